@@ -1,0 +1,295 @@
+/**
+ * The site (方案): everything that is built. Metres, x east, y north, origin at the south-west corner of the land.
+ *
+ * A `rect` is [xMin, yMin, xMax, yMax]. A row has `n` places `widthM` × `lengthM`, centre `first + k · step`;
+ * `headingDeg` is where the nose of a standing vehicle points, 0 = east, anticlockwise. A group of doors starts at
+ * `startM` (x of its west edge) and runs east with `pitchM`.
+ */
+import { z } from "zod";
+import { bilingual, idText, quantity, share } from "../units/field.ts";
+import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "./energy/equipment.ts";
+import { waterPlantSpec } from "./water/plant.ts";
+
+const metre = z.number().min(-2000).max(20_000);
+const point = z.tuple([metre, metre]);
+export const rectSpec = z
+  .tuple([metre, metre, metre, metre])
+  .refine(
+    ([x0, y0, x1, y1]) => x1 > x0 && y1 > y0,
+    "must be [xMin, yMin, xMax, yMax] with xMin < xMax and yMin < yMax",
+  );
+
+/** At most this many of anything in one list: a park, not a denial of service. */
+const MANY = 400;
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(MANY);
+
+export const roadClass = z.enum(["heavy", "light", "fire"]);
+const direction = z.union([z.literal(1), z.literal(-1)]);
+
+/** How a place hangs on the road graph: dir 1 runs from→to of the edge, −1 back. */
+const access = z.strictObject({
+  inEdge: idText,
+  inDir: direction.default(1),
+  outEdge: idText,
+  outDir: direction.default(1),
+});
+
+export const buildingUses = [
+  "ambient",
+  "cold",
+  "crossDock",
+  "processing",
+  "wholesale",
+  "dataCentre",
+  "services",
+  "plant",
+  "deck",
+] as const;
+
+const building = z.strictObject({
+  id: idText,
+  centre: idText,
+  name: bilingual,
+  rect: rectSpec,
+  use: z.enum(buildingUses),
+  storeys: z.number().int().min(1).max(12),
+  floorM2: z.number().min(0).max(500_000),
+  heightM: z.number().gt(0).max(80),
+  /** share of the roof that can carry PV */
+  roofUsableShare: z.number().min(0).max(1).default(0),
+  /** stands on top of this building: no footprint of its own */
+  above: idText.optional(),
+  /** work bays (wash, repair) */
+  bays: z.number().int().min(0).max(100).optional(),
+  /** car places of a deck */
+  cars: z.number().int().min(0).max(5000).optional(),
+  access: access.optional(),
+  /** small structures that need no fire spacing */
+  minor: z.boolean().default(false),
+});
+
+const doorGroup = z.strictObject({
+  id: idText,
+  building: idText,
+  side: z.enum(["N", "S", "E", "W"]),
+  kind: z.enum(["lineHaul", "van", "wholesale", "processing"]),
+  use: z.enum(buildingUses),
+  doors: z.number().int().min(1).max(200),
+  pitchM: z.number().min(2.5).max(20),
+  startM: metre,
+  class: z.enum(["heavy", "light"]),
+  apron: idText,
+  access,
+});
+
+const area = z.strictObject({
+  id: idText,
+  name: bilingual.optional(),
+  rect: rectSpec,
+  shared: z.boolean().default(false),
+});
+
+const gate = z.strictObject({
+  id: idText,
+  name: bilingual,
+  class: z.enum(["heavy", "light"]),
+  dir: z.enum(["in", "out"]),
+  lanes: z.number().int().min(1).max(12),
+  node: idText,
+  edge: idText,
+  /** where the booths stand */
+  at: point,
+  /** from the site's edge to the booth, per lane */
+  storageM: z.number().min(0).max(500),
+});
+
+const roadNode = z.strictObject({ id: idText, at: point });
+const roadEdge = z.strictObject({
+  id: idText,
+  name: bilingual.optional(),
+  from: idText,
+  to: idText,
+  polyline: z.array(point).min(2).max(40),
+  oneWay: z.boolean(),
+  lanes: z.number().int().min(1).max(6),
+  widthM: z.number().min(2.5).max(40),
+  speedKmh: z.number().min(3).max(60),
+  allowed: z.array(roadClass).min(1),
+  /** aprons, yards or decks it runs through */
+  within: z.array(idText).default([]),
+});
+
+const row = z.strictObject({
+  id: idText,
+  kind: z.enum(["standard", "service", "charger", "trailer", "van", "pickUp"]),
+  n: z.number().int().min(1).max(400),
+  widthM: z.number().min(2).max(6),
+  lengthM: z.number().min(4).max(26),
+  headingDeg: z.number().min(-360).max(360),
+  first: point,
+  step: point,
+  driveThrough: z.boolean().default(false),
+  access,
+});
+
+const publicRoad = z.strictObject({
+  id: idText,
+  name: bilingual,
+  side: z.enum(["N", "E", "S", "W"]),
+  classes: z.array(roadClass).min(1),
+});
+
+const centre = z.strictObject({
+  id: idText,
+  name: bilingual,
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #3aa0ff"),
+});
+
+export const siteSpec = z.strictObject({
+  name: bilingual,
+  areaM2: quantity({
+    zh: "用地面积",
+    en: "land area",
+    unit: "m²",
+    default: 173_333,
+    min: 1000,
+    max: 1e7,
+    source: "fact",
+    from: "260 mu, published",
+  }),
+  floorM2: quantity({
+    zh: "建筑面积",
+    en: "floor area",
+    unit: "m²",
+    default: 113_900,
+    min: 0,
+    max: 1e7,
+    source: "fact",
+    from: "published",
+  }),
+  investmentCny: quantity({
+    zh: "总投资",
+    en: "investment",
+    unit: "CNY",
+    default: 1.02e9,
+    min: 0,
+    max: 1e12,
+    source: "fact",
+    from: "published",
+  }),
+  promisedPosts: quantity({
+    zh: "规划就业岗位",
+    en: "promised posts",
+    unit: "1",
+    default: 1500,
+    min: 0,
+    max: 1e6,
+    source: "fact",
+    from: "published",
+  }),
+  promisedTaxCnyPerMu: quantity({
+    zh: "规划亩均税收",
+    en: "promised annual tax per mu",
+    unit: "CNY/mu",
+    default: 180_000,
+    min: 0,
+    max: 1e8,
+    source: "fact",
+    from: "published, at least",
+  }),
+  location: z
+    .strictObject({
+      latitudeDeg: quantity({
+        zh: "纬度",
+        en: "latitude",
+        unit: "°",
+        default: 35.26,
+        min: -66,
+        max: 66,
+        source: "sourced",
+        from: "Macun District",
+      }),
+      longitudeDeg: quantity({
+        zh: "经度",
+        en: "longitude",
+        unit: "°",
+        default: 113.33,
+        min: -180,
+        max: 180,
+        source: "sourced",
+        from: "Macun District",
+      }),
+      altitudeM: quantity({ zh: "海拔", en: "altitude", unit: "m", default: 90, min: -100, max: 5000 }),
+    })
+    .prefault({}),
+  boundary: rectSpec,
+  publicRoads: list(publicRoad),
+  centres: list(centre).min(1),
+  buildings: list(building).min(1),
+  doorGroups: list(doorGroup),
+  aprons: list(area),
+  yards: list(area).default([]),
+  gates: list(gate).min(1),
+  roads: z.strictObject({
+    nodes: list(roadNode).min(2),
+    edges: list(roadEdge).min(1),
+    heavyMinRadiusM: quantity({
+      zh: "货车最小转弯半径",
+      en: "least turning radius of trucks",
+      unit: "m",
+      default: 15,
+      min: 5,
+      max: 40,
+    }),
+    lightMinRadiusM: quantity({
+      zh: "轻型车最小转弯半径",
+      en: "least turning radius of light vehicles",
+      unit: "m",
+      default: 6,
+      min: 3,
+      max: 40,
+    }),
+    /** turns trucks may take: `edge+>edge-`, + along the edge, − against it; empty: all that fit */
+    heavyTurns: z
+      .array(z.string().regex(/^[A-Za-z][\w.-]*[+-]>[A-Za-z][\w.-]*[+-]$/))
+      .max(2000)
+      .default([]),
+  }),
+  stallRows: list(row),
+  bayRows: list(row),
+  energy: z.strictObject({
+    battery: batterySpec,
+    solar: solarSpec,
+    grid: gridSpec,
+    charging: chargingEquipmentSpec,
+  }),
+  water: waterPlantSpec,
+  green: z.array(rectSpec).max(MANY).default([]),
+  weighbridge: z.strictObject({ edge: idText, rect: rectSpec }).optional(),
+  spacing: z
+    .strictObject({
+      buildingM: quantity({
+        zh: "建筑防火间距",
+        en: "fire spacing of buildings",
+        unit: "m",
+        default: 10,
+        min: 0,
+        max: 50,
+        from: "GB 50016, from memory",
+      }),
+      greenUpperShare: share({
+        zh: "绿地率上限",
+        en: "upper limit of green",
+        default: 0.2,
+        source: "sourced",
+        from: "local guide: 15–20 %",
+      }),
+    })
+    .prefault({}),
+});
+export type Site = z.infer<typeof siteSpec>;
+export type Building = Site["buildings"][number];
+export type DoorGroup = Site["doorGroups"][number];
+export type PlaceRow = Site["stallRows"][number];
+export type RoadEdge = Site["roads"]["edges"][number];
+export type Rect = readonly [number, number, number, number];

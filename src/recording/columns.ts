@@ -1,0 +1,87 @@
+/** Growing typed-array columns: a table is a record of columns of equal length. */
+
+type TypedArray = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
+export interface ColumnTypes {
+  readonly [name: string]: "f64" | "i32";
+}
+
+export type ColumnData<T extends ColumnTypes> = {
+  [K in keyof T]: T[K] extends "f64" ? Float64Array<ArrayBuffer> : Int32Array<ArrayBuffer>;
+};
+
+function allocate(type: "f64" | "i32", capacity: number): TypedArray {
+  return type === "f64" ? new Float64Array(capacity) : new Int32Array(capacity);
+}
+
+export class Table<T extends ColumnTypes> {
+  readonly types: T;
+  length = 0;
+  /** capacity may exceed `length`; read rows below `length` only. Re-read after every append: growth replaces arrays. */
+  columns: ColumnData<T>;
+  private capacity: number;
+
+  constructor(types: T, capacity = 1024) {
+    this.types = types;
+    this.capacity = capacity;
+    this.columns = this.build(capacity);
+  }
+
+  private build(capacity: number): ColumnData<T> {
+    const made: Record<string, TypedArray> = {};
+    for (const name of Object.keys(this.types)) made[name] = allocate(this.types[name] as "f64" | "i32", capacity);
+    return made as ColumnData<T>;
+  }
+
+  /** Makes room for `rows` more rows. */
+  reserve(rows: number): void {
+    const needed = this.length + rows;
+    if (needed <= this.capacity) return;
+    while (this.capacity < needed) this.capacity *= 2;
+    const grown = this.build(this.capacity);
+    for (const name of Object.keys(this.types)) grown[name]!.set(this.columns[name]!.subarray(0, this.length) as never);
+    this.columns = grown;
+  }
+
+  /** Copies of rows `from` … `to − 1`, ready to be transferred. */
+  slice(from: number, to: number): ColumnData<T> {
+    const cut: Record<string, TypedArray> = {};
+    for (const name of Object.keys(this.types)) cut[name] = this.columns[name]!.slice(from, to);
+    return cut as ColumnData<T>;
+  }
+
+  append(rows: ColumnData<T>): void {
+    const count = Object.values(rows)[0]?.length ?? 0;
+    this.reserve(count);
+    for (const name of Object.keys(this.types)) this.columns[name]!.set(rows[name] as never, this.length);
+    this.length += count;
+  }
+}
+
+/** First index of sorted `times[0 … length)` whose value is > t. */
+export function firstAfter(times: Float64Array, length: number, t: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] as number) <= t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export const MOTION_TYPES = { t: "f64", vehicle: "i32", path: "i32", s: "f64", v: "f64", a: "f64" } as const;
+export const STATE_TYPES = { t: "f64", entity: "i32", state: "i32", other: "i32" } as const;
+export const LEVEL_TYPES = { t: "f64", level: "i32", value: "f64" } as const;
+export const LEDGER_TYPES = { t: "f64", ledger: "i32", total: "f64", ratePerS: "f64" } as const;
+export const FACT_TYPES = { t: "f64", kind: "i32", a: "i32", b: "i32", x: "f64", y: "f64" } as const;
+
+export const TABLE_TYPES = {
+  motion: MOTION_TYPES,
+  states: STATE_TYPES,
+  levels: LEVEL_TYPES,
+  ledgers: LEDGER_TYPES,
+  facts: FACT_TYPES,
+} as const;
+export type TableName = keyof typeof TABLE_TYPES;
+export const TABLE_NAMES = Object.keys(TABLE_TYPES) as TableName[];

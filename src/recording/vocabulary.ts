@@ -1,0 +1,172 @@
+/**
+ * The words of a recording: kinds of entity, their states, the facts that are told and the accounts that things move
+ * between. Columns hold the index of a word; a word's index never changes once released, new ones go to the end.
+ */
+
+export const VEHICLE_CLASSES = ["lineHaul", "passThrough", "pickUp", "cityVan", "staffCar"] as const;
+export type VehicleClass = (typeof VEHICLE_CLASSES)[number];
+/** `trucks.*` figures are the sum of these. */
+export const TRUCK_CLASSES: readonly VehicleClass[] = ["lineHaul", "passThrough"];
+
+export const VEHICLE_SHAPES = ["semi", "rigid", "van", "car"] as const;
+export type VehicleShape = (typeof VEHICLE_SHAPES)[number];
+
+/** What moves a vehicle. */
+export type Drive = "diesel" | "electric" | "petrol";
+
+export const ENTITY_KINDS = [
+  "vehicle",
+  "gate",
+  "door",
+  "stall",
+  "bay",
+  "gun",
+  "swapStation",
+  "building",
+  "battery",
+  "grid",
+  "solar",
+  "cistern",
+  "service",
+  "deck",
+  "tenant",
+  "site",
+] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+export const STATES = [
+  "gone", // outside the fence for good
+  "arriving", // on the public road before the gate
+  "gateQueue",
+  "gateService",
+  "driving",
+  "waitingStall", // outside or in an aisle for want of a stall: counted as overflow
+  "waitingDoor", // parked, not yet called to a door
+  "parked", // resting, waiting for the next thing without claim on a door
+  "docking", // positioning and papers at the door
+  "waitingGang", // at the door, waiting for gang or forklift
+  "unloading",
+  "loading",
+  "undocking",
+  "waitingCharger",
+  "charging",
+  "swapping",
+  "inService", // meal, wash, repair, bed
+  "trading", // at a wholesale bay
+  "onTour", // a van of the hub out on its tour
+  // places
+  "free",
+  "reserved",
+  "occupied",
+  "closed",
+  "failed",
+] as const;
+export type StateName = (typeof STATES)[number];
+const stateCodes = new Map(STATES.map((name, code) => [name, code]));
+export function stateCode(name: StateName): number {
+  return stateCodes.get(name) as number;
+}
+
+/** What the two entities and two numbers of a fact mean; units in the names. */
+export interface FactShape {
+  readonly a: string;
+  readonly b?: string;
+  readonly x?: string;
+  readonly y?: string;
+}
+
+/** Facts, past tense: they happened, once, at one instant. */
+export const FACTS = {
+  /** at the site's edge, wanting in */
+  vehicleArrived: { a: "vehicle", x: "onBoardT" },
+  gateServed: { a: "vehicle", b: "gate", x: "waitS", y: "serviceS" },
+  /** through the in-gate */
+  vehicleEntered: { a: "vehicle", b: "gate", x: "onBoardT" },
+  /** turnaround runs from arrival at the edge to leaving it */
+  vehicleDeparted: { a: "vehicle", b: "gate", x: "turnaroundS", y: "onwardKm" },
+  vehicleRefused: { a: "vehicle", b: "gate", x: "onBoardT" },
+  stallTaken: { a: "vehicle", b: "place" },
+  stallLeft: { a: "vehicle", b: "place", x: "stayS" },
+  /** no stall was free: the vehicle stands on the public road */
+  overflowBegan: { a: "vehicle" },
+  overflowEnded: { a: "vehicle", x: "durationS" },
+  calledForward: { a: "vehicle", b: "door" },
+  /** wait runs from the in-gate, or the booked slot if later, to standing at the door, less driving */
+  doorReached: { a: "vehicle", b: "door", x: "waitS" },
+  workBegan: { a: "vehicle", b: "door", x: "loadT", y: "gangWaitS" },
+  workEnded: { a: "vehicle", b: "door", x: "loadT", y: "durationS" },
+  doorLeft: { a: "vehicle", b: "door", x: "occupiedS" },
+  bayReached: { a: "vehicle", b: "bay", x: "waitS" },
+  bayLeft: { a: "vehicle", b: "bay", x: "loadT" },
+  tourBegan: { a: "vehicle", x: "loadT", y: "tourKm" },
+  tourEnded: { a: "vehicle", x: "durationS", y: "energyKwh" },
+  chargingBegan: { a: "vehicle", b: "gun", x: "waitS" },
+  chargingEnded: { a: "vehicle", b: "gun", x: "energyKwh", y: "durationS" },
+  swapped: { a: "vehicle", b: "station", x: "energyKwh", y: "waitS" },
+  goodsRefused: { a: "vehicle", b: "tenant", x: "loadT" },
+  shortDelivered: { a: "vehicle", b: "tenant", x: "missingT" },
+  routeMissing: { a: "vehicle", b: "place" },
+  interventionApplied: { a: "target", x: "index" },
+  placeClosed: { a: "place" },
+  placeOpened: { a: "place" },
+  faultBegan: { a: "place" },
+  faultEnded: { a: "place", x: "durationS" },
+  importLimitExceeded: { a: "grid", x: "powerKw", y: "limitKw" },
+} as const satisfies Record<string, FactShape>;
+export type FactKind = keyof typeof FACTS;
+export const FACT_KINDS = Object.keys(FACTS) as FactKind[];
+const factCodes = new Map(FACT_KINDS.map((kind, code) => [kind, code]));
+export function factCode(kind: FactKind): number {
+  return factCodes.get(kind) as number;
+}
+
+/** Units of ledgers: everything that moves is counted in one of these. */
+export const LEDGER_UNITS = ["kWh", "t", "m3", "CNY", "kgCO2e", "h"] as const;
+export type LedgerUnit = (typeof LEDGER_UNITS)[number];
+
+/** Anything one may click, name or follow. Ids count up from 0 in order of registration. */
+export interface Entity {
+  readonly id: number;
+  readonly kind: EntityKind;
+  /** unique within its kind: a plate, `A1-S.3`, `R4b.5` */
+  readonly name: string;
+  readonly bornS: number;
+  readonly vehicleClass?: VehicleClass;
+  readonly shape?: VehicleShape;
+  readonly drive?: Drive;
+  /** electric vehicles: usable battery [kWh] */
+  readonly batteryKwh?: number;
+  /** id text of what it belongs to: building of a door, row of a stall, tenant of a shed */
+  readonly group?: string;
+  readonly tenant?: string;
+  readonly booked?: boolean;
+  /** a stable number in [0, 1) for looks: colour, load, plate */
+  readonly look?: number;
+}
+
+export interface LevelInfo {
+  readonly id: number;
+  /** dotted, unit last: `energy.solarKw`, `gate.TGI.queue` */
+  readonly name: string;
+  readonly unit: string;
+}
+
+export interface LedgerInfo {
+  readonly id: number;
+  readonly from: string;
+  readonly to: string;
+  readonly unit: LedgerUnit;
+}
+
+/** A curve vehicles move on: lines and arcs, `PIECE` numbers each. */
+export interface PathInfo {
+  readonly id: number;
+  /** x [m], y [m], heading [rad], curvature [1/m, left positive], length [m] of each piece */
+  readonly pieces: Float64Array;
+  readonly lengthM: number;
+}
+export const PIECE = 5;
+
+export const DETAILS = ["full", "flows", "kpi"] as const;
+/** `full`: everything; `flows`: no motion; `kpi`: facts, and ledgers and levels at quarter-hours. */
+export type Detail = (typeof DETAILS)[number];
