@@ -1,0 +1,47 @@
+/** What the page and the worker say to each other: plain data, so that the page needs neither zod nor the model. */
+import type { RecordingChunk, RecordingHeader } from "../recording/chunk.ts";
+import type { Detail } from "../recording/vocabulary.ts";
+import type { Change } from "../scenario/change.ts";
+import type { Problem } from "../scenario/problem.ts";
+
+export interface RunRequest {
+  /** name of a scenario the worker knows (`jiaozuo.json`) or of one in `files` */
+  readonly file: string;
+  /** scenario texts opened by the user, by name */
+  readonly files?: Readonly<Record<string, string>>;
+  /** edits on top, in order */
+  readonly changes?: readonly Change[];
+  readonly seed: number;
+  readonly days: number;
+  readonly detail: Detail;
+}
+
+export type RunMessage =
+  | { readonly type: "refused"; readonly problems: readonly Problem[] }
+  | { readonly type: "began"; readonly header: RecordingHeader; readonly warnings: readonly Problem[] }
+  | { readonly type: "progress"; readonly doneShare: number }
+  | { readonly type: "chunk"; readonly chunk: RecordingChunk }
+  | { readonly type: "done"; readonly recordingHash: string; readonly motionHash: string | null }
+  | { readonly type: "failed"; readonly message: string };
+
+export interface ScenarioSummary {
+  readonly file: string;
+  readonly id: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly note: { readonly zh: string; readonly en: string };
+}
+
+/** What the worker offers; messages of a run arrive through the callback, in order. */
+export interface HubWorker {
+  list(): Promise<readonly ScenarioSummary[]>;
+  /** the resolved scenario as data, or what is wrong with it */
+  resolve(request: Pick<RunRequest, "file" | "files" | "changes">): Promise<{
+    readonly scenario: unknown | null;
+    readonly problems: readonly Problem[];
+  }>;
+  /** JSON Schema of a scenario, with units, titles and source marks in each field */
+  schema(): Promise<unknown>;
+  /** resolves when the run ended, was refused, failed or was cancelled */
+  run(id: number, request: RunRequest, onMessage: (message: RunMessage) => void): Promise<void>;
+  cancel(id: number): Promise<void>;
+}
