@@ -1,0 +1,20 @@
+/** What every part of the park is built from. */
+import type { Kernel } from "../kernel/kernel.ts";
+import type { Streams } from "../kernel/streams.ts";
+import type { Recorder } from "../recording/recorder.ts";
+import type { LocalCalendar } from "../units/calendar.ts";
+import type { FreightConditions, FreightOperations } from "./operations.ts";
+import type { Site } from "./site.ts";
+
+export interface ParkContext {
+  readonly kernel: Kernel;
+  readonly recorder: Recorder;
+  readonly streams: Streams;
+  readonly calendar: LocalCalendar;
+  readonly site: Site;
+  readonly operations: FreightOperations;
+  readonly conditions: FreightConditions;
+  /** begins here (negative: the warm-up days), recorded from 0 to `endS` */
+  readonly startS: number;
+  readonly endS: number;
+}
