@@ -3,7 +3,10 @@ import type { Kernel } from "../kernel/kernel.ts";
 import type { Streams } from "../kernel/streams.ts";
 import type { Recorder } from "../recording/recorder.ts";
 import type { LocalCalendar } from "../units/calendar.ts";
+import type { EnergyOperations, InitialEnergy } from "./energy/operations.ts";
+import type { WeatherSpec } from "./energy/weather.ts";
 import type { FreightConditions, FreightOperations } from "./operations.ts";
+import type { InitialWater, WaterOperations } from "./water/operations.ts";
 import type { Site } from "./site.ts";
 
 export interface ParkContext {
@@ -12,8 +15,9 @@ export interface ParkContext {
   readonly streams: Streams;
   readonly calendar: LocalCalendar;
   readonly site: Site;
-  readonly operations: FreightOperations;
-  readonly conditions: FreightConditions;
+  readonly operations: FreightOperations & { readonly energy: EnergyOperations; readonly water: WaterOperations };
+  readonly conditions: FreightConditions & { readonly weather: WeatherSpec };
+  readonly initial: { readonly energy: InitialEnergy; readonly water: InitialWater };
   /** begins here (negative: the warm-up days), recorded from 0 to `endS` */
   readonly startS: number;
   readonly endS: number;

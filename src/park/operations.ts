@@ -16,7 +16,7 @@ const tenant = z.strictObject({
   name: bilingual,
   use: z.enum(buildingUses),
   floorM2: z.number().min(0).max(500_000),
-  /** goods received over a year at full let [kt]; also its share of what goes out */
+  /** goods received over a year at full let [kt]: its share of the hub's loads, in and out */
   inboundKtPerYear: z.number().min(0).max(10_000),
   /** doors of its own: `count` doors of a group from number `first` */
   doors: z
@@ -149,13 +149,6 @@ const arrivals = group({
     perDay: quantity({ zh: "员工车辆", en: "staff cars", unit: "1/d", default: 410, min: 0, max: 20_000 }),
     stayMeanH: quantity({ zh: "停留时间", en: "stay", unit: "h", default: 8.5, min: 0.1, max: 24 }),
     staySdH: quantity({ zh: "停留时间标准差", en: "its standard deviation", unit: "h", default: 0.7, min: 0, max: 8 }),
-    chargingShare: share({
-      zh: "充电车辆占比",
-      en: "share that wants to charge",
-      default: 0.16,
-      from: "0.9 MWh a day",
-    }),
-    chargingKwh: quantity({ zh: "单次充电量", en: "energy wanted", unit: "kWh", default: 14, min: 0, max: 100 }),
     hourly: hourlyShape({ zh: "员工到达小时分布", en: "hourly shape, staff cars in", default: STAFF_IN }),
   }),
 });
@@ -392,8 +385,6 @@ const truckCharging = group({
 /** The freight part of a scenario's operations; energy, water and policies join it in `scenario/`. */
 export const freightOperations = {
   tenants: z.array(tenant).min(1).max(MANY),
-  /** days a year the hub works, to turn yearly tonnes into a day's */
-  workingDays: quantity({ zh: "年工作日", en: "working days a year", unit: "d", default: 350, min: 1, max: 366 }),
   calendar,
   arrivals,
   bookings,

@@ -1,0 +1,49 @@
+/** A customer's pick-up (自提): light gate, a place to wait if no bay is free, the bay, out with the goods. */
+import type { Process } from "../../kernel/process.ts";
+import { MINUTE_S } from "../../units/calendar.ts";
+import type { PlannedVisit } from "../demand.ts";
+import { tenantWeight } from "../freight.ts";
+import type { Park } from "../park.ts";
+import { passIn, passOut, waitOutside } from "../yard/passage.ts";
+import type { PoolPlace } from "../yard/placePool.ts";
+
+export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
+  const { kernel, recorder, operations, conditions } = park.ctx;
+  const { pickUp } = operations.arrivals;
+  const vehicle = park.newVehicle({ name: visit.name, vehicleClass: "pickUp", shape: "van", drive: "diesel" });
+  recorder.setState(vehicle.entity, "arriving");
+  recorder.fact("vehicleArrived", vehicle.entity);
+  const stream = vehicle.stream("pickUp");
+  const byHand = stream.next() < operations.gateService.manualPickUpShare;
+  const gateS = byHand ? stream.exponential(operations.gateService.manualMeanS) : operations.gateService.plateS;
+
+  let bay: PoolPlace | null = park.wholesaleBays.tryTake(vehicle.entity);
+  let place: PoolPlace | null = null;
+  if (!bay) {
+    place = park.pickUpPlaces.tryTake(vehicle.entity) ?? (yield* waitOutside(park, vehicle, park.pickUpPlaces.take(vehicle.entity)));
+  }
+  yield* passIn(park, vehicle, park.gates.lightIn, gateS);
+  if (!bay) {
+    if (place) {
+      yield* park.go(vehicle, place.id);
+      park.pickUpPlaces.occupy(place, vehicle.entity);
+      recorder.setState(vehicle.entity, "waitingDoor", place.entity);
+    }
+    bay = yield* park.wholesaleBays.take(vehicle.entity);
+    if (place) park.pickUpPlaces.give(place);
+  }
+  try {
+    yield* park.go(vehicle, bay.id);
+    park.wholesaleBays.occupy(bay, vehicle.entity);
+    const waitS = Math.max(0, kernel.nowS - vehicle.enteredS - vehicle.drivenS);
+    recorder.fact("bayReached", vehicle.entity, bay.entity, waitS);
+    recorder.setState(vehicle.entity, "trading", bay.entity);
+    yield stream.lognormal(pickUp.serviceMeanMin * MINUTE_S, pickUp.serviceCv);
+    const tenant = operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
+    if (tenant) park.freight.load(vehicle, tenant.id, pickUp.loadT);
+    recorder.fact("bayLeft", vehicle.entity, bay.entity, vehicle.onBoardT);
+  } finally {
+    park.wholesaleBays.give(bay);
+  }
+  yield* passOut(park, vehicle, park.gates.lightOut, park.onwardKm("pickUp"));
+}

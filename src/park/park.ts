@@ -1,0 +1,255 @@
+/**
+ * The living hub: every part built from its spec and tied together. Visits (processes) ask it for doors, stalls,
+ * bays and ways, and tell it what they did.
+ */
+import { type Process, Signal } from "../kernel/process.ts";
+import type { EntityKind } from "../recording/vocabulary.ts";
+import type { ParkContext } from "./context.ts";
+import { onwardKgCo2e } from "./energy/carbon.ts";
+import type { Site } from "./site.ts";
+import { Freight } from "./freight.ts";
+import { Gate, type GateLanePolicy } from "./gate/gates.ts";
+import { drive, type PathBook } from "./roads/drive.ts";
+import { RoadNetwork } from "./roads/network.ts";
+import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
+import { DoorHours, type DoorPolicy, TenantDoors, type YardQueuePolicy } from "./warehouse/doors.ts";
+import { Gangs } from "./warehouse/gangs.ts";
+import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
+import type { Charging } from "./energy/charging.ts";
+import type { SwapStation } from "./energy/swap.ts";
+import type { Water } from "./water/water.ts";
+import { Resource } from "../kernel/resource.ts";
+
+/** The decisions of the freight side, chosen by name in the scenario. */
+export interface FreightPolicies {
+  readonly gateLane: GateLanePolicy;
+  readonly yardQueue: YardQueuePolicy;
+  readonly door: DoorPolicy;
+}
+
+export interface Utilities {
+  readonly charging: Charging;
+  readonly swap: SwapStation;
+  readonly water: Water;
+}
+
+const KIND_OF_ROW: Readonly<Record<string, EntityKind>> = { van: "bay", pickUp: "bay" };
+
+export class Park {
+  readonly ctx: ParkContext;
+  readonly roads: RoadNetwork;
+  readonly freight: Freight;
+  readonly census: Census;
+  readonly gates: { readonly truckIn: Gate; readonly truckOut: Gate; readonly lightIn: Gate; readonly lightOut: Gate };
+  /** by tenant id */
+  readonly doors: ReadonlyMap<string, TenantDoors>;
+  readonly gangs: Gangs;
+  readonly forklifts: Resource;
+  /** ordinary and service stalls of trucks */
+  readonly stalls: PlacePool;
+  readonly chargerStalls: PlacePool;
+  readonly wholesaleBays: PlacePool;
+  readonly pickUpPlaces: PlacePool;
+  readonly vanDoors: PlacePool;
+  readonly gunBays: PlacePool;
+  readonly plainBays: PlacePool;
+  readonly deck: Resource;
+  readonly washBays: PlacePool;
+  readonly utilities: Utilities;
+  readonly siteEntity: number;
+  readonly swapEntity: number;
+  readonly deckEntity: number;
+  private readonly deckLevel: number;
+  private readonly tenantEntities = new Map<string, number>();
+  private readonly paths: PathBook;
+  private readonly placeEntities = new Map<string, number>();
+  /** fires whenever a road opens or closes */
+  private roadsChanged = new Signal<void>();
+
+  constructor(ctx: ParkContext, policies: FreightPolicies, utilities: Utilities) {
+    this.ctx = ctx;
+    const { site, operations, kernel } = ctx;
+    this.siteEntity = ctx.recorder.entity({ kind: "site", name: "site" });
+    this.roads = new RoadNetwork(site);
+    this.paths = { kernel, recorder: ctx.recorder, paths: new Map() };
+    this.freight = new Freight(ctx);
+    this.census = new Census(ctx);
+
+    const gate = (vehicleClass: "heavy" | "light", dir: "in" | "out") => {
+      const spec = site.gates.find((g) => g.class === vehicleClass && g.dir === dir);
+      if (!spec) throw new Error(`the site has no ${vehicleClass} ${dir}-gate`);
+      return new Gate(ctx, spec, policies.gateLane);
+    };
+    this.gates = {
+      truckIn: gate("heavy", "in"),
+      truckOut: gate("heavy", "out"),
+      lightIn: gate("light", "in"),
+      lightOut: gate("light", "out"),
+    };
+
+    const doorsOf = (kind: string) => {
+      const places: PoolPlace[] = [];
+      for (const group of site.doorGroups) {
+        if (group.kind !== kind) continue;
+        for (let k = 0; k < group.doors; k++) places.push(this.register("door", `${group.id}.${k}`, group.building));
+      }
+      return places;
+    };
+    const lineHaulDoors = new Map(doorsOf("lineHaul").map((door) => [door.id, door]));
+    const hours = new DoorHours(ctx);
+    const tenantDoors = new Map<string, TenantDoors>();
+    for (const tenant of operations.tenants) {
+      const own: PoolPlace[] = [];
+      for (const part of tenant.doors) {
+        for (let k = 0; k < part.count; k++) {
+          const door = lineHaulDoors.get(`${part.group}.${part.first + k}`);
+          if (door) own.push(door);
+        }
+      }
+      tenantDoors.set(tenant.id, new TenantDoors(ctx, tenant, own, hours, policies));
+    }
+    this.doors = tenantDoors;
+
+    const rowPlaces = (rows: Site["stallRows"], kinds: readonly string[]) => {
+      const places: PoolPlace[] = [];
+      for (const row of rows) {
+        if (!kinds.includes(row.kind)) continue;
+        for (let k = 0; k < row.n; k++) places.push(this.register(KIND_OF_ROW[row.kind] ?? "stall", `${row.id}.${k}`, row.id));
+      }
+      return places;
+    };
+    this.stalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["standard", "service"]), "yard.stallsUsed");
+    this.chargerStalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["charger"]), "yard.chargerStallsUsed");
+    this.pickUpPlaces = new PlacePool(ctx, rowPlaces(site.bayRows, ["pickUp"]), "market.placesUsed");
+    this.wholesaleBays = new PlacePool(ctx, doorsOf("wholesale"), "market.baysUsed");
+    this.vanDoors = new PlacePool(ctx, doorsOf("van"), "delivery.doorsUsed");
+    const vanBays = rowPlaces(site.bayRows, ["van"]);
+    for (const row of site.stallRows) {
+      if (row.kind === "trailer") for (let k = 0; k < row.n; k++) this.register("stall", `${row.id}.${k}`, row.id);
+    }
+
+    this.gangs = new Gangs(ctx);
+    this.forklifts = new Resource(kernel, "forklifts", operations.labour.forklifts);
+    this.deck = new Resource(kernel, "deck", Math.max(0, ...site.buildings.map((b) => b.cars ?? 0)));
+    const washHall = site.buildings.find((b) => b.id === "WASH");
+    const washPlaces = Array.from({ length: washHall?.bays ?? 0 }, (_, k) => this.register("service", `WASH.${k}`, "WASH"));
+    this.washBays = new PlacePool(ctx, washPlaces, "services.washUsed");
+    this.swapEntity = this.register("swapStation", "SWAP.0", "SWAP").entity;
+    this.deckLevel = ctx.recorder.level("deck.cars", "1");
+    ctx.recorder.setLevel(this.deckLevel, 0);
+    this.deckEntity = this.register("deck", "DECK", "DECK").entity;
+    for (const tenant of operations.tenants) {
+      this.tenantEntities.set(tenant.id, ctx.recorder.entity({ kind: "tenant", name: tenant.id }));
+    }
+    this.utilities = utilities;
+    const { charging } = utilities;
+    this.gunBays = new PlacePool(ctx, vanBays.filter((bay) => charging.gunAt(bay.id) !== null), "delivery.gunBaysUsed");
+    this.plainBays = new PlacePool(ctx, vanBays.filter((bay) => charging.gunAt(bay.id) === null), "delivery.plainBaysUsed");
+  }
+
+  // -- places and ways ------------------------------------------------------------------------------------------
+
+  private register(kind: EntityKind, id: string, group: string): PoolPlace {
+    const entity = this.ctx.recorder.entity({ kind, name: id, group });
+    this.placeEntities.set(id, entity);
+    return { id, entity };
+  }
+
+  entityOf(placeId: string): number {
+    return this.placeEntities.get(placeId) ?? -1;
+  }
+
+  tenantEntity(tenant: string): number {
+    return this.tenantEntities.get(tenant) ?? -1;
+  }
+
+  /** Writes down how many cars are in the deck. */
+  noteDeck(): void {
+    this.ctx.recorder.setLevel(this.deckLevel, this.deck.inUse);
+  }
+
+  doorsOf(tenant: string): TenantDoors {
+    const doors = this.doors.get(tenant);
+    if (!doors) throw new Error(`no tenant ${tenant}`);
+    return doors;
+  }
+
+  newVehicle(brief: VehicleBrief): Vehicle {
+    return new Vehicle(this.ctx, brief);
+  }
+
+  /** Puts a vehicle where it stands at the beginning. */
+  stand(vehicle: Vehicle, placeId: string): void {
+    vehicle.place = placeId;
+    const { key, pieces, lengthM, s } = this.roads.standing(placeId, vehicle.brief.shape);
+    this.ctx.recorder.motion(vehicle.entity, this.pathId(key, pieces, lengthM), s, 0, 0);
+  }
+
+  /** Drives from where it stands to a place; waits while every way is closed. */
+  *go(vehicle: Vehicle, placeId: string, leaves = false): Process<void> {
+    const { recorder, kernel } = this.ctx;
+    let leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
+    if (!leg) {
+      recorder.fact("routeMissing", vehicle.entity, this.entityOf(placeId));
+      do {
+        yield* this.roadsChanged.wait();
+        leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
+      } while (!leg);
+    }
+    recorder.setState(vehicle.entity, "driving", this.entityOf(placeId));
+    const beganS = kernel.nowS;
+    yield* drive(this.paths, vehicle.entity, leg, { leaves });
+    vehicle.place = placeId;
+    vehicle.drivenS += kernel.nowS - beganS;
+  }
+
+  // -- carbon of what happens after the gate --------------------------------------------------------------------
+
+  onwardKm(vehicleClass: "lineHaul" | "passThrough" | "pickUp" | "staffCar"): number {
+    return this.ctx.operations.energy.carbon.onwardKm[vehicleClass];
+  }
+
+  /** Posts the carbon of an onward trip; energy charged here was counted at the meter. */
+  emitOnward(vehicle: Vehicle, km: number): void {
+    const { recorder, operations } = this.ctx;
+    const { shape, drive: propulsion } = vehicle.brief;
+    const trip = { shape, drive: propulsion, km, chargedKwh: vehicle.chargedKwh };
+    const kg = onwardKgCo2e(operations.energy.carbon, trip);
+    recorder.post(recorder.ledger("vehicle", "air.onward", "kgCO2e"), kg);
+    vehicle.chargedKwh = 0;
+  }
+
+  // -- interventions --------------------------------------------------------------------------------------------
+
+  setEdgeClosed(edge: string, closed: boolean): void {
+    if (closed) this.roads.closeEdge(edge);
+    else this.roads.openEdge(edge);
+    const changed = this.roadsChanged;
+    this.roadsChanged = new Signal<void>();
+    changed.fire();
+  }
+
+  setDoorsClosed(matches: (doorId: string) => boolean, closed: boolean): void {
+    for (const doors of this.doors.values()) {
+      for (const door of doors.doors) if (matches(door.id)) doors.setClosed(door.id, closed);
+    }
+    for (const pool of [this.wholesaleBays, this.vanDoors]) {
+      for (const place of pool.places) if (matches(place.id)) pool.setClosed(place.id, closed);
+    }
+  }
+
+  setPlacesClosed(matches: (placeId: string) => boolean, closed: boolean): void {
+    for (const pool of [this.stalls, this.chargerStalls, this.pickUpPlaces, this.gunBays, this.plainBays]) {
+      for (const place of pool.places) if (matches(place.id)) pool.setClosed(place.id, closed);
+    }
+  }
+
+  private pathId(key: string, pieces: Float64Array, lengthM: number): number {
+    let id = this.paths.paths.get(key);
+    if (id === undefined) {
+      id = this.ctx.recorder.path(pieces, lengthM);
+      this.paths.paths.set(key, id);
+    }
+    return id;
+  }
+}

@@ -1,0 +1,77 @@
+/** A vehicle on its visit, and the counts of vehicles inside the fence. */
+import type { Stream } from "../kernel/streams.ts";
+import { type Drive, VEHICLE_CLASSES, type VehicleClass, type VehicleShape } from "../recording/vocabulary.ts";
+import type { ParkContext } from "./context.ts";
+
+export interface VehicleBrief {
+  readonly name: string;
+  readonly vehicleClass: VehicleClass;
+  readonly shape: VehicleShape;
+  readonly drive: Drive;
+  readonly batteryKwh?: number;
+  readonly tenant?: string;
+  readonly booked?: boolean;
+}
+
+export class Vehicle {
+  readonly brief: VehicleBrief;
+  /** id in the recording */
+  readonly entity: number;
+  /** id of the place it stands at or left last */
+  place = "";
+  /** goods on board [t] */
+  onBoardT = 0;
+  arrivedS: number;
+  /** passed the in-gate */
+  enteredS = Number.NaN;
+  /** time spent driving on the site [s] */
+  drivenS = 0;
+  /** energy taken here, battery side [kWh] */
+  chargedKwh = 0;
+  private readonly ctx: ParkContext;
+
+  constructor(ctx: ParkContext, brief: VehicleBrief) {
+    this.ctx = ctx;
+    this.brief = brief;
+    this.arrivedS = ctx.kernel.nowS;
+    this.entity = ctx.recorder.entity({
+      kind: "vehicle",
+      name: brief.name,
+      vehicleClass: brief.vehicleClass,
+      shape: brief.shape,
+      drive: brief.drive,
+      look: ctx.streams.stream(brief.name, "look").next(),
+      ...(brief.batteryKwh === undefined ? {} : { batteryKwh: brief.batteryKwh }),
+      ...(brief.tenant === undefined ? {} : { tenant: brief.tenant }),
+      ...(brief.booked === undefined ? {} : { booked: brief.booked }),
+    });
+  }
+
+  /** Its own stream of chance for a purpose. */
+  stream(purpose: string): Stream {
+    return this.ctx.streams.stream(this.brief.name, purpose);
+  }
+}
+
+/** How many of each class are inside the fence, as levels. */
+export class Census {
+  private readonly counts = new Map<VehicleClass, number>();
+  private readonly levels = new Map<VehicleClass, number>();
+  private readonly ctx: ParkContext;
+
+  constructor(ctx: ParkContext) {
+    this.ctx = ctx;
+    for (const vehicleClass of VEHICLE_CLASSES) {
+      const level = ctx.recorder.level(`vehicles.${vehicleClass}.inPark`, "1");
+      this.levels.set(vehicleClass, level);
+      this.counts.set(vehicleClass, 0);
+      ctx.recorder.setLevel(level, 0);
+    }
+  }
+
+  change(vehicleClass: VehicleClass, by: 1 | -1): void {
+    const count = (this.counts.get(vehicleClass) as number) + by;
+    this.counts.set(vehicleClass, count);
+    this.ctx.recorder.setLevel(this.levels.get(vehicleClass) as number, count);
+  }
+}

@@ -1,0 +1,46 @@
+/** Through the gates: in, with a place to go to or waiting outside for one, and out again. */
+import type { Process } from "../../kernel/process.ts";
+import type { Gate } from "../gate/gates.ts";
+import type { Park } from "../park.ts";
+import type { Vehicle } from "../vehicle.ts";
+
+/** From the site's edge through the in-gate. */
+export function* passIn(park: Park, vehicle: Vehicle, gate: Gate, serviceS: number): Process<void> {
+  const { kernel, recorder } = park.ctx;
+  vehicle.place = gate.edgePlace;
+  const lane = gate.chooseLane(vehicle);
+  yield* park.go(vehicle, gate.boothOf(lane));
+  yield* gate.serve(vehicle, lane, serviceS);
+  vehicle.enteredS = kernel.nowS;
+  vehicle.drivenS = 0;
+  park.freight.enter(vehicle);
+  park.census.change(vehicle.brief.vehicleClass, 1);
+  recorder.fact("vehicleEntered", vehicle.entity, gate.entity, vehicle.onBoardT);
+}
+
+/** Through the out-gate and away; `onwardKm` is what it drives from here by its class. */
+export function* passOut(park: Park, vehicle: Vehicle, gate: Gate, onwardKm: number, refusedT = 0): Process<void> {
+  const { kernel, recorder, operations } = park.ctx;
+  const lane = gate.chooseLane(vehicle);
+  yield* park.go(vehicle, gate.boothOf(lane));
+  yield* gate.serve(vehicle, lane, operations.gateService.outS);
+  park.freight.leave(vehicle, refusedT);
+  park.census.change(vehicle.brief.vehicleClass, -1);
+  yield* park.go(vehicle, gate.edgePlace, true);
+  recorder.fact("vehicleDeparted", vehicle.entity, gate.entity, kernel.nowS - vehicle.arrivedS, onwardKm);
+  recorder.setState(vehicle.entity, "gone");
+  park.emitOnward(vehicle, onwardKm);
+}
+
+/** Waits on the public road until `place` gives something; counted as overflow. */
+export function* waitOutside<T>(park: Park, vehicle: Vehicle, place: Process<T>): Process<T> {
+  const { kernel, recorder } = park.ctx;
+  recorder.setState(vehicle.entity, "waitingStall");
+  recorder.fact("overflowBegan", vehicle.entity);
+  const sinceS = kernel.nowS;
+  try {
+    return yield* place;
+  } finally {
+    recorder.fact("overflowEnded", vehicle.entity, -1, kernel.nowS - sinceS);
+  }
+}

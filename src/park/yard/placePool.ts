@@ -1,0 +1,132 @@
+/**
+ * Places of one kind - stalls, bays, doors of a hall - handed out one vehicle at a time. Who finds none waits in
+ * order of arrival; a closed place is not handed out, and one that is closed while taken leaves the pool when given
+ * back. The lowest free place goes first.
+ */
+import { type Process, Signal } from "../../kernel/process.ts";
+import type { ParkContext } from "../context.ts";
+
+export interface PoolPlace {
+  readonly id: string;
+  /** entity of the place in the recording */
+  readonly entity: number;
+}
+
+export class PlacePool {
+  readonly places: readonly PoolPlace[];
+  private readonly ctx: ParkContext;
+  private readonly free: boolean[];
+  private readonly closed: boolean[];
+  private readonly index = new Map<string, number>();
+  private readonly waiting: Signal<PoolPlace>[] = [];
+  private usedLevel: number | null = null;
+  private used = 0;
+
+  constructor(ctx: ParkContext, places: readonly PoolPlace[], usedLevelName?: string) {
+    this.ctx = ctx;
+    this.places = places;
+    this.free = places.map(() => true);
+    this.closed = places.map(() => false);
+    places.forEach((place, i) => {
+      this.index.set(place.id, i);
+      ctx.recorder.setState(place.entity, "free");
+    });
+    if (usedLevelName !== undefined) {
+      this.usedLevel = ctx.recorder.level(usedLevelName, "1");
+      ctx.recorder.setLevel(this.usedLevel, 0);
+    }
+  }
+
+  get queueLength(): number {
+    return this.waiting.length;
+  }
+
+  get usedCount(): number {
+    return this.used;
+  }
+
+  has(placeId: string): boolean {
+    return this.index.has(placeId);
+  }
+
+  /** A free place for that vehicle at once, or null. Nobody overtakes those who wait. */
+  tryTake(vehicle: number): PoolPlace | null {
+    if (this.waiting.length > 0) return null;
+    return this.grab(vehicle);
+  }
+
+  /** A place, after waiting for one if need be. */
+  *take(vehicle: number): Process<PoolPlace> {
+    const now = this.tryTake(vehicle);
+    if (now) return now;
+    const turn = new Signal<PoolPlace>();
+    this.waiting.push(turn);
+    let place: PoolPlace | null = null;
+    try {
+      place = (yield* turn.wait()) as PoolPlace;
+      this.ctx.recorder.setState(place.entity, "reserved", vehicle);
+      return place;
+    } finally {
+      const at = this.waiting.indexOf(turn);
+      if (at >= 0) this.waiting.splice(at, 1);
+      else if (place === null && turn.fired) this.give(turn.value as PoolPlace); // granted, but its taker was stopped
+    }
+  }
+
+  /** Takes a certain place if it is free (vehicles that stand there when the run begins). */
+  takeNamed(placeId: string, vehicle: number): PoolPlace | null {
+    const i = this.index.get(placeId);
+    if (i === undefined || !this.free[i] || this.closed[i]) return null;
+    return this.claim(i, vehicle);
+  }
+
+  /** The vehicle stands on it now. */
+  occupy(place: PoolPlace, vehicle: number): void {
+    this.ctx.recorder.setState(place.entity, "occupied", vehicle);
+  }
+
+  give(place: PoolPlace): void {
+    const i = this.index.get(place.id) as number;
+    if (this.free[i]) throw new Error(`place ${place.id} was given back twice`);
+    this.free[i] = true;
+    this.count(-1);
+    this.ctx.recorder.setState(place.entity, this.closed[i] ? "closed" : "free");
+    this.serve();
+  }
+
+  setClosed(placeId: string, closed: boolean): void {
+    const i = this.index.get(placeId);
+    if (i === undefined || this.closed[i] === closed) return;
+    this.closed[i] = closed;
+    const place = this.places[i] as PoolPlace;
+    this.ctx.recorder.fact(closed ? "placeClosed" : "placeOpened", place.entity);
+    if (this.free[i]) this.ctx.recorder.setState(place.entity, closed ? "closed" : "free");
+    if (!closed) this.serve();
+  }
+
+  private serve(): void {
+    while (this.waiting.length > 0) {
+      const place = this.grab(-1);
+      if (!place) return;
+      (this.waiting.shift() as Signal<PoolPlace>).fire(place);
+    }
+  }
+
+  private grab(vehicle: number): PoolPlace | null {
+    for (let i = 0; i < this.places.length; i++) if (this.free[i] && !this.closed[i]) return this.claim(i, vehicle);
+    return null;
+  }
+
+  private claim(i: number, vehicle: number): PoolPlace {
+    const place = this.places[i] as PoolPlace;
+    this.free[i] = false;
+    this.count(1);
+    this.ctx.recorder.setState(place.entity, "reserved", vehicle);
+    return place;
+  }
+
+  private count(by: 1 | -1): void {
+    this.used += by;
+    if (this.usedLevel !== null) this.ctx.recorder.setLevel(this.usedLevel, this.used);
+  }
+}

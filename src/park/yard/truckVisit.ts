@@ -1,0 +1,227 @@
+/** The visits of trucks: line-haul with goods, line-haul for a load, and pass-through for rest and energy. */
+import type { Process } from "../../kernel/process.ts";
+import { DAY_S, HOUR_S, MINUTE_S } from "../../units/calendar.ts";
+import type { PlannedVisit } from "../demand.ts";
+import { tenantWeight } from "../freight.ts";
+import type { Park } from "../park.ts";
+import type { Vehicle } from "../vehicle.ts";
+import type { WaitingTruck } from "../warehouse/doors.ts";
+import { expectedWorkS, handle, type Job } from "../warehouse/handle.ts";
+import { passIn, passOut, waitOutside } from "./passage.ts";
+import { takeEnergy } from "./truckEnergy.ts";
+import type { PlacePool, PoolPlace } from "./placePool.ts";
+
+/** Where a truck stands when it is not at a door. */
+interface Parked {
+  readonly pool: PlacePool;
+  readonly place: PoolPlace;
+  readonly sinceS: number;
+}
+
+function makeTruck(park: Park, visit: PlannedVisit, vehicleClass: "lineHaul" | "passThrough"): Vehicle {
+  const { operations, streams } = park.ctx;
+  const stream = streams.stream(visit.name, "truck");
+  const semi = stream.next() < operations.arrivals.lineHaulIn.semiShare;
+  const electric = stream.next() < operations.truckCharging.sessionShare;
+  return park.newVehicle({
+    name: visit.name,
+    vehicleClass,
+    shape: semi ? "semi" : "rigid",
+    drive: electric ? "electric" : "diesel",
+    booked: visit.slotS !== null,
+    ...(electric ? { batteryKwh: operations.truckCharging.batteryKwh } : {}),
+    ...(visit.tenant === null ? {} : { tenant: visit.tenant }),
+  });
+}
+
+function fullLoadT(park: Park, vehicle: Vehicle): number {
+  const { semiLoadT, rigidLoadT } = park.ctx.operations.arrivals.lineHaulIn;
+  return vehicle.brief.shape === "semi" ? semiLoadT : rigidLoadT;
+}
+
+function gateServiceS(park: Park, vehicle: Vehicle): number {
+  const { plateS, manualMeanS } = park.ctx.operations.gateService;
+  return vehicle.brief.booked ? plateS : vehicle.stream("gate").exponential(manualMeanS);
+}
+
+/** A line-haul truck: unloads or loads, perhaps reloads, takes energy, rests, leaves. */
+export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
+  const { recorder, operations } = park.ctx;
+  const vehicle = makeTruck(park, visit, "lineHaul");
+  const inbound = visit.kind === "lineHaulIn";
+  const loadT = fullLoadT(park, vehicle);
+  if (inbound) vehicle.onBoardT = loadT;
+  recorder.setState(vehicle.entity, "arriving");
+  recorder.fact("vehicleArrived", vehicle.entity, -1, vehicle.onBoardT);
+  const palletised = inbound ? operations.arrivals.lineHaulIn.palletisedShare : operations.arrivals.lineHaulOut.palletisedShare;
+  const job: Job = {
+    tenant: visit.tenant as string,
+    direction: inbound ? "unload" : "load",
+    loadT,
+    palletised: vehicle.stream("palletised").next() < palletised,
+  };
+
+  const waiting = asWaiting(park, vehicle, job, visit.slotS);
+  let door = park.doorsOf(job.tenant).tryTake(waiting);
+  let parked: Parked | null = null;
+  if (!door) parked = yield* reserveStall(park, vehicle);
+  yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
+
+  if (!door) {
+    if (parked) {
+      yield* park.go(vehicle, parked.place.id);
+      standIn(park, vehicle, parked, "waitingDoor");
+    }
+    door = yield* park.doorsOf(job.tenant).take(waiting);
+    recorder.fact("calledForward", vehicle.entity, door.entity);
+    leaveStall(park, vehicle, parked);
+    parked = null;
+  }
+  yield* workAt(park, vehicle, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
+  const refusedT = inbound ? vehicle.onBoardT : 0;
+
+  const next = vehicle.stream("next");
+  const { lineHaulIn, lineHaulOut } = operations.arrivals;
+  const reloads = inbound && next.next() < (lineHaulOut.perDay * lineHaulOut.reloadedShare) / Math.max(1, lineHaulIn.perDay);
+  if (reloads && refusedT === 0) yield* reload(park, vehicle);
+  yield* takeEnergy(park, vehicle);
+  if (next.next() < operations.parking.restShare) {
+    const stall = park.stalls.tryTake(vehicle.entity);
+    if (stall) yield* restIn(park, vehicle, stall, next.lognormal(operations.parking.restMeanH, operations.parking.restCv) * HOUR_S);
+  }
+  yield* wash(park, vehicle);
+  yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("lineHaul"), refusedT);
+}
+
+/** A truck that only rests, takes energy and looks for a load elsewhere. */
+export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void> {
+  const { recorder, kernel, operations } = park.ctx;
+  const vehicle = makeTruck(park, visit, "passThrough");
+  recorder.setState(vehicle.entity, "arriving");
+  recorder.fact("vehicleArrived", vehicle.entity);
+  const parked = yield* reserveStall(park, vehicle);
+  yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
+  yield* park.go(vehicle, parked.place.id);
+  standIn(park, vehicle, parked, "parked");
+  const stream = vehicle.stream("stay");
+  const { parking } = operations;
+  const hour = (kernel.nowS - Math.floor(kernel.nowS / DAY_S) * DAY_S) / HOUR_S;
+  const byNight = (hour >= 20 || hour < 2) && stream.next() < parking.nightShare;
+  const untilMorningH = ((5 + 2 * stream.next() - hour + 24) % 24) || 24;
+  yield (byNight ? untilMorningH : stream.lognormal(parking.passThroughMeanH, parking.passThroughCv)) * HOUR_S;
+  leaveStall(park, vehicle, parked);
+  yield* takeEnergy(park, vehicle);
+  yield* wash(park, vehicle);
+  yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("passThrough"));
+}
+
+/** Loads at a tenant whose doors are still open, drawn by freight. */
+function* reload(park: Park, vehicle: Vehicle): Process<void> {
+  const { operations, conditions, kernel } = park.ctx;
+  const stream = vehicle.stream("reload");
+  const open = operations.tenants.filter((t) => park.doorsOf(t.id).windows.remainingS(kernel.nowS) > HOUR_S);
+  const choices = open.length > 0 ? open : operations.tenants;
+  const tenant = choices[stream.choice(choices.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
+  if (!tenant) return;
+  const job: Job = {
+    tenant: tenant.id,
+    direction: "load",
+    loadT: fullLoadT(park, vehicle),
+    palletised: stream.next() < operations.arrivals.lineHaulOut.palletisedShare,
+  };
+  const doors = park.doorsOf(tenant.id);
+  const sinceS = kernel.nowS;
+  const drivenBefore = vehicle.drivenS;
+  const waiting = asWaiting(park, vehicle, job, null);
+  let door = doors.tryTake(waiting);
+  if (!door) {
+    const place = park.stalls.tryTake(vehicle.entity);
+    if (!place) return; // the yard is full: it leaves empty rather than block a door
+    const parked: Parked = { pool: park.stalls, place, sinceS };
+    yield* park.go(vehicle, place.id);
+    standIn(park, vehicle, parked, "waitingDoor");
+    door = yield* doors.take(waiting);
+    park.ctx.recorder.fact("calledForward", vehicle.entity, door.entity);
+    leaveStall(park, vehicle, parked);
+  }
+  yield* workAt(park, vehicle, door, job, sinceS, drivenBefore);
+}
+
+/** Drives to the door, works, gives the door back. `fromS`: since when it waits for this door. */
+function* workAt(
+  park: Park,
+  vehicle: Vehicle,
+  door: PoolPlace,
+  job: Job,
+  fromS: number,
+  drivenBefore = 0,
+): Process<void> {
+  const { kernel, recorder } = park.ctx;
+  const doors = park.doorsOf(job.tenant);
+  let cameS = Number.NaN;
+  try {
+    yield* park.go(vehicle, door.id);
+    cameS = kernel.nowS;
+    doors.occupy(door, vehicle.entity);
+    const waitS = Math.max(0, cameS - fromS - (vehicle.drivenS - drivenBefore));
+    recorder.fact("doorReached", vehicle.entity, door.entity, waitS);
+    yield* handle(park, vehicle, door, job);
+  } finally {
+    if (!Number.isNaN(cameS)) recorder.fact("doorLeft", vehicle.entity, door.entity, kernel.nowS - cameS);
+    doors.give(door);
+  }
+}
+
+function asWaiting(park: Park, vehicle: Vehicle, job: Job, slotS: number | null): WaitingTruck {
+  return {
+    entity: vehicle.entity,
+    sinceS: park.ctx.kernel.nowS,
+    slotS,
+    expectedWorkS: expectedWorkS(park, job),
+    cold: park.doorsOf(job.tenant).tenant.use === "cold",
+  };
+}
+
+/** A stall for a truck at the site's edge; outside until one is free. */
+function* reserveStall(park: Park, vehicle: Vehicle): Process<Parked> {
+  const place = park.stalls.tryTake(vehicle.entity) ?? (yield* waitOutside(park, vehicle, park.stalls.take(vehicle.entity)));
+  return { pool: park.stalls, place, sinceS: park.ctx.kernel.nowS };
+}
+
+function standIn(park: Park, vehicle: Vehicle, parked: Parked, state: "parked" | "waitingDoor"): void {
+  parked.pool.occupy(parked.place, vehicle.entity);
+  park.ctx.recorder.setState(vehicle.entity, state, parked.place.entity);
+  park.ctx.recorder.fact("stallTaken", vehicle.entity, parked.place.entity);
+}
+
+function leaveStall(park: Park, vehicle: Vehicle, parked: Parked | null): void {
+  if (!parked) return;
+  const { recorder, kernel } = park.ctx;
+  recorder.fact("stallLeft", vehicle.entity, parked.place.entity, kernel.nowS - parked.sinceS);
+  parked.pool.give(parked.place);
+}
+
+function* restIn(park: Park, vehicle: Vehicle, place: PoolPlace, restS: number): Process<void> {
+  const parked: Parked = { pool: park.stalls, place, sinceS: park.ctx.kernel.nowS };
+  yield* park.go(vehicle, place.id);
+  standIn(park, vehicle, parked, "parked");
+  yield restS;
+  leaveStall(park, vehicle, parked);
+}
+
+/** Some trucks wash before they leave, if a bay is free. */
+function* wash(park: Park, vehicle: Vehicle): Process<void> {
+  const { recorder, operations } = park.ctx;
+  if (vehicle.stream("wash").next() >= operations.parking.washShare) return;
+  const bay = park.washBays.tryTake(vehicle.entity);
+  if (!bay) return;
+  try {
+    yield* park.go(vehicle, bay.id);
+    park.washBays.occupy(bay, vehicle.entity);
+    recorder.setState(vehicle.entity, "inService", bay.entity);
+    yield operations.parking.washMin * MINUTE_S;
+    park.utilities.water.use("wash", operations.water.washL / 1000);
+  } finally {
+    park.washBays.give(bay);
+  }
+}

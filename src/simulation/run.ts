@@ -1,0 +1,97 @@
+/**
+ * One run: a resolved scenario, a seed and a number of days in, a recording out, in slices that the host may space as
+ * it likes. The run never waits for a watcher and does not know whether there is one.
+ */
+import { Kernel } from "../kernel/kernel.ts";
+import { Streams } from "../kernel/streams.ts";
+import { startVisits } from "../park/arrivals.ts";
+import type { ParkContext } from "../park/context.ts";
+import { Vans } from "../park/delivery/vans.ts";
+import { createEnergy } from "../park/energy/energy.ts";
+import { startInterventions } from "../park/interventions.ts";
+import { Park } from "../park/park.ts";
+import { createWater } from "../park/water/water.ts";
+import type { RecordingChunk, RecordingHeader } from "../recording/chunk.ts";
+import { Recorder } from "../recording/recorder.ts";
+import { Recording } from "../recording/recording.ts";
+import type { Detail } from "../recording/vocabulary.ts";
+import { choosePolicies } from "../scenario/policies.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { type CivilDate, DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
+
+/** Changes whenever the same scenario and seed give another recording. */
+export const MODEL_VERSION = "0.1.0";
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly days: number;
+  readonly detail: Detail;
+}
+
+export class Run {
+  readonly header: RecordingHeader;
+  readonly kernel: Kernel;
+  private readonly recorder: Recorder;
+  private isWarm = false;
+
+  constructor(scenario: Scenario, options: RunOptions) {
+    const startS = -scenario.initial.warmUpDays * DAY_S;
+    const endS = options.days * DAY_S;
+    this.header = {
+      format: 1,
+      modelVersion: MODEL_VERSION,
+      scenario,
+      seed: options.seed,
+      startS: 0,
+      endS,
+      detail: options.detail,
+      solverVersion: "none",
+    };
+    this.kernel = new Kernel(startS);
+    this.recorder = new Recorder(this.kernel, this.header);
+    const ctx: ParkContext = {
+      kernel: this.kernel,
+      recorder: this.recorder,
+      streams: new Streams(options.seed),
+      calendar: new LocalCalendar(parseDate(scenario.conditions.date) as CivilDate),
+      site: scenario.site,
+      operations: scenario.operations,
+      conditions: scenario.conditions,
+      initial: scenario.initial,
+      startS,
+      endS,
+    };
+    const policies = choosePolicies(scenario.operations.policies);
+    const energy = createEnergy(ctx, policies);
+    const water = createWater(ctx, energy);
+    const park = new Park(ctx, policies, { charging: energy.charging, swap: energy.swap, water });
+    const vans = new Vans(park);
+    energy.start();
+    water.start();
+    startVisits(park, vans);
+    startInterventions(park);
+  }
+
+  get endS(): number {
+    return this.header.endS;
+  }
+
+  /** Simulates to `untilS` (at most the end) and returns the rows since the last call. */
+  advance(untilS: number): RecordingChunk {
+    if (!this.isWarm) {
+      this.kernel.run(0);
+      this.recorder.open();
+      this.isWarm = true;
+    }
+    this.kernel.run(Math.min(untilS, this.endS));
+    return this.kernel.nowS >= this.endS ? this.recorder.close() : this.recorder.takeChunk();
+  }
+}
+
+/** The whole run at once. */
+export function simulate(scenario: Scenario, options: RunOptions): Recording {
+  const run = new Run(scenario, options);
+  const recording = new Recording(run.header);
+  recording.append(run.advance(run.endS));
+  return recording;
+}
