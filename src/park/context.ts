@@ -4,10 +4,10 @@ import type { Streams } from "../kernel/streams.ts";
 import type { Recorder } from "../recording/recorder.ts";
 import type { LocalCalendar } from "../units/calendar.ts";
 import type { EnergyOperations, InitialEnergy } from "./energy/operations.ts";
-import type { WeatherSpec } from "./energy/weather.ts";
+import type { WeatherConditions } from "./energy/weatherSpec.ts";
 import type { FreightConditions, FreightOperations } from "./operations.ts";
-import type { InitialWater, WaterOperations } from "./water/operations.ts";
 import type { Site } from "./site.ts";
+import type { InitialWater, WaterOperations } from "./water/operations.ts";
 
 export interface ParkContext {
   readonly kernel: Kernel;
@@ -16,7 +16,7 @@ export interface ParkContext {
   readonly calendar: LocalCalendar;
   readonly site: Site;
   readonly operations: FreightOperations & { readonly energy: EnergyOperations; readonly water: WaterOperations };
-  readonly conditions: FreightConditions & { readonly weather: WeatherSpec };
+  readonly conditions: FreightConditions & { readonly weather: WeatherConditions };
   readonly initial: { readonly energy: InitialEnergy; readonly water: InitialWater };
   /** begins here (negative: the warm-up days), recorded from 0 to `endS` */
   readonly startS: number;

@@ -52,7 +52,9 @@ export function shapeWithin(shape: readonly number[], windows: DayWindows): numb
 function latenessS(ctx: ParkContext, stream: Stream): number {
   const { bookings } = ctx.operations;
   const onTime = stream.next() < bookings.onTimeShare;
-  const minutes = onTime ? stream.normal(bookings.onTimeMeanMin, bookings.onTimeSdMin) : stream.exponential(bookings.lateMeanMin);
+  const minutes = onTime
+    ? stream.normal(bookings.onTimeMeanMin, bookings.onTimeSdMin)
+    : stream.exponential(bookings.lateMeanMin);
   return minutes * MINUTE_S;
 }
 
@@ -66,7 +68,13 @@ export function planDay(ctx: ParkContext, dayStartS: number): PlannedVisit[] {
   // full let, normal demand: the tonnes that `perDay` trucks carry
   const fullWeight = tenants.reduce((sum, t) => sum + t.inboundKtPerYear, 0);
 
-  const ofTenant = (kind: "lineHaulIn" | "lineHaulOut", tenant: Tenant, perDay: number, shape: readonly number[], leadS: number) => {
+  const ofTenant = (
+    kind: "lineHaulIn" | "lineHaulOut",
+    tenant: Tenant,
+    perDay: number,
+    shape: readonly number[],
+    leadS: number,
+  ) => {
     const weight = tenantWeight(tenant, conditions.demand.crossDock);
     const mean = (perDay * factor * conditions.demand.lineHaul * weight) / fullWeight;
     const key = `${kind}.${tenant.id}.${day}`;

@@ -2,9 +2,10 @@
  * Tonnes: what comes in, lies in the tenants' stock, rides on vehicles and goes out. Every movement is a posting from
  * an account to an account, so tonnes are conserved by construction.
  */
-import type { Vehicle } from "./vehicle.ts";
+
 import type { ParkContext } from "./context.ts";
 import type { Tenant } from "./operations.ts";
+import type { Vehicle } from "./vehicle.ts";
 
 export class Freight {
   private readonly ctx: ParkContext;

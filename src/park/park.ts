@@ -3,22 +3,22 @@
  * bays and ways, and tell it what they did.
  */
 import { type Process, Signal } from "../kernel/process.ts";
+import { Resource } from "../kernel/resource.ts";
 import type { EntityKind } from "../recording/vocabulary.ts";
 import type { ParkContext } from "./context.ts";
 import { onwardKgCo2e } from "./energy/carbon.ts";
-import type { Site } from "./site.ts";
+import type { Charging } from "./energy/charging.ts";
+import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
 import { drive, type PathBook } from "./roads/drive.ts";
 import { RoadNetwork } from "./roads/network.ts";
+import type { Site } from "./site.ts";
 import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
 import { DoorHours, type DoorPolicy, TenantDoors, type YardQueuePolicy } from "./warehouse/doors.ts";
 import { Gangs } from "./warehouse/gangs.ts";
-import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
-import type { Charging } from "./energy/charging.ts";
-import type { SwapStation } from "./energy/swap.ts";
 import type { Water } from "./water/water.ts";
-import { Resource } from "../kernel/resource.ts";
+import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
 
 /** The decisions of the freight side, chosen by name in the scenario. */
 export interface FreightPolicies {
@@ -114,7 +114,8 @@ export class Park {
       const places: PoolPlace[] = [];
       for (const row of rows) {
         if (!kinds.includes(row.kind)) continue;
-        for (let k = 0; k < row.n; k++) places.push(this.register(KIND_OF_ROW[row.kind] ?? "stall", `${row.id}.${k}`, row.id));
+        for (let k = 0; k < row.n; k++)
+          places.push(this.register(KIND_OF_ROW[row.kind] ?? "stall", `${row.id}.${k}`, row.id));
       }
       return places;
     };
@@ -132,7 +133,9 @@ export class Park {
     this.forklifts = new Resource(kernel, "forklifts", operations.labour.forklifts);
     this.deck = new Resource(kernel, "deck", Math.max(0, ...site.buildings.map((b) => b.cars ?? 0)));
     const washHall = site.buildings.find((b) => b.id === "WASH");
-    const washPlaces = Array.from({ length: washHall?.bays ?? 0 }, (_, k) => this.register("service", `WASH.${k}`, "WASH"));
+    const washPlaces = Array.from({ length: washHall?.bays ?? 0 }, (_, k) =>
+      this.register("service", `WASH.${k}`, "WASH"),
+    );
     this.washBays = new PlacePool(ctx, washPlaces, "services.washUsed");
     this.swapEntity = this.register("swapStation", "SWAP.0", "SWAP").entity;
     this.deckLevel = ctx.recorder.level("deck.cars", "1");
@@ -143,8 +146,16 @@ export class Park {
     }
     this.utilities = utilities;
     const { charging } = utilities;
-    this.gunBays = new PlacePool(ctx, vanBays.filter((bay) => charging.gunAt(bay.id) !== null), "delivery.gunBaysUsed");
-    this.plainBays = new PlacePool(ctx, vanBays.filter((bay) => charging.gunAt(bay.id) === null), "delivery.plainBaysUsed");
+    this.gunBays = new PlacePool(
+      ctx,
+      vanBays.filter((bay) => charging.gunAt(bay.id) !== null),
+      "delivery.gunBaysUsed",
+    );
+    this.plainBays = new PlacePool(
+      ctx,
+      vanBays.filter((bay) => charging.gunAt(bay.id) === null),
+      "delivery.plainBaysUsed",
+    );
   }
 
   // -- places and ways ------------------------------------------------------------------------------------------

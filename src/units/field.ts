@@ -7,6 +7,8 @@ import { z } from "zod";
 /** `fact`: published about the project; `sourced`: a public source was read; `assumed`: an editable estimate. */
 export type SourceMark = "fact" | "sourced" | "assumed";
 
+export type Language = "zh" | "en";
+
 export interface Bilingual {
   readonly zh: string;
   readonly en: string;

@@ -22,11 +22,20 @@ interface Van {
  * Mean time of a tour [s]: driving in and outside town, a fixed time a drop and a time by weight.
  */
 export function tourMeanS(
-  delivery: { tourKm: number; townKm: number; townKmh: number; outsideKmh: number; drops: number; dropFixedMin: number; dropMinPer100Kg: number },
+  delivery: {
+    tourKm: number;
+    townKm: number;
+    townKmh: number;
+    outsideKmh: number;
+    drops: number;
+    dropFixedMin: number;
+    dropMinPer100Kg: number;
+  },
   loadT: number,
 ): number {
-  const drivingS = (delivery.townKm / delivery.townKmh + (delivery.tourKm - delivery.townKm) / delivery.outsideKmh) * HOUR_S;
-  const dropsS = (delivery.drops * delivery.dropFixedMin + (loadT * 10) * delivery.dropMinPer100Kg) * MINUTE_S;
+  const drivingS =
+    (delivery.townKm / delivery.townKmh + (delivery.tourKm - delivery.townKm) / delivery.outsideKmh) * HOUR_S;
+  const dropsS = (delivery.drops * delivery.dropFixedMin + loadT * 10 * delivery.dropMinPer100Kg) * MINUTE_S;
   return drivingS + dropsS;
 }
 
@@ -96,7 +105,8 @@ export class Vans {
     van.place = null;
     recorder.setState(vehicle.entity, "loading", door.entity);
     yield delivery.loadMin * MINUTE_S;
-    const tenant = operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
+    const tenant =
+      operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
     if (tenant) park.freight.load(vehicle, tenant.id, loadT);
     park.vanDoors.give(door);
 
@@ -206,7 +216,9 @@ export class Vans {
     const ready = this.idle.filter((van) => van.batteryKwh >= neededKwh);
     if (ready.length > 0) {
       const atDock = ready.filter((van) => van.pool === this.park.vanDoors);
-      const choice = (atDock.length > 0 ? atDock : ready).reduce((best, van) => (van.batteryKwh > best.batteryKwh ? van : best));
+      const choice = (atDock.length > 0 ? atDock : ready).reduce((best, van) =>
+        van.batteryKwh > best.batteryKwh ? van : best,
+      );
       this.idle.splice(this.idle.indexOf(choice), 1);
       return choice;
     }

@@ -2,8 +2,9 @@
  * In- and out-gates: lanes with a booth each. A vehicle picks a lane by the gate-lane policy when it comes to the
  * site's edge and is served in order of arrival at the booth.
  */
-import { Resource } from "../../kernel/resource.ts";
+
 import type { Process } from "../../kernel/process.ts";
+import { Resource } from "../../kernel/resource.ts";
 import type { ParkContext } from "../context.ts";
 import type { Site } from "../site.ts";
 import type { Vehicle } from "../vehicle.ts";

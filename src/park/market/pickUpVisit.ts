@@ -20,7 +20,9 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
   let bay: PoolPlace | null = park.wholesaleBays.tryTake(vehicle.entity);
   let place: PoolPlace | null = null;
   if (!bay) {
-    place = park.pickUpPlaces.tryTake(vehicle.entity) ?? (yield* waitOutside(park, vehicle, park.pickUpPlaces.take(vehicle.entity)));
+    place =
+      park.pickUpPlaces.tryTake(vehicle.entity) ??
+      (yield* waitOutside(park, vehicle, park.pickUpPlaces.take(vehicle.entity)));
   }
   yield* passIn(park, vehicle, park.gates.lightIn, gateS);
   if (!bay) {
@@ -39,7 +41,8 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
     recorder.fact("bayReached", vehicle.entity, bay.entity, waitS);
     recorder.setState(vehicle.entity, "trading", bay.entity);
     yield stream.lognormal(pickUp.serviceMeanMin * MINUTE_S, pickUp.serviceCv);
-    const tenant = operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
+    const tenant =
+      operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
     if (tenant) park.freight.load(vehicle, tenant.id, pickUp.loadT);
     recorder.fact("bayLeft", vehicle.entity, bay.entity, vehicle.onBoardT);
   } finally {

@@ -20,7 +20,8 @@ export function* staffCarVisit(park: Park, visit: PlannedVisit): Process<void> {
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity);
   using place =
-    park.deck.tryAcquire(vehicle.entity) ?? (yield* waitOutside(park, vehicle, park.deck.acquire({ who: vehicle.entity })));
+    park.deck.tryAcquire(vehicle.entity) ??
+    (yield* waitOutside(park, vehicle, park.deck.acquire({ who: vehicle.entity })));
   yield* passIn(park, vehicle, park.gates.lightIn, operations.gateService.plateS);
   yield* park.go(vehicle, "DECK", true);
   recorder.setState(vehicle.entity, "parked", park.deckEntity);

@@ -3,8 +3,8 @@
  * which of the waiting trucks is called, and the door policy which free door it gets. Begun work is finished.
  */
 import { type Process, Signal } from "../../kernel/process.ts";
-import { DayWindows } from "../dayWindows.ts";
 import type { ParkContext } from "../context.ts";
+import { DayWindows } from "../dayWindows.ts";
 import type { Tenant } from "../operations.ts";
 import type { PoolPlace } from "../yard/placePool.ts";
 
@@ -40,7 +40,10 @@ export class DoorHours {
   constructor(ctx: ParkContext) {
     const { recorder } = ctx;
     this.ctx = ctx;
-    this.ledgers = { open: recorder.ledger("docks", "open", "h"), occupied: recorder.ledger("docks", "occupiedOpen", "h") };
+    this.ledgers = {
+      open: recorder.ledger("docks", "open", "h"),
+      occupied: recorder.ledger("docks", "occupiedOpen", "h"),
+    };
     this.levels = {
       open: recorder.level("docks.openDoors", "1"),
       occupied: recorder.level("docks.occupiedOpen", "1"),
@@ -198,10 +201,13 @@ export class TenantDoors {
 
   private grant(truck: WaitingTruck): PoolPlace {
     const free = this.doors.filter((d) => this.free.has(d));
-    const door = free[this.policies.door(
-      free.map((d) => d.id),
-      truck,
-    )];
+    const door =
+      free[
+        this.policies.door(
+          free.map((d) => d.id),
+          truck,
+        )
+      ];
     if (!door) throw new Error("door policy chose no free door");
     this.free.delete(door);
     this.taken.add(door);

@@ -8,8 +8,8 @@ import type { Vehicle } from "../vehicle.ts";
 import type { WaitingTruck } from "../warehouse/doors.ts";
 import { expectedWorkS, handle, type Job } from "../warehouse/handle.ts";
 import { passIn, passOut, waitOutside } from "./passage.ts";
-import { takeEnergy } from "./truckEnergy.ts";
 import type { PlacePool, PoolPlace } from "./placePool.ts";
+import { takeEnergy } from "./truckEnergy.ts";
 
 /** Where a truck stands when it is not at a door. */
 interface Parked {
@@ -53,7 +53,9 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   if (inbound) vehicle.onBoardT = loadT;
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity, -1, vehicle.onBoardT);
-  const palletised = inbound ? operations.arrivals.lineHaulIn.palletisedShare : operations.arrivals.lineHaulOut.palletisedShare;
+  const palletised = inbound
+    ? operations.arrivals.lineHaulIn.palletisedShare
+    : operations.arrivals.lineHaulOut.palletisedShare;
   const job: Job = {
     tenant: visit.tenant as string,
     direction: inbound ? "unload" : "load",
@@ -82,12 +84,19 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
 
   const next = vehicle.stream("next");
   const { lineHaulIn, lineHaulOut } = operations.arrivals;
-  const reloads = inbound && next.next() < (lineHaulOut.perDay * lineHaulOut.reloadedShare) / Math.max(1, lineHaulIn.perDay);
+  const reloads =
+    inbound && next.next() < (lineHaulOut.perDay * lineHaulOut.reloadedShare) / Math.max(1, lineHaulIn.perDay);
   if (reloads && refusedT === 0) yield* reload(park, vehicle);
   yield* takeEnergy(park, vehicle);
   if (next.next() < operations.parking.restShare) {
     const stall = park.stalls.tryTake(vehicle.entity);
-    if (stall) yield* restIn(park, vehicle, stall, next.lognormal(operations.parking.restMeanH, operations.parking.restCv) * HOUR_S);
+    if (stall)
+      yield* restIn(
+        park,
+        vehicle,
+        stall,
+        next.lognormal(operations.parking.restMeanH, operations.parking.restCv) * HOUR_S,
+      );
   }
   yield* wash(park, vehicle);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("lineHaul"), refusedT);
@@ -107,7 +116,7 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
   const { parking } = operations;
   const hour = (kernel.nowS - Math.floor(kernel.nowS / DAY_S) * DAY_S) / HOUR_S;
   const byNight = (hour >= 20 || hour < 2) && stream.next() < parking.nightShare;
-  const untilMorningH = ((5 + 2 * stream.next() - hour + 24) % 24) || 24;
+  const untilMorningH = (5 + 2 * stream.next() - hour + 24) % 24 || 24;
   yield (byNight ? untilMorningH : stream.lognormal(parking.passThroughMeanH, parking.passThroughCv)) * HOUR_S;
   leaveStall(park, vehicle, parked);
   yield* takeEnergy(park, vehicle);
@@ -184,7 +193,8 @@ function asWaiting(park: Park, vehicle: Vehicle, job: Job, slotS: number | null)
 
 /** A stall for a truck at the site's edge; outside until one is free. */
 function* reserveStall(park: Park, vehicle: Vehicle): Process<Parked> {
-  const place = park.stalls.tryTake(vehicle.entity) ?? (yield* waitOutside(park, vehicle, park.stalls.take(vehicle.entity)));
+  const place =
+    park.stalls.tryTake(vehicle.entity) ?? (yield* waitOutside(park, vehicle, park.stalls.take(vehicle.entity)));
   return { pool: park.stalls, place, sinceS: park.ctx.kernel.nowS };
 }
 

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import type { Process } from "../../../src/kernel/process.ts";
+import { PlacePool } from "../../../src/park/yard/placePool.ts";
+import { tinyWorld } from "../../support/tinyContext.ts";
+
+function pool(count: number) {
+  const world = tinyWorld();
+  const places = Array.from({ length: count }, (_, k) => ({
+    id: `S.${k}`,
+    entity: world.recorder.entity({ kind: "stall", name: `S.${k}` }),
+  }));
+  const stalls = new PlacePool(world.ctx, places, "yard.used");
+  const log: [string, number][] = [];
+  function* stay(name: string, arrivesS: number, stayS: number): Process<void> {
+    const who = world.recorder.entity({ kind: "vehicle", name });
+    yield arrivesS;
+    const place = yield* stalls.take(who);
+    log.push([`${name} in ${place.id}`, world.kernel.nowS]);
+    yield stayS;
+    stalls.give(place);
+  }
+  return { ...world, stalls, log, stay };
+}
+
+test("the lowest free stall goes first, and who finds none waits in order of arrival", () => {
+  const { kernel, stay, log } = pool(2);
+  for (const [name, at, length] of [
+    ["a", 0, 100],
+    ["b", 1, 50],
+    ["c", 2, 100],
+    ["d", 3, 10],
+  ] as const) {
+    kernel.spawn(name, stay(name, at, length));
+  }
+  kernel.run(1000);
+  expect(log).toEqual([
+    ["a in S.0", 0],
+    ["b in S.1", 1],
+    ["c in S.1", 51],
+    ["d in S.0", 100],
+  ]);
+});
+
+test("nobody overtakes those who wait", () => {
+  const { kernel, stalls, stay } = pool(1);
+  kernel.spawn("a", stay("a", 0, 100));
+  kernel.spawn("b", stay("b", 1, 100));
+  kernel.run(50);
+  expect(stalls.tryTake(99)).toBeNull();
+  expect(stalls.queueLength).toBe(1);
+});
+
+test("one who gives up waiting leaves no trace", () => {
+  const { kernel, stalls, stay, log } = pool(1);
+  kernel.spawn("a", stay("a", 0, 100));
+  const b = kernel.spawn("b", stay("b", 1, 100));
+  kernel.spawn("c", stay("c", 2, 100));
+  kernel.at(50, () => b.cancel());
+  kernel.run(1000);
+  expect(log).toEqual([
+    ["a in S.0", 0],
+    ["c in S.0", 100],
+  ]);
+  expect(stalls.usedCount).toBe(0);
+});
+
+test("a stall that was granted in the same instant its taker was stopped goes to the next", () => {
+  const { kernel, stalls, stay, log } = pool(1);
+  const place = stalls.tryTake(99);
+  if (!place) throw new Error("expected a free place");
+  const b = kernel.spawn("b", stay("b", 1, 100));
+  kernel.spawn("c", stay("c", 2, 100));
+  kernel.at(100, () => {
+    stalls.give(place);
+    b.cancel();
+  });
+  kernel.run(1000);
+  expect(log).toEqual([["c in S.0", 100]]);
+  expect(stalls.usedCount).toBe(0);
+});
+
+test("a closed stall is passed over until it opens", () => {
+  const { kernel, stalls, stay, log } = pool(1);
+  stalls.setClosed("S.0", true);
+  kernel.spawn("a", stay("a", 5, 10));
+  kernel.at(60, () => stalls.setClosed("S.0", false));
+  kernel.run(100);
+  expect(log).toEqual([["a in S.0", 60]]);
+});
+
+test("a place given back twice is an error", () => {
+  const { stalls } = pool(1);
+  const place = stalls.tryTake(1);
+  if (!place) throw new Error("expected a free place");
+  stalls.give(place);
+  expect(() => stalls.give(place)).toThrow("given back twice");
+});
