@@ -45,6 +45,8 @@ function nodeBuild(input: Record<string, string>) {
 const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
+/** One report a script: `npm test` writes test.json, `npm run test:long` test-long.json. */
+const REPORT = (process.env.npm_lifecycle_event ?? "vitest").replaceAll(":", "-");
 const servePages = ["test/support/servePages.ts"];
 
 /** One configuration serves the page (default), the command line (`--mode cli`), the benches and the tests. */
@@ -68,7 +70,7 @@ export default defineConfig(({ mode }) => ({
   worker: { format: "es" },
   preview: { host: "127.0.0.1" },
   test: {
-    reporters: ["default", "./test/support/report.ts"],
+    reporters: ["default", ["json", { outputFile: `.test-out/${REPORT}.json` }], "./test/support/report.ts"],
     testTimeout: 30_000,
     projects: [
       {
