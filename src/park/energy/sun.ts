@@ -112,8 +112,7 @@ function coordinates(julianDate: number): Coordinates {
   const twiceMoon = 2 * (218.3165 + 481_267.8813 * t) * DEG;
   const nutationDeg =
     (-17.2 * sin(node) - 1.32 * sin(twiceSun) - 0.23 * sin(twiceMoon) + 0.21 * sin(2 * node)) * ARCSEC;
-  const wobbleDeg =
-    (9.2 * cos(node) + 0.57 * cos(twiceSun) + 0.1 * cos(twiceMoon) - 0.09 * cos(2 * node)) * ARCSEC;
+  const wobbleDeg = (9.2 * cos(node) + 0.57 * cos(twiceSun) + 0.1 * cos(twiceMoon) - 0.09 * cos(2 * node)) * ARCSEC;
   const obliquity = (23.4392911 - 0.0130042 * t + wobbleDeg) * DEG;
   // 25: apparent longitude, aberration included
   const longitude = (geometricDeg + nutationDeg - (20.4898 * ARCSEC) / radiusAu) * DEG;

@@ -23,8 +23,7 @@ export function preparePlane({ tiltDeg, azimuthDeg }: Plane): PreparedPlane {
 /** Cosine of the angle between the sun and the plane's normal; negative when the sun is behind it. */
 export function cosIncidence(plane: PreparedPlane, zenithDeg: number, sunAzimuthDeg: number): number {
   const zenith = zenithDeg * DEG;
-  const c =
-    plane.cosTilt * cos(zenith) + plane.sinTilt * sin(zenith) * cos((sunAzimuthDeg - plane.azimuthDeg) * DEG);
+  const c = plane.cosTilt * cos(zenith) + plane.sinTilt * sin(zenith) * cos((sunAzimuthDeg - plane.azimuthDeg) * DEG);
   return Math.max(-1, Math.min(1, c));
 }
 
