@@ -61,7 +61,7 @@ export function saveRecording(recording: Recording): Uint8Array<ArrayBuffer> {
     packed,
     packedPieces: packedPieces.length,
   };
-  const rawHeader = new TextEncoder().encode(JSON.stringify(header));
+  const rawHeader = new TextEncoder().encode(JSON.stringify(readFileHeader(header))); // fields in one order
   const packedHeader = packBytes(rawHeader);
   parts.unshift(packedHeader);
 
