@@ -3,6 +3,7 @@
  * whole scenario at its root.
  */
 import { z } from "zod";
+import { described } from "../units/field.ts";
 import type { Change } from "./change.ts";
 import { ownWording, problemsOf } from "./messages.ts";
 import type { Problem } from "./problem.ts";
@@ -18,7 +19,14 @@ const MAX_CHANGES = 2000;
 const path = z.string().min(1).max(400);
 const changeSpec = z.union([
   z.strictObject({ path, set: z.unknown() }),
-  z.strictObject({ path, scale: z.number() }),
+  z.strictObject({
+    path,
+    scale: z
+      .number()
+      .min(-1e9)
+      .max(1e9)
+      .meta(described({ zh: "倍数", en: "factor", unit: "1" })),
+  }),
   z.strictObject({ path, remove: z.literal(true) }),
 ]);
 export const changesSpec = z.array(changeSpec).max(MAX_CHANGES);

@@ -9,7 +9,7 @@ import { freightConditions, freightOperations, initialFreight } from "../park/op
 import { siteSpec } from "../park/site.ts";
 import { initialWaterSpec, waterOperationsSpec } from "../park/water/operations.ts";
 import { parseDate } from "../units/calendar.ts";
-import { bilingual, idText } from "../units/field.ts";
+import { bilingual, described, idText } from "../units/field.ts";
 import { policySpec } from "./policies.ts";
 
 /** Version of the file format this program reads; older ones would be migrated on reading. */
@@ -22,7 +22,9 @@ export const noteSpec = z.strictObject({ zh: z.string().max(1000), en: z.string(
 
 /** What every scenario file says of itself. */
 export const headSpec = {
-  schemaVersion: z.literal(SCHEMA_VERSION),
+  schemaVersion: z
+    .literal(SCHEMA_VERSION)
+    .meta(described({ zh: "格式版本", en: "version of the format", unit: "1", source: "fact" })),
   id: scenarioId,
   title: bilingual,
   note: noteSpec.default({ zh: "", en: "" }),
@@ -41,12 +43,7 @@ const date = z
   .refine((text) => parseDate(text) !== null, "must be a date of the calendar such as 2026-05-14")
   .refine((text) => text >= "1990" && text < "2100", "must lie between 1990-01-01 and 2099-12-31")
   .default("2026-05-14")
-  .meta({
-    name: { zh: "起始日期", en: "first day" },
-    unit: "",
-    source: "assumed",
-    from: "a Thursday of a month with factor 1",
-  });
+  .meta(described({ zh: "起始日期", en: "first day", unit: "", from: "a Thursday of a month with factor 1" }));
 
 export const operationsSpec = z.strictObject({
   ...freightOperations,
