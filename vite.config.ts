@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -30,6 +30,41 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** Lists what page and worker contain of others, with its licences (vite's own `build.license` leaves out the worker). */
+const foreignFiles = new Set<string>();
+const collectForeignFiles: Plugin = {
+  name: "collect-foreign-files",
+  apply: "build",
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== "chunk") continue;
+      for (const id of chunk.moduleIds) if (id.includes("/node_modules/")) foreignFiles.add(id.replace(/[\0?].*$/, ""));
+    }
+  },
+};
+const thirdPartyNotices: Plugin = {
+  name: "third-party-notices",
+  apply: "build",
+  generateBundle: {
+    order: "post",
+    handler() {
+      /** packages by their licence texts: many share one */
+      const holders = new Map<string, Set<string>>();
+      for (const file of foreignFiles) {
+        const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] as string;
+        const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+        const names = readdirSync(folder).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry));
+        const text = names.map((entry) => readFileSync(join(folder, entry), "utf8").trim()).join("\n\n");
+        if (!holders.has(text)) holders.set(text, new Set());
+        holders.get(text)?.add(`## ${name} - ${version} (${license})`);
+      }
+      const parts = [...holders].map(([text, packages]) => `${[...packages].sort().join("\n")}\n\n${text}\n`);
+      const source = `# Third-party notices\n\n${parts.sort().join("\n")}`;
+      this.emitFile({ type: "asset", fileName: "third-party-notices.md", source });
+    },
+  },
+};
+
 /** Each file of `test/bench` is a program of its own. */
 function benchEntries(): Record<string, string> {
   const folder = join(import.meta.dirname, "test/bench");
@@ -52,7 +87,7 @@ const servePages = ["test/support/servePages.ts"];
 /** One configuration serves the page (default), the command line (`--mode cli`), the benches and the tests. */
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [contentSecurityPolicy],
+  plugins: [contentSecurityPolicy, collectForeignFiles, thirdPartyNotices],
   build:
     mode === "cli"
       ? nodeBuild({ cli: "src/cli.ts" })
@@ -63,11 +98,10 @@ export default defineConfig(({ mode }) => ({
             target: "es2023",
             modulePreload: { polyfill: false },
             chunkSizeWarningLimit: 1200,
-            license: { fileName: "third-party-notices.md" },
           },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   ...(mode === "cli" || mode === "bench" ? { ssr: { noExternal: true } } : {}),
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [collectForeignFiles] },
   preview: { host: "127.0.0.1" },
   test: {
     reporters: ["default", ["json", { outputFile: `.test-out/${REPORT}.json` }], "./test/support/report.ts"],

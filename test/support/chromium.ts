@@ -132,6 +132,7 @@ ${generic.join("\n")}</fontconfig>\n`,
 export const CHROMIUM_FLAGS = [
   "--headless=new",
   "--no-sandbox",
+  "--disable-dev-shm-usage",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",

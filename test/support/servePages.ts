@@ -9,6 +9,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** where the built pages are served, with a slash at the end */
     pageUrl: string;
+    /** the folder of the built pages */
+    pageFolder: string;
   }
 }
 
@@ -24,6 +26,7 @@ export default async function servePages(project: TestProject): Promise<() => Pr
   const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, host: "127.0.0.1", open: false } });
   const address = server.httpServer.address();
   if (address === null || typeof address === "string") throw new Error("the page server has no port");
+  project.provide("pageFolder", outDir);
   project.provide("pageUrl", `http://127.0.0.1:${address.port}/`);
   return async () => {
     server.httpServer.close();
