@@ -12,8 +12,9 @@ import type { ChargingCurve } from "./operations.ts";
 export const SESSION_KINDS = ["trucks", "vans", "cars", "swap"] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
-/** Energy this small counts as delivered [kWh]. */
+/** Energy this small counts as delivered [kWh], or what flows in this time [h]: an end of session rounds. */
 const CRUMB_KWH = 1e-9;
+const CRUMB_H = 1e-9;
 
 export interface Gun {
   /** entity in the recording */
@@ -22,15 +23,67 @@ export interface Gun {
   session: Session | null;
 }
 
-export interface Cabinet {
+/** Shares its power among its guns. */
+export class Cabinet {
   readonly id: string;
   readonly kind: SessionKind;
-  /** shared by its guns [kW, battery side] */
+  /** index of its kind in {@link SESSION_KINDS} */
+  readonly kindIndex: number;
+  /** [kW, battery side] */
   readonly powerKw: number;
   /** level of its power, −1 when none is kept */
   readonly level: number;
-  readonly guns: Gun[];
+  readonly guns: Gun[] = [];
+  /** in the order they began */
+  readonly sessions: Session[] = [];
+  /** together [kW, battery side] */
+  kw = 0;
+  /** a session began or ended since its powers were worked out */
+  dirty = false;
+  /** when the first of its sessions has its energy at the present powers */
+  firstEndS = Number.POSITIVE_INFINITY;
+  private advancedToS = 0;
+
+  constructor(id: string, kind: SessionKind, powerKw: number, level: number) {
+    this.id = id;
+    this.kind = kind;
+    this.kindIndex = SESSION_KINDS.indexOf(kind);
+    this.powerKw = powerKw;
+    this.level = level;
+  }
+
+  /** Counts what was delivered up to a time. */
+  advance(nowS: number): void {
+    const dtS = nowS - this.advancedToS;
+    this.advancedToS = nowS;
+    if (dtS <= 0) return;
+    for (const session of this.sessions) session.deliveredKwh += (session.kw * dtS) / HOUR_S;
+  }
+
+  /** Works the powers out anew for the time until the next settlement, at most `stepS` from now. */
+  share(nowS: number, stepS: number, curve: ChargingCurve, factor: number): void {
+    this.advance(nowS);
+    this.dirty = false;
+    this.kw = 0;
+    this.firstEndS = Number.POSITIVE_INFINITY;
+    const { sessions } = this;
+    const count = sessions.length;
+    for (let i = 0; i < count; i++) {
+      asked[i] = (sessions[i] as Session).acceptedKw(curve, factor, this.powerKw / count, stepS);
+    }
+    fillShares(this.powerKw, asked, count, shares);
+    for (let i = 0; i < count; i++) {
+      const session = sessions[i] as Session;
+      session.kw = shares[i] as number;
+      this.kw += session.kw;
+      this.firstEndS = Math.min(this.firstEndS, nowS + (session.leftKwh * HOUR_S) / session.kw);
+    }
+  }
 }
+
+const MOST_GUNS = 16;
+const asked = new Float64Array(MOST_GUNS);
+const shares = new Float64Array(MOST_GUNS);
 
 export interface SessionRequest {
   readonly gun: Gun;
@@ -59,6 +112,10 @@ export class Session {
     this.capacityKwh = request.capacityKwh ?? 0;
   }
 
+  get isComplete(): boolean {
+    return this.leftKwh <= CRUMB_KWH + this.kw * CRUMB_H;
+  }
+
   get leftKwh(): number {
     return this.energyKwh - this.deliveredKwh;
   }
@@ -84,20 +141,16 @@ export class Charging {
   private readonly ctx: ParkContext;
   private readonly changed: () => void;
   private readonly curve: ChargingCurve;
-  private readonly cabinets: Cabinet[] = [];
   private readonly byPlace = new Map<string, Gun>();
   private readonly carGuns: Gun[] = [];
-  private advancedToS: number;
-  private readonly asked = new Float64Array(16);
-  private readonly shares = new Float64Array(16);
-  private readonly inUse: Session[] = [];
+  /** cabinets with sessions, and those that had some until this instant */
+  private active: Cabinet[] = [];
 
   /** @param changed to be called when powers must be worked out anew */
   constructor(ctx: ParkContext, changed: () => void) {
     this.ctx = ctx;
     this.changed = changed;
     this.curve = ctx.operations.energy.chargingCurve;
-    this.advancedToS = ctx.kernel.nowS;
     const { truckCabinets, vanCabinets, carGuns } = ctx.site.energy.charging;
     for (const { id, powerKw, stalls } of truckCabinets) {
       const cabinet = this.addCabinet(id, "trucks", powerKw, stalls.length, true);
@@ -125,16 +178,15 @@ export class Charging {
   /** A cabinet with so many guns. */
   addCabinet(id: string, kind: SessionKind, powerKw: number, guns: number, keepsLevel: boolean): Cabinet {
     const { recorder } = this.ctx;
-    if (guns > this.asked.length) throw new Error(`a cabinet has at most ${this.asked.length} guns, got ${guns}`);
+    if (guns > MOST_GUNS) throw new Error(`a cabinet has at most ${MOST_GUNS} guns, got ${guns}`);
     const level = keepsLevel ? recorder.level(`cabinet.${id}Kw`, "kW") : -1;
     if (level >= 0) recorder.setLevel(level, 0);
-    const cabinet: Cabinet = { id, kind, powerKw, level, guns: [] };
+    const cabinet = new Cabinet(id, kind, powerKw, level);
     for (let k = 0; k < guns; k++) {
       const entity = recorder.entity({ kind: "gun", name: `${id}.${k}`, group: id });
       recorder.setState(entity, "free");
       cabinet.guns.push({ entity, cabinet, session: null });
     }
-    this.cabinets.push(cabinet);
     return cabinet;
   }
 
@@ -174,82 +226,72 @@ export class Charging {
 
   /** Starts a session; its `done` fires when it has its energy. The gun must be free. */
   begin(request: SessionRequest): Session {
-    if (request.gun.session) throw new Error(`a gun of cabinet ${request.gun.cabinet.id} is taken`);
+    const { gun } = request;
+    const { cabinet } = gun;
+    if (gun.session) throw new Error(`a gun of cabinet ${cabinet.id} is taken`);
     const session = new Session(request);
-    request.gun.session = session;
-    this.changed();
+    cabinet.advance(this.ctx.kernel.nowS);
+    gun.session = session;
+    cabinet.sessions.push(session);
+    this.touch(cabinet);
     return session;
   }
 
   /** Ends a session, complete or not. */
   end(session: Session): void {
-    if (session.gun.session !== session) return;
-    this.advance();
-    session.gun.session = null;
-    this.changed();
+    const { gun } = session;
+    if (gun.session !== session) return;
+    const { cabinet } = gun;
+    cabinet.advance(this.ctx.kernel.nowS);
+    gun.session = null;
+    cabinet.sessions.splice(cabinet.sessions.indexOf(session), 1);
+    this.touch(cabinet);
   }
 
-  /** Counts what was delivered up to now; ends the sessions that have their energy. */
+  /** Ends the sessions that have their energy by now. */
   finishDue(): void {
-    this.advance();
-    for (const cabinet of this.cabinets) {
-      for (const gun of cabinet.guns) {
-        const { session } = gun;
-        if (!session || session.leftKwh > CRUMB_KWH) continue;
+    const { nowS } = this.ctx.kernel;
+    for (const cabinet of this.active) {
+      if (cabinet.firstEndS > nowS) continue;
+      cabinet.advance(nowS);
+      for (const session of cabinet.sessions.filter((s) => s.isComplete)) {
         session.deliveredKwh = session.energyKwh;
-        gun.session = null;
-        this.changed();
+        this.end(session);
         session.done.fire();
       }
     }
   }
 
   /**
-   * Powers until the next settlement, which comes in `stepS` at the latest.
+   * Powers until the next settlement.
    *
-   * @returns when the first session has its energy, if that is before then; else infinity
+   * @param stepS until then at most [s] @param everywhere work all cabinets out anew, not only those that changed
+   * @returns when the first session has its energy; infinity when not before the next settlement
    */
-  settle(stepS: number, airC: number): number {
-    this.advance();
+  settle(stepS: number, airC: number, everywhere: boolean): number {
     const { kernel, recorder, site } = this.ctx;
-    const vehicleFactor = airC < this.curve.coldBelowC ? this.curve.coldShare : 1;
-    const { asked, shares, inUse, kw } = this;
+    const { nowS } = kernel;
+    const { kw, curve } = this;
+    const vehicleFactor = airC < curve.coldBelowC ? curve.coldShare : 1;
     kw.fill(0);
     let soonestS = Number.POSITIVE_INFINITY;
-    for (const cabinet of this.cabinets) {
-      inUse.length = 0;
-      for (const { session } of cabinet.guns) if (session) inUse.push(session);
-      const count = inUse.length;
-      let cabinetKw = 0;
-      if (count > 0) {
-        const factor = cabinet.kind === "swap" ? 1 : vehicleFactor;
-        for (let i = 0; i < count; i++) {
-          asked[i] = (inUse[i] as Session).acceptedKw(this.curve, factor, cabinet.powerKw / count, stepS);
-        }
-        fillShares(cabinet.powerKw, asked, count, shares);
-        for (let i = 0; i < count; i++) {
-          const session = inUse[i] as Session;
-          session.kw = shares[i] as number;
-          cabinetKw += session.kw;
-          const endS = kernel.nowS + (session.leftKwh * HOUR_S) / session.kw;
-          if (endS < soonestS) soonestS = endS;
-        }
-        kw[SESSION_KINDS.indexOf(cabinet.kind)]! += cabinetKw;
+    let idle = 0;
+    for (const cabinet of this.active) {
+      if (everywhere || cabinet.dirty) {
+        cabinet.share(nowS, stepS, curve, cabinet.kind === "swap" ? 1 : vehicleFactor);
+        if (cabinet.level >= 0) recorder.setLevel(cabinet.level, cabinet.kw / site.energy.charging.efficiency);
       }
-      if (cabinet.level >= 0) recorder.setLevel(cabinet.level, cabinetKw / site.energy.charging.efficiency);
+      kw[cabinet.kindIndex]! += cabinet.kw;
+      if (cabinet.firstEndS < soonestS) soonestS = cabinet.firstEndS;
+      if (cabinet.sessions.length === 0) idle++;
     }
-    return soonestS <= kernel.nowS + stepS ? soonestS : Number.POSITIVE_INFINITY;
+    if (idle > 0) this.active = this.active.filter((cabinet) => cabinet.sessions.length > 0);
+    return soonestS <= nowS + stepS ? soonestS : Number.POSITIVE_INFINITY;
   }
 
-  private advance(): void {
-    const { nowS } = this.ctx.kernel;
-    const dtS = nowS - this.advancedToS;
-    if (dtS <= 0) return;
-    this.advancedToS = nowS;
-    for (const cabinet of this.cabinets) {
-      for (const { session } of cabinet.guns) {
-        if (session) session.deliveredKwh += (session.kw * dtS) / HOUR_S;
-      }
-    }
+  private touch(cabinet: Cabinet): void {
+    if (!cabinet.dirty && !this.active.includes(cabinet)) this.active.push(cabinet);
+    cabinet.dirty = true;
+    this.changed();
   }
 }

@@ -128,7 +128,7 @@ export class Balance {
 
   private readonly settleIfDirty = () => {
     this.scheduled = false;
-    if (this.dirty) this.solve();
+    if (this.dirty) this.solve(false);
   };
 
   private readonly step = () => {
@@ -149,13 +149,13 @@ export class Balance {
     recorder.setLevel(levels[4], air.windMs);
     recorder.setLevel(levels[5], air.rainMmH);
     recorder.setLevel(levels[6], air.cloudShare);
-    this.solve();
+    this.solve(true);
   };
 
-  private solve(): void {
+  private solve(isStep: boolean): void {
     this.dirty = false;
     this.solved++;
-    const { kernel, calendar, recorder, site } = this.ctx;
+    const { kernel, recorder, site } = this.ctx;
     const { settled, battery, charging, loads, plant, tariff } = this;
     const now = kernel.nowS;
     const untilStepS = this.nextStepS - now;
@@ -166,7 +166,7 @@ export class Balance {
 
     tariff.update(now);
     loads.update(now, this.air.airC, 90 - plant.sun.apparentZenithDeg);
-    const firstEndS = charging.settle(untilStepS, this.air.airC);
+    const firstEndS = charging.settle(untilStepS, this.air.airC, isStep);
     const { efficiency } = site.energy.charging;
     const { chargingDcKw, chargingAcKw } = settled;
     for (let k = 0; k < SESSION_KINDS.length; k++) chargingDcKw[k] = charging.kw[k] as number;
@@ -197,7 +197,6 @@ export class Balance {
     this.meters.write(settled, tariff.periodIndex, tariff.priceCnyPerKwh, tariff.feedInCnyPerKwh, loads.dataCentreKw);
     recorder.setLevel(this.levels[7], battery.soc);
     recorder.setLevel(this.levels[8], battery.storedKwh);
-    this.view.hour = calendar.hourAt(now);
 
     if (loads.itKw !== this.toldItKw) {
       this.toldItKw = loads.itKw;

@@ -190,7 +190,8 @@ export class Weather {
     const stream = this.stream(index, "day");
     const forced = rainMm !== undefined && index === 0;
     const wetChance = of(climate.wetDays) / days;
-    const isWet = stream.next() < wetChance ? !forced || rainMm > 0 : forced && rainMm > 0;
+    const drawnWet = stream.next() < wetChance;
+    const isWet = forced ? rainMm > 0 : drawnWet;
 
     const mean = of(climate.clearness);
     const wetMean = mean * WET_SHARE;

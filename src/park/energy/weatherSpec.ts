@@ -59,7 +59,7 @@ export const climateSpec = z.strictObject({
     zh: "晴空指数",
     en: "global irradiation over that of clear sky",
     unit: "0–1",
-    default: [0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7],
+    default: [0.77, 0.67, 0.71, 0.71, 0.73, 0.73, 0.7, 0.64, 0.6, 0.62, 0.51, 0.75],
     min: 0.2,
     max: 0.95,
     source: "sourced",
