@@ -137,7 +137,8 @@ export class Kernel {
 
   place(timeS: number, action: Action, priority: number): number {
     if (!(timeS >= this.now)) throw new Error(`timeS must be >= ${this.now}, got ${timeS}`);
-    if (!(priority >= 0 && priority <= MAX_PRIORITY)) throw new Error(`priority must be 0 … ${MAX_PRIORITY}, got ${priority}`);
+    if (!(priority >= 0 && priority <= MAX_PRIORITY))
+      throw new Error(`priority must be 0 … ${MAX_PRIORITY}, got ${priority}`);
     let slot = this.freeSlots.pop();
     if (slot === undefined) {
       slot = this.actions.length;

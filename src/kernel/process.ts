@@ -8,7 +8,7 @@ import { type Kernel, Priority, ProcessFailure, textOf } from "./kernel.ts";
 export interface Waitable {
   /** The task waits from now on. */
   enlist(task: Task<unknown>): void;
-  /** The task stops waiting: interrupted or cancelled. */
+  /** The task stops waiting, interrupted or cancelled: before it was made ready, or after and before it went on. */
   dismiss(task: Task<unknown>): void;
 }
 export type Wait = number | Waitable;
@@ -101,7 +101,6 @@ export class Task<T = void> {
 
   /** Called by what it waits for: goes on with `value` at this instant. */
   ready(value: unknown): void {
-    this.waitsFor = null;
     this.value = value;
     this.schedule(this.kernel.nowS, Priority.normal);
   }
@@ -110,6 +109,7 @@ export class Task<T = void> {
   resume(): void {
     const { body } = this;
     this.slot = -1;
+    this.waitsFor = null;
     this.state = "running";
     let step: IteratorResult<Wait, T>;
     try {

@@ -4,6 +4,9 @@
  */
 import { z } from "zod";
 
+// Every spec imports this file first: no schema compiles itself with `new Function`, so a strict CSP holds.
+z.config({ jitless: true });
+
 /** `fact`: published about the project; `sourced`: a public source was read; `assumed`: an editable estimate. */
 export type SourceMark = "fact" | "sourced" | "assumed";
 
