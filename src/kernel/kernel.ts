@@ -54,6 +54,8 @@ export class Kernel {
   private now: number;
   private executed = 0;
   private broken: Error | null = null;
+  /** the process that acts in this step; null between steps and in plain actions */
+  running: Task<unknown> | null = null;
 
   /** @param startS where the clock begins; negative for a warm-up before time 0 */
   constructor(startS = 0) {
