@@ -4,7 +4,7 @@
  * A piece is {@link PIECE} numbers: x [m], y [m], heading [rad, 0 = east, anticlockwise], curvature [1/m, left
  * positive, 0 = straight] and length [m].
  */
-import { acos, atan2, cos, sin, tan } from "../units/math.ts";
+import { acos, atan2, cos, sin } from "../units/math.ts";
 
 /** Numbers per piece. */
 export const PIECE = 5;
@@ -141,61 +141,6 @@ export function distanceM(from: Point, to: Point): number {
   const dx = to[0] - from[0];
   const dy = to[1] - from[1];
   return Math.sqrt(dx * dx + dy * dy);
-}
-
-/** A polyline rounded at its inner points. */
-export interface Rounded {
-  /** turn at each inner point [rad], left positive */
-  readonly angle: readonly number[];
-  /** radius that fits there [m]; infinite where it does not turn */
-  readonly radiusM: readonly number[];
-  /** from the inner point to where its arc begins and ends [m] */
-  readonly tangentM: readonly number[];
-}
-
-/**
- * Radii for the inner points of a polyline: `wantedM` (one for each) where the tangents fit into the legs between the
- * points, and smaller in proportion where two arcs share a leg that is too short.
- */
-export function roundCorners(points: readonly Point[], wantedM: readonly number[]): Rounded {
-  const inner = Math.max(0, points.length - 2);
-  const angle = new Array<number>(inner);
-  const tangentM = new Array<number>(inner);
-  const half = new Array<number>(inner);
-  for (let i = 0; i < inner; i++) {
-    const [a, b, c] = [points[i] as Point, points[i + 1] as Point, points[i + 2] as Point];
-    const turn = wrapAngle(headingOf(b, c) - headingOf(a, b));
-    angle[i] = turn;
-    half[i] = Math.abs(turn) < 1e-9 ? 0 : tan(Math.abs(turn) / 2);
-    tangentM[i] = (wantedM[i] as number) * (half[i] as number);
-  }
-  for (let i = 0; i <= inner; i++) {
-    const before = i > 0 ? (tangentM[i - 1] as number) : 0;
-    const after = i < inner ? (tangentM[i] as number) : 0;
-    const room = distanceM(points[i] as Point, points[i + 1] as Point);
-    if (before + after <= room) continue;
-    const scale = room / (before + after);
-    if (i > 0) tangentM[i - 1] = before * scale;
-    if (i < inner) tangentM[i] = after * scale;
-  }
-  const radiusM = tangentM.map((t, i) => (half[i] === 0 ? Number.POSITIVE_INFINITY : t / (half[i] as number)));
-  return { angle, radiusM, tangentM };
-}
-
-/** The rounded polyline as a curve. */
-export function roundedCurve(points: readonly Point[], wantedM: readonly number[]): Curve {
-  const { angle, radiusM, tangentM } = roundCorners(points, wantedM);
-  const [first, second] = [points[0] as Point, points[1] as Point];
-  const curve = new Curve(first[0], first[1], headingOf(first, second));
-  let used = 0;
-  for (let i = 0; i + 1 < points.length; i++) {
-    const t = tangentM[i] ?? 0;
-    curve.line(distanceM(points[i] as Point, points[i + 1] as Point) - used - t);
-    const radius = radiusM[i];
-    if (radius !== undefined && radius < Number.POSITIVE_INFINITY) curve.arc(radius, angle[i] as number);
-    used = t;
-  }
-  return curve;
 }
 
 /**
