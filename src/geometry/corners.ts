@@ -110,16 +110,39 @@ export function eased(points: readonly Point[], leastM: number): { points: Point
       leg.splice(i, 1);
       continue;
     }
-    const roomM = Math.min(distanceM(p0, p1), distanceM(p2, p3)) - SLIDE_M;
-    for (let t = SLIDE_M; t < roomM; t += SLIDE_M) {
-      const apart = [...list.slice(0, i), towards(p1, p0, t), towards(p2, p3, t), ...list.slice(i + 2)];
-      if (!fits(apart, i, i + 1)) continue;
-      list[i] = apart[i] as Point;
-      list[i + 1] = apart[i + 1] as Point;
-      break;
-    }
+    const apart = slide(p0, p1, p2, p3, (one, two) =>
+      fits([...list.slice(0, i), one, two, ...list.slice(i + 2)], i, i + 1),
+    );
+    if (apart) [list[i], list[i + 1]] = apart;
   }
   return { points: list, leg };
+}
+
+/** How far each corner slides for each metre of the search. */
+const SLIDES = [
+  [1, 1],
+  [1, 0.2],
+  [0.2, 1],
+] as const;
+
+/** The least slide of two corners along their outer legs that fits. */
+function slide(
+  p0: Point,
+  p1: Point,
+  p2: Point,
+  p3: Point,
+  fits: (one: Point, two: Point) => boolean,
+): [Point, Point] | null {
+  const [backM, onM] = [distanceM(p0, p1), distanceM(p2, p3)];
+  const farthest = Math.max(backM, onM);
+  for (let t = SLIDE_M; t < farthest; t += SLIDE_M) {
+    for (const [first, second] of SLIDES) {
+      if (t * first >= backM || t * second >= onM) continue;
+      const [one, two] = [towards(p1, p0, t * first), towards(p2, p3, t * second)];
+      if (fits(one, two)) return [one, two];
+    }
+  }
+  return null;
 }
 
 /** sin a / sin b by the half-angle tangents: both below π. */

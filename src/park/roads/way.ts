@@ -24,6 +24,8 @@ export interface End {
 /** Radius wanted where there is room: at corners, and at the gentle bends of lane shifts [m]. */
 const CORNER_M: Readonly<Record<RoadClass, number>> = { heavy: 15, light: 7 };
 const GENTLE_M: Readonly<Record<RoadClass, number>> = { heavy: 26, light: 14 };
+/** Backing from the lane beside an apron counts as this much further: the lane should stay free [m]. */
+const APRON_M = 120;
 /** Bends below this are gentle [rad]. */
 const GENTLE = 0.5;
 
@@ -45,11 +47,12 @@ export function endsOf(graph: RoadGraph, place: Place, shape: VehicleShapeSpec, 
 
 /** Time of a manoeuvre for choosing between ways [s]. */
 export function manoeuvreS(end: End): number {
-  const { manoeuvre } = end;
+  const { manoeuvre, place } = end;
   if (!manoeuvre) return 0;
   let lengthM = 0;
   for (const [m] of manoeuvre.steps) lengthM += m;
   for (const [m] of manoeuvre.backing?.steps ?? []) lengthM += m;
+  if (place.kind === "side" && place.apron && manoeuvre.backing && manoeuvre.steps.length === 0) lengthM += APRON_M;
   if (manoeuvre.axis) lengthM += distanceM(manoeuvre.axis.at, [manoeuvre.lane.x, manoeuvre.lane.y]);
   return lengthM / PARKING_MS;
 }
