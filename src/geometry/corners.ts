@@ -80,11 +80,11 @@ const SLIDE_M = 0.5;
 /**
  * Makes room where two corners are too close for the least radius. Corners that turn opposite ways slide apart along
  * the outer legs, so that the leg between them is longer and slants; corners that turn the same way become one where
- * that fits. What still does not fit is left to {@link roundCorners}.
+ * that fits and their radius would be below `mergeM`. What still does not fit is left to {@link roundCorners}.
  *
  * @returns the points, and for each the number of the old point whose following leg it has
  */
-export function eased(points: readonly Point[], leastM: number): { points: Point[]; leg: number[] } {
+export function eased(points: readonly Point[], leastM: number, mergeM: number): { points: Point[]; leg: number[] } {
   const list = [...points];
   const leg = points.map((_, i) => i);
   const tangent = (of: readonly Point[], i: number) =>
@@ -97,11 +97,12 @@ export function eased(points: readonly Point[], leastM: number): { points: Point
     return true;
   };
   for (let i = 1; i + 2 < list.length; i++) {
-    if (tangent(list, i) + tangent(list, i + 1) <= distanceM(list[i] as Point, list[i + 1] as Point)) continue;
+    const room = distanceM(list[i] as Point, list[i + 1] as Point) / (tangent(list, i) + tangent(list, i + 1));
+    if (room >= 1) continue;
     const [before, after] = [turnAt(list, i), turnAt(list, i + 1)];
     const [p0, p1, p2, p3] = list.slice(i - 1, i + 3) as [Point, Point, Point, Point];
     if (before > 0 === after > 0) {
-      if (Math.abs(before + after) > MAX_MERGED) continue;
+      if (Math.abs(before + after) > MAX_MERGED || room * leastM >= mergeM) continue;
       const along = distanceM(p1, p2) * (Math.abs(after) < 1e-9 ? 0 : sineRatio(after, before + after));
       const one = towards(p0, p1, distanceM(p0, p1) + along);
       const merged = [...list.slice(0, i), one, ...list.slice(i + 2)];

@@ -26,6 +26,8 @@ const CORNER_M: Readonly<Record<RoadClass, number>> = { heavy: 15, light: 7 };
 const GENTLE_M: Readonly<Record<RoadClass, number>> = { heavy: 26, light: 14 };
 /** Backing from the lane beside an apron counts as this much further: the lane should stay free [m]. */
 const APRON_M = 120;
+/** Two corners become one only when they would be tighter than this share of the vehicle's radius. */
+const MERGED = 0.8;
 /** Bends below this are gentle [rad]. */
 const GENTLE = 0.5;
 
@@ -33,7 +35,9 @@ const GENTLE = 0.5;
 export function endsOf(graph: RoadGraph, place: Place, shape: VehicleShapeSpec, side: "in" | "out"): End[] {
   if (place.kind === "edge") {
     if (!graph.isAllowed(place.edge)) return [];
-    return [{ edge: place.edge, atM: place.alongM - shape.rearAxleM, needsM: 0, place, manoeuvre: null }];
+    // The corner before a booth may be as tight as the vehicle can.
+    const needsM = side === "in" ? Math.min(0, shape.minRadiusM - graph.minRadiusM) : 0;
+    return [{ edge: place.edge, atM: place.alongM - shape.rearAxleM, needsM, place, manoeuvre: null }];
   }
   const ways = (side === "in" ? waysIn : waysOut)(graph, place, shape);
   return ways.map((manoeuvre) => ({
@@ -78,7 +82,7 @@ export function axlePaths(
   if (out) add(out.axis ? [[out.axis.straightM, 0]] : out.steps, PULL_OUT_MS);
 
   const guide = guideLine(stretches(edges, from, to, route, shape));
-  const roomy = eased(guide.points, shape.minRadiusM);
+  const roomy = eased(guide.points, shape.minRadiusM, MERGED * shape.minRadiusM);
   const limits = roomy.leg.slice(0, -1).map((old) => guide.limits[old] as readonly Span[]);
   const size = shape.lengthM > 8 ? "heavy" : "light";
   const wanted = (turn: number) => (turn < GENTLE ? GENTLE_M : CORNER_M)[size];

@@ -15,6 +15,8 @@ export interface Stretch {
 
 /** A sideways shift is made over this length on each side of the junction [m]. */
 const SHIFT_M = 9;
+/** Left to the corner at the other end of a short road [m]. */
+const CORNER_ROOM_M = 15;
 /** Lanes that miss each other by less than this go straight on [m]. */
 const ALIGNED_M = 0.02;
 
@@ -73,7 +75,8 @@ function join(a: Point[], b: Point[]): void {
     a.pop();
     return;
   }
-  const back = Math.min(SHIFT_M, 0.8 * distanceM(a0, end));
+  const backM = distanceM(a0, end);
+  const back = Math.min(SHIFT_M, Math.max(0.2 * backM, backM - CORNER_ROOM_M));
   const on = Math.min(SHIFT_M, 0.6 * distanceM(start, b1));
   a[a.length - 1] = [end[0] - back * cos(ha), end[1] - back * sin(ha)];
   b[0] = [start[0] + on * cos(hb), start[1] + on * sin(hb)];
