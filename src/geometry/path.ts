@@ -169,7 +169,7 @@ export class Curve {
 
   /** The pieces so far. */
   pieces(): Float64Array {
-    return Float64Array.from(this.numbers);
+    return new Float64Array(this.numbers);
   }
 }
 

@@ -6,7 +6,7 @@ import { roundCorners } from "../../geometry/corners.ts";
 import { Curve, distanceM, type Point, type Step } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import type { StandPose } from "./places.ts";
-import { PROFILE_ROW, type Span, speedProfile } from "./speedProfile.ts";
+import { PROFILE_ROW, type Span, type SpeedProfile, speedProfile } from "./speedProfile.ts";
 
 /** Parking, backing, through doors: 5 km/h (GB 4387-2008) [m/s]. */
 export const PARKING_MS = 5 / 3.6;
@@ -25,16 +25,12 @@ export interface LegPart {
   readonly durationS: number;
 }
 
-export interface Leg {
-  readonly key: string;
-  readonly durationS: number;
-  /** driven forwards and backwards together [m] */
-  readonly drivenM: number;
+/** What a watcher sees of a leg. */
+export interface LegMotion {
   readonly parts: readonly LegPart[];
-  /** t [s from the start], part, s [m], v [m/s], a [m/s²]: holds until the next row */
+  /** rows of t [s from the start], part, s [m], v [m/s], a [m/s²]: each holds until the next */
   readonly rows: Float64Array;
-  /** where it stands at the end: part and s */
-  readonly endPart: number;
+  /** where it stands at the end */
   readonly endM: number;
 }
 export const LEG_ROW = 5;
@@ -131,38 +127,70 @@ export function withBody(from: StandPose, steps: readonly Step[], shape: Vehicle
   return { pieces: curve.pieces(), lengthM: curve.lengthM };
 }
 
-/** Puts the parts of a leg one after another, standing {@link SHIFT_S} between them. */
-export function assembleLeg(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec): Leg {
-  const parts: LegPart[] = [];
-  const rows: number[] = [];
-  let t = 0;
-  let drivenM = 0;
-  let endM = shape.lengthM;
-  for (const [index, path] of paths.entries()) {
-    const { pieces, lengthM } = withBody(path.from, path.steps, shape);
-    const spans = path.backwards ? [...path.spans].reverse() : path.spans;
-    const profile = speedProfile(spans, shape.accelMs2, shape.brakeMs2, path.fromMs, path.toMs);
-    const startM = path.backwards ? lengthM : shape.lengthM;
-    endM = path.backwards ? shape.lengthM : lengthM;
-    const sign = path.backwards ? -1 : 1;
-    if (index > 0) {
-      rows.push(t, index, startM, 0, 0);
-      t += SHIFT_S;
-    }
-    for (let i = 0; i < profile.rows.length; i += PROFILE_ROW) {
-      const [at, s, v, a] = profile.rows.slice(i, i + PROFILE_ROW) as [number, number, number, number];
-      rows.push(t + at, index, startM + sign * s, sign * v, sign * a);
-    }
-    parts.push({
-      key: `${key}#${index}`,
-      pieces,
-      lengthM,
-      backwards: path.backwards,
-      beginsS: t,
-      durationS: profile.durationS,
+/** One drive from stop to stop. Its motion is worked out when somebody wants to see it. */
+export class Leg {
+  readonly key: string;
+  readonly durationS: number;
+  /** driven forwards and backwards together [m] */
+  readonly drivenM: number;
+  private readonly shape: VehicleShapeSpec;
+  private readonly paths: readonly AxlePath[];
+  private readonly profiles: readonly SpeedProfile[];
+  private seen: LegMotion | null = null;
+
+  constructor(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec) {
+    this.key = key;
+    this.shape = shape;
+    this.paths = paths;
+    this.profiles = paths.map(({ backwards, spans, fromMs, toMs }) =>
+      speedProfile(backwards ? spans.toReversed() : spans, shape.accelMs2, shape.brakeMs2, fromMs, toMs),
+    );
+    let durationS = 0;
+    let drivenM = 0;
+    paths.forEach((path, i) => {
+      durationS += (i > 0 ? SHIFT_S : 0) + (this.profiles[i] as SpeedProfile).durationS;
+      for (const [lengthM] of path.steps) drivenM += lengthM;
     });
-    t += profile.durationS;
-    drivenM += lengthM - shape.lengthM;
+    this.durationS = durationS;
+    this.drivenM = drivenM;
   }
-  return { key, durationS: t, drivenM, parts, rows: Float64Array.from(rows), endPart: paths.length - 1, endM };
+
+  /** Its curves and its motion along them. */
+  get motion(): LegMotion {
+    this.seen ??= this.work();
+    return this.seen;
+  }
+
+  private work(): LegMotion {
+    const { shape } = this;
+    const parts: LegPart[] = [];
+    const rows: number[] = [];
+    let t = 0;
+    let endM = shape.lengthM;
+    this.paths.forEach((path, index) => {
+      const { pieces, lengthM } = withBody(path.from, path.steps, shape);
+      const profile = this.profiles[index] as SpeedProfile;
+      const startM = path.backwards ? lengthM : shape.lengthM;
+      endM = path.backwards ? shape.lengthM : lengthM;
+      const sign = path.backwards ? -1 : 1;
+      if (index > 0) {
+        rows.push(t, index, startM, 0, 0);
+        t += SHIFT_S;
+      }
+      const { rows: own, durationS } = profile;
+      for (let i = 0; i < own.length; i += PROFILE_ROW) {
+        rows.push(t + own[i]!, index, startM + sign * own[i + 1]!, sign * own[i + 2]!, sign * own[i + 3]!);
+      }
+      parts.push({
+        key: `${this.key}#${index}`,
+        pieces,
+        lengthM,
+        backwards: path.backwards,
+        beginsS: t,
+        durationS,
+      });
+      t += durationS;
+    });
+    return { parts, rows: new Float64Array(rows), endM };
+  }
 }

@@ -129,7 +129,6 @@ export function waysIn(graph: RoadGraph, place: SidePlace, shape: VehicleShapeSp
   const stand = standingAxle(place, shape);
   const ways: Manoeuvre[] = [];
   for (const index of place.inEdges) {
-    if (!graph.isAllowed(index)) continue;
     const line = laneLine(graph.edges[index] as DirectedEdge, place.at);
     if (place.driveThrough || facesAway(place, line)) {
       const plain = plainTurn(graph, turned(stand), turned(line), line, 0, shape);
@@ -156,7 +155,6 @@ export function waysOut(graph: RoadGraph, place: SidePlace, shape: VehicleShapeS
   const stand = standingAxle(place, shape);
   const ways: Manoeuvre[] = [];
   for (const index of place.outEdges) {
-    if (!graph.isAllowed(index)) continue;
     const line = laneLine(graph.edges[index] as DirectedEdge, place.at);
     if (!place.driveThrough && facesAway(place, line)) {
       const way = curveIn(stand, line, shape.minRadiusM);

@@ -2,14 +2,14 @@
  * The roads of a site as the park uses them: legs from place to place for a shape of vehicle, made once and kept until
  * a road closes or opens.
  */
-import { VEHICLE_SHAPES_SPEC, type VehicleShapeName, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import { VEHICLE_SHAPES_SPEC, type VehicleShapeName } from "../../geometry/vehicleShapes.ts";
 import type { Site } from "../site.ts";
-import { RoadGraph } from "./graph.ts";
+import { type RoadGraph, roadGraph } from "./graph.ts";
 import { type DirectedEdge, directedEdges } from "./lanes.ts";
-import { type AxlePath, assembleLeg, type Leg, withBody } from "./legs.ts";
+import { type AxlePath, Leg, withBody } from "./legs.ts";
 import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
 import { gateWay } from "./publicRoad.ts";
-import { axlePaths, type End, endsOf, manoeuvreS, tightness } from "./way.ts";
+import { axlePaths, type End, endsOf, tightness } from "./way.ts";
 
 export const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
   semi: "heavy",
@@ -28,22 +28,53 @@ interface Candidate {
   readonly costS: number;
 }
 
-export class RoadNetwork {
-  readonly site: Site;
+/** What follows from the site alone, shared by all runs on it. */
+interface Plan {
   readonly edges: readonly DirectedEdge[];
   readonly places: ReadonlyMap<string, Place>;
   readonly graphs: Readonly<Record<RoadClass, RoadGraph>>;
-  private readonly ends = new Map<string, readonly End[]>();
-  private readonly legs = new Map<string, Leg | null>();
+  /** ways into and out of places, by shape */
+  readonly ends: Readonly<Record<"in" | "out", Map<string, readonly End[]>>>;
+  /** legs while every road is open */
+  readonly legs: Map<string, Leg | null>;
+}
+const plans = new WeakMap<Site, Plan>();
+
+function planOf(site: Site): Plan {
+  let plan = plans.get(site);
+  if (!plan) {
+    const edges = directedEdges(site);
+    plan = {
+      edges,
+      places: sitePlaces(site, edges),
+      graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
+      ends: { in: new Map(), out: new Map() },
+      legs: new Map(),
+    };
+    plans.set(site, plan);
+  }
+  return plan;
+}
+
+/** So many legs are kept; when there are more, all are made anew when needed. */
+const MOST_LEGS = 20_000;
+
+export class RoadNetwork {
+  readonly site: Site;
+  private readonly plan: Plan;
+  private readonly closed = new Set<string>();
+  private graphs: Readonly<Record<RoadClass, RoadGraph>>;
+  private legs: Map<string, Leg | null>;
 
   constructor(site: Site) {
     this.site = site;
-    this.edges = directedEdges(site);
-    this.places = sitePlaces(site, this.edges);
-    this.graphs = {
-      heavy: new RoadGraph(site, this.edges, "heavy"),
-      light: new RoadGraph(site, this.edges, "light"),
-    };
+    this.plan = planOf(site);
+    this.graphs = this.plan.graphs;
+    this.legs = this.plan.legs;
+  }
+
+  get places(): ReadonlyMap<string, Place> {
+    return this.plan.places;
   }
 
   /** The drive from one place to another; null when no open road leads there. */
@@ -52,7 +83,8 @@ export class RoadNetwork {
     const known = this.legs.get(key);
     if (known !== undefined) return known;
     const paths = this.paths(this.place(fromPlace), this.place(toPlace), shapeName);
-    const leg = paths && assembleLeg(key, paths, VEHICLE_SHAPES_SPEC[shapeName]);
+    const leg = paths && new Leg(key, paths, VEHICLE_SHAPES_SPEC[shapeName]);
+    if (this.legs.size >= MOST_LEGS) this.legs.clear();
     this.legs.set(key, leg);
     return leg;
   }
@@ -73,14 +105,22 @@ export class RoadNetwork {
   }
 
   private setClosed(edgeId: string, closed: boolean): void {
-    if (!this.edges.some((e) => e.edge.id === edgeId)) throw new Error(`no road ${edgeId}`);
-    this.graphs.heavy.setClosed(edgeId, closed);
-    this.graphs.light.setClosed(edgeId, closed);
-    this.legs.clear();
+    const { plan } = this;
+    if (!plan.edges.some((e) => e.edge.id === edgeId)) throw new Error(`no road ${edgeId}`);
+    if (closed) this.closed.add(edgeId);
+    else this.closed.delete(edgeId);
+    if (this.closed.size === 0) {
+      this.graphs = plan.graphs;
+      this.legs = plan.legs;
+      return;
+    }
+    const now = new Set(this.closed);
+    this.graphs = { heavy: plan.graphs.heavy.withClosed(now), light: plan.graphs.light.withClosed(now) };
+    this.legs = new Map();
   }
 
   private place(id: string): Place {
-    const place = this.places.get(id);
+    const place = this.plan.places.get(id);
     if (!place) throw new Error(`no place ${id} on the roads`);
     return place;
   }
@@ -90,13 +130,12 @@ export class RoadNetwork {
     const shape = VEHICLE_SHAPES_SPEC[shapeName];
     const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
     if (from.kind === "edge" && to.kind === "edge" && from.gate && from.gate.id === to.gate?.id) {
-      return graph.isOpen(from.edge)
-        ? [gateWay(this.site, this.edges[from.edge] as DirectedEdge, from, to, shape)]
-        : null;
+      if (!graph.isOpen(from.edge)) return null;
+      return [gateWay(this.site, graph.edges[from.edge] as DirectedEdge, from, to, shape)];
     }
     let best: { paths: AxlePath[]; roomy: number } | null = null;
     for (const { from: a, to: b, route } of this.candidates(graph, from, to, shapeName)) {
-      const paths = axlePaths(this.edges, a, b, route, shape);
+      const paths = axlePaths(graph, a, b, route, shape);
       const roomy = tightness(paths, shape);
       if (roomy >= TOO_TIGHT) return paths;
       if (!best || roomy > best.roomy) best = { paths, roomy };
@@ -106,30 +145,24 @@ export class RoadNetwork {
 
   /** Ways from one place to another, quickest first. */
   private candidates(graph: RoadGraph, from: Place, to: Place, shapeName: VehicleShapeName): Candidate[] {
-    const shape = VEHICLE_SHAPES_SPEC[shapeName];
     const list: Candidate[] = [];
-    for (const a of this.endsFor(graph, from, shape, shapeName, "out")) {
-      for (const b of this.endsFor(graph, to, shape, shapeName, "in")) {
+    for (const a of this.ends("out", from, shapeName)) {
+      for (const b of this.ends("in", to, shapeName)) {
         const route = graph.route(a.edge, a.atM, b.edge, b.atM, [a.needsM, b.needsM]);
         if (!route) continue;
-        list.push({ from: a, to: b, route: route.edges, costS: route.timeS + manoeuvreS(a) + manoeuvreS(b) });
+        list.push({ from: a, to: b, route: route.edges, costS: route.timeS + a.costS + b.costS });
       }
     }
-    return list.sort((a, b) => a.costS - b.costS);
+    return list.length > 1 ? list.sort((a, b) => a.costS - b.costS) : list;
   }
 
-  private endsFor(
-    graph: RoadGraph,
-    place: Place,
-    shape: VehicleShapeSpec,
-    shapeName: VehicleShapeName,
-    side: "in" | "out",
-  ): readonly End[] {
-    const key = `${side}|${place.id}|${shapeName}`;
-    let ends = this.ends.get(key);
+  private ends(side: "in" | "out", place: Place, shapeName: VehicleShapeName): readonly End[] {
+    const kept = this.plan.ends[side];
+    const key = `${place.id}|${shapeName}`;
+    let ends = kept.get(key);
     if (!ends) {
-      ends = endsOf(graph, place, shape, side);
-      this.ends.set(key, ends);
+      ends = endsOf(this.plan.graphs[CLASS_OF_SHAPE[shapeName]], place, VEHICLE_SHAPES_SPEC[shapeName], side);
+      kept.set(key, ends);
     }
     return ends;
   }

@@ -1,6 +1,6 @@
 /** From end to end: the route's lanes and the manoeuvres as curves of the driven axle with their limits. */
 import { eased } from "../../geometry/corners.ts";
-import { distanceM, headingOf, type Point, type Step, wrapAngle } from "../../geometry/path.ts";
+import { distanceM, headingOf, type Point, type Step } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
@@ -8,7 +8,7 @@ import { type RoadGraph, STRAIGHT } from "./graph.ts";
 import type { DirectedEdge } from "./lanes.ts";
 import { type AxlePath, manoeuvreSpans, PARKING_MS, PULL_OUT_MS, roadSteps } from "./legs.ts";
 import { type Manoeuvre, waysIn, waysOut } from "./manoeuvre.ts";
-import { type Place, type RoadClass, type StandPose, standingAxle } from "./places.ts";
+import { type Place, type RoadClass, type SidePlace, type StandPose, standingAxle } from "./places.ts";
 import type { Span } from "./speedProfile.ts";
 import { guideLine, laneBetween, type Stretch } from "./wayBuilder.ts";
 
@@ -19,6 +19,8 @@ export interface End {
   readonly needsM: number;
   readonly place: Place;
   readonly manoeuvre: Manoeuvre | null;
+  /** time of the manoeuvre for choosing between ways [s] */
+  readonly costS: number;
 }
 
 /** Radius wanted where there is room: at corners, and at the gentle bends of lane shifts [m]. */
@@ -28,16 +30,15 @@ const GENTLE_M: Readonly<Record<RoadClass, number>> = { heavy: 26, light: 14 };
 const APRON_M = 120;
 /** Two corners become one only when they would be tighter than this share of the vehicle's radius. */
 const MERGED = 0.8;
-/** Bends below this are gentle [rad]. */
-const GENTLE = 0.5;
+/** Bends whose cosine is above this are gentle: below 29°. */
+const GENTLE_COS = 0.875;
 
 /** Ways out of a place, or into it. */
 export function endsOf(graph: RoadGraph, place: Place, shape: VehicleShapeSpec, side: "in" | "out"): End[] {
   if (place.kind === "edge") {
-    if (!graph.isAllowed(place.edge)) return [];
     // The corner before a booth may be as tight as the vehicle can.
     const needsM = side === "in" ? Math.min(0, shape.minRadiusM - graph.minRadiusM) : 0;
-    return [{ edge: place.edge, atM: place.alongM - shape.rearAxleM, needsM, place, manoeuvre: null }];
+    return [{ edge: place.edge, atM: place.alongM - shape.rearAxleM, needsM, place, manoeuvre: null, costS: 0 }];
   }
   const ways = (side === "in" ? waysIn : waysOut)(graph, place, shape);
   return ways.map((manoeuvre) => ({
@@ -46,24 +47,22 @@ export function endsOf(graph: RoadGraph, place: Place, shape: VehicleShapeSpec, 
     needsM: manoeuvre.needsM,
     place,
     manoeuvre,
+    costS: manoeuvreS(place, manoeuvre),
   }));
 }
 
-/** Time of a manoeuvre for choosing between ways [s]. */
-export function manoeuvreS(end: End): number {
-  const { manoeuvre, place } = end;
-  if (!manoeuvre) return 0;
+function manoeuvreS(place: SidePlace, manoeuvre: Manoeuvre): number {
   let lengthM = 0;
   for (const [m] of manoeuvre.steps) lengthM += m;
   for (const [m] of manoeuvre.backing?.steps ?? []) lengthM += m;
-  if (place.kind === "side" && place.apron && manoeuvre.backing && manoeuvre.steps.length === 0) lengthM += APRON_M;
+  if (place.apron && manoeuvre.backing && manoeuvre.steps.length === 0) lengthM += APRON_M;
   if (manoeuvre.axis) lengthM += distanceM(manoeuvre.axis.at, [manoeuvre.lane.x, manoeuvre.lane.y]);
   return lengthM / PARKING_MS;
 }
 
 /** The curves of a drive along `route`, in order. */
 export function axlePaths(
-  edges: readonly DirectedEdge[],
+  graph: RoadGraph,
   from: End,
   to: End,
   route: readonly number[],
@@ -81,11 +80,11 @@ export function axlePaths(
   if (out?.backing) paths.push(backwards(out.backing, shape));
   if (out) add(out.axis ? [[out.axis.straightM, 0]] : out.steps, PULL_OUT_MS);
 
-  const guide = guideLine(stretches(edges, from, to, route, shape));
+  const guide = guideLine(stretches(graph, from, to, route, shape));
   const roomy = eased(guide.points, shape.minRadiusM, MERGED * shape.minRadiusM);
   const limits = roomy.leg.slice(0, -1).map((old) => guide.limits[old] as readonly Span[]);
   const size = shape.lengthM > 8 ? "heavy" : "light";
-  const wanted = (turn: number) => (turn < GENTLE ? GENTLE_M : CORNER_M)[size];
+  const wanted = (cosTurn: number) => (cosTurn > GENTLE_COS ? GENTLE_M : CORNER_M)[size];
   const road = roadSteps(roomy.points, limits, wanted, shape);
   steps.push(...road.steps);
   spans.push(...road.spans);
@@ -115,13 +114,7 @@ function backwards(backing: NonNullable<Manoeuvre["backing"]>, shape: VehicleSha
   return { backwards: true, from: backing.from, steps: backing.steps, spans, fromMs: 0, toMs: 0 };
 }
 
-function stretches(
-  edges: readonly DirectedEdge[],
-  from: End,
-  to: End,
-  route: readonly number[],
-  shape: VehicleShapeSpec,
-): Stretch[] {
+function stretches(graph: RoadGraph, from: End, to: End, route: readonly number[], shape: VehicleShapeSpec): Stretch[] {
   const last = route.length - 1;
   const list: Stretch[] = [];
   const lanePoint = ({ manoeuvre }: End): Point | null => (manoeuvre ? [manoeuvre.lane.x, manoeuvre.lane.y] : null);
@@ -130,15 +123,15 @@ function stretches(
   const out = from.manoeuvre?.axis;
   if (out && start) list.push({ points: [out.at, start], speedMs: PULL_OUT_MS });
   route.forEach((index, i) => {
-    const edge = edges[index] as DirectedEdge;
+    const edge = graph.edges[index] as DirectedEdge;
     const { speedMs } = edge;
     if (i === 0 && from.place.kind === "edge") {
-      const after = edges[route[1] ?? -1];
-      const line = from.place.lineOut(after && goesStraight(edge, after) ? after : null);
+      const after = graph.edges[route[1] ?? -1];
+      const line = from.place.lineOut(after && goesStraight(graph, edge, after) ? after : null);
       list.push({ points: fromAxle(from.place, line, shape), speedMs });
     } else if (i === last && to.place.kind === "edge") {
-      const before = edges[route[i - 1] ?? -1];
-      const line = to.place.lineIn(before && goesStraight(before, edge) ? before : null);
+      const before = graph.edges[route[i - 1] ?? -1];
+      const line = to.place.lineIn(before && goesStraight(graph, before, edge) ? before : null);
       list.push({ points: toAxle(to.place, line, shape), speedMs });
     } else {
       list.push({ points: laneBetween(edge.lane, i === 0 ? start : null, i === last ? end : null), speedMs });
@@ -149,10 +142,8 @@ function stretches(
   return list;
 }
 
-function goesStraight(from: DirectedEdge, to: DirectedEdge): boolean {
-  const [a, b] = [from.axis[from.axis.length - 2] as Point, from.axis[from.axis.length - 1] as Point];
-  const [c, d] = [to.axis[0] as Point, to.axis[1] as Point];
-  return Math.abs(wrapAngle(headingOf(a, b) - headingOf(c, d))) <= STRAIGHT;
+function goesStraight(graph: RoadGraph, from: DirectedEdge, to: DirectedEdge): boolean {
+  return (graph.turns[from.index] ?? []).some((turn) => turn.to === to.index && Math.abs(turn.angle) <= STRAIGHT);
 }
 
 function poseOfLeg(a: Point, b: Point): StandPose {
