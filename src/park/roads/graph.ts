@@ -6,10 +6,8 @@
 import { headingOf, type Point, wrapAngle } from "../../geometry/path.ts";
 import { tan } from "../../units/math.ts";
 import type { Site } from "../site.ts";
-import { type DirectedEdge, directedName } from "./lanes.ts";
+import { type DirectedEdge, directedName, STRAIGHT } from "./lanes.ts";
 
-/** Below this, two roads go straight on [rad]. */
-export const STRAIGHT = 0.03;
 /** Light vehicles turn tighter than the site's corners where they must [m]. */
 const LIGHT_RADIUS_M = 5;
 /** Nobody turns round at a junction [rad]. */
@@ -46,8 +44,10 @@ export type RouteTree = readonly (readonly Label[])[];
 /** The roads of one class, some of them closed. */
 export class RoadGraph {
   readonly edges: readonly DirectedEdge[];
-  /** least radius that turns at junctions are planned with [m] */
+  /** least radius that turns at junctions need [m] */
   readonly minRadiusM: number;
+  /** radius that corners are driven with where there is room [m] */
+  readonly cornerM: number;
   /** turns out of each edge, empty for edges of other classes */
   readonly turns: readonly (readonly Turn[])[];
   private readonly closed: ReadonlySet<string>;
@@ -59,20 +59,27 @@ export class RoadGraph {
     edges: readonly DirectedEdge[],
     turns: readonly (readonly Turn[])[],
     minRadiusM: number,
+    cornerM: number,
     closed: ReadonlySet<string> = new Set(),
   ) {
     this.edges = edges;
     this.turns = turns;
     this.minRadiusM = minRadiusM;
+    this.cornerM = cornerM;
     this.closed = closed;
     let widest = 0;
     for (const out of turns) for (const turn of out) widest = Math.max(widest, turn.tangentM);
     this.freeRunM = Math.ceil(widest) + 10;
   }
 
+  /** Angle of the turn from one edge to another [rad], left positive; 0 where there is none. */
+  angleBetween(from: number, to: number): number {
+    return this.turns[from]?.find((turn) => turn.to === to)?.angle ?? 0;
+  }
+
   /** The same roads with others closed. */
   withClosed(closed: ReadonlySet<string>): RoadGraph {
-    return new RoadGraph(this.edges, this.turns, this.minRadiusM, closed);
+    return new RoadGraph(this.edges, this.turns, this.minRadiusM, this.cornerM, closed);
   }
 
   isOpen(edge: number): boolean {
@@ -180,7 +187,8 @@ function routeTo(label: Label, start: number): Route {
 /** The roads of a site for one class of vehicle. */
 export function roadGraph(site: Site, edges: readonly DirectedEdge[], vehicleClass: "heavy" | "light"): RoadGraph {
   const heavy = vehicleClass === "heavy";
-  const minRadiusM = heavy ? site.roads.heavyMinRadiusM : Math.min(LIGHT_RADIUS_M, site.roads.lightMinRadiusM);
+  const cornerM = heavy ? site.roads.heavyMinRadiusM : site.roads.lightMinRadiusM;
+  const minRadiusM = heavy ? cornerM : Math.min(LIGHT_RADIUS_M, cornerM);
   const listed = heavy && site.roads.heavyTurns.length > 0 ? new Set(site.roads.heavyTurns) : null;
   const allowed = (e: DirectedEdge) => e.edge.allowed.includes(vehicleClass);
   const leaving = new Map<string, DirectedEdge[]>();
@@ -203,7 +211,7 @@ export function roadGraph(site: Site, edges: readonly DirectedEdge[], vehicleCla
     }
     return out;
   });
-  return new RoadGraph(edges, turns, minRadiusM);
+  return new RoadGraph(edges, turns, minRadiusM, cornerM);
 }
 
 function firstLeg(points: readonly Point[]): [Point, Point] {

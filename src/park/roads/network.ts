@@ -19,9 +19,6 @@ export const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
   car: "light",
 };
 
-/** A way with tighter bends than this share of the vehicle's radius is taken only when there is no better one. */
-const TOO_TIGHT = 0.8;
-
 const SHAPES = VEHICLE_SHAPES.length;
 
 interface Candidate {
@@ -144,7 +141,7 @@ export class RoadNetwork {
     for (const { from: a, to: b, route } of this.candidates(graph, from, to, shapeName)) {
       const paths = axlePaths(graph, a, b, route, shape);
       const roomy = tightness(paths, shape);
-      if (roomy >= TOO_TIGHT) return paths;
+      if (roomy > 0.999) return paths;
       if (!best || roomy > best.roomy) best = { paths, roomy };
     }
     return best?.paths ?? null;
