@@ -10,6 +10,8 @@ import { type DirectedEdge, directedName, STRAIGHT } from "./lanes.ts";
 
 /** Light vehicles turn tighter than the site's corners where they must [m]. */
 const LIGHT_RADIUS_M = 5;
+/** Starts with straight runs within such a step share one search [m]. */
+const RUN_STEP_M = 3;
 /** Nobody turns round at a junction [rad]. */
 const MAX_TURN = 2.62;
 
@@ -109,7 +111,8 @@ export class RoadGraph {
       return { route: { edges: [start] }, timeS: (toM - fromM) / first.speedMs };
     }
     const restM = Math.max(0, first.lengthM - fromM);
-    const runM = Math.max(0, Math.min(this.freeRunM, Math.floor(restM - startNeedsM)));
+    const leftM = Math.max(0, Math.min(this.freeRunM, restM - startNeedsM));
+    const runM = RUN_STEP_M * Math.floor((leftM + 0.01) / RUN_STEP_M);
     const labels = this.tree(start, runM)[target] as readonly Label[];
     let label: Label | undefined;
     for (let i = 0; i < labels.length; i++) {
@@ -124,7 +127,7 @@ export class RoadGraph {
   /**
    * Labels of every edge from the end of `start`, quickest first; a later one has more straight run.
    *
-   * @param restM straight run left on the start edge, whole metres
+   * @param restM straight run left on the start edge, in steps of RUN_STEP_M
    */
   private tree(start: number, restM: number): RouteTree {
     const key = start * 1000 + restM;

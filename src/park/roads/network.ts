@@ -93,6 +93,12 @@ export class RoadNetwork {
     return leg;
   }
 
+  /** Whether open roads lead from one place to another; cheaper than the leg. */
+  leads(fromPlace: string, toPlace: string, shapeName: VehicleShapeName): boolean {
+    const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
+    return this.candidates(graph, this.place(fromPlace), this.place(toPlace), shapeName).length > 0;
+  }
+
   /** A vehicle that stands at a place: a straight curve of its own length, and where on it its front bumper is. */
   standing(placeId: string, shapeName: VehicleShapeName) {
     const shape = VEHICLE_SHAPES_SPEC[shapeName];
