@@ -40,22 +40,35 @@ interface Plan {
   readonly legs: Map<number, Leg | null>;
 }
 const plans = new WeakMap<Site, Plan>();
+/** Plans of the last sites by what they were made from: a run after a change elsewhere finds its legs again. */
+const recent: { readonly text: string; readonly plan: Plan }[] = [];
+const MOST_RECENT = 3;
 
 function planOf(site: Site): Plan {
-  let plan = plans.get(site);
-  if (!plan) {
-    const edges = directedEdges(site);
-    plan = {
-      edges,
-      places: sitePlaces(site, edges),
-      graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
-      out: [],
-      into: [],
-      legs: new Map(),
-    };
-    plans.set(site, plan);
-  }
+  const known = plans.get(site);
+  if (known) return known;
+  const { boundary, publicRoads, buildings, doorGroups, aprons, gates, roads, stallRows, bayRows } = site;
+  const { swap } = site.energy.charging;
+  const parts = { boundary, publicRoads, buildings, doorGroups, aprons, gates, roads, stallRows, bayRows, swap };
+  const text = JSON.stringify(parts);
+  const at = recent.findIndex((entry) => entry.text === text);
+  const plan = at >= 0 ? (recent.splice(at, 1)[0] as { plan: Plan }).plan : newPlan(site);
+  recent.unshift({ text, plan });
+  recent.length = Math.min(recent.length, MOST_RECENT);
+  plans.set(site, plan);
   return plan;
+}
+
+function newPlan(site: Site): Plan {
+  const edges = directedEdges(site);
+  return {
+    edges,
+    places: sitePlaces(site, edges),
+    graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
+    out: [],
+    into: [],
+    legs: new Map(),
+  };
 }
 
 /** So many legs are kept; when there are more, all are made anew when needed. */
