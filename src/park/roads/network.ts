@@ -71,6 +71,11 @@ function newPlan(site: Site): Plan {
   };
 }
 
+/** Bays that one drives through side by side: from one to the other leads only the way round. */
+function besideEachOther(from: Place, to: Place): boolean {
+  return from.kind === "edge" && to.kind === "edge" && from.edge === to.edge;
+}
+
 /** So many legs are kept; when there are more, all are made anew when needed. */
 const MOST_LEGS = 20_000;
 
@@ -177,7 +182,8 @@ export class RoadNetwork {
     const goals = (plan.into[to.number * SHAPES + shape] ??= endsOf(planned, to, spec, "in"));
     for (const a of ways) {
       for (const b of goals) {
-        const found = graph.route(a.edge, a.atM, b.edge, b.atM, a.needsM, b.needsM);
+        const needsM = besideEachOther(from, to) ? Number.POSITIVE_INFINITY : a.needsM;
+        const found = graph.route(a.edge, a.atM, b.edge, b.atM, needsM, b.needsM);
         if (!found) continue;
         list.push({ from: a, to: b, route: found.route, costS: found.timeS + a.costS + b.costS });
       }
