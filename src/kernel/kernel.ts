@@ -4,18 +4,9 @@
  */
 import { formatClock } from "../units/calendar.ts";
 import { EventCalendar, MAX_PRIORITY } from "./eventCalendar.ts";
+import { ProcessFailure, textOf } from "./failure.ts";
+import { Priority } from "./priority.ts";
 import { type Process, Task } from "./process.ts";
-
-/** Order within an instant: lower runs first. */
-export const Priority = {
-  control: 0,
-  arrival: 10,
-  normal: 20,
-  request: 30,
-  /** balances of power and water, after everything else of the instant changed */
-  settle: 80,
-  statistics: 90,
-} as const;
 
 /** A scheduled action that can be called off. */
 export interface Timer {
@@ -154,11 +145,4 @@ export class Kernel {
     this.actions[slot] = null;
     this.calendar.freeSlot(slot);
   }
-}
-
-/** A process that threw: its name, the simulated time, and the error as cause. */
-export class ProcessFailure extends Error {}
-
-export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,9 @@
  * Processes: one thing's story as a synchronous generator. It yields a number to hold for that many seconds, or
  * something to wait for; `yield*` calls another process.
  */
-import { type Kernel, Priority, ProcessFailure, textOf } from "./kernel.ts";
+import { ProcessFailure, textOf } from "./failure.ts";
+import type { Kernel } from "./kernel.ts";
+import { Priority } from "./priority.ts";
 
 /** Something a process can wait for. */
 export interface Waitable {

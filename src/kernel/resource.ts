@@ -9,8 +9,9 @@
  * A request may preempt: when too few servers are free it takes those of less important holders, the latest first.
  * They get an `Interrupt` with cause `Preempted`; `lease.work` handles it by doing the rest later.
  */
-import { type Kernel, Priority } from "./kernel.ts";
+import type { Kernel } from "./kernel.ts";
 import { Asking, Lease, LeaseState, Preempted } from "./lease.ts";
+import { Priority } from "./priority.ts";
 import type { Process } from "./process.ts";
 
 export interface AcquireRequest {

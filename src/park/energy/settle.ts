@@ -3,7 +3,8 @@
  * instant's last event, in the order loads, sun, charging, battery, grid. Sun and weather step once a minute, with the
  * value of the minute's middle. Between settlements every power is constant.
  */
-import { Priority, type Timer } from "../../kernel/kernel.ts";
+import type { Timer } from "../../kernel/kernel.ts";
+import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import { Battery } from "./battery.ts";
 import { Charging, SESSION_KINDS } from "./charging.ts";

@@ -3,7 +3,8 @@
  * drink from the cistern first and from the mains for what is missing. Flows are even between events, so all sums are
  * exact.
  */
-import { Priority, type Timer } from "../../kernel/kernel.ts";
+import type { Timer } from "../../kernel/kernel.ts";
+import { Priority } from "../../kernel/priority.ts";
 import { DAY_S, HOUR_S, parseTimeOfDayS } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 import type { Energy } from "../energy/energy.ts";

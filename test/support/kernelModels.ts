@@ -1,4 +1,4 @@
-/** The three models of `heap.cpp` as generator processes on our kernel, with resources and running figures. */
+/** The three models of `test/bench/heap.cpp` as generator processes on our kernel, with resources and running figures. */
 import { Kernel } from "../../src/kernel/kernel.ts";
 import type { Process } from "../../src/kernel/process.ts";
 import { Resource } from "../../src/kernel/resource.ts";
