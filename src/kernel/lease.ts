@@ -26,6 +26,8 @@ export class Lease implements Waitable {
   task: Task<unknown> | null = null;
   /** @internal */
   state: number = LeaseState.asking;
+  /** @internal what its process is told, or was, about the loss */
+  notice: Preempted | null = null;
   /** @internal neighbours among those that queue, or among those that hold */
   next: Lease | null = null;
   /** @internal */
@@ -62,6 +64,7 @@ export class Lease implements Waitable {
   /** After a preemption: waits for the servers again, ahead of those as important that asked later. */
   *regain(): Process<void> {
     if (!this.lost) throw new Error(`a lease of ${this.resource.name} can be regained only when it was lost`);
+    this.resource.kernel.running?.forgive(this.notice); // it knows
     if (!this.resource.takeAtOnce(this, false)) {
       yield this;
       this.state = LeaseState.held;
@@ -73,6 +76,7 @@ export class Lease implements Waitable {
     const { kernel } = this.resource;
     let leftS = workS;
     for (;;) {
+      if (this.lost) yield* this.regain();
       const fromS = kernel.nowS;
       try {
         yield leftS;
@@ -82,7 +86,6 @@ export class Lease implements Waitable {
       }
       leftS -= kernel.nowS - fromS;
       if (leftS <= 0) return; // preempted in the instant in which it was done
-      yield* this.regain();
     }
   }
 

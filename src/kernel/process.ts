@@ -80,6 +80,12 @@ export class Task<T = void> {
     }
   }
 
+  /** Takes an interrupt back that it has not noticed yet. */
+  forgive(cause: unknown): void {
+    const left = this.interrupts?.filter((interrupt) => interrupt.cause !== cause);
+    if (left !== undefined) this.interrupts = left.length > 0 ? left : null;
+  }
+
   /** Ends it now: its `finally` blocks run, and must not wait. */
   cancel(): void {
     if (this.state === "ended") return;

@@ -264,7 +264,8 @@ export class Resource {
       return;
     }
     this.drop(lease, LeaseState.lost);
-    lease.task?.interrupt(new Preempted(lease));
+    lease.notice = new Preempted(lease);
+    lease.task?.interrupt(lease.notice);
   }
 }
 
