@@ -29,7 +29,13 @@ test("an action that schedules another for its own instant sees it run before th
   kernel.at(1.5, () => note("c"));
   kernel.run(2);
   // control goes before b, although it was scheduled after it
-  expect(order).toEqual([["a", 1], ["a, control", 1], ["b", 1], ["a, later", 1], ["c", 1.5]]); // biome-ignore format: a list of pairs
+  expect(order).toEqual([
+    ["a", 1],
+    ["a, control", 1],
+    ["b", 1],
+    ["a, later", 1],
+    ["c", 1.5],
+  ]);
 });
 
 test("the clock stands at the end of the run and goes on from there", () => {

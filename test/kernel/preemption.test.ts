@@ -44,7 +44,12 @@ test("time does not run backwards when a holder gets a signal and is preempted i
   });
   kernel.run(100);
   // the second of work is done after the blocker's twenty
-  expect(log).toEqual([["blocker in", 2], ["signal hurry", 2], ["blocker out", 22], ["customer out", 23]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["blocker in", 2],
+    ["signal hurry", 2],
+    ["blocker out", 22],
+    ["customer out", 23],
+  ]);
   const times = log.map(([, s]) => s);
   expect(times).toEqual([...times].sort((a, b) => a - b));
   expect(dock.inUse).toBe(0);
@@ -84,7 +89,16 @@ test("capacity 0 under a holder that never gives back: it is taken away, and giv
     truck("next", 5, 10);
     kernel.run(2000);
     expect(log).toEqual(
-      preempt ? [["taken away", 1], ["next in", 10], ["next out", 20]] : [["next in", 1000], ["next out", 1010]], // biome-ignore format: lists of pairs
+      preempt
+        ? [
+            ["taken away", 1],
+            ["next in", 10],
+            ["next out", 20],
+          ]
+        : [
+            ["next in", 1000],
+            ["next out", 1010],
+          ],
     );
     expect(dock.inUse).toBe(0);
   }
@@ -131,7 +145,10 @@ test("a holder preempted while it queues at another resource leaves that queue",
     say("high out");
   });
   kernel.run(1000);
-  expect(log).toEqual([["gives up", 1], ["high out", 101]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["gives up", 1],
+    ["high out", 101],
+  ]);
   expect([dock.inUse, crane.inUse]).toEqual([0, 0]);
 });
 
@@ -200,7 +217,12 @@ test("work preempted in the instant in which it is done is done", () => {
   truck("high", 10, 5, { preempt: true }); // it is scheduled first, so it asks before the other has gone on
   truck("low", 0, 10, { priority: 1 });
   kernel.run(100);
-  expect(log).toEqual([["low in", 0], ["high in", 10], ["low out", 10], ["high out", 15]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["low in", 0],
+    ["high in", 10],
+    ["low out", 10],
+    ["high out", 15],
+  ]);
 });
 
 test("nobody preempts himself", () => {

@@ -23,7 +23,11 @@ test("a process holds, calls another, and goes on with what that gave", () => {
     })(),
   );
   kernel.run(1000);
-  expect(log).toEqual([["docked", 30], ["unloaded", 70], ["left", 75]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["docked", 30],
+    ["unloaded", 70],
+    ["left", 75],
+  ]);
   expect([task.alive, task.result]).toEqual([false, 4]);
 });
 
@@ -55,7 +59,10 @@ test("all waits for the last and gives the results in the order they were named"
     })(),
   );
   kernel.run(100);
-  expect(log).toEqual([["charged unloaded washed", 20], ["0", 20]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["charged unloaded washed", 20],
+    ["0", 20],
+  ]);
 });
 
 test("any goes on with the first, and the others give back what they held or queued for in that step", () => {
@@ -76,7 +83,10 @@ test("any goes on with the first, and the others give back what they held or que
     (value as Disposable)[Symbol.dispose]();
   });
   kernel.run(1000);
-  expect(log).toEqual([["impatient: 1, 1 wait", 31], ["patient: 0, 0 wait", 100]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["impatient: 1, 1 wait", 31],
+    ["patient: 0, 0 wait", 100],
+  ]);
   expect(charger.inUse).toBe(0);
 });
 
@@ -150,7 +160,10 @@ test("an interrupt ends the hold at once; the process handles it and goes on", (
   );
   kernel.at(40, () => task.interrupt("the siren"));
   kernel.run(1000);
-  expect(log).toEqual([["interrupted by the siren", 40], ["home", 47]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["interrupted by the siren", 40],
+    ["home", 47],
+  ]);
 });
 
 test("two interrupts of one instant both arrive, the second at the next wait", () => {
@@ -173,7 +186,11 @@ test("two interrupts of one instant both arrive, the second at the next wait", (
     task.interrupt("second");
   });
   kernel.run(1000);
-  expect(log).toEqual([["first", 40], ["second", 40], ["held", 140]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["first", 40],
+    ["second", 40],
+    ["held", 140],
+  ]);
 });
 
 test("an interrupt nobody handles stops the run, naming the process", () => {
@@ -279,14 +296,22 @@ test("a hold of a negative time, or of none at all, names the process", () => {
 test("a signal wakes all that wait, in order, and does not hold up who comes later", () => {
   const { kernel, log, say, at } = story();
   const ready = new Signal<string>();
-  for (const [name, s] of [["a", 3], ["b", 1], ["late", 20]] as const) // biome-ignore format: a list of pairs
+  for (const [name, s] of [
+    ["a", 3],
+    ["b", 1],
+    ["late", 20],
+  ] as const)
     at(s, name, function* () {
       say(`${name} ${yield* ready.wait()}`);
     });
   kernel.at(10, () => ready.fire("go"));
   kernel.at(11, () => ready.fire("again"));
   kernel.run(100);
-  expect(log).toEqual([["b go", 10], ["a go", 10], ["late go", 20]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["b go", 10],
+    ["a go", 10],
+    ["late go", 20],
+  ]);
 });
 
 test("a gate lets pass while it is open; who waits passes when it opens, even if it closes in that instant", () => {
@@ -304,7 +329,12 @@ test("a gate lets pass while it is open; who waits passes when it opens, even if
     gate.close();
   });
   kernel.run(100);
-  expect(log).toEqual([["truck 1", 10], ["truck 2", 10], ["truck 12", 12], ["truck 30", 40]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["truck 1", 10],
+    ["truck 2", 10],
+    ["truck 12", 12],
+    ["truck 30", 40],
+  ]);
 });
 
 test("join gives what a process returned, before and after its end", () => {
@@ -318,5 +348,8 @@ test("join gives what a process returned, before and after its end", () => {
       say(String(yield* tour.join()));
     });
   kernel.run(100);
-  expect(log).toEqual([["330 drops", 50], ["330 drops", 60]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["330 drops", 50],
+    ["330 drops", 60],
+  ]);
 });

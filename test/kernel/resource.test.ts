@@ -27,7 +27,11 @@ test("a second truck waits until the dock is free", () => {
   kernel.run(25);
   expect([dock.inUse, dock.queueLength]).toEqual([1, 2]);
   kernel.run(100);
-  expect(log).toEqual([["a", 0], ["b", 30], ["c", 60]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["a", 0],
+    ["b", 30],
+    ["c", 60],
+  ]);
   expect([dock.inUse, dock.queueLength]).toEqual([0, 0]);
 });
 
@@ -51,7 +55,12 @@ test("nobody overtakes: a truck that needs two docks holds up one that needs one
   truck("needs one", 2, 10);
   kernel.run(200);
   // at 50 two docks are free; the one behind gets its dock when the two are given back
-  expect(log).toEqual([["a", 0], ["b", 0], ["needs two", 50], ["needs one", 60]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["a", 0],
+    ["b", 0],
+    ["needs two", 50],
+    ["needs one", 60],
+  ]);
 });
 
 test("tryAcquire takes a free dock at once, never past those who wait", () => {
@@ -67,7 +76,14 @@ test("tryAcquire takes a free dock at once, never past those who wait", () => {
 
 test("of fewer docks those at work finish first, more are given out at once", () => {
   const { kernel, log, dock, truck } = docks(2);
-  for (const [name, s] of [["a", 0], ["b", 0], ["c", 1], ["d", 2], ["e", 3]] as const) truck(name, s, 10); // biome-ignore format: a list of pairs
+  for (const [name, s] of [
+    ["a", 0],
+    ["b", 0],
+    ["c", 1],
+    ["d", 2],
+    ["e", 3],
+  ] as const)
+    truck(name, s, 10);
   kernel.at(5, () => dock.setCapacity(1));
   kernel.at(15, () => {
     expect([dock.inUse, dock.capacity]).toEqual([1, 1]);
@@ -75,7 +91,13 @@ test("of fewer docks those at work finish first, more are given out at once", ()
   });
   kernel.run(100);
   // both go on to 10, then one dock: c; at 15 two more: d and e
-  expect(log).toEqual([["a", 0], ["b", 0], ["c", 10], ["d", 15], ["e", 15]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["a", 0],
+    ["b", 0],
+    ["c", 10],
+    ["d", 15],
+    ["e", 15],
+  ]);
 });
 
 test("a gate lane closed under a truck serves it to the end, and the queue waits until it opens", () => {
@@ -85,7 +107,10 @@ test("a gate lane closed under a truck serves it to the end, and the queue waits
   kernel.at(5, () => dock.setCapacity(0));
   kernel.at(100, () => dock.setCapacity(1));
   kernel.run(200);
-  expect(log).toEqual([["a", 0], ["b", 100]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["a", 0],
+    ["b", 100],
+  ]);
 });
 
 test("a truck whose patience ends leaves the queue; one served in that very instant is served", () => {
@@ -102,7 +127,12 @@ test("a truck whose patience ends leaves the queue; one served in that very inst
   impatient("c", 6, 24);
   impatient("d", 7, 1000);
   kernel.run(100);
-  expect(log).toEqual([["a", 0], ["b leaves", 15], ["c", 30], ["d", 40]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["a", 0],
+    ["b leaves", 15],
+    ["c", 30],
+    ["d", 40],
+  ]);
   expect([dock.inUse, dock.queueLength, kernel.nowS]).toEqual([0, 0, 100]);
 });
 
@@ -115,7 +145,11 @@ test("a truck that leaves lets a smaller one behind it pass", () => {
   });
   truck("needs one", 2, 10);
   kernel.run(200);
-  expect(log).toEqual([["a", 0], ["needs one", 21], ["left", 21]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["a", 0],
+    ["needs one", 21],
+    ["left", 21],
+  ]);
 });
 
 test("a truck cancelled while it queues, or in the instant in which it was given a dock, holds up nobody", () => {
@@ -128,7 +162,10 @@ test("a truck cancelled while it queues, or in the instant in which it was given
   // scheduled before a's hold ends it would run first; from here it runs between the giving back and the going on
   kernel.at(9, () => kernel.at(10, () => granted.cancel()));
   kernel.run(100);
-  expect(log).toEqual([["a", 0], ["next", 10]]); // biome-ignore format: a list of pairs
+  expect(log).toEqual([
+    ["a", 0],
+    ["next", 10],
+  ]);
   expect([dock.inUse, dock.queueLength]).toEqual([0, 0]);
 });
 
