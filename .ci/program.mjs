@@ -67,8 +67,9 @@ if (mode === "bench") {
   process.exitCode = names.length === 0 ? 1 : 0;
   for (const name of names) {
     // a process each, so that none meets what another left in heap and compiler
-    const script = `import(${JSON.stringify(pathToFileURL(join(folder, name)).href)}).then(async (m) => console.log(await m.default()))`;
-    console.log(`--- ${name.slice(0, -3)}`);
+    const address = JSON.stringify(pathToFileURL(join(folder, name)).href);
+    const script = `const bench = (await import(${address})).default;
+      if (typeof bench === "function") console.log("--- ${name.slice(0, -3)}\\n" + (await bench()));`;
     const { status } = spawnSync(process.execPath, ["--expose-gc", "--input-type=module", "--eval", script], {
       cwd: root,
       stdio: "inherit",

@@ -25,6 +25,14 @@ const access = z.strictObject({
   outDir: direction.default(1),
 });
 
+/** The same for a row of stalls or bays; a direction left out is any that the edge allows. */
+const rowAccess = z.strictObject({
+  inEdge: idText,
+  inDir: direction.optional(),
+  outEdge: idText,
+  outDir: direction.optional(),
+});
+
 export const buildingUses = [
   "ambient",
   "cold",
@@ -126,7 +134,7 @@ const row = z.strictObject({
   first: point,
   step: point,
   driveThrough: z.boolean().default(false),
-  access,
+  access: rowAccess,
 });
 
 const publicRoad = z.strictObject({

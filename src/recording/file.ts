@@ -7,6 +7,7 @@
  * ```
  * Numbers are little-endian. Index blocks are not stored: they follow from the rows.
  */
+import { PIECE } from "../geometry/path.ts";
 import { RunningHash } from "../units/hash.ts";
 import { indexBlocks } from "./blocks.ts";
 import type { RecordingHeader } from "./chunk.ts";
@@ -14,7 +15,6 @@ import { type ColumnTypes, TABLE_NAMES, TABLE_TYPES, type Table, type TableName 
 import { checkRows, type FileHeader, readFileHeader } from "./fileHeader.ts";
 import { packBytes, packColumn, unpackBytes, unpackColumn } from "./pack.ts";
 import { Recording } from "./recording.ts";
-import { PIECE } from "./vocabulary.ts";
 
 const MAGIC = "HUBTWREC";
 const FORMAT = 1;

@@ -29,10 +29,13 @@ function setAt(spot: Spot, value: unknown): void {
   const old = data[spot.key];
   const id = spot.newId ?? (Array.isArray(spot.holder) && isObject(old) ? old.id : undefined);
   if (typeof id === "string") {
-    // an item named by its id need not repeat it
     if (spot.newId !== undefined && !isObject(next))
       throw new PathError("no such item, and a new one must be an object");
-    if (isObject(next)) next = { id, ...next };
+    if (isObject(next)) {
+      // an item named by the path need not repeat its id
+      if (next.id !== undefined && next.id !== id) throw new PathError(`the path names ${id}, the value another id`);
+      next = { ...next, id };
+    }
   }
   data[spot.key] = next;
 }

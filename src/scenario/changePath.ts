@@ -62,7 +62,8 @@ export function findSpots(root: Record<string, unknown>, path: string, schema: S
     const schemaOfChild = childSchema(node, holder, key);
     if (!schemaOfChild && !Object.hasOwn(holder, key)) {
       const known = childNames(node, holder);
-      throw new PathError(`unknown key ${key}${didYouMean(key, known) || (known.length ? "" : "; nothing goes here")}`);
+      const which = at === segments.length - 1 ? "" : ` ${key}`;
+      throw new PathError(`unknown key${which}${didYouMean(key, known)}`);
     }
     into({ holder, key, schema: schemaOfChild }, at + 1);
   };

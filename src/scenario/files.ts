@@ -16,23 +16,31 @@ export const MAX_FILE_SIZE = 2_000_000;
 const MAX_CHAIN = 16;
 const MAX_CHANGES = 2000;
 
-const path = z.string().min(1).max(400);
-const changeSpec = z.union([
-  z.strictObject({ path, set: z.unknown() }),
-  z.strictObject({
-    path,
+const changeSpec = z
+  .strictObject({
+    path: z.string().min(1).max(400),
+    set: z.unknown().optional(),
     scale: z
       .number()
       .min(-1e9)
       .max(1e9)
-      .meta(described({ zh: "倍数", en: "factor", unit: "1" })),
-  }),
-  z.strictObject({ path, remove: z.literal(true) }),
-]);
+      .meta(described({ zh: "倍数", en: "factor", unit: "1" }))
+      .optional(),
+    remove: z.literal(true).optional(),
+  })
+  .refine(
+    (change) => ["set", "scale", "remove"].filter((key) => Object.hasOwn(change, key)).length === 1,
+    "a change has one of set, scale and remove",
+  );
 export const changesSpec = z.array(changeSpec).max(MAX_CHANGES);
 
+const baseName = z
+  .string()
+  .max(200)
+  .regex(/^[^/\\]+$/, "must be the name of a file in the same folder or of one that comes with the program");
+
 /** What a file with a base holds. */
-export const editSpec = z.strictObject({ ...headSpec, base: z.string().min(1).max(200), changes: changesSpec });
+export const editSpec = z.strictObject({ ...headSpec, base: baseName, changes: changesSpec });
 type Head = Pick<z.output<typeof editSpec>, "id" | "title" | "note">;
 
 /** Texts of scenario files by name. */

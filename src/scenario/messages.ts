@@ -114,10 +114,5 @@ export function problemsOf(issue: Issue, raw: unknown, schema: SchemaNode): Prob
   if (value === undefined) return [problem(path, text)];
   // a rule about several fields together shows no value: the object is no news
   const showsValue = issue.code !== "custom" || typeof value !== "object";
-  const atName = (issue as { discriminator?: string }).discriminator;
-  if (atName !== undefined) {
-    const chosen = (value as Record<string, unknown>)[atName];
-    return [problem(`${path}.${atName}`, `${text}, got ${shown(chosen)}`)];
-  }
   return [problem(path, showsValue ? `${text}, got ${shown(value)}` : text)];
 }

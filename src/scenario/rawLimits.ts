@@ -17,7 +17,9 @@ export function rawProblems(root: unknown): Problem[] {
       return;
     }
     for (const key of Object.keys(value)) {
-      const at = path === "" ? key : `${path}.${key}`;
+      const id = Array.isArray(value) ? (value[Number(key)] as { id?: unknown } | null)?.id : undefined;
+      const name = typeof id === "string" ? id : key;
+      const at = path === "" ? name : `${path}.${name}`;
       if (isForbiddenKey(key)) problems.push(fault(at, "key not allowed"));
       else walk((value as Record<string, unknown>)[key], at, depth + 1);
     }

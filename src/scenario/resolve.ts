@@ -47,7 +47,9 @@ export function resolveScenario(request: ResolveRequest): Resolved {
     const layer = readChain(name, request.files);
     const wrong = "problems" in layer ? layer.problems : notConditions(name, layer.chain);
     if ("problems" in layer || wrong.length > 0) {
-      problems.push(...wrong.map((p) => ({ ...p, message: inFile(p.message, name, request.file) })));
+      problems.push(
+        ...wrong.map((p) => (p.path === "" ? p : { ...p, message: inFile(p.message, name, request.file) })),
+      );
       continue;
     }
     for (const edit of layer.chain.edits) problems.push(...applyAll(raw, edit.changes, edit.file, request.file));

@@ -78,6 +78,13 @@ function resolve(from: string, value: string): Pick<Import, "target" | "kind"> {
   return { target, kind: /\.tsx?$/.test(target) && !target.startsWith("..") ? "file" : "other" };
 }
 
+/** `2 ** 53`, `2 ** -53`: written out, and exact in every engine. */
+function isPowerOfTwo({ left, right }: { left: { type: string }; right: { type: string } }): boolean {
+  const isNumber = (node: { type: string; argument?: { type: string } }) =>
+    node.type === "Literal" || (node.type === "UnaryExpression" && node.argument?.type === "Literal");
+  return left.type === "Literal" && (left as { value?: unknown }).value === 2 && isNumber(right);
+}
+
 function namesIn(program: ReturnType<typeof parseSync>["program"]): Set<string> {
   const names = new Set<string>();
   const labels = new Set<number>();
@@ -98,7 +105,7 @@ function namesIn(program: ReturnType<typeof parseSync>["program"]): Set<string> 
     PropertyDefinition: (node) => void label(node.key),
     TSPropertySignature: (node) => void label(node.key),
     TSMethodSignature: (node) => void label(node.key),
-    BinaryExpression: (node) => void (node.operator === "**" && names.add("**")),
+    BinaryExpression: (node) => void (node.operator === "**" && !isPowerOfTwo(node) && names.add("**")),
     AssignmentExpression: (node) => void (node.operator === "**=" && names.add("**")),
     Identifier: (node) => void (labels.has(node.start) || names.add(node.name)),
   }).visit(program);
