@@ -31,7 +31,7 @@ test("a shower within the dry spell meets a clean roof, one after it does not", 
     const world = powerWorld({ water: roof, initialWater: { cisternM3: 0 }, weather: rain(2, "01:00", 1) });
     // a second shower the same as the first, after a gap
     const second = { fromS: (2 + gapH) * H, toS: (3 + gapH) * H, mmH: 2 };
-    const water = world.water as unknown as { beginRain(b: unknown): void; endRain(b: unknown): void };
+    const { water } = world;
     world.kernel.at(second.fromS, () => water.beginRain(second));
     world.kernel.at(second.toS, () => water.endRain(second));
     world.kernel.run(DAY);
