@@ -119,7 +119,9 @@ export default defineConfig(({ mode }) => ({
           include: BROWSER,
           exclude: LONG,
           globalSetup: servePages,
+          // one at a time and after the others: a first frame of software rendering wants the machine for itself
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -131,6 +133,7 @@ export default defineConfig(({ mode }) => ({
           include: LONG,
           globalSetup: servePages,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

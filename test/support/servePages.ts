@@ -1,5 +1,5 @@
 /** Before the browser tests: builds the page and the test pages as a visitor would get them, and serves them. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, preview } from "vite";
 import type { TestProject } from "vitest/node";
@@ -15,7 +15,7 @@ declare module "vitest" {
 }
 
 export default async function servePages(project: TestProject): Promise<() => Promise<void>> {
-  const outDir = join(REPOSITORY, ".test-out", `pages-${process.pid}`);
+  const outDir = join(REPOSITORY, ".test-out", `pages-${project.name}-${process.pid}`);
   const testPages = join(REPOSITORY, "test/browser/pages");
   const input = [
     join(REPOSITORY, "index.html"),
@@ -31,5 +31,6 @@ export default async function servePages(project: TestProject): Promise<() => Pr
   return async () => {
     server.httpServer.close();
     if ("closeAllConnections" in server.httpServer) server.httpServer.closeAllConnections();
+    rmSync(outDir, { recursive: true, force: true });
   };
 }

@@ -99,9 +99,9 @@ export class Weather {
 
   /** Fills in the air at a time. */
   at(timeS: number, out: Air): Air {
-    const noons = timeS / DAY_S - 0.5;
-    const index = Math.floor(noons);
-    const share = noons - index;
+    // shares of differences of times: the same to the last bit wherever time 0 lies
+    const index = Math.floor(timeS / DAY_S - 0.5);
+    const share = (timeS - (index + 0.5) * DAY_S) / DAY_S;
     const before = this.day(index);
     const after = this.day(index + 1);
     const between = (a: number, b: number) => a + share * (b - a);
@@ -131,9 +131,8 @@ export class Weather {
   }
 
   private clearnessAt(timeS: number): number {
-    const hours = timeS / HOUR_S - 0.5;
-    const index = Math.floor(hours);
-    const share = hours - index;
+    const index = Math.floor(timeS / HOUR_S - 0.5);
+    const share = (timeS - (index + 0.5) * HOUR_S) / HOUR_S;
     const at = (hour: number) => {
       const day = Math.floor(hour / 24);
       return this.day(day).clearness[hour - day * 24] as number;

@@ -14,14 +14,7 @@ referenceTest("clear-sky light is within 0.01 W/m² of the tables (0.5 is asked 
     worst.note("extraterrestrial", extra - row.column("e0n"));
     const am = airMass(zenith);
     worst.note("air mass", zenith < 89 ? am - row.column("am") : 0);
-    const sky = ineichen(
-      zenith,
-      (am * pressurePa(pvCase.alt_m)) / 101_325,
-      pvCase.linke,
-      pvCase.alt_m,
-      extra,
-      dark(),
-    );
+    const sky = ineichen(zenith, (am * pressurePa(pvCase.alt_m)) / 101_325, pvCase.linke, pvCase.alt_m, extra, dark());
     worst.note("ghi", sky.ghiWm2 - row.column("ghi"));
     worst.note("dni", sky.dniWm2 - row.column("dni"));
     worst.note("dhi", sky.dhiWm2 - row.column("dhi"));
