@@ -14,10 +14,10 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { KPI_IDS } from "../../src/metrics/kpi.ts";
-import { simulate } from "../../src/simulation/run.ts";
-import { REPOSITORY } from "../support/chromium.ts";
-import { scenario } from "../support/scenarios.ts";
+import { KPI_IDS } from "../src/metrics/kpi.ts";
+import { simulate } from "../src/simulation/run.ts";
+import { REPOSITORY } from "./support/chromium.ts";
+import { scenario } from "./support/scenarios.ts";
 
 interface Outcome {
   readonly status: number;
@@ -105,6 +105,12 @@ describe("hub run", () => {
     expect(events).toHaveLength(here.facts.length);
     const departed = events.filter((e) => e.kind === "vehicleDeparted" && /^(lineHaul|passThrough)/.test(e.vehicle));
     expect(departed).toHaveLength(report.kpis["trucks.departed"].value);
+  });
+
+  it("a folder named like a scenario does not hide it", async () => {
+    mkdirSync(join(folder, "phase-1"));
+    expect((await hub("check", "phase-1")).status).toBe(0);
+    expect((await hub("check", "day")).err).toBe("no file day, and no scenario of this name\n");
   });
 
   it("overlays, changes and seeds reach the run", async () => {
