@@ -10,10 +10,10 @@ import { type DirectedEdge, directedName } from "./lanes.ts";
 
 /** Below this, two roads go straight on [rad]. */
 export const STRAIGHT = 0.03;
+/** Light vehicles turn tighter than the site's corners where they must [m]. */
+const LIGHT_RADIUS_M = 5;
 /** Nobody turns round at a junction [rad]. */
 const MAX_TURN = 2.62;
-/** Straight run beyond this makes no difference [m]. */
-const FREE_RUN_M = 60;
 
 export interface Turn {
   readonly to: number;
@@ -35,55 +35,40 @@ interface Label {
 /** All edges that can be reached from one start. */
 export type RouteTree = readonly (readonly Label[])[];
 
+/** The roads of one class, some of them closed. */
 export class RoadGraph {
   readonly edges: readonly DirectedEdge[];
+  /** least radius that turns at junctions are planned with [m] */
   readonly minRadiusM: number;
   /** turns out of each edge, empty for edges of other classes */
   readonly turns: readonly (readonly Turn[])[];
-  private readonly allowed: readonly boolean[];
-  private readonly closed = new Set<string>();
-  private readonly trees = new Map<string, RouteTree>();
+  private readonly closed: ReadonlySet<string>;
+  /** straight run beyond this makes no difference [m] */
+  private readonly freeRunM: number;
+  private readonly trees = new Map<number, RouteTree>();
 
-  constructor(site: Site, edges: readonly DirectedEdge[], vehicleClass: "heavy" | "light") {
+  constructor(
+    edges: readonly DirectedEdge[],
+    turns: readonly (readonly Turn[])[],
+    minRadiusM: number,
+    closed: ReadonlySet<string> = new Set(),
+  ) {
     this.edges = edges;
-    const heavy = vehicleClass === "heavy";
-    this.minRadiusM = heavy ? site.roads.heavyMinRadiusM : Math.min(5, site.roads.lightMinRadiusM);
-    this.allowed = edges.map((e) => e.edge.allowed.includes(vehicleClass));
-    const listed = heavy && site.roads.heavyTurns.length > 0 ? new Set(site.roads.heavyTurns) : null;
-    const leaving = new Map<string, DirectedEdge[]>();
-    for (const e of edges) {
-      if (!this.allowed[e.index]) continue;
-      const at = leaving.get(e.from);
-      if (at) at.push(e);
-      else leaving.set(e.from, [e]);
-    }
-    this.turns = edges.map((e) => {
-      if (!this.allowed[e.index]) return [];
-      const turns: Turn[] = [];
-      for (const next of leaving.get(e.to) ?? []) {
-        if (next.edge === e.edge) continue;
-        const angle = wrapAngle(headingOf(...firstLeg(next.axis)) - headingOf(...lastLeg(e.axis)));
-        const bend = Math.abs(angle);
-        if (bend > MAX_TURN) continue;
-        if (bend > STRAIGHT && listed && !listed.has(`${directedName(e)}>${directedName(next)}`)) continue;
-        turns.push({ to: next.index, angle, tangentM: bend > STRAIGHT ? this.minRadiusM * tan(bend / 2) : 0 });
-      }
-      return turns;
-    });
+    this.turns = turns;
+    this.minRadiusM = minRadiusM;
+    this.closed = closed;
+    let widest = 0;
+    for (const out of turns) for (const turn of out) widest = Math.max(widest, turn.tangentM);
+    this.freeRunM = Math.ceil(widest) + 10;
   }
 
-  isAllowed(edge: number): boolean {
-    return this.allowed[edge] === true;
+  /** The same roads with others closed. */
+  withClosed(closed: ReadonlySet<string>): RoadGraph {
+    return new RoadGraph(this.edges, this.turns, this.minRadiusM, closed);
   }
 
   isOpen(edge: number): boolean {
-    return this.allowed[edge] === true && !this.closed.has((this.edges[edge] as DirectedEdge).edge.id);
-  }
-
-  setClosed(edgeId: string, closed: boolean): void {
-    if (closed) this.closed.add(edgeId);
-    else this.closed.delete(edgeId);
-    this.trees.clear();
+    return !this.closed.has((this.edges[edge] as DirectedEdge).edge.id);
   }
 
   /**
@@ -91,15 +76,24 @@ export class RoadGraph {
    *
    * @param fromM where on the start edge it begins
    * @param toM where on the target edge it ends
+   * @param usedM straight lane that the manoeuvres at start and target take after and before those points
    */
-  route(start: number, fromM: number, target: number, toM: number): { edges: number[]; timeS: number } | null {
+  route(
+    start: number,
+    fromM: number,
+    target: number,
+    toM: number,
+    usedM: readonly [number, number] = [0, 0],
+  ): { edges: number[]; timeS: number } | null {
     if (!this.isOpen(start) || !this.isOpen(target)) return null;
     const first = this.edges[start] as DirectedEdge;
     const last = this.edges[target] as DirectedEdge;
-    if (start === target && fromM <= toM) return { edges: [start], timeS: (toM - fromM) / first.speedMs };
+    if (start === target && fromM + 0.5 * (usedM[0] + usedM[1]) <= toM)
+      return { edges: [start], timeS: (toM - fromM) / first.speedMs };
     const restM = Math.max(0, first.lengthM - fromM);
-    const labels = this.tree(start, Math.min(FREE_RUN_M, restM))[target] as readonly Label[];
-    const label = labels.find((l) => l.runM + toM >= -0.5) ?? labels[labels.length - 1];
+    const runM = Math.max(0, Math.min(this.freeRunM, Math.floor(restM - usedM[0])));
+    const labels = this.tree(start, runM)[target] as readonly Label[];
+    const label = labels.find((l) => l.runM + toM >= usedM[1] - 0.5) ?? labels[labels.length - 1];
     if (!label) return null;
     const edges: number[] = [];
     for (let at: Label | null = label; at; at = at.parent) edges.push(at.edge);
@@ -107,9 +101,13 @@ export class RoadGraph {
     return { edges: edges.reverse(), timeS: restM / first.speedMs + label.timeS + toM / last.speedMs };
   }
 
-  /** Labels of every edge from the end of `start`, quickest first; a later one has more straight run. */
+  /**
+   * Labels of every edge from the end of `start`, quickest first; a later one has more straight run.
+   *
+   * @param restM straight run left on the start edge, whole metres
+   */
   private tree(start: number, restM: number): RouteTree {
-    const key = `${start}:${restM}`;
+    const key = start * 1000 + restM;
     const known = this.trees.get(key);
     if (known) return known;
     const settled: Label[][] = this.edges.map(() => []);
@@ -119,11 +117,11 @@ export class RoadGraph {
         if (!this.isOpen(turn.to)) continue;
         if (turn.tangentM > 0 && runM + 0.01 < turn.tangentM) continue;
         const run = turn.tangentM > 0 ? -turn.tangentM : runM;
-        open.push({ edge: turn.to, timeS, runM: Math.min(FREE_RUN_M, run), parent });
+        open.push({ edge: turn.to, timeS, runM: Math.min(this.freeRunM, run), parent });
       }
     };
     follow(start, 0, restM, null);
-    if (open.length === 0) follow(start, 0, FREE_RUN_M, null);
+    if (open.length === 0) follow(start, 0, this.freeRunM, null);
     while (open.length > 0) {
       let next = 0;
       for (let i = 1; i < open.length; i++) if (open[i]!.timeS < open[next]!.timeS) next = i;
@@ -159,10 +157,39 @@ export class RoadGraph {
   }
 }
 
-export function firstLeg(points: readonly Point[]): [Point, Point] {
+/** The roads of a site for one class of vehicle. */
+export function roadGraph(site: Site, edges: readonly DirectedEdge[], vehicleClass: "heavy" | "light"): RoadGraph {
+  const heavy = vehicleClass === "heavy";
+  const minRadiusM = heavy ? site.roads.heavyMinRadiusM : Math.min(LIGHT_RADIUS_M, site.roads.lightMinRadiusM);
+  const listed = heavy && site.roads.heavyTurns.length > 0 ? new Set(site.roads.heavyTurns) : null;
+  const allowed = (e: DirectedEdge) => e.edge.allowed.includes(vehicleClass);
+  const leaving = new Map<string, DirectedEdge[]>();
+  for (const e of edges) {
+    if (!allowed(e)) continue;
+    const at = leaving.get(e.from);
+    if (at) at.push(e);
+    else leaving.set(e.from, [e]);
+  }
+  const turns = edges.map((e) => {
+    if (!allowed(e)) return [];
+    const out: Turn[] = [];
+    for (const next of leaving.get(e.to) ?? []) {
+      if (next.edge === e.edge) continue;
+      const angle = wrapAngle(headingOf(...firstLeg(next.axis)) - headingOf(...lastLeg(e.axis)));
+      const bend = Math.abs(angle);
+      if (bend > MAX_TURN) continue;
+      if (bend > STRAIGHT && listed && !listed.has(`${directedName(e)}>${directedName(next)}`)) continue;
+      out.push({ to: next.index, angle, tangentM: bend > STRAIGHT ? minRadiusM * tan(bend / 2) : 0 });
+    }
+    return out;
+  });
+  return new RoadGraph(edges, turns, minRadiusM);
+}
+
+function firstLeg(points: readonly Point[]): [Point, Point] {
   return [points[0] as Point, points[1] as Point];
 }
 
-export function lastLeg(points: readonly Point[]): [Point, Point] {
+function lastLeg(points: readonly Point[]): [Point, Point] {
   return [points[points.length - 2] as Point, points[points.length - 1] as Point];
 }

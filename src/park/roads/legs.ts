@@ -2,10 +2,11 @@
  * A leg: everything of one drive from stop to stop. Its parts are curves driven forwards or backwards, each with its
  * speed profile; the time is the same whether anybody watches or not.
  */
-import { Curve, distanceM, headingOf, type Point, roundCorners, type Step } from "../../geometry/path.ts";
+import { roundCorners } from "../../geometry/corners.ts";
+import { Curve, distanceM, type Point, type Step } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import type { StandPose } from "./places.ts";
-import { PROFILE_ROW, type Span, speedProfile } from "./speedProfile.ts";
+import { PROFILE_ROW, type Span, type SpeedProfile, speedProfile } from "./speedProfile.ts";
 
 /** Parking, backing, through doors: 5 km/h (GB 4387-2008) [m/s]. */
 export const PARKING_MS = 5 / 3.6;
@@ -24,16 +25,12 @@ export interface LegPart {
   readonly durationS: number;
 }
 
-export interface Leg {
-  readonly key: string;
-  readonly durationS: number;
-  /** driven forwards and backwards together [m] */
-  readonly drivenM: number;
+/** What a watcher sees of a leg. */
+export interface LegMotion {
   readonly parts: readonly LegPart[];
-  /** t [s from the start], part, s [m], v [m/s], a [m/s²]: holds until the next row */
+  /** rows of t [s from the start], part, s [m], v [m/s], a [m/s²]: each holds until the next */
   readonly rows: Float64Array;
-  /** where it stands at the end: part and s */
-  readonly endPart: number;
+  /** where it stands at the end */
   readonly endM: number;
 }
 export const LEG_ROW = 5;
@@ -65,45 +62,58 @@ export function manoeuvreSpans(steps: readonly Step[], limitMs: number, shape: V
   return steps.map((step) => bounded(step, limitMs, shape));
 }
 
-/**
- * A polyline with a speed limit for each stretch, rounded, as steps and spans.
- *
- * @param speedMs limit of the stretch after each point but the last
- * @param radiusM radius wanted at each inner point
- */
+/** A polyline with its limits along each leg, rounded, as steps and spans. */
 export function roadSteps(
   points: readonly Point[],
-  speedMs: readonly number[],
-  radiusM: readonly number[],
+  limits: readonly (readonly Span[])[],
+  wantedM: (turn: number) => number,
   shape: VehicleShapeSpec,
 ): { steps: Step[]; spans: Span[] } {
-  const rounded = roundCorners(points, radiusM);
+  const rounded = roundCorners(points, wantedM, shape.minRadiusM);
   const steps: Step[] = [];
   const spans: Span[] = [];
-  const add = (step: Step, limitMs: number) => {
-    steps.push(step);
-    spans.push(bounded(step, limitMs, shape));
-  };
   let used = 0;
   for (let i = 0; i + 1 < points.length; i++) {
     const tangent = rounded.tangentM[i] ?? 0;
-    const straight = distanceM(points[i] as Point, points[i + 1] as Point) - used - tangent;
-    if (straight > 1e-9) add([straight, 0], speedMs[i] as number);
+    const legM = distanceM(points[i] as Point, points[i + 1] as Point);
+    const straight = legM - used - tangent;
+    if (straight > 1e-9) {
+      steps.push([straight, 0]);
+      spans.push(...within(limits[i] as readonly Span[], legM, used, legM - tangent));
+    }
     const radius = rounded.radiusM[i] ?? Number.POSITIVE_INFINITY;
     if (radius < Number.POSITIVE_INFINITY) {
       const angle = rounded.angle[i] as number;
-      const limitMs = Math.min(speedMs[i] as number, speedMs[i + 1] as number);
-      add([radius * Math.abs(angle), Math.sign(angle) / radius], limitMs);
+      const step: Step = [radius * Math.abs(angle), Math.sign(angle) / radius];
+      const limitMs = Math.min(
+        ...within(limits[i] as readonly Span[], legM, legM - tangent, legM).map((span) => span.limitMs),
+        ...within(limits[i + 1] as readonly Span[], Number.NaN, 0, tangent).map((span) => span.limitMs),
+      );
+      steps.push(step);
+      spans.push(bounded(step, limitMs, shape));
     }
     used = tangent;
   }
   return { steps, spans };
 }
 
-/** Start pose of a polyline. */
-export function startOf(points: readonly Point[]): StandPose {
-  const [a, b] = [points[0] as Point, points[1] as Point];
-  return { x: a[0], y: a[1], heading: headingOf(a, b) };
+/**
+ * The part of a leg's limits between two distances along it. Where the leg was moved and its length changed, the limits
+ * are stretched with it.
+ */
+function within(limits: readonly Span[], legM: number, fromM: number, toM: number): Span[] {
+  let sum = 0;
+  for (const span of limits) sum += span.lengthM;
+  const scale = Number.isNaN(legM) ? 1 : legM / sum;
+  const parts: Span[] = [];
+  let at = 0;
+  for (const [i, span] of limits.entries()) {
+    const end = i + 1 === limits.length ? Number.POSITIVE_INFINITY : at + span.lengthM * scale;
+    const lengthM = Math.min(end, toM) - Math.max(at, fromM);
+    if (lengthM > 0) parts.push({ lengthM, limitMs: span.limitMs });
+    at = end;
+  }
+  return parts;
 }
 
 /**
@@ -117,38 +127,70 @@ export function withBody(from: StandPose, steps: readonly Step[], shape: Vehicle
   return { pieces: curve.pieces(), lengthM: curve.lengthM };
 }
 
-/** Puts the parts of a leg one after another, standing {@link SHIFT_S} between them. */
-export function assembleLeg(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec): Leg {
-  const parts: LegPart[] = [];
-  const rows: number[] = [];
-  let t = 0;
-  let drivenM = 0;
-  let endM = shape.lengthM;
-  for (const [index, path] of paths.entries()) {
-    const { pieces, lengthM } = withBody(path.from, path.steps, shape);
-    const spans = path.backwards ? [...path.spans].reverse() : path.spans;
-    const profile = speedProfile(spans, shape.accelMs2, shape.brakeMs2, path.fromMs, path.toMs);
-    const startM = path.backwards ? lengthM : shape.lengthM;
-    endM = path.backwards ? shape.lengthM : lengthM;
-    const sign = path.backwards ? -1 : 1;
-    if (index > 0) {
-      rows.push(t, index, startM, 0, 0);
-      t += SHIFT_S;
-    }
-    for (let i = 0; i < profile.rows.length; i += PROFILE_ROW) {
-      const [at, s, v, a] = profile.rows.slice(i, i + PROFILE_ROW) as [number, number, number, number];
-      rows.push(t + at, index, startM + sign * s, sign * v, sign * a);
-    }
-    parts.push({
-      key: `${key}#${index}`,
-      pieces,
-      lengthM,
-      backwards: path.backwards,
-      beginsS: t,
-      durationS: profile.durationS,
+/** One drive from stop to stop. Its motion is worked out when somebody wants to see it. */
+export class Leg {
+  readonly key: string;
+  readonly durationS: number;
+  /** driven forwards and backwards together [m] */
+  readonly drivenM: number;
+  private readonly shape: VehicleShapeSpec;
+  private readonly paths: readonly AxlePath[];
+  private readonly profiles: readonly SpeedProfile[];
+  private seen: LegMotion | null = null;
+
+  constructor(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec) {
+    this.key = key;
+    this.shape = shape;
+    this.paths = paths;
+    this.profiles = paths.map(({ backwards, spans, fromMs, toMs }) =>
+      speedProfile(backwards ? spans.toReversed() : spans, shape.accelMs2, shape.brakeMs2, fromMs, toMs),
+    );
+    let durationS = 0;
+    let drivenM = 0;
+    paths.forEach((path, i) => {
+      durationS += (i > 0 ? SHIFT_S : 0) + (this.profiles[i] as SpeedProfile).durationS;
+      for (const [lengthM] of path.steps) drivenM += lengthM;
     });
-    t += profile.durationS;
-    drivenM += lengthM - shape.lengthM;
+    this.durationS = durationS;
+    this.drivenM = drivenM;
   }
-  return { key, durationS: t, drivenM, parts, rows: Float64Array.from(rows), endPart: paths.length - 1, endM };
+
+  /** Its curves and its motion along them. */
+  get motion(): LegMotion {
+    this.seen ??= this.work();
+    return this.seen;
+  }
+
+  private work(): LegMotion {
+    const { shape } = this;
+    const parts: LegPart[] = [];
+    const rows: number[] = [];
+    let t = 0;
+    let endM = shape.lengthM;
+    this.paths.forEach((path, index) => {
+      const { pieces, lengthM } = withBody(path.from, path.steps, shape);
+      const profile = this.profiles[index] as SpeedProfile;
+      const startM = path.backwards ? lengthM : shape.lengthM;
+      endM = path.backwards ? shape.lengthM : lengthM;
+      const sign = path.backwards ? -1 : 1;
+      if (index > 0) {
+        rows.push(t, index, startM, 0, 0);
+        t += SHIFT_S;
+      }
+      const { rows: own, durationS } = profile;
+      for (let i = 0; i < own.length; i += PROFILE_ROW) {
+        rows.push(t + own[i]!, index, startM + sign * own[i + 1]!, sign * own[i + 2]!, sign * own[i + 3]!);
+      }
+      parts.push({
+        key: `${this.key}#${index}`,
+        pieces,
+        lengthM,
+        backwards: path.backwards,
+        beginsS: t,
+        durationS,
+      });
+      t += durationS;
+    });
+    return { parts, rows: new Float64Array(rows), endM };
+  }
 }
