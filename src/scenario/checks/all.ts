@@ -1,7 +1,14 @@
 /** All cross-checks by name. Adding one is a function and an entry here. */
 import type { Problem } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
-import { chargersWithinTransformer, floorAreas, stockAboveCapacity, swappedSocLimits } from "./amounts.ts";
+import {
+  chargersWithinTransformer,
+  floorAreas,
+  stockAboveCapacity,
+  swappedSocLimits,
+  tourLengths,
+  vansHavePlaces,
+} from "./amounts.ts";
 import type { Check } from "./check.ts";
 import { cabinetStalls, doorsAssignedOnce } from "./doors.ts";
 import { attachmentsUnread, dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
@@ -18,6 +25,8 @@ export const checks = {
   stockAboveCapacity,
   swappedSocLimits,
   chargersWithinTransformer,
+  vansHavePlaces,
+  tourLengths,
   tariffHours,
   dates,
   shiftTimes,

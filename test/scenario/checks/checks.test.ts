@@ -147,6 +147,11 @@ describe("zeroCapacities", () => {
       "site.doorGroups: pick-ups come and there is no wholesale door",
     ],
     [
+      "no deck",
+      [{ path: "site.buildings.DECK", remove: true }],
+      "site.buildings: staff cars come and there is no building DECK of use deck with places for cars",
+    ],
+    [
       "no pack to swap",
       [set("site.energy.charging.swap.packs", 0)],
       "site.energy.charging.swap.packs: trucks come to swap and there is no pack",
@@ -230,6 +235,22 @@ describe("amounts that fit into one another", () => {
     ]);
     expect(found("chargersWithinTransformer", set("site.energy.grid.importLimitKw", 16_001))).toEqual([
       "site.energy.grid.importLimitKw: must be ≤ installedKva 16000, got 16001",
+    ]);
+  });
+});
+
+describe("vans", () => {
+  it("vansHavePlaces: every van stands somewhere when the run begins", () => {
+    // 120 van bays, 28 van doors, 60 pick-up places
+    expect(found("vansHavePlaces", set("operations.arrivals.cityVan.fleet", 208))).toEqual([]);
+    expect(found("vansHavePlaces", set("operations.arrivals.cityVan.fleet", 209))).toEqual([
+      "operations.arrivals.cityVan.fleet: must be ≤ 208, the places for vans at bays, van doors and pick-up places, got 209",
+    ]);
+  });
+
+  it("tourLengths: town is part of the tour", () => {
+    expect(found("tourLengths", set("operations.delivery.townKm", 56))).toEqual([
+      "operations.delivery.townKm: must be ≤ tourKm 55, got 56",
     ]);
   });
 });
