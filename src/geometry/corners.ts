@@ -51,30 +51,42 @@ export type WantedRadius = (cosTurn: number) => number;
  */
 export function roundCorners(points: readonly Point[], wantedM: WantedRadius, leastM: number): Rounded {
   const inner = Math.max(0, points.length - 2);
-  const angle: number[] = [];
-  const half: number[] = [];
-  const tangentM: number[] = [];
+  const angle = new Array<number>(inner);
+  const half = new Array<number>(inner);
+  const tangentM = new Array<number>(inner);
   for (let i = 0; i < inner; i++) {
     const here = cornerAt(points, i + 1);
-    angle.push(here.half === 0 ? 0 : atan2(here.sin, here.cos));
-    half.push(here.half);
-    tangentM.push(wantedM(here.cos) * here.half);
+    angle[i] = here.half === 0 ? 0 : atan2(here.sin, here.cos);
+    half[i] = here.half;
+    tangentM[i] = wantedM(here.cos) * here.half;
   }
   for (let i = 0; i <= inner; i++) {
-    const before = i > 0 ? (tangentM[i - 1] as number) : 0;
-    const after = i < inner ? (tangentM[i] as number) : 0;
-    const room = distanceM(points[i] as Point, points[i + 1] as Point);
+    const before = i > 0 ? tangentM[i - 1]! : 0;
+    const after = i < inner ? tangentM[i]! : 0;
+    const room = distanceM(points[i]!, points[i + 1]!);
     if (before + after <= room) continue;
-    const leastBefore = i > 0 ? Math.min(before, leastM * (half[i - 1] as number)) : 0;
-    const leastAfter = i < inner ? Math.min(after, leastM * (half[i] as number)) : 0;
+    const leastBefore = i > 0 ? Math.min(before, leastM * half[i - 1]!) : 0;
+    const leastAfter = i < inner ? Math.min(after, leastM * half[i]!) : 0;
     const least = leastBefore + leastAfter;
     const share = least < room ? (room - least) / (before + after - least) : 0;
     const scale = least < room ? 1 : room / least;
     if (i > 0) tangentM[i - 1] = scale * leastBefore + share * (before - leastBefore);
     if (i < inner) tangentM[i] = scale * leastAfter + share * (after - leastAfter);
   }
-  const radiusM = tangentM.map((t, i) => (half[i] === 0 ? Number.POSITIVE_INFINITY : t / (half[i] as number)));
+  const radiusM = new Array<number>(inner);
+  for (let i = 0; i < inner; i++) radiusM[i] = half[i] === 0 ? Number.POSITIVE_INFINITY : tangentM[i]! / half[i]!;
   return { angle, radiusM, tangentM };
+}
+
+/** Whether some corners are too close to each other for a radius. */
+export function crowded(points: readonly Point[], leastM: number): boolean {
+  let before = 0;
+  for (let i = 1; i < points.length; i++) {
+    const after = i + 1 < points.length ? leastM * cornerAt(points, i).half : 0;
+    if (before > 0 && after > 0 && before + after > distanceM(points[i - 1]!, points[i]!)) return true;
+    before = after;
+  }
+  return false;
 }
 
 /** The rounded polyline as a curve. */

@@ -22,8 +22,16 @@ export interface Turn {
   readonly tangentM: number;
 }
 
+/** Edges in order, with what others keep about them. */
+export interface Route {
+  readonly edges: readonly number[];
+  /** lanes between the first and the last edge, kept by who draws the way */
+  middle?: unknown;
+}
+
 /** One way to be on an edge during a search. */
 interface Label {
+  route: Route | null;
   readonly edge: number;
   /** time from the start to the beginning of this edge [s] */
   readonly timeS: number;
@@ -76,29 +84,34 @@ export class RoadGraph {
    *
    * @param fromM where on the start edge it begins
    * @param toM where on the target edge it ends
-   * @param usedM straight lane that the manoeuvres at start and target take after and before those points
+   * @param startNeedsM straight lane that the manoeuvre at the start takes after its point
+   * @param targetNeedsM the same before the target's point
    */
   route(
     start: number,
     fromM: number,
     target: number,
     toM: number,
-    usedM: readonly [number, number] = [0, 0],
-  ): { edges: number[]; timeS: number } | null {
+    startNeedsM = 0,
+    targetNeedsM = 0,
+  ): { route: Route; timeS: number } | null {
     if (!this.isOpen(start) || !this.isOpen(target)) return null;
     const first = this.edges[start] as DirectedEdge;
     const last = this.edges[target] as DirectedEdge;
-    if (start === target && fromM + 0.5 * (usedM[0] + usedM[1]) <= toM)
-      return { edges: [start], timeS: (toM - fromM) / first.speedMs };
+    if (start === target && fromM + 0.5 * (startNeedsM + targetNeedsM) <= toM) {
+      return { route: { edges: [start] }, timeS: (toM - fromM) / first.speedMs };
+    }
     const restM = Math.max(0, first.lengthM - fromM);
-    const runM = Math.max(0, Math.min(this.freeRunM, Math.floor(restM - usedM[0])));
+    const runM = Math.max(0, Math.min(this.freeRunM, Math.floor(restM - startNeedsM)));
     const labels = this.tree(start, runM)[target] as readonly Label[];
-    const label = labels.find((l) => l.runM + toM >= usedM[1] - 0.5) ?? labels[labels.length - 1];
+    let label: Label | undefined;
+    for (let i = 0; i < labels.length; i++) {
+      label = labels[i] as Label;
+      if (label.runM + toM >= targetNeedsM - 0.5) break;
+    }
     if (!label) return null;
-    const edges: number[] = [];
-    for (let at: Label | null = label; at; at = at.parent) edges.push(at.edge);
-    edges.push(start);
-    return { edges: edges.reverse(), timeS: restM / first.speedMs + label.timeS + toM / last.speedMs };
+    label.route ??= routeTo(label, start);
+    return { route: label.route, timeS: restM / first.speedMs + label.timeS + toM / last.speedMs };
   }
 
   /**
@@ -117,7 +130,7 @@ export class RoadGraph {
         if (!this.isOpen(turn.to)) continue;
         if (turn.tangentM > 0 && runM + 0.01 < turn.tangentM) continue;
         const run = turn.tangentM > 0 ? -turn.tangentM : runM;
-        open.push({ edge: turn.to, timeS, runM: Math.min(this.freeRunM, run), parent });
+        open.push({ route: null, edge: turn.to, timeS, runM: Math.min(this.freeRunM, run), parent });
       }
     };
     follow(start, 0, restM, null);
@@ -155,6 +168,13 @@ export class RoadGraph {
     }
     return run;
   }
+}
+
+function routeTo(label: Label, start: number): Route {
+  const edges: number[] = [];
+  for (let at: Label | null = label; at; at = at.parent) edges.push(at.edge);
+  edges.push(start);
+  return { edges: edges.reverse() };
 }
 
 /** The roads of a site for one class of vehicle. */

@@ -13,7 +13,7 @@ import {
   ontoLine,
   type Point,
   reversedSteps,
-  type Step,
+  type Steps,
   wrapAngle,
 } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
@@ -32,14 +32,14 @@ export interface Manoeuvre {
   /** straight lane the manoeuvre takes before or after `atM` [m] */
   readonly needsM: number;
   /** forwards: from the lane towards the place, or from the place to the lane; between lane and cusp if backing */
-  readonly steps: readonly Step[];
+  readonly steps: Steps;
   /**
    * A plain turn between the lane and the place's axis: the corner is rounded with the rest of the way. The point where
    * the turn may begin or must have ended, and how far from there the standing axle is.
    */
   readonly axis: { readonly at: Point; readonly straightM: number } | null;
   /** backing: a curve from `from` that is driven from its end to its start (in), or the same out */
-  readonly backing: { readonly from: StandPose; readonly steps: readonly Step[] } | null;
+  readonly backing: { readonly from: StandPose; readonly steps: Steps } | null;
 }
 
 /** Straight ahead out of a place before turning: keeps trailer and overhang off the neighbours [m]. */
@@ -101,7 +101,7 @@ function straightOn(graph: RoadGraph, from: DirectedEdge, to: DirectedEdge): boo
   return (graph.turns[from.index] ?? []).some((turn) => turn.to === to.index && Math.abs(turn.angle) <= STRAIGHT);
 }
 
-function endOf(from: StandPose, steps: readonly Step[]): StandPose {
+function endOf(from: StandPose, steps: Steps): StandPose {
   const { x, y, heading } = new Curve(from.x, from.y, from.heading).steps(steps);
   return { x, y, heading };
 }
@@ -118,7 +118,7 @@ function facesAway(place: SidePlace, line: StandPose): boolean {
 }
 
 /** Curve from the lane forwards onto the stand, as steps from the lane. */
-function curveIn(stand: StandPose, line: StandPose, radiusM: number): { lane: StandPose; steps: Step[] } | null {
+function curveIn(stand: StandPose, line: StandPose, radiusM: number): { lane: StandPose; steps: Steps } | null {
   const out = ontoLine(turned(stand), turned(line), radiusM, 0);
   if (!out) return null;
   return { lane: turned(endOf(turned(stand), out)), steps: reversedSteps(out) };
@@ -144,7 +144,7 @@ export function waysIn(graph: RoadGraph, place: SidePlace, shape: VehicleShapeSp
     const straightM = shape.trailer ? HEAVY_STRAIGHT_M : 0;
     const pullOut = ontoLine(stand, line, shape.minRadiusM, straightM);
     if (!pullOut) continue;
-    const backing: Step[] = [...pullOut, [PASS_M, 0]];
+    const backing: Steps = [...pullOut, PASS_M, 0];
     ways.push(manoeuvre(graph, line, endOf(stand, backing), [], { from: stand, steps: backing }));
   }
   return ways;
@@ -174,7 +174,7 @@ function manoeuvre(
   graph: RoadGraph,
   line: LaneLine,
   lane: StandPose,
-  steps: readonly Step[],
+  steps: Steps,
   backing: Manoeuvre["backing"],
 ): Manoeuvre {
   const { edge, atM } = onChain(graph, line, [lane.x, lane.y]);
@@ -227,26 +227,19 @@ function veer(
   stand: StandPose,
   line: StandPose,
   shape: VehicleShapeSpec,
-): { lane: StandPose; steps: Step[]; backing: Step[] } | null {
+): { lane: StandPose; steps: Steps; backing: Steps } | null {
   const turn = wrapAngle(line.heading - stand.heading);
   const side = Math.sign(turn);
   const radius = shape.minRadiusM;
   const slant = Math.abs(turn) - VEER;
   if (slant <= 0) return null;
-  const backing: Step[] = [
-    [VEER_STRAIGHT_M, 0],
-    [radius * VEER, side / radius],
-  ];
+  const backing: Steps = [VEER_STRAIGHT_M, 0, radius * VEER, side / radius];
   const cusp = endOf(stand, backing);
   const lateral = side * (-(cusp.x - line.x) * sin(line.heading) + (cusp.y - line.y) * cos(line.heading));
   const arcsM = radius * (1 - cos(VEER_LANE)) + radius * (cos(slant) - cos(VEER_LANE));
   const straightM = (lateral - arcsM) / sin(VEER_LANE);
   if (straightM < 0) return null;
-  const steps: Step[] = [
-    [radius * VEER_LANE, side / radius],
-    [straightM, 0],
-    [radius * (VEER_LANE + slant), -side / radius],
-  ];
+  const steps: Steps = [radius * VEER_LANE, side / radius, straightM, 0, radius * (VEER_LANE + slant), -side / radius];
   const lane = turned(endOf(turned(cusp), reversedSteps(steps)));
   return { lane: { ...lane, heading: line.heading }, steps, backing };
 }

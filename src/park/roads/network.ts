@@ -3,8 +3,9 @@
  * a road closes or opens.
  */
 import { VEHICLE_SHAPES_SPEC, type VehicleShapeName } from "../../geometry/vehicleShapes.ts";
+import { VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
 import type { Site } from "../site.ts";
-import { type RoadGraph, roadGraph } from "./graph.ts";
+import { type RoadGraph, type Route, roadGraph } from "./graph.ts";
 import { type DirectedEdge, directedEdges } from "./lanes.ts";
 import { type AxlePath, Leg, withBody } from "./legs.ts";
 import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
@@ -21,10 +22,12 @@ export const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
 /** A way with tighter bends than this share of the vehicle's radius is taken only when there is no better one. */
 const TOO_TIGHT = 0.8;
 
+const SHAPES = VEHICLE_SHAPES.length;
+
 interface Candidate {
   readonly from: End;
   readonly to: End;
-  readonly route: readonly number[];
+  readonly route: Route;
   readonly costS: number;
 }
 
@@ -33,10 +36,11 @@ interface Plan {
   readonly edges: readonly DirectedEdge[];
   readonly places: ReadonlyMap<string, Place>;
   readonly graphs: Readonly<Record<RoadClass, RoadGraph>>;
-  /** ways into and out of places, by shape */
-  readonly ends: Readonly<Record<"in" | "out", Map<string, readonly End[]>>>;
-  /** legs while every road is open */
-  readonly legs: Map<string, Leg | null>;
+  /** ways out of and into a place, by its number */
+  readonly out: (readonly End[] | undefined)[];
+  readonly into: (readonly End[] | undefined)[];
+  /** legs while every road is open, by number */
+  readonly legs: Map<number, Leg | null>;
 }
 const plans = new WeakMap<Site, Plan>();
 
@@ -48,7 +52,8 @@ function planOf(site: Site): Plan {
       edges,
       places: sitePlaces(site, edges),
       graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
-      ends: { in: new Map(), out: new Map() },
+      out: [],
+      into: [],
       legs: new Map(),
     };
     plans.set(site, plan);
@@ -64,7 +69,7 @@ export class RoadNetwork {
   private readonly plan: Plan;
   private readonly closed = new Set<string>();
   private graphs: Readonly<Record<RoadClass, RoadGraph>>;
-  private legs: Map<string, Leg | null>;
+  private legs: Map<number, Leg | null>;
 
   constructor(site: Site) {
     this.site = site;
@@ -79,13 +84,15 @@ export class RoadNetwork {
 
   /** The drive from one place to another; null when no open road leads there. */
   leg(fromPlace: string, toPlace: string, shapeName: VehicleShapeName): Leg | null {
-    const key = `${fromPlace}>${toPlace}|${shapeName}`;
-    const known = this.legs.get(key);
+    const from = this.place(fromPlace);
+    const to = this.place(toPlace);
+    const number = (from.number * this.plan.places.size + to.number) * SHAPES + VEHICLE_SHAPES.indexOf(shapeName);
+    const known = this.legs.get(number);
     if (known !== undefined) return known;
-    const paths = this.paths(this.place(fromPlace), this.place(toPlace), shapeName);
-    const leg = paths && new Leg(key, paths, VEHICLE_SHAPES_SPEC[shapeName]);
+    const paths = this.paths(from, to, shapeName);
+    const leg = paths && new Leg(`${fromPlace}>${toPlace}|${shapeName}`, paths, VEHICLE_SHAPES_SPEC[shapeName]);
     if (this.legs.size >= MOST_LEGS) this.legs.clear();
-    this.legs.set(key, leg);
+    this.legs.set(number, leg);
     return leg;
   }
 
@@ -146,24 +153,19 @@ export class RoadNetwork {
   /** Ways from one place to another, quickest first. */
   private candidates(graph: RoadGraph, from: Place, to: Place, shapeName: VehicleShapeName): Candidate[] {
     const list: Candidate[] = [];
-    for (const a of this.ends("out", from, shapeName)) {
-      for (const b of this.ends("in", to, shapeName)) {
-        const route = graph.route(a.edge, a.atM, b.edge, b.atM, [a.needsM, b.needsM]);
-        if (!route) continue;
-        list.push({ from: a, to: b, route: route.edges, costS: route.timeS + a.costS + b.costS });
+    const { plan } = this;
+    const planned = plan.graphs[CLASS_OF_SHAPE[shapeName]];
+    const shape = VEHICLE_SHAPES.indexOf(shapeName);
+    const spec = VEHICLE_SHAPES_SPEC[shapeName];
+    const ways = (plan.out[from.number * SHAPES + shape] ??= endsOf(planned, from, spec, "out"));
+    const goals = (plan.into[to.number * SHAPES + shape] ??= endsOf(planned, to, spec, "in"));
+    for (const a of ways) {
+      for (const b of goals) {
+        const found = graph.route(a.edge, a.atM, b.edge, b.atM, a.needsM, b.needsM);
+        if (!found) continue;
+        list.push({ from: a, to: b, route: found.route, costS: found.timeS + a.costS + b.costS });
       }
     }
     return list.length > 1 ? list.sort((a, b) => a.costS - b.costS) : list;
-  }
-
-  private ends(side: "in" | "out", place: Place, shapeName: VehicleShapeName): readonly End[] {
-    const kept = this.plan.ends[side];
-    const key = `${place.id}|${shapeName}`;
-    let ends = kept.get(key);
-    if (!ends) {
-      ends = endsOf(this.plan.graphs[CLASS_OF_SHAPE[shapeName]], place, VEHICLE_SHAPES_SPEC[shapeName], side);
-      kept.set(key, ends);
-    }
-    return ends;
   }
 }

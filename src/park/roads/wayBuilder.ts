@@ -4,12 +4,16 @@
  */
 import { distanceM, type Point } from "../../geometry/path.ts";
 import { STRAIGHT } from "./graph.ts";
-import type { Span } from "./speedProfile.ts";
+import type { Spans } from "./speedProfile.ts";
 
-/** A lane, or the part of one that is driven, with its speed limit. */
+/** Speed limit of a leg: one for all of it [m/s], or spans of its whole length. */
+export type LegLimit = number | Spans;
+
+/** A lane, or the part of one that is driven, or several in a row. */
 export interface Stretch {
   readonly points: readonly Point[];
-  readonly speedMs: number;
+  /** one for all or one for each leg */
+  readonly limits: number | readonly LegLimit[];
 }
 
 /** A sideways shift is made over this length on each side of the junction [m]. */
@@ -21,70 +25,92 @@ const ALIGNED_M = 0.02;
 
 export interface GuideLine {
   readonly points: readonly Point[];
-  /** limits along the leg after each point but the last: its whole length in order */
-  readonly limits: readonly (readonly Span[])[];
+  /** of the leg after each point but the last */
+  readonly limits: readonly LegLimit[];
 }
 
 /** Joins stretches to one polyline; points where it goes straight on only divide the limits of a leg. */
 export function guideLine(stretches: readonly Stretch[]): GuideLine {
-  const lists = stretches.map((stretch) => [...stretch.points]);
-  for (let i = 0; i + 1 < lists.length; i++) join(lists[i] as Point[], lists[i + 1] as Point[]);
   const points: Point[] = [];
-  const limits: Span[][] = [];
-  let limitMs = 0;
-  lists.forEach((list, i) => {
-    for (const point of list) {
-      const last = points[points.length - 1];
-      if (last) {
-        const lengthM = distanceM(last, point);
-        if (lengthM > 1e-6) {
-          limits.push([{ lengthM, limitMs }]);
-          points.push(point);
-        }
-      } else points.push(point);
-      limitMs = (stretches[i] as Stretch).speedMs;
+  const limits: LegLimit[] = [];
+  /** on to a point, under the limit of the leg that ends there */
+  const go = (to: Point, limit: LegLimit) => {
+    const n = points.length;
+    if (n === 0) {
+      points.push(to);
+      return;
     }
+    const last = points[n - 1] as Point;
+    const lengthM = distanceM(last, to);
+    if (lengthM < 1e-6) return;
+    if (n > 1 && goesStraight(points[n - 2] as Point, last, to)) {
+      const before = limits[n - 2] as LegLimit;
+      if (before !== limit) {
+        limits[n - 2] = [...spansOf(before, distanceM(points[n - 2] as Point, last)), ...spansOf(limit, lengthM)];
+      }
+      points[n - 1] = to;
+      return;
+    }
+    points.push(to);
+    limits.push(limit);
+  };
+  let start = stretches[0]?.points[0] as Point;
+  stretches.forEach((stretch, i) => {
+    const own = stretch.points;
+    const legLimit = (leg: number) =>
+      typeof stretch.limits === "number" ? stretch.limits : (stretch.limits[leg] as LegLimit);
+    const last = own.length - 1;
+    go(start, legLimit(0));
+    for (let k = 1; k < last; k++) go(own[k] as Point, legLimit(k - 1));
+    const next = stretches[i + 1];
+    if (!next) {
+      go(own[last] as Point, legLimit(last - 1));
+      return;
+    }
+    const tail = last > 1 ? (own[last - 1] as Point) : start;
+    const { before, after } = joint(tail, own[last] as Point, next.points[0] as Point, next.points[1] as Point);
+    if (before) go(before, legLimit(last - 1));
+    if (distanceM(after, tail) > 1e-6) go(after, legLimit(last - 1));
+    start = after;
   });
-  for (let i = points.length - 2; i > 0; i--) {
-    if (!goesStraight(points[i - 1] as Point, points[i] as Point, points[i + 1] as Point)) continue;
-    points.splice(i, 1);
-    const [after] = limits.splice(i, 1);
-    (limits[i - 1] as Span[]).push(...(after as Span[]));
-  }
   return { points, limits };
 }
 
+function spansOf(limit: LegLimit, lengthM: number): Spans {
+  return typeof limit === "number" ? [lengthM, limit] : limit;
+}
+
 function goesStraight(a: Point, b: Point, c: Point): boolean {
-  const [ux, uy, vx, vy] = [b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]];
+  const ux = b[0] - a[0];
+  const uy = b[1] - a[1];
+  const vx = c[0] - b[0];
+  const vy = c[1] - b[1];
   const cross = ux * vy - uy * vx;
   return ux * vx + uy * vy > 0 && cross * cross < 1e-12 * (ux * ux + uy * uy) * (vx * vx + vy * vy);
 }
 
-/** Replaces the end of one list and the start of the next by the points where the lanes meet. */
-function join(a: Point[], b: Point[]): void {
-  const [a0, end] = [a[a.length - 2] as Point, a[a.length - 1] as Point];
-  const [start, b1] = [b[0] as Point, b[1] as Point];
+/** Where a lane's last leg meets the next one's first: one point, or where a shift to the side begins and ends. */
+function joint(a0: Point, end: Point, start: Point, b1: Point): { before: Point | null; after: Point } {
   const backM = distanceM(a0, end);
   const onM = distanceM(start, b1);
-  const [ax, ay] = [(end[0] - a0[0]) / backM, (end[1] - a0[1]) / backM];
-  const [bx, by] = [(b1[0] - start[0]) / onM, (b1[1] - start[1]) / onM];
+  const ax = (end[0] - a0[0]) / backM;
+  const ay = (end[1] - a0[1]) / backM;
+  const bx = (b1[0] - start[0]) / onM;
+  const by = (b1[1] - start[1]) / onM;
   const cross = ax * by - ay * bx;
-  const [dx, dy] = [start[0] - end[0], start[1] - end[1]];
+  const dx = start[0] - end[0];
+  const dy = start[1] - end[1];
   if (Math.abs(cross) > STRAIGHT) {
     const along = (dx * by - dy * bx) / cross;
-    a.pop();
-    b[0] = [end[0] + along * ax, end[1] + along * ay];
-    return;
+    return { before: null, after: [end[0] + along * ax, end[1] + along * ay] };
   }
-  const aside = ax * dy - ay * dx;
-  if (Math.abs(aside) < ALIGNED_M) {
-    a.pop();
-    return;
-  }
+  if (Math.abs(ax * dy - ay * dx) < ALIGNED_M) return { before: null, after: start };
   const back = Math.min(SHIFT_M, Math.max(0.2 * backM, backM - CORNER_ROOM_M));
   const on = Math.min(SHIFT_M, 0.6 * onM);
-  a[a.length - 1] = [end[0] - back * ax, end[1] - back * ay];
-  b[0] = [start[0] + on * bx, start[1] + on * by];
+  return {
+    before: [end[0] - back * ax, end[1] - back * ay],
+    after: [start[0] + on * bx, start[1] + on * by],
+  };
 }
 
 /** The lane from a point on it to another, or from its start, or to its end. */
