@@ -11,6 +11,7 @@ import {
 } from "./amounts.ts";
 import type { Check } from "./check.ts";
 import { cabinetStalls, doorsAssignedOnce } from "./doors.ts";
+import { gatesOnRoads } from "./gates.ts";
 import { attachmentsUnread, dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
 import { duplicateIds, unknownIds } from "./unknownIds.ts";
 import { zeroCapacities } from "./zeroCapacities.ts";
@@ -20,6 +21,7 @@ export const checks = {
   duplicateIds,
   doorsAssignedOnce,
   cabinetStalls,
+  gatesOnRoads,
   zeroCapacities,
   floorAreas,
   stockAboveCapacity,

@@ -113,6 +113,30 @@ describe("cabinetStalls", () => {
   });
 });
 
+describe("gatesOnRoads", () => {
+  it("booths stand on the road of their gate, a car's length from its ends", () => {
+    // gout2 runs from (451.05, 177.5) to (480, 177.5), 9.5 m wide
+    expect(found("gatesOnRoads", set("site.gates.TGO.at", [468, 182.3]))).toEqual([
+      "site.gates.TGO.at: is 4.8 m off the axis of road gout2",
+    ]);
+    expect(found("gatesOnRoads", set("site.gates.TGO.at", [476, 177.5]))).toEqual([
+      "site.gates.TGO.at: must be at least 5 m from both ends of road gout2",
+    ]);
+    expect(found("gatesOnRoads", set("site.gates.TGO.at", [456.5, 182.2]))).toEqual([]);
+  });
+
+  it("an in-gate's road begins at its node and is for its vehicles", () => {
+    expect(found("gatesOnRoads", set("site.gates.TGI.edge", "gout2"))).toEqual([
+      "site.gates.TGI.edge: gout2 does not begin at node GI",
+      // √(15.05² + 13²) from (436, 190.5) to its west end
+      "site.gates.TGI.at: is 19.9 m off the axis of road gout2",
+    ]);
+    expect(found("gatesOnRoads", set("site.gates.TGI.class", "light"))).toEqual([
+      "site.gates.TGI.edge: gin is not allowed for light vehicles",
+    ]);
+  });
+});
+
 describe("zeroCapacities", () => {
   const cases: readonly (readonly [string, readonly Change[], string])[] = [
     ["no gate for a class", [{ path: "site.gates.TGI", remove: true }], "site.gates: no in-gate for heavy vehicles"],
