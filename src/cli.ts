@@ -80,7 +80,8 @@ function readText(path: string): string {
 
 /** Gathers a file and its bases into `files`; returns the name it goes by. */
 function gather(given: string, files: Map<string, string>): string {
-  if (!existsSync(given)) {
+  // a folder of that name is no file: results may have been written to it
+  if (statSync(given, { throwIfNoEntry: false })?.isDirectory() !== false) {
     const builtIn = [given, `${given}.json`].find((name) => Object.hasOwn(library, name));
     if (builtIn !== undefined) return builtIn;
     throw new FileError(`no file ${given}, and no scenario of this name${didYouMean(given, Object.keys(library))}`);
