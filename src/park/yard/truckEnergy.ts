@@ -47,7 +47,7 @@ function* plugIn(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void>
     });
     vehicle.chargedKwh += energyKwh;
   } finally {
-    park.chargerStalls.give(stall);
+    vehicle.leavesBehind(() => park.chargerStalls.give(stall));
   }
 }
 
@@ -67,6 +67,6 @@ function* waitForCharger(park: Park, vehicle: Vehicle): Process<PoolPlace | null
     );
     return outcome.index === 0 ? (outcome.value as PoolPlace) : null;
   } finally {
-    park.stalls.give(place);
+    vehicle.leavesBehind(() => park.stalls.give(place));
   }
 }
