@@ -1,0 +1,260 @@
+/**
+ * The vehicles: one instanced mesh a part, matrices written straight into its array from the recording's motion at t.
+ * Nothing is kept between frames but what a path's trailer table and a vehicle's colours cost to work out.
+ */
+
+import type { BufferGeometry } from "three";
+import { DynamicDrawUsage, Group, InstancedBufferAttribute, InstancedMesh, type Material } from "three";
+import { VEHICLE_SHAPES_SPEC } from "../../geometry/vehicleShapes.ts";
+import type { Cursor } from "../../recording/cursor.ts";
+import { stateCode, VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
+import type { Rect } from "../layout.ts";
+import { writeStand } from "../park/props.ts";
+import type { ShadeUniforms } from "../shade.ts";
+import { GLOW, GroundGlow } from "./glow.ts";
+import { Halos } from "./halos.ts";
+import { paintOf } from "./paint.ts";
+import { type Pose, poseAt, trailerHeadingAt, trailerTable } from "./pathPose.ts";
+import { car, rigidBody, rigidCab, tractor, trailer, van } from "./vehicleShapes.ts";
+
+const SEMI = VEHICLE_SHAPES.indexOf("semi");
+const RIGID = VEHICLE_SHAPES.indexOf("rigid");
+const VAN = VEHICLE_SHAPES.indexOf("van");
+const CHARGING = stateCode("charging");
+const SWAPPING = stateCode("swapping");
+const KINGPIN_M = VEHICLE_SHAPES_SPEC.semi.trailer?.kingpinM ?? 4.6;
+const TRAILER_AXLE_M = VEHICLE_SHAPES_SPEC.semi.trailer?.axleM ?? 8.2;
+const SPECS = VEHICLE_SHAPES.map((name) => VEHICLE_SHAPES_SPEC[name]);
+
+/** Numbers by which a vehicle's pose is known to picking and selection: x, y, heading, trailer heading. */
+export const POSE_STRIDE = 4;
+
+class Part {
+  readonly mesh: InstancedMesh;
+  count = 0;
+
+  constructor(name: string, geometry: BufferGeometry, material: Material, depth: Material, capacity: number) {
+    this.mesh = new InstancedMesh(geometry, material, capacity);
+    this.mesh.name = name;
+    this.mesh.instanceMatrix.setUsage(DynamicDrawUsage);
+    this.mesh.instanceColor = new InstancedBufferAttribute(new Float32Array(capacity * 3).fill(1), 3);
+    this.mesh.instanceColor.setUsage(DynamicDrawUsage);
+    this.mesh.castShadow = true;
+    this.mesh.receiveShadow = true;
+    this.mesh.customDepthMaterial = depth;
+    this.mesh.frustumCulled = false;
+    this.mesh.matrixAutoUpdate = false;
+  }
+
+  get capacity(): number {
+    return this.mesh.instanceMatrix.count;
+  }
+
+  reserve(capacity: number): void {
+    if (this.capacity >= capacity) return;
+    const size = Math.max(capacity, this.capacity * 2);
+    this.mesh.dispose(); // gives the old buffers back; the next frame uploads the new ones
+    this.mesh.instanceMatrix = new InstancedBufferAttribute(new Float32Array(size * 16), 16);
+    this.mesh.instanceMatrix.setUsage(DynamicDrawUsage);
+    this.mesh.instanceColor = new InstancedBufferAttribute(new Float32Array(size * 3), 3);
+    this.mesh.instanceColor.setUsage(DynamicDrawUsage);
+  }
+
+  put(x: number, y: number, z: number, heading: number, colours: Float32Array, at: number): void {
+    const i = this.count++;
+    writeStand(this.mesh.instanceMatrix.array as Float32Array, i, x, y, z, heading, 1);
+    const colour = (this.mesh.instanceColor as InstancedBufferAttribute).array as Float32Array;
+    colour[i * 3] = colours[at] as number;
+    colour[i * 3 + 1] = colours[at + 1] as number;
+    colour[i * 3 + 2] = colours[at + 2] as number;
+  }
+
+  end(): void {
+    this.mesh.count = this.count;
+    this.mesh.instanceMatrix.needsUpdate = true;
+    (this.mesh.instanceColor as InstancedBufferAttribute).needsUpdate = true;
+  }
+}
+
+export class Fleet {
+  readonly root = new Group();
+  readonly glow: GroundGlow;
+  readonly halos: Halos;
+  /** vehicles drawn in the last frame, in the order of `ids` */
+  drawn = 0;
+  ids = new Int32Array(256);
+  poses = new Float64Array(256 * POSE_STRIDE);
+  /** some vehicle moved or came or went since the frame before */
+  moved = true;
+  private readonly parts: { tractor: Part; trailer: Part; rigidCab: Part; rigidBody: Part; van: Part; car: Part };
+  private readonly allParts: readonly Part[];
+  private shapeOf = new Int8Array(0);
+  private colourOf = new Float32Array(0);
+  private known = 0;
+  private readonly trailers = new Map<number, Float32Array>();
+  private readonly pose: Pose = { x: 0, y: 0, heading: 0 };
+  private readonly deck: Rect | null;
+  private lastSum = Number.NaN;
+
+  /** @param deck inside this rect cars are not drawn one by one */
+  constructor(material: Material, depth: Material, uniforms: ShadeUniforms, deck: Rect | null) {
+    this.deck = deck;
+    const part = (name: string, geometry: BufferGeometry) => new Part(name, geometry, material, depth, 256);
+    this.parts = {
+      tractor: part("tractor", tractor()),
+      trailer: part("trailer", trailer()),
+      rigidCab: part("rigidCab", rigidCab()),
+      rigidBody: part("rigidBody", rigidBody()),
+      van: part("van", van()),
+      car: part("car", car()),
+    };
+    this.allParts = Object.values(this.parts);
+    this.glow = new GroundGlow(uniforms, 1024);
+    this.halos = new Halos(uniforms, 1024);
+    for (const { mesh } of this.allParts) this.root.add(mesh);
+    this.root.add(this.glow.mesh, this.halos.mesh);
+    this.root.matrixAutoUpdate = false;
+  }
+
+  /** Forgets what it knew of a recording. */
+  reset(): void {
+    this.known = 0;
+    this.trailers.clear();
+    this.lastSum = Number.NaN;
+  }
+
+  private learn(cursor: Cursor): void {
+    const { entities } = cursor.recording;
+    if (this.shapeOf.length < entities.length) {
+      const size = Math.max(1024, entities.length * 2);
+      const shapes = new Int8Array(size).fill(-1);
+      shapes.set(this.shapeOf.subarray(0, this.known));
+      this.shapeOf = shapes;
+      const colours = new Float32Array(size * 6);
+      colours.set(this.colourOf.subarray(0, this.known * 6));
+      this.colourOf = colours;
+    }
+    for (; this.known < entities.length; this.known++) {
+      const entity = entities[this.known];
+      if (!entity) continue;
+      this.shapeOf[this.known] = entity.shape === undefined ? -1 : VEHICLE_SHAPES.indexOf(entity.shape);
+      if (entity.shape === undefined) continue;
+      const { cab, body } = paintOf(entity);
+      this.colourOf.set(cab, this.known * 6);
+      this.colourOf.set(body, this.known * 6 + 3);
+    }
+  }
+
+  private makeRoom(count: number): void {
+    if (this.ids.length < count) {
+      this.ids = new Int32Array(count * 2);
+      this.poses = new Float64Array(count * 2 * POSE_STRIDE);
+    }
+    for (const part of this.allParts) part.reserve(count + 300);
+    this.glow.reserve(count * 4 + 64);
+    this.halos.reserve(count * 2 + 64);
+  }
+
+  /** Poses every live vehicle at the cursor's time. @param night 0–1: lights on */
+  draw(cursor: Cursor, night: number): void {
+    if (this.known < cursor.recording.entities.length) this.learn(cursor);
+    const { live, liveCount } = cursor;
+    this.makeRoom(liveCount);
+    const { parts, pose, glow, halos } = this;
+    for (const part of this.allParts) part.count = 0;
+    glow.begin();
+    halos.begin();
+    let sum = liveCount;
+    let n = 0;
+    const lit = night > 0.15;
+    for (let i = 0; i < liveCount; i++) {
+      const id = live[i] as number;
+      const shape = this.shapeOf[id] as number;
+      if (shape < 0) continue;
+      const pathId = cursor.pathOf(id);
+      const path = cursor.recording.paths[pathId];
+      if (!path) continue;
+      const s = cursor.distanceOf(id);
+      const v = cursor.speedOf(id);
+      poseAt(path.pieces, s, pose);
+      const { x, y, heading } = pose;
+      if (v < 0.01 && v > -0.01 && this.deck && inside(this.deck, x, y)) continue;
+      sum += x * 1.37 + y * 0.73 + heading * 11.3 + (n & 1023) * 0.11 * x;
+      const c = id * 6;
+      const length = (SPECS[shape] as (typeof SPECS)[number]).lengthM;
+      const width = (SPECS[shape] as (typeof SPECS)[number]).widthM;
+      const ux = Math.cos(heading);
+      const uy = Math.sin(heading);
+      let rear = heading;
+      if (shape === SEMI) {
+        let table = this.trailers.get(pathId);
+        if (table === undefined) {
+          table = trailerTable(path.pieces, path.lengthM, KINGPIN_M, TRAILER_AXLE_M);
+          this.trailers.set(pathId, table);
+        }
+        rear = trailerHeadingAt(table, s);
+        const kx = x - ux * KINGPIN_M;
+        const ky = y - uy * KINGPIN_M;
+        parts.tractor.put(x, y, 0, heading, this.colourOf, c);
+        parts.trailer.put(kx, ky, 0, rear, this.colourOf, c + 3);
+        glow.add(x - ux * 2.6, y - uy * 2.6, heading, 6.4, width + 1, GLOW.contact, 0.62);
+        glow.add(kx - Math.cos(rear) * 5.6, ky - Math.sin(rear) * 5.6, rear, 14.8, width + 1, GLOW.contact, 0.62);
+      } else {
+        if (shape === RIGID) {
+          parts.rigidCab.put(x, y, 0, heading, this.colourOf, c);
+          parts.rigidBody.put(x, y, 0, heading, this.colourOf, c + 3);
+        } else (shape === VAN ? parts.van : parts.car).put(x, y, 0, heading, this.colourOf, c);
+        glow.add(x - ux * length * 0.5, y - uy * length * 0.5, heading, length + 0.8, width + 0.9, GLOW.contact, 0.58);
+      }
+      const state = cursor.stateOf(id);
+      if (state === CHARGING || state === SWAPPING) {
+        const power = 0.55 + 0.55 * night;
+        glow.add(x - ux * length * 0.5, y - uy * length * 0.5, heading, length + 4, width + 3.6, GLOW.charge, power);
+      }
+      if (lit && (v > 0.05 || v < -0.05)) {
+        const big = shape === SEMI || shape === RIGID;
+        const reach = big ? 24 : 17;
+        glow.add(x + ux * reach * 0.5, y + uy * reach * 0.5, heading, reach, big ? 10 : 8, GLOW.cone, 0.75 * night);
+        halos.add(x + ux * 0.2, y + uy * 0.2, 0.9, 1.5, 1, 0.93, 0.78);
+        const tail = shape === SEMI ? rear : heading;
+        const tx = shape === SEMI ? x - ux * KINGPIN_M - Math.cos(tail) * 12.6 : x - ux * (length + 0.1);
+        const ty = shape === SEMI ? y - uy * KINGPIN_M - Math.sin(tail) * 12.6 : y - uy * (length + 0.1);
+        halos.add(tx, ty, 1.0, 1.3, 0.9, 0.08, 0.04);
+        glow.add(tx - Math.cos(tail) * 1.6, ty - Math.sin(tail) * 1.6, tail, 6, 6, GLOW.brake, 0.5 * night);
+      }
+      this.ids[n] = id;
+      const p = n * POSE_STRIDE;
+      this.poses[p] = x;
+      this.poses[p + 1] = y;
+      this.poses[p + 2] = heading;
+      this.poses[p + 3] = rear;
+      n++;
+    }
+    this.drawn = n;
+    this.moved = sum !== this.lastSum;
+    this.lastSum = sum;
+    glow.end();
+    halos.end();
+    for (const part of this.allParts) part.end();
+    halos.mesh.visible = lit;
+  }
+
+  /** Index of a vehicle in `ids`, −1 when it is not drawn. */
+  indexOf(id: number): number {
+    for (let i = 0; i < this.drawn; i++) if (this.ids[i] === id) return i;
+    return -1;
+  }
+
+  dispose(): void {
+    for (const { mesh } of this.allParts) {
+      mesh.geometry.dispose();
+      mesh.dispose();
+    }
+    this.glow.dispose();
+    this.halos.dispose();
+  }
+}
+
+function inside(r: Rect, x: number, y: number): boolean {
+  return x > r[0] - 0.5 && x < r[2] + 0.5 && y > r[1] - 0.5 && y < r[3] + 0.5;
+}

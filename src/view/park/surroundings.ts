@@ -1,0 +1,202 @@
+/** What lies around the hub: the two public roads, farmland in patches, villages far off. */
+import { COLOUR } from "../colours.ts";
+import { grow, type Rect, type SiteLayout, scatter, withoutHoles } from "../layout.ts";
+import { SURFACE } from "../mesher.ts";
+import { MARK_Z, type Sheets } from "./sheet.ts";
+
+const REACH_M = 3200;
+
+export interface PublicRoad {
+  readonly id: string;
+  readonly rect: Rect;
+  readonly lanes: number;
+  readonly median: boolean;
+}
+
+/** Avenues along the sides the site names; they run on beyond the picture. */
+export function publicRoadsOf(layout: SiteLayout): PublicRoad[] {
+  const [x0, y0, x1, y1] = layout.boundary;
+  return layout.publicRoads.map((road, i) => {
+    const wide = i === 0 ? 30 : 21;
+    const gap = 9;
+    const far = REACH_M;
+    const rect: Rect =
+      road.side === "E"
+        ? [x1 + gap, -far, x1 + gap + wide, far]
+        : road.side === "W"
+          ? [x0 - gap - wide, -far, x0 - gap, far]
+          : road.side === "N"
+            ? [-far, y1 + gap, far, y1 + gap + wide]
+            : [-far, y0 - gap - wide, far, y0 - gap];
+    return { id: road.id, rect, lanes: i === 0 ? 6 : 4, median: i === 0 };
+  });
+}
+
+export interface Field {
+  readonly rect: Rect;
+  readonly colour: number;
+  /** trees along its south (1) or west (2) side, or none */
+  readonly belt: 0 | 1 | 2;
+}
+
+const CROPS = [0x86a457, 0x9bb063, 0x74974f, 0xb9b06c, 0x8fa85b, 0xa6b070, 0x6d9150, 0xc2b67f] as const;
+
+/** Fields in a grid that loosens with distance; the hub and the roads lie between them. */
+export function fieldGrid(layout: SiteLayout): Field[] {
+  const [bx0, by0, bx1, by1] = grow(layout.boundary, 46);
+  const fields: Field[] = [];
+  const cut = (from: number, to: number, key: number): number[] => {
+    const marks = [from];
+    let at = from;
+    for (let i = 0; at < to - 60; i++) {
+      at += 85 + 130 * scatter(key, i);
+      marks.push(Math.min(to, at));
+    }
+    if ((marks[marks.length - 1] as number) < to) marks.push(to);
+    return marks;
+  };
+  const xs = [...cut(-REACH_M, bx0, 1), ...cut(bx1, REACH_M, 3)];
+  const ys = [...cut(-REACH_M, by0, 4), ...cut(by1, REACH_M, 6)];
+  const xmid = cut(bx0, bx1, 2);
+  const ymid = cut(by0, by1, 5);
+  const allX = [...new Set([...xs, ...xmid])].sort((a, b) => a - b);
+  const allY = [...new Set([...ys, ...ymid])].sort((a, b) => a - b);
+  for (let i = 0; i + 1 < allX.length; i++) {
+    for (let k = 0; k + 1 < allY.length; k++) {
+      const rect: Rect = [allX[i] as number, allY[k] as number, allX[i + 1] as number, allY[k + 1] as number];
+      const mx = (rect[0] + rect[2]) / 2;
+      const my = (rect[1] + rect[3]) / 2;
+      if (mx > bx0 && mx < bx1 && my > by0 && my < by1) continue;
+      const chance = scatter(i, k, 7);
+      fields.push({
+        rect,
+        colour: CROPS[Math.floor(scatter(i, k, 1) * CROPS.length)] as number,
+        belt: chance < 0.34 ? 1 : chance < 0.62 ? 2 : 0,
+      });
+    }
+  }
+  return fields;
+}
+
+export function buildSurroundings(layout: SiteLayout, { land, marks, solids }: Sheets): void {
+  const near = grow(layout.boundary, 46);
+  fieldGrid(layout).forEach(({ rect: [x0, y0, x1, y1], colour }, f) => {
+    land.flat(x0, y0, x1, y1, -0.02, { colour, surface: SURFACE.field, seed: scatter(f, 2) });
+  });
+  for (const [x0, y0, x1, y1] of withoutHoles(near, [layout.boundary])) {
+    land.flat(x0, y0, x1, y1, -0.01, { colour: 0x7fa055, surface: SURFACE.grass });
+  }
+  for (const road of publicRoadsOf(layout)) {
+    const [x0, y0, x1, y1] = road.rect;
+    const alongX = x1 - x0 > y1 - y0;
+    marks.flat(x0 - 3, y0 - 3, x1 + 3, y1 + 3, MARK_Z, { colour: 0xb4b2a8, surface: SURFACE.paver });
+    marks.flat(x0, y0, x1, y1, MARK_Z, { colour: COLOUR.asphaltPublic, surface: SURFACE.asphalt });
+    const wide = alongX ? y1 - y0 : x1 - x0;
+    const lineAt = (across: number, from: number, to: number, width: number, colour: number) => {
+      if (alongX) marks.flat(from, y0 + across - width / 2, to, y0 + across + width / 2, MARK_Z, { colour });
+      else marks.flat(x0 + across - width / 2, from, x0 + across + width / 2, to, MARK_Z, { colour });
+    };
+    const reach = 1500;
+    lineAt(0.5, -reach, reach, 0.2, COLOUR.line);
+    lineAt(wide - 0.5, -reach, reach, 0.2, COLOUR.line);
+    for (let lane = 1; lane < road.lanes; lane++) {
+      const across = (lane * wide) / road.lanes;
+      if (lane === road.lanes / 2) {
+        if (!road.median) {
+          lineAt(across - 0.2, -reach, reach, 0.16, COLOUR.amber);
+          lineAt(across + 0.2, -reach, reach, 0.16, COLOUR.amber);
+        }
+        continue;
+      }
+      for (let d = -700; d < 1100; d += 10) lineAt(across, d, d + 4, 0.18, COLOUR.line);
+    }
+  }
+  mouths(layout, { land, marks, solids });
+  for (const road of publicRoadsOf(layout)) {
+    if (!road.median) continue;
+    const [x0, y0, x1, y1] = road.rect;
+    const alongX = x1 - x0 > y1 - y0;
+    const middle = alongX ? (y0 + y1) / 2 : (x0 + x1) / 2;
+    const gaps = publicRoadsOf(layout)
+      .filter((r) => r !== road)
+      .map((r) => grow(r.rect, 6));
+    const strip: Rect = alongX ? [-1500, middle - 1.1, 1500, middle + 1.1] : [middle - 1.1, -1500, middle + 1.1, 1500];
+    for (const [a, b, c, d] of withoutHoles(strip, gaps)) {
+      solids.box(a, b, 0, c, d, 0.22, { colour: COLOUR.kerb }, { colour: 0x7ba352, surface: SURFACE.grass });
+    }
+  }
+  villages(layout, solids);
+}
+
+/** Short aprons that join the gates' roads to the public roads. */
+function mouths(layout: SiteLayout, { marks }: Sheets): void {
+  const [, , bx1] = layout.boundary;
+  for (const gate of layout.gates) {
+    const edge = layout.roads.edges.find((e) => e.id === gate.edge);
+    if (!edge) continue;
+    const end = gate.dir === "in" ? edge.polyline[0] : edge.polyline[edge.polyline.length - 1];
+    if (!end) continue;
+    const half = edge.widthM / 2;
+    const paint = { colour: COLOUR.asphalt, surface: SURFACE.asphalt };
+    if (Math.abs(end[0] - bx1) < 1) {
+      const [x, y] = end;
+      marks.polygon(
+        [
+          [x - 1, y - half],
+          [x + 3, y - half],
+          [x + 9.5, y - half - 6],
+          [x + 9.5, y + half + 6],
+          [x + 3, y + half],
+          [x - 1, y + half],
+        ],
+        MARK_Z,
+        paint,
+      );
+    } else if (Math.abs(end[1] - layout.boundary[1]) < 1) {
+      const [x, y] = end;
+      marks.polygon(
+        [
+          [x + half, y + 1],
+          [x - half, y + 1],
+          [x - half, y - 3],
+          [x - half - 5, y - 9.5],
+          [x + half + 5, y - 9.5],
+          [x + half, y - 3],
+        ],
+        MARK_Z,
+        paint,
+      );
+    }
+  }
+}
+
+/** Low houses in clusters, and a few sheds of neighbours. */
+function villages(layout: SiteLayout, solids: Sheets["solids"]): void {
+  const roads = publicRoadsOf(layout).map((r) => grow(r.rect, 22));
+  const home = grow(layout.boundary, 120);
+  for (let v = 0; v < 9; v++) {
+    const angle = 0.35 + v * 0.71;
+    const far = 620 + 900 * scatter(v, 1);
+    const cx = 240 + Math.cos(angle) * far;
+    const cy = 180 + Math.sin(angle) * far;
+    for (let h = 0; h < 16; h++) {
+      const x = cx + (scatter(v, h, 2) - 0.5) * 190;
+      const y = cy + (scatter(v, h, 3) - 0.5) * 120;
+      const clash = [...roads, home].some((r) => x > r[0] - 12 && x < r[2] + 12 && y > r[1] - 12 && y < r[3] + 12);
+      if (clash) continue;
+      const w = 9 + 6 * scatter(v, h, 4);
+      const d = 7 + 4 * scatter(v, h, 5);
+      const z = 4 + 5 * scatter(v, h, 6);
+      solids.box(
+        x,
+        y,
+        0,
+        x + w,
+        y + d,
+        z,
+        { colour: 0xd8d2c6, surface: SURFACE.windows, seed: v * 20 + h },
+        { colour: 0xa86f58 },
+      );
+    }
+  }
+}
