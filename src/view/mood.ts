@@ -41,7 +41,7 @@ const LIGHT: readonly Key[] = [
     glowPower: 0.15,
     exposure: 1.0,
     night: 1,
-    hazeM: 2300,
+    hazeM: 2500,
     moon: 0.5,
   },
   {
@@ -57,7 +57,7 @@ const LIGHT: readonly Key[] = [
     glowPower: 0.5,
     exposure: 1.0,
     night: 0.92,
-    hazeM: 2300,
+    hazeM: 2500,
     moon: 0.35,
   },
   {
@@ -140,7 +140,7 @@ const DARK: readonly Key[] = [
     glowPower: 0.2,
     exposure: 1.0,
     night: 1,
-    hazeM: 1900,
+    hazeM: 2600,
     moon: 0.42,
   },
   {
@@ -156,7 +156,7 @@ const DARK: readonly Key[] = [
     glowPower: 0.35,
     exposure: 1.0,
     night: 1,
-    hazeM: 1900,
+    hazeM: 2600,
     moon: 0.36,
   },
   {

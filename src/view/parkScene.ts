@@ -5,9 +5,11 @@ import type { Cursor } from "../recording/cursor.ts";
 import { Fleet, POSE_STRIDE } from "./fleet/fleet.ts";
 import type { SiteLayout } from "./layout.ts";
 import { Mood, type Theme } from "./mood.ts";
+import { Flows } from "./overlay/flows.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
 import type { LabelSpec } from "./overlay/labels.ts";
 import { Selection } from "./overlay/selection.ts";
+import { Zones } from "./overlay/zones.ts";
 import { Structures } from "./park/structures.ts";
 import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
 import { type ShadeUniforms, shadeUniforms, surfaceMaterial } from "./shade.ts";
@@ -22,6 +24,7 @@ interface LevelIds {
   cloud: number;
   rain: number;
   cistern: number;
+  deck: number;
 }
 
 export class ParkScene {
@@ -34,12 +37,14 @@ export class ParkScene {
   private readonly structures: Structures;
   private readonly fleet: Fleet;
   private readonly fleetMaterial;
+  private readonly flows: Flows;
+  private readonly zones: Zones;
   private readonly selection = new Selection();
   private readonly targets: readonly Target[];
   private readonly targetOf = new Map<number, TurnedBox>();
   private readonly vehicleBox: TurnedBox = { x: 0, y: 0, heading: 0, lengthM: 1, widthM: 1, z0: 0, z1: 1 };
   private boundEntities = 0;
-  private ids: LevelIds = { azimuth: -1, elevation: -1, cloud: -1, rain: -1, cistern: -1 };
+  private ids: LevelIds = { azimuth: -1, elevation: -1, cloud: -1, rain: -1, cistern: -1, deck: -1 };
   private knownLevels = -1;
   private readonly weather = { cloud: 0, rainMmH: 0 };
   private shadowsDue = true;
@@ -52,10 +57,12 @@ export class ParkScene {
     this.structures = new Structures(layout, this.uniforms, stage.preset);
     this.fleetMaterial = surfaceMaterial("fleet", this.uniforms);
     const deck = layout.buildings.find((b) => b.use === "deck");
-    this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck?.rect ?? null);
+    this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null);
     for (const part of this.fleet.root.children) if (part.renderOrder === 0) part.renderOrder = 3;
+    this.flows = new Flows(layout, this.uniforms);
+    this.zones = new Zones(layout, this.uniforms);
     this.root.matrixAutoUpdate = false;
-    this.root.add(this.sky.root, this.structures.root, this.fleet.root, this.selection.root);
+    this.root.add(this.sky.root, this.structures.root, this.fleet.root, this.flows.mesh, this.zones.mesh, this.selection.root);
     stage.scene.add(this.root);
     stage.renderer.shadowMap.autoUpdate = false;
     this.setTheme(theme);
@@ -70,6 +77,8 @@ export class ParkScene {
   setLayer(id: string, visible: boolean): void {
     if (id === "vehicles") this.fleet.root.visible = visible;
     if (id === "solar") this.structures.layers.solar.visible = visible;
+    if (id === "flows") this.flows.mesh.visible = visible;
+    if (id === "zones") this.zones.mesh.visible = visible;
     if (id === "trees") this.structures.layers.trees.visible = visible;
     this.shadowsDue = true;
   }
@@ -100,7 +109,9 @@ export class ParkScene {
       cloud: recording.levelId("weather.cloudShare") ?? -1,
       rain: recording.levelId("weather.rainMmH") ?? -1,
       cistern: recording.levelId("water.cisternM3") ?? -1,
+      deck: recording.levelId("deck.cars") ?? -1,
     };
+    this.flows.bind((name) => recording.levelId(name));
   }
 
   draw(t: number, cursor: Cursor): void {
@@ -112,7 +123,7 @@ export class ParkScene {
     this.weather.rainMmH = cursor.levelOf(ids.rain) ?? 0;
     mood.set(azimuth, elevation, (((t % 86_400) + 86_400) % 86_400) / 3600, this.weather);
     if (this.sky.setMood(mood)) this.shadowsDue = true;
-    this.stage.renderer.toneMappingExposure = mood.exposure;
+    uniforms.uExposure.value = mood.exposure;
     uniforms.uLampColour.value.setRGB(2.6 * mood.night, 2.5 * mood.night, 2.4 * mood.night);
     uniforms.uWindowLit.value = mood.windowsLit;
     uniforms.uWindowGlow.value.setRGB(1.15 * mood.night, 1.1 * mood.night, 1.05 * mood.night);
@@ -120,6 +131,7 @@ export class ParkScene {
     uniforms.uWet.value = mood.wet;
     this.structures.setNight(mood.night);
     this.structures.draw(t, cursor, ids.cistern < 0 ? null : cursor.levelOf(ids.cistern));
+    if (this.flows.mesh.visible) this.flows.draw(t, cursor);
     this.pose(cursor);
     if (this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
@@ -131,7 +143,8 @@ export class ParkScene {
 
   /** Puts the vehicles where they are at the cursor's time. */
   pose(cursor: Cursor): void {
-    this.fleet.draw(cursor, this.mood.night);
+    const cars = this.ids.deck < 0 ? 0 : (cursor.levelOf(this.ids.deck) ?? 0);
+    this.fleet.draw(cursor, this.mood.night, cars);
   }
 
   showSelection(box: TurnedBox | null): void {
@@ -208,6 +221,8 @@ export class ParkScene {
     this.fleet.dispose();
     this.fleetMaterial.dispose();
     this.structures.dispose();
+    this.flows.dispose();
+    this.zones.dispose();
     this.selection.dispose();
     this.sky.dispose();
   }

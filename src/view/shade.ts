@@ -40,6 +40,8 @@ export interface ShadeUniforms {
   readonly uGlow: IUniform<number>;
   readonly uWet: IUniform<number>;
   readonly uNight: IUniform<number>;
+  readonly uExposure: IUniform<number>;
+  readonly uNightTint: IUniform<Color>;
 }
 
 export function shadeUniforms(): ShadeUniforms {
@@ -58,6 +60,8 @@ export function shadeUniforms(): ShadeUniforms {
     uGlow: { value: 0 },
     uWet: { value: 0 },
     uNight: { value: 0 },
+    uExposure: { value: 1 },
+    uNightTint: { value: new Color(0.34, 0.60, 1) },
   };
 }
 
@@ -74,6 +78,8 @@ export interface SurfaceOptions {
   readonly vertexPars?: string;
   /** GLSL that may change `transformed` before projection */
   readonly shape?: string;
+  /** share of the lamp light it takes up; leaves let most of it through */
+  readonly lampShare?: number;
 }
 
 /** A lit material whose geometry comes from a `Mesher` (or has the same attributes). */
@@ -82,6 +88,7 @@ export function surfaceMaterial(name: string, uniforms: ShadeUniforms, options: 
   const material = new MeshLambertMaterial({
     name,
     vertexColors: true,
+    toneMapped: false, // the shared text grades
     side: options.doubleSided ? DoubleSide : FrontSide,
     polygonOffset: layer > 0,
     polygonOffsetFactor: -layer,
@@ -95,7 +102,7 @@ export function surfaceMaterial(name: string, uniforms: ShadeUniforms, options: 
       .replace("#include <begin_vertex>", `#include <begin_vertex>\n${options.shape ?? ""}`)
       .replace("#include <project_vertex>", `#include <project_vertex>\n${SITE_VERTEX}\n${options.vertex ?? ""}`);
     shader.fragmentShader = shader.fragmentShader
-      .replace("#include <common>", `#include <common>\n${FRAGMENT_PARS}\n${options.fragmentPars ?? ""}`)
+      .replace("#include <common>", `#include <common>\nconst float lampShare = ${(options.lampShare ?? 1).toFixed(2)};\n${FRAGMENT_PARS}\n${options.fragmentPars ?? ""}`)
       .replace("#include <color_fragment>", `#include <color_fragment>\n${SURFACE_FRAGMENT}\n${options.fragment ?? ""}`)
       .replace("#include <aomap_fragment>", LAMP_FRAGMENT)
       .replace("#include <opaque_fragment>", `${HAZE_FRAGMENT}\n#include <opaque_fragment>`);

@@ -7,6 +7,26 @@ uniform vec3 uSunGlow;
 uniform vec3 uZenith;
 uniform vec3 uHorizon;
 uniform float uHaze;
+uniform float uExposure;
+uniform vec3 uNightTint;
+uniform float uNight;
+
+/* From light to what the screen shows: a soft shoulder that keeps hues; in the dark, colours fade as they do for eyes. */
+vec3 graded(vec3 c) {
+  c *= uExposure;
+  float l = dot(c, vec3(0.3, 0.55, 0.15));
+  float dim = uNight * (1.0 - smoothstep(0.0, 0.14, l));
+  c = mix(c, l * uNightTint * 1.7 + uNightTint * 0.008, 0.78 * dim);
+  float peak = max(c.r, max(c.g, c.b));
+  const float start = 0.7;
+  if (peak > start) {
+    float d = 1.0 - start;
+    float top = 1.0 - d * d / (peak + d - start);
+    c *= top / peak;
+    c = mix(vec3(top), c, 1.0 / (0.18 * (peak - top) + 1.0));
+  }
+  return c;
+}
 
 vec3 skyAt(vec3 d) {
   float up = clamp(d.z, 0.0, 1.0);
@@ -20,7 +40,7 @@ vec3 skyAt(vec3 d) {
 vec3 hazed(vec3 colour, vec3 at) {
   vec3 v = at - cameraPosition;
   float far = length(v);
-  float k = 1.0 - exp(-pow(far * uHaze, 1.6));
+  float k = 1.0 - exp(-pow(far * uHaze, 2.4));
   vec3 d = v / max(far, 1.0);
   return mix(colour, skyAt(normalize(vec3(d.xy, max(d.z, 0.0) + 0.015))), k);
 }
@@ -28,7 +48,8 @@ vec3 hazed(vec3 colour, vec3 at) {
 
 export const VERTEX_PARS = /* glsl */ `
 attribute vec4 surf;
-varying vec4 vSurf;
+varying vec2 vSurf;
+flat varying vec2 vKind;
 varying vec3 vSite;
 varying vec3 vOut;
 `;
@@ -39,7 +60,8 @@ vColor = vec4(pow(color.rgb, vec3(2.2)), 1.0);
 #ifdef USE_INSTANCING_COLOR
   vColor.rgb = mix(vColor.rgb, vColor.rgb * instanceColor.rgb, color.a);
 #endif
-vSurf = surf;
+vSurf = surf.xy;
+vKind = surf.zw;
 `;
 
 export const SITE_VERTEX = /* glsl */ `
@@ -56,7 +78,8 @@ export const SITE_VERTEX = /* glsl */ `
 `;
 
 export const FRAGMENT_PARS = /* glsl */ `
-varying vec4 vSurf;
+varying vec2 vSurf;
+flat varying vec2 vKind;
 varying vec3 vSite;
 varying vec3 vOut;
 uniform sampler2D uLampMap;
@@ -97,14 +120,14 @@ float within(float x, float a, float b) {
 vec3 reflectedSky(vec3 n, float base) {
   vec3 v = normalize(vSite - cameraPosition);
   vec3 r = reflect(v, n);
-  float f = base + (1.0 - base) * pow(1.0 - max(dot(-v, n), 0.0), 5.0);
+  float f = base + (1.0 - base) * pow(1.0 - clamp(dot(-v, n), 0.0, 1.0), 5.0);
   return skyAt(normalize(vec3(r.xy, abs(r.z) + 0.02))) * f;
 }
 
 /* What a surface looks like up close; emits adds light of its own. */
 vec3 surfaceColour(vec3 c, inout vec3 emits) {
-  float kind = vSurf.z;
-  float u = vSurf.x, v = vSurf.y, seed = vSurf.w;
+  float kind = vKind.x;
+  float u = vSurf.x, v = vSurf.y, seed = vKind.y;
   if (kind < 0.5) return c;
   if (kind < 1.5) {
     float rib = lines(u, 1.0, 0.32);
@@ -115,7 +138,7 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
   if (kind < 2.5) {
     float cellU = u / 3.0, cellV = v / 3.9;
     float wu = within(fract(cellU), 0.16, 0.84), wv = within(fract(cellV), 0.26, 0.80);
-    float soft = smoothstep(0.25, 0.8, max(fwidth(cellU), fwidth(cellV)));
+    float soft = smoothstep(0.22, 0.6, max(fwidth(cellU), fwidth(cellV)));
     float pane = mix(wu * wv, 0.36, soft);
     vec2 cell = floor(vec2(cellU, cellV)) + seed * 17.0;
     float chance = hash21(cell);
@@ -133,7 +156,7 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
   if (kind < 4.5) {
     float bar = max(lines(u, 2.0, 0.14), 0.0);
     float chance = hash21(vec2(floor(u / 6.0), seed * 13.0));
-    emits += (1.0 - bar) * uWindowGlow * vec3(0.85, 0.93, 1.0) * step(chance, uWindowLit + 0.25) * 0.7;
+    emits += (1.0 - bar) * uWindowGlow * vec3(0.78, 0.9, 1.0) * step(chance, uWindowLit * 0.8) * 0.42;
     return mix(vec3(0.05, 0.09, 0.12) + reflectedSky(vOut, 0.2) * 0.8, c, bar);
   }
   if (kind < 5.5) {
@@ -157,9 +180,10 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
   if (kind < 10.5) {
     float angle = floor(seed * 8.0) * 0.19635;
     float across = vSite.x * cos(angle) + vSite.y * sin(angle);
-    float rows = lines(across, 7.0, 2.4);
+    float rows = lines(across, 5.0, 1.8);
     float n = noise2(vSite.xy * 0.012 + seed * 5.0) * 0.6 + noise2(vSite.xy * 0.07) * 0.4;
-    return c * (0.80 + 0.34 * n) * (1.0 - 0.10 * rows);
+    float near = 1.0 - smoothstep(250.0, 900.0, distance(vSite, cameraPosition));
+    return c * (0.80 + 0.34 * n) * (1.0 - 0.06 * rows * near);
   }
   if (kind < 11.5) {
     emits += c * 1.6;
@@ -186,11 +210,13 @@ export const LAMP_FRAGMENT = /* glsl */ `
   float open = 1.0 - uFootShade * clamp(shade + foot, 0.0, 0.9);
   reflectedLight.indirectDiffuse *= open;
   reflectedLight.directDiffuse *= mix(1.0, open, 0.35);
+  float green = step(8.5, vKind.x) * step(vKind.x, 9.5);
+  vec3 taken = mix(diffuseColor.rgb, vec3(dot(diffuseColor.rgb, vec3(0.3, 0.5, 0.2))) * vec3(0.55, 0.6, 0.4), green * 0.6);
   float falls = exp(-high * mix(0.24, 0.13, upright)) * (0.55 + 0.45 * max(vOut.z, 0.0) + 0.2 * upright);
-  totalEmissiveRadiance += diffuseColor.rgb * map.rgb * uLampColour * falls;
+  totalEmissiveRadiance += taken * map.rgb * uLampColour * falls * lampShare;
 }
 `;
 
 export const HAZE_FRAGMENT = /* glsl */ `
-outgoingLight = hazed(outgoingLight, vSite);
+outgoingLight = graded(hazed(outgoingLight, vSite));
 `;

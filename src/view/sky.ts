@@ -26,7 +26,6 @@ void main() {
 /** Two ridges of hills between north-west and north-east: the Taihang range behind the plain. */
 const DOME_FRAGMENT = /* glsl */ `
 varying vec3 vDir;
-uniform float uNight;
 ${SKY_GLSL}
 float hash11(float x) { return fract(sin(x * 127.1) * 43758.5453); }
 float wave(float x) {
@@ -51,8 +50,7 @@ void main() {
   vec2 cell = floor(vec2(az, asin(clamp(d.z, -1.0, 1.0))) * 190.0);
   float star = step(0.9975, hash11(cell.x * 13.7 + cell.y * 71.3)) * smoothstep(0.1, 0.5, d.z);
   c += vec3(0.5, 0.55, 0.65) * star * smoothstep(0.7, 1.0, uNight);
-  gl_FragColor = vec4(c, 1.0);
-  #include <tonemapping_fragment>
+  gl_FragColor = vec4(graded(c), 1.0);
   #include <colorspace_fragment>
 }
 `;
@@ -75,6 +73,7 @@ export class Sky {
       uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
       vertexShader: DOME_VERTEX,
       fragmentShader: DOME_FRAGMENT,
+      toneMapped: false,
       side: BackSide,
       depthWrite: false,
       depthTest: true,

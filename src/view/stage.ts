@@ -2,7 +2,7 @@
  * The canvas and its renderer: sizes, quality, lost and restored context, and frames on demand. A frame is drawn only
  * after `invalidate()`; while nothing changes nothing is drawn.
  */
-import { NeutralToneMapping, PCFShadowMap, PerspectiveCamera, Scene, SRGBColorSpace, WebGLRenderer } from "three";
+import { NoToneMapping, PCFShadowMap, PerspectiveCamera, Scene, SRGBColorSpace, WebGLRenderer } from "three";
 
 export type Quality = "low" | "medium" | "high" | "ci";
 
@@ -25,7 +25,7 @@ export class Stage {
   readonly canvas: HTMLCanvasElement;
   readonly renderer: WebGLRenderer;
   readonly scene = new Scene();
-  readonly camera = new PerspectiveCamera(34, 1, 4, 7000);
+  readonly camera = new PerspectiveCamera(43, 1, 4, 16_000);
   readonly preset: QualityPreset;
   width = 1;
   height = 1;
@@ -60,7 +60,7 @@ export class Stage {
     });
     const { renderer } = this;
     renderer.outputColorSpace = SRGBColorSpace;
-    renderer.toneMapping = NeutralToneMapping;
+    renderer.toneMapping = NoToneMapping;
     renderer.shadowMap.enabled = true;
     renderer.shadowMap.type = PCFShadowMap;
     renderer.info.autoReset = false;

@@ -14,6 +14,8 @@ export interface ViewPreset {
   readonly downDeg: number;
   /** how much of the free area its rect may take, 0–1 */
   readonly fill: number;
+  /** where the middle of its rect goes: 0 the middle of the free area, −1 its lower edge */
+  readonly lowered: number;
 }
 
 /** Rects that belong to a centre: its buildings, and the places and plant without walls. */
@@ -40,9 +42,10 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     title: { zh: "总览", en: "Overview" },
     rect: layout.boundary,
     heightM: 22,
-    azimuthDeg: 28,
-    downDeg: 31,
-    fill: 0.97,
+    azimuthDeg: 338,
+    downDeg: 25,
+    fill: 1.0,
+    lowered: -0.27,
   };
   const top: ViewPreset = {
     id: "top",
@@ -52,6 +55,7 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     azimuthDeg: 0,
     downDeg: 89.5,
     fill: 0.95,
+    lowered: 0,
   };
   const centres = layout.centres.map((centre): ViewPreset => {
     let rects = areaOfCentre(layout, centre.id);
@@ -68,6 +72,7 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
       azimuthDeg: energy ? 318 : 25,
       downDeg: 27,
       fill: 0.9,
+      lowered: -0.1,
     };
   });
   return [overview, ...centres, top];

@@ -179,10 +179,10 @@ export class Rig {
         lowY = Math.min(lowY, q.dot(up) / depth / halfH);
         highY = Math.max(highY, q.dot(up) / depth / halfH);
       }
-      const fill = Math.max((highX - lowX) / 2, (highY - lowY) / 2) / preset.fill;
+      const fill = Math.max((highX - lowX) / 2, ((highY - lowY) / 2) / (1 + preset.lowered)) / preset.fill;
       target.addScaledVector(right, ((lowX + highX) / 2) * halfW * distance);
       // along the ground, so that the picture moves up or down
-      target.addScaledVector(ahead, (((lowY + highY) / 2) * halfH * distance) / Math.max(0.25, Math.sin(down)));
+      target.addScaledVector(ahead, (((lowY + highY) / 2 - preset.lowered) * halfH * distance) / Math.max(0.25, Math.sin(down)));
       distance *= Math.max(0.8, Math.min(1.25, fill));
     }
     const eye = target.clone().addScaledVector(forward, -distance);

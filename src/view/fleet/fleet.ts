@@ -8,7 +8,7 @@ import { DynamicDrawUsage, Group, InstancedBufferAttribute, InstancedMesh, type 
 import { VEHICLE_SHAPES_SPEC } from "../../geometry/vehicleShapes.ts";
 import type { Cursor } from "../../recording/cursor.ts";
 import { stateCode, VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
-import type { Rect } from "../layout.ts";
+import { type Building, type Rect, scatter } from "../layout.ts";
 import { writeStand } from "../park/props.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { GLOW, GroundGlow } from "./glow.ts";
@@ -94,11 +94,14 @@ export class Fleet {
   private readonly trailers = new Map<number, Float32Array>();
   private readonly pose: Pose = { x: 0, y: 0, heading: 0 };
   private readonly deck: Rect | null;
+  /** x, y, z, heading and a colour for each place of the deck, in the order they fill */
+  private readonly deckPlaces: Float32Array;
   private lastSum = Number.NaN;
 
-  /** @param deck inside this rect cars are not drawn one by one */
-  constructor(material: Material, depth: Material, uniforms: ShadeUniforms, deck: Rect | null) {
-    this.deck = deck;
+  /** @param deck a car deck: the cars in it are drawn by their number, in its places */
+  constructor(material: Material, depth: Material, uniforms: ShadeUniforms, deck: Building | null) {
+    this.deck = deck?.rect ?? null;
+    this.deckPlaces = deck ? deckPlaces(deck) : new Float32Array(0);
     const part = (name: string, geometry: BufferGeometry) => new Part(name, geometry, material, depth, 256);
     this.parts = {
       tractor: part("tractor", tractor()),
@@ -155,8 +158,8 @@ export class Fleet {
     this.halos.reserve(count * 2 + 64);
   }
 
-  /** Poses every live vehicle at the cursor's time. @param night 0–1: lights on */
-  draw(cursor: Cursor, night: number): void {
+  /** Poses every live vehicle at the cursor's time. @param night 0–1: lights on @param deckCars cars in the deck */
+  draw(cursor: Cursor, night: number, deckCars: number): void {
     if (this.known < cursor.recording.entities.length) this.learn(cursor);
     const { live, liveCount } = cursor;
     this.makeRoom(liveCount);
@@ -213,8 +216,8 @@ export class Fleet {
       }
       if (lit && (v > 0.05 || v < -0.05)) {
         const big = shape === SEMI || shape === RIGID;
-        const reach = big ? 24 : 17;
-        glow.add(x + ux * reach * 0.5, y + uy * reach * 0.5, heading, reach, big ? 10 : 8, GLOW.cone, 0.75 * night);
+        const reach = big ? 22 : 16;
+        glow.add(x + ux * reach * 0.5, y + uy * reach * 0.5, heading, reach, big ? 10 : 8, GLOW.cone, 0.42 * night);
         halos.add(x + ux * 0.2, y + uy * 0.2, 0.9, 1.5, 1, 0.93, 0.78);
         const tail = shape === SEMI ? rear : heading;
         const tx = shape === SEMI ? x - ux * KINGPIN_M - Math.cos(tail) * 12.6 : x - ux * (length + 0.1);
@@ -231,6 +234,13 @@ export class Fleet {
       n++;
     }
     this.drawn = n;
+    const inDeck = Math.min(deckCars, this.deckPlaces.length / DECK_STRIDE);
+    for (let i = 0; i < inDeck; i++) {
+      const k = i * DECK_STRIDE;
+      const p = this.deckPlaces;
+      parts.car.put(p[k] as number, p[k + 1] as number, p[k + 2] as number, p[k + 3] as number, p, k + 4);
+    }
+    sum += inDeck * 0.01;
     this.moved = sum !== this.lastSum;
     this.lastSum = sum;
     glow.end();
@@ -253,6 +263,39 @@ export class Fleet {
     this.glow.dispose();
     this.halos.dispose();
   }
+}
+
+const DECK_STRIDE = 7;
+
+/** Places on every level of a deck, in a mixed order, so that all levels fill alike. */
+export function deckPlaces(deck: Building): Float32Array {
+  const [x0, y0, x1, y1] = deck.rect;
+  const levels = deck.storeys;
+  const perLevel = Math.max(1, Math.ceil((deck.cars ?? 0) / levels));
+  const rows = 4;
+  const perRow = Math.ceil(perLevel / rows);
+  const storey = deck.heightM / levels;
+  const list: { key: number; numbers: number[] }[] = [];
+  for (let level = 0; level < levels; level++) {
+    for (let i = 0; i < perLevel; i++) {
+      const row = i % rows;
+      const k = Math.floor(i / rows);
+      const across = (row + 0.5) / rows;
+      const nose = row % 2 === 0 ? Math.PI : 0;
+      const x = x0 + 2 + across * (x1 - x0 - 4) + (nose === 0 ? 2.3 : -2.3);
+      const y = y0 + 3 + ((k + 0.5) * (y1 - y0 - 10)) / perRow;
+      const z = level === levels - 1 ? levels * storey - 1.1 : (level + 1) * storey - 1.1 - storey + 0.02;
+      const look = scatter(level, i, 3);
+      const grey = 0.08 + 0.75 * look * look;
+      const tint = scatter(level, i, 4);
+      list.push({
+        key: scatter(level, i),
+        numbers: [x, y, Math.max(0, z), nose, grey * (tint > 0.8 ? 1.3 : 1), grey, grey * (tint < 0.25 ? 1.5 : 1)],
+      });
+    }
+  }
+  list.sort((a, b) => a.key - b.key);
+  return Float32Array.from(list.slice(0, deck.cars ?? 0).flatMap((p) => p.numbers));
 }
 
 function inside(r: Rect, x: number, y: number): boolean {

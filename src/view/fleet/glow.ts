@@ -47,7 +47,6 @@ varying vec2 vExtent;
 varying float vKind;
 varying float vPower;
 varying vec3 vAt;
-uniform float uNight;
 ${SKY_GLSL}
 void main() {
   vec3 light = vec3(0.0);
@@ -69,7 +68,7 @@ void main() {
     float r = length(vUv);
     light = vec3(1.0, 0.10, 0.05) * vPower * pow(max(0.0, 1.0 - r), 2.0);
   }
-  float k = exp(-pow(length(vAt - cameraPosition) * uHaze, 1.6));
+  float k = exp(-pow(length(vAt - cameraPosition) * uHaze, 2.4));
   gl_FragColor = vec4(light * k, dark * k);
   #include <colorspace_fragment>
 }

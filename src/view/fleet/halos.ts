@@ -30,7 +30,6 @@ void main() {
 const FRAGMENT = /* glsl */ `
 varying vec2 vUv;
 varying vec3 vColour;
-uniform float uNight;
 ${SKY_GLSL}
 void main() {
   float r = length(vUv);

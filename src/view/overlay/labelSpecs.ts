@@ -22,6 +22,6 @@ export function labelsOf(layout: SiteLayout): LabelSpec[] {
     return { id: centre.id, name: centre.name, colour: centre.colour, at: [x, y, biggest.heightM] };
   });
   const gate = layout.gates.find((g) => g.class === "heavy" && g.dir === "in");
-  if (gate) specs.push({ id: "site", name: layout.name, colour: "#ffffff", at: [gate.at[0], gate.at[1], 7] });
+  if (gate) specs.push({ id: "site", name: layout.name, colour: "#2f7de0", at: [gate.at[0], gate.at[1], 7] });
   return specs;
 }

@@ -75,9 +75,9 @@ export interface LampMap {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-const WARM = [1, 0.66, 0.33] as const;
-const MAST = [1, 0.85, 0.62] as const;
-const COOL = [0.74, 0.88, 1] as const;
+const WARM = [1, 0.58, 0.24] as const;
+const MAST = [1, 0.74, 0.46] as const;
+const COOL = [0.62, 0.82, 1] as const;
 const GREEN = [0.2, 1, 0.62] as const;
 const CYAN = [0.2, 0.8, 1] as const;
 
@@ -107,10 +107,10 @@ export function lampMap(layout: SiteLayout, lamps: readonly Lamp[], texelM = 1):
     const out = lamp.kind === "street" ? 1.6 : 0;
     const x = lamp.x + Math.cos(lamp.heading) * out;
     const y = lamp.y + Math.sin(lamp.heading) * out;
-    pool(x, y, lamp.reachM, lamp.kind === "mast" ? 0.5 : 0.75, lamp.kind === "mast" ? MAST : WARM);
+    pool(x, y, lamp.reachM, lamp.kind === "mast" ? 0.42 : 0.8, lamp.kind === "mast" ? MAST : WARM);
   }
   allDoors(layout).forEach((door, i) => {
-    if (i % 2 === 0) pool(door.x + Math.cos(door.heading) * 3, door.y + Math.sin(door.heading) * 3, 13, 0.42, COOL);
+    if (i % 2 === 0) pool(door.x + Math.cos(door.heading) * 3, door.y + Math.sin(door.heading) * 3, 12, 0.26, COOL);
   });
   for (const canopy of layout.energy.solar.canopies) {
     const [x0, y0, x1, y1] = canopy.rect;
@@ -131,10 +131,10 @@ export function lampMap(layout: SiteLayout, lamps: readonly Lamp[], texelM = 1):
   const hidden = wallShade(layout, rect, width, height, texelM);
   const data = new Uint8Array(width * height * 4);
   for (let i = 0; i < width * height; i++) {
-    for (let k = 0; k < 3; k++) {
-      const v = light[i * 3 + k] as number;
-      data[i * 4 + k] = Math.round(255 * Math.min(1, v / (0.35 + v) / 0.8));
-    }
+    // overlapping pools level off, and keep their hue
+    const peak = Math.max(light[i * 3] as number, light[i * 3 + 1] as number, light[i * 3 + 2] as number);
+    const gain = 1 / (0.55 + peak);
+    for (let k = 0; k < 3; k++) data[i * 4 + k] = Math.round(255 * Math.min(1, (light[i * 3 + k] as number) * gain));
     data[i * 4 + 3] = Math.round(255 * (hidden[i] as number));
   }
   return { rect, width, height, data };

@@ -9,22 +9,24 @@ const VERTEX_PARS = /* glsl */ `
 attribute vec2 table;
 `;
 const VERTEX = /* glsl */ `
-vSurf = vec4(position.x * table.x, position.y, surf.z > 0.5 ? -1.0 : 0.0, table.y);
+vSurf = vec2(position.x * table.x, position.y);
+vKind = vec2(surf.z > 0.5 ? -1.0 : 0.0, table.y);
 `;
 const PARS = /* glsl */ `
 vec3 moduleColour(inout vec3 emits) {
   float mu = vSurf.x, mv = vSurf.y;
-  float id = floor(mu) + vSurf.w * 57.0;
+  float id = floor(mu) + vKind.y * 57.0;
   float frame = max(lines(mu, 1.0, 0.055), lines(mv, 1.0, 0.03));
   float cells = max(lines(mu * 6.0, 1.0, 0.07), lines(mv * 12.0, 1.0, 0.05));
-  vec3 c = mix(vec3(0.010, 0.034, 0.125), vec3(0.016, 0.050, 0.165), hash21(vec2(id, 3.0)));
-  c = mix(c, vec3(0.20, 0.26, 0.36), cells * 0.30);
-  c = mix(c, vec3(0.52, 0.56, 0.60), frame * 0.85);
+  vec3 c = mix(vec3(0.006, 0.026, 0.098), vec3(0.010, 0.040, 0.132), hash21(vec2(id, 3.0)));
+  c = mix(c, vec3(0.13, 0.20, 0.32), cells * 0.22);
+  c = mix(c, vec3(0.42, 0.47, 0.53), frame * 0.75);
+  emits += vec3(0.003, 0.014, 0.055) * uNight;
   vec3 jitter = vec3(hash21(vec2(id, 1.0)) - 0.5, hash21(vec2(id, 2.0)) - 0.5, 0.0) * 0.016;
   vec3 n = normalize(vOut + jitter);
   vec3 v = normalize(vSite - cameraPosition);
   vec3 r = reflect(v, n);
-  float f = 0.035 + 0.965 * pow(1.0 - max(dot(-v, n), 0.0), 5.0);
+  float f = 0.035 + 0.965 * pow(1.0 - clamp(dot(-v, n), 0.0, 1.0), 5.0);
   vec3 sky = skyAt(normalize(vec3(r.xy, abs(r.z) + 0.02)));
   float s = max(dot(r, uSunDir), 0.0);
   float up = smoothstep(0.0, 0.12, uSunDir.z);
@@ -34,7 +36,7 @@ vec3 moduleColour(inout vec3 emits) {
 }
 `;
 const FRAGMENT = /* glsl */ `
-if (vSurf.z < -0.5) diffuseColor.rgb = moduleColour(totalEmissiveRadiance);
+if (vKind.x < -0.5) diffuseColor.rgb = moduleColour(totalEmissiveRadiance);
 `;
 
 export function pvMaterial(uniforms: ShadeUniforms) {

@@ -25,6 +25,7 @@ import { buildEnergyYard } from "./energyYard.ts";
 import { barriersOf, boothsOf, buildPortals, fenceOf } from "./gatePlan.ts";
 import { buildGround } from "./ground.ts";
 import { lampMap, lampsOf } from "./lampPlan.ts";
+import { Lettering } from "./lettering.ts";
 import { buildMarkings } from "./markings.ts";
 import * as shapes from "./propShapes.ts";
 import { linear, type Stand, standing } from "./props.ts";
@@ -72,6 +73,7 @@ export class Structures {
   readonly water: Water;
   readonly depth: Material;
   readonly props: Material;
+  private readonly letters: Lettering;
   private readonly lampHalos: Halos;
   private readonly materials: Material[] = [];
   private readonly lampTexture: DataTexture;
@@ -125,7 +127,9 @@ export class Structures {
     this.water.mesh.renderOrder = 2;
     keep(this.water.mesh.material as Material);
     this.layers.ground.add(land, marks, this.water.mesh);
-    this.layers.buildings.add(solids);
+    this.letters = new Lettering(layout, uniforms);
+    keep(this.letters.mesh.material as Material);
+    this.layers.buildings.add(solids, this.letters.mesh);
 
     this.depth = keep(instancedDepthMaterial());
     this.props = keep(surfaceMaterial("props", uniforms));
@@ -203,7 +207,7 @@ export class Structures {
     keep(pv.material as Material);
     this.layers.solar.add(pv);
 
-    const foliage = keep(surfaceMaterial("foliage", uniforms));
+    const foliage = keep(surfaceMaterial("foliage", uniforms, { lampShare: 0.62 }));
     this.plant("parkTrees", tree(4, 1, 1), foliage, parkTrees(layout, preset.parkTrees), true);
     this.plant("outerTrees", tree(1, 1, 2), foliage, outerTrees(layout, preset.outerTrees), true);
 
@@ -331,6 +335,7 @@ export class Structures {
     });
     this.lampHalos.dispose();
     for (const material of this.materials) material.dispose();
+    this.letters.dispose();
     this.lampTexture.dispose();
   }
 }

@@ -39,7 +39,7 @@ export interface Field {
   readonly belt: 0 | 1 | 2;
 }
 
-const CROPS = [0x86a457, 0x9bb063, 0x74974f, 0xb9b06c, 0x8fa85b, 0xa6b070, 0x6d9150, 0xc2b67f] as const;
+const CROPS = [0x8aa25c, 0x93a863, 0x819c57, 0x9fac68, 0x97a55f, 0xaead73, 0x7c9755, 0xa6a96e] as const;
 
 /** Fields in a grid that loosens with distance; the hub and the roads lie between them. */
 export function fieldGrid(layout: SiteLayout): Field[] {
@@ -83,6 +83,11 @@ export function buildSurroundings(layout: SiteLayout, { land, marks, solids }: S
   fieldGrid(layout).forEach(({ rect: [x0, y0, x1, y1], colour }, f) => {
     land.flat(x0, y0, x1, y1, -0.02, { colour, surface: SURFACE.field, seed: scatter(f, 2) });
   });
+  // beyond the fields the plain goes on to the horizon
+  const far = 15_000;
+  for (const [x0, y0, x1, y1] of withoutHoles([-far, -far, far, far], [[-REACH_M, -REACH_M, REACH_M, REACH_M]])) {
+    land.flat(x0, y0, x1, y1, -0.02, { colour: 0x8fa864, surface: SURFACE.field, seed: 0.3 });
+  }
   for (const [x0, y0, x1, y1] of withoutHoles(near, [layout.boundary])) {
     land.flat(x0, y0, x1, y1, -0.01, { colour: 0x7fa055, surface: SURFACE.grass });
   }
@@ -111,6 +116,7 @@ export function buildSurroundings(layout: SiteLayout, { land, marks, solids }: S
       for (let d = -700; d < 1100; d += 10) lineAt(across, d, d + 4, 0.18, COLOUR.line);
     }
   }
+  crossings(layout, marks);
   mouths(layout, { land, marks, solids });
   for (const road of publicRoadsOf(layout)) {
     if (!road.median) continue;
@@ -119,13 +125,36 @@ export function buildSurroundings(layout: SiteLayout, { land, marks, solids }: S
     const middle = alongX ? (y0 + y1) / 2 : (x0 + x1) / 2;
     const gaps = publicRoadsOf(layout)
       .filter((r) => r !== road)
-      .map((r) => grow(r.rect, 6));
+      .map((r) => grow(r.rect, 9));
     const strip: Rect = alongX ? [-1500, middle - 1.1, 1500, middle + 1.1] : [middle - 1.1, -1500, middle + 1.1, 1500];
     for (const [a, b, c, d] of withoutHoles(strip, gaps)) {
       solids.box(a, b, 0, c, d, 0.22, { colour: COLOUR.kerb }, { colour: 0x7ba352, surface: SURFACE.grass });
     }
   }
   villages(layout, solids);
+}
+
+/** Where two public roads meet: plain asphalt, stop lines and crossings on foot. */
+function crossings(layout: SiteLayout, marks: Sheets["marks"]): void {
+  const roads = publicRoadsOf(layout);
+  for (const a of roads) {
+    for (const b of roads) {
+      const aAlongX = a.rect[2] - a.rect[0] > a.rect[3] - a.rect[1];
+      const bAlongX = b.rect[2] - b.rect[0] > b.rect[3] - b.rect[1];
+      if (!aAlongX || bAlongX) continue;
+      const [x0, y0, x1, y1] = [b.rect[0], a.rect[1], b.rect[2], a.rect[3]];
+      const plain = { colour: COLOUR.asphaltPublic, surface: SURFACE.asphalt };
+      marks.flat(x0 - 9, y0, x1 + 9, y1, MARK_Z, plain);
+      marks.flat(x0, y0 - 9, x1, y1 + 9, MARK_Z, plain);
+      const white = { colour: COLOUR.line };
+      for (const side of [-1, 1]) {
+        const cx = side < 0 ? x0 - 5 : x1 + 5;
+        const cy = side < 0 ? y0 - 5 : y1 + 5;
+        for (let y = y0 + 0.8; y < y1 - 0.8; y += 1.3) marks.flat(cx - 2, y, cx + 2, y + 0.6, MARK_Z, white);
+        for (let x = x0 + 0.8; x < x1 - 0.8; x += 1.3) marks.flat(x, cy - 2, x + 0.6, cy + 2, MARK_Z, white);
+      }
+    }
+  }
 }
 
 /** Short aprons that join the gates' roads to the public roads. */

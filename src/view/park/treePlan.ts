@@ -77,8 +77,8 @@ export function outerTrees(layout: SiteLayout, limit: number): TreeStand[] {
   for (const road of roads) {
     const [x0, y0, x1, y1] = road.rect;
     const alongX = x1 - x0 > y1 - y0;
-    const from = alongX ? Math.max(x0, -900) : Math.max(y0, -900);
-    const to = alongX ? Math.min(x1, 1400) : Math.min(y1, 1400);
+    const from = alongX ? Math.max(x0, -700) : Math.max(y0, -700);
+    const to = alongX ? Math.min(x1, 1200) : Math.min(y1, 1200);
     for (let d = from; d < to; d += 9) {
       for (const [off, key] of [
         [-4, 1],
@@ -98,10 +98,11 @@ export function outerTrees(layout: SiteLayout, limit: number): TreeStand[] {
     for (let d = 3; d < length; d += 8 + 5 * scatter(f, 4)) {
       const x = horizontal ? x0 + d : x0;
       const y = horizontal ? y0 : y0 + d;
-      if (scatter(f, Math.round(d)) > 0.22 && clear(x, y)) trees.push(stand(x, y, f * 517 + Math.round(d), 1.2));
+      const away = Math.hypot(x - 240, y - 180);
+      if (scatter(f, Math.round(d)) > 0.15 + away / 2600 && clear(x, y)) trees.push(stand(x, y, f * 517 + Math.round(d), 1.2));
     }
   });
-  return thin(trees, limit);
+  return nearFirst(trees, limit);
 }
 
 /** Keeps the mouths of the gates open. */
@@ -116,6 +117,14 @@ function accessClear(layout: SiteLayout, x: number, y: number): boolean {
       (Math.abs(x - end[0]) < 13 || Math.abs(y - end[1]) < 13)
     );
   });
+}
+
+/** All near the hub, and fewer the farther away. */
+function nearFirst(trees: TreeStand[], limit: number): TreeStand[] {
+  const away = (t: TreeStand) => Math.hypot(t.x - 240, t.y - 180);
+  const ranked = trees.map((t, i) => ({ t, rank: away(t) * (0.35 + 1.3 * scatter(i, 17)) }));
+  ranked.sort((a, b) => a.rank - b.rank);
+  return ranked.slice(0, limit).map((r) => r.t);
 }
 
 /** Every nth, so that a limit does not clear one corner. */

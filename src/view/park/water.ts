@@ -58,7 +58,7 @@ vec3 waterColour(inout vec3 emits) {
   vec3 n = normalize(vec3((a - 0.5) * 0.09, (b - 0.5) * 0.09, 1.0));
   vec3 v = normalize(vSite - cameraPosition);
   vec3 r = reflect(v, n);
-  float f = 0.03 + 0.97 * pow(1.0 - max(dot(-v, n), 0.0), 5.0);
+  float f = 0.03 + 0.97 * pow(1.0 - clamp(dot(-v, n), 0.0, 1.0), 5.0);
   float s = max(dot(r, uSunDir), 0.0);
   emits += skyAt(normalize(vec3(r.xy, abs(r.z) + 0.02))) * (f + 0.10) + uSunGlow * 3.0 * pow(s, 300.0);
   return vec3(0.028, 0.105, 0.125);

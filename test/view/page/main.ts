@@ -44,6 +44,12 @@ if (preset) view.flyTo({ preset });
 const at = query.get("at")?.split(",").map(Number);
 await document.fonts.load('600 13px "Noto Sans SC"', "焦作市低碳数智物流枢纽基地");
 await document.fonts.ready;
+if (query.get("az")) {
+  const rig = (view as unknown as { rig: { fly(p: object, cut: boolean): void; presets: readonly object[]; at: object } }).rig;
+  const from = rig.at;
+  if (query.get("fov")) (view as unknown as { stage: { camera: { fov: number } } }).stage.camera.fov = Number(query.get("fov"));
+  rig.fly({ ...from, azimuthDeg: Number(query.get("az")), downDeg: Number(query.get("down") ?? 29) }, true);
+}
 const world = globalThis as unknown as Record<string, unknown>;
 world.view = view;
 world.recording = recording;
