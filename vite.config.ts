@@ -1,13 +1,143 @@
-import { defineConfig } from "vite";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
 
-/** One configuration serves the page (default), the command line (`--mode cli`) and the tests. */
+/** What the built page may load: its own files, nothing else. The dev server needs inline scripts, so builds only. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "media-src blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const contentSecurityPolicy: Plugin = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: { "http-equiv": "Content-Security-Policy", content: CONTENT_SECURITY_POLICY },
+      injectTo: "head-prepend",
+    },
+  ],
+};
+
+/** Lists what page and worker contain of others, with its licences (vite's own `build.license` leaves out the worker). */
+const foreignFiles = new Set<string>();
+const collectForeignFiles: Plugin = {
+  name: "collect-foreign-files",
+  apply: "build",
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== "chunk") continue;
+      for (const id of chunk.moduleIds) if (id.includes("/node_modules/")) foreignFiles.add(id.replace(/[\0?].*$/, ""));
+    }
+  },
+};
+const thirdPartyNotices: Plugin = {
+  name: "third-party-notices",
+  apply: "build",
+  generateBundle: {
+    order: "post",
+    handler() {
+      /** packages by their licence texts: many share one */
+      const holders = new Map<string, Set<string>>();
+      for (const file of foreignFiles) {
+        const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] as string;
+        const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+        const names = readdirSync(folder).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry));
+        const text = names.map((entry) => readFileSync(join(folder, entry), "utf8").trim()).join("\n\n");
+        if (!holders.has(text)) holders.set(text, new Set());
+        holders.get(text)?.add(`## ${name} - ${version} (${license})`);
+      }
+      const parts = [...holders].map(([text, packages]) => `${[...packages].sort().join("\n")}\n\n${text}\n`);
+      const source = `# Third-party notices\n\n${parts.sort().join("\n")}`;
+      this.emitFile({ type: "asset", fileName: "third-party-notices.md", source });
+    },
+  },
+};
+
+/** Each file of `test/bench` is a program of its own. */
+function benchEntries(): Record<string, string> {
+  const folder = join(import.meta.dirname, "test/bench");
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".ts")) : [];
+  return Object.fromEntries(names.map((name) => [name.slice(0, -3), join(folder, name)]));
+}
+
+/** Node programs: everything inlined, so that the output runs from anywhere. */
+function nodeBuild(input: Record<string, string>) {
+  return { ssr: true, target: "node20", minify: false, emptyOutDir: true, rolldownOptions: { input } };
+}
+
+const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
+const SLOW = ["test/**/*.slow.test.ts"];
+const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
+/** One report a script: `npm test` writes test.json, `npm run test:long` test-long.json. */
+const REPORT = (process.env.npm_lifecycle_event ?? "vitest").replaceAll(":", "-");
+const servePages = ["test/support/servePages.ts"];
+
+/** One configuration serves the page (default), the command line (`--mode cli`), the benches and the tests. */
 export default defineConfig(({ mode }) => ({
   base: "./",
+  plugins: [contentSecurityPolicy, collectForeignFiles, thirdPartyNotices],
   build:
     mode === "cli"
-      ? { ssr: true, outDir: ".hub/next", target: "node20", rollupOptions: { input: { cli: "src/cli.ts" } } }
-      : { outDir: "dist", target: "es2023" },
+      ? nodeBuild({ cli: "src/cli.ts" })
+      : mode === "bench"
+        ? nodeBuild(benchEntries())
+        : {
+            outDir: "dist",
+            target: "es2023",
+            modulePreload: { polyfill: false },
+            chunkSizeWarningLimit: 1200,
+          },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  ssr: { noExternal: true },
-  worker: { format: "es" },
+  ...(mode === "cli" || mode === "bench" ? { ssr: { noExternal: true } } : {}),
+  worker: { format: "es", plugins: () => [collectForeignFiles] },
+  preview: { host: "127.0.0.1" },
+  test: {
+    reporters: ["default", ["json", { outputFile: `.test-out/${REPORT}.json` }], "./test/support/report.ts"],
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "node", include: ["test/**/*.test.ts"], exclude: [...LONG, ...SLOW, ...BROWSER] },
+      },
+      { extends: true, test: { name: "slow", include: SLOW, testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: BROWSER,
+          exclude: LONG,
+          globalSetup: servePages,
+          // one at a time and after the others: a first frame of software rendering wants the machine for itself
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "long",
+          include: LONG,
+          globalSetup: servePages,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
 }));

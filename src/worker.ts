@@ -20,24 +20,21 @@ function yieldToHost(next: () => void): void {
   channel.port2.postMessage(null);
 }
 
-const filesOf = (request: Pick<RunRequest, "files">) => ({ ...library, ...request.files });
+const resolve = ({ file, files, over = [], changes = [] }: Pick<RunRequest, "file" | "files" | "over" | "changes">) =>
+  resolveScenario({ file, files: { ...library, ...files }, over, changes });
 
 const hub: HubWorker = {
   async list() {
     return summarise(library);
   },
   async resolve(request) {
-    return resolveScenario({ file: request.file, files: filesOf(request), changes: request.changes ?? [] });
+    return resolve(request);
   },
   async schema() {
     return jsonSchema();
   },
   run(id, request, onMessage) {
-    const { scenario, problems } = resolveScenario({
-      file: request.file,
-      files: filesOf(request),
-      changes: request.changes ?? [],
-    });
+    const { scenario, problems } = resolve(request);
     if (!scenario) {
       onMessage({ type: "refused", problems });
       return Promise.resolve();

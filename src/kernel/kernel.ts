@@ -54,6 +54,8 @@ export class Kernel {
   private now: number;
   private executed = 0;
   private broken: Error | null = null;
+  /** the process that acts in this step; null between steps and in plain actions */
+  running: Task<unknown> | null = null;
 
   /** @param startS where the clock begins; negative for a warm-up before time 0 */
   constructor(startS = 0) {
@@ -137,7 +139,8 @@ export class Kernel {
 
   place(timeS: number, action: Action, priority: number): number {
     if (!(timeS >= this.now)) throw new Error(`timeS must be >= ${this.now}, got ${timeS}`);
-    if (!(priority >= 0 && priority <= MAX_PRIORITY)) throw new Error(`priority must be 0 … ${MAX_PRIORITY}, got ${priority}`);
+    if (!(priority >= 0 && priority <= MAX_PRIORITY))
+      throw new Error(`priority must be 0 … ${MAX_PRIORITY}, got ${priority}`);
     let slot = this.freeSlots.pop();
     if (slot === undefined) {
       slot = this.actions.length;

@@ -8,7 +8,7 @@ import { type Kernel, Priority, ProcessFailure, textOf } from "./kernel.ts";
 export interface Waitable {
   /** The task waits from now on. */
   enlist(task: Task<unknown>): void;
-  /** The task stops waiting: interrupted or cancelled. */
+  /** The task stops waiting, interrupted or cancelled: before it was made ready, or after and before it went on. */
   dismiss(task: Task<unknown>): void;
 }
 export type Wait = number | Waitable;
@@ -39,7 +39,7 @@ export class Task<T = void> {
   private generation = 0;
   private waitsFor: Waitable | null = null;
   private value: unknown;
-  private error: Interrupt | null = null;
+  private interrupts: Interrupt[] | null = null;
   private ended: T | undefined;
   private listeners: (() => void)[] | null = null;
 
@@ -62,12 +62,19 @@ export class Task<T = void> {
     this.schedule(this.kernel.nowS, Priority.normal);
   }
 
-  /** Ends its wait and throws an {@link Interrupt} into it, at this instant. */
+  /**
+   * Ends its wait and throws an {@link Interrupt} into it, at this instant. One that comes while it runs, or after
+   * another of this instant, waits for its next wait.
+   */
   interrupt(cause: unknown): void {
-    if (this.state !== "waiting") return;
-    this.leaveWait();
-    this.error = new Interrupt(cause);
-    this.schedule(this.kernel.nowS, Priority.control);
+    if (this.state === "ended") return;
+    const isFirst = this.interrupts === null;
+    this.interrupts ??= [];
+    this.interrupts.push(new Interrupt(cause));
+    if (this.state === "waiting" && isFirst) {
+      this.leaveWait();
+      this.schedule(this.kernel.nowS, Priority.control);
+    }
   }
 
   /** Ends it now: its `finally` blocks run, and must not wait. */
@@ -75,6 +82,7 @@ export class Task<T = void> {
     if (this.state === "ended") return;
     if (this.state === "running") throw new Error(`process "${this.name}" cannot cancel itself`);
     this.leaveWait();
+    this.interrupts = null;
     this.state = "running";
     const { done } = this.body.return(undefined as T);
     if (!done) throw new Error(`process "${this.name}" waits while it is being cancelled`);
@@ -101,29 +109,36 @@ export class Task<T = void> {
 
   /** Called by what it waits for: goes on with `value` at this instant. */
   ready(value: unknown): void {
-    this.waitsFor = null;
     this.value = value;
     this.schedule(this.kernel.nowS, Priority.normal);
   }
 
+  /** Takes {@link ready} back before it goes on: it waits as before. */
+  unready(): void {
+    if (this.slot >= 0) this.kernel.clearSlot(this.slot, this.generation);
+    this.slot = -1;
+    this.value = undefined;
+  }
+
   /** Called by the kernel when its time has come. */
   resume(): void {
-    const { body } = this;
+    const { body, kernel } = this;
     this.slot = -1;
+    this.waitsFor = null;
     this.state = "running";
+    kernel.running = this as Task<unknown>;
     let step: IteratorResult<Wait, T>;
     try {
-      const { error, value } = this;
-      this.error = null;
-      this.value = undefined;
-      step = error === null ? body.next(value) : body.throw(error);
+      if (this.interrupts === null) {
+        const { value } = this;
+        this.value = undefined;
+        step = body.next(value);
+      } else step = body.throw(this.nextInterrupt());
     } catch (error) {
       this.state = "ended";
-      if (error instanceof ProcessFailure) throw error;
-      throw new ProcessFailure(`process "${this.name}" failed at ${this.kernel.clockText()}: ${textOf(error)}`, {
-        cause: error,
-      });
+      throw error instanceof ProcessFailure ? error : this.failure(textOf(error), error);
     }
+    kernel.running = null;
     if (step.done) {
       this.ended = step.value;
       this.finish();
@@ -131,17 +146,25 @@ export class Task<T = void> {
     }
     this.state = "waiting";
     const wait = step.value;
-    if (typeof wait === "number") {
-      if (!(wait >= 0)) {
-        throw new ProcessFailure(
-          `process "${this.name}" failed at ${this.kernel.clockText()}: delayS must be >= 0, got ${wait}`,
-        );
-      }
-      this.schedule(this.kernel.nowS + wait, Priority.normal);
+    if (this.interrupts !== null) this.schedule(kernel.nowS, Priority.control);
+    else if (typeof wait === "number") {
+      if (!(wait >= 0)) throw this.failure(`delayS must be >= 0, got ${wait}`);
+      this.schedule(kernel.nowS + wait, Priority.normal);
     } else {
       this.waitsFor = wait;
       wait.enlist(this as Task<unknown>);
     }
+  }
+
+  private nextInterrupt(): Interrupt {
+    const list = this.interrupts as Interrupt[];
+    const next = list.shift() as Interrupt;
+    if (list.length === 0) this.interrupts = null;
+    return next;
+  }
+
+  private failure(text: string, cause?: unknown): ProcessFailure {
+    return new ProcessFailure(`process "${this.name}" failed at ${this.kernel.clockText()}: ${text}`, { cause });
   }
 
   private schedule(timeS: number, priority: number): void {
@@ -155,7 +178,6 @@ export class Task<T = void> {
     this.waitsFor?.dismiss(this as Task<unknown>);
     this.waitsFor = null;
     this.value = undefined;
-    this.error = null;
   }
 
   private finish(): void {

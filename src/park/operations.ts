@@ -3,7 +3,7 @@
  * delivery. Defaults are engineering estimates of a fully operating design year unless marked otherwise.
  */
 import { z } from "zod";
-import { bilingual, hourlyShape, idText, quantity, share, timeOfDayText, toggle } from "../units/field.ts";
+import { bilingual, given, hourlyShape, idText, quantity, share, timeOfDayText, toggle } from "../units/field.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -15,19 +15,25 @@ const tenant = z.strictObject({
   id: idText,
   name: bilingual,
   use: z.enum(buildingUses),
-  floorM2: z.number().min(0).max(500_000),
+  floorM2: given({ zh: "租赁面积", en: "leased floor", unit: "m²", min: 0, max: 500_000 }),
   /** goods received over a year at full let [kt]: its share of the hub's loads, in and out */
-  inboundKtPerYear: z.number().min(0).max(10_000),
+  inboundKtPerYear: given({ zh: "年进货量", en: "goods received a year", unit: "kt/a", min: 0, max: 10_000 }),
   /** doors of its own: `count` doors of a group from number `first` */
   doors: z
-    .array(z.strictObject({ group: idText, first: z.number().int().min(0), count: z.number().int().min(1) }))
+    .array(
+      z.strictObject({
+        group: idText,
+        first: given({ zh: "起始编号", en: "number of the first door", unit: "1", min: 0, max: 199, int: true }),
+        count: given({ zh: "装卸口数", en: "doors", unit: "1", min: 1, max: 200, int: true }),
+      }),
+    )
     .max(20),
   /** windows in which a truck may go to a door; begun work is finished */
   receiving: z.array(window).min(1).max(8),
   letShare: share({ zh: "出租率", en: "share let", default: 1 }),
-  stockCapacityT: z.number().gt(0).max(1e6),
-  stockInitialT: z.number().min(0).max(1e6),
-  subMeter: z.boolean().default(true),
+  stockCapacityT: given({ zh: "库存容量", en: "stock it can hold", unit: "t", min: 0, max: 1e6, above: true }),
+  stockInitialT: given({ zh: "初始库存", en: "stock at the beginning", unit: "t", min: 0, max: 1e6 }),
+  subMeter: toggle({ zh: "独立电表", en: "own sub-meter", default: true }),
 });
 export type Tenant = z.infer<typeof tenant>;
 
@@ -43,7 +49,7 @@ const group = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).prefa
 const calendar = group({
   apply: toggle({ zh: "按日历调整需求", en: "apply calendar factors to demand", default: true }),
   weekdayFactors: z
-    .array(z.number().min(0).max(10))
+    .array(given({ zh: "星期系数", en: "weekday factor", unit: "1", min: 0, max: 10 }))
     .length(7)
     .default([1.05, 1.03, 1.02, 1.02, 1.05, 0.98, 0.85])
     .meta({
@@ -52,7 +58,7 @@ const calendar = group({
       source: "assumed",
     }),
   monthFactors: z
-    .array(z.number().min(0).max(10))
+    .array(given({ zh: "月份系数", en: "month factor", unit: "1", min: 0, max: 10 }))
     .length(12)
     .default([1.02, 0.55, 0.95, 0.98, 1.0, 1.02, 0.97, 0.98, 1.05, 1.03, 1.25, 1.2])
     .meta({ name: { zh: "月份系数", en: "month factors, January to December" }, unit: "1", source: "assumed" }),
@@ -258,7 +264,12 @@ const dockWork = group({
 const labour = group({
   forklifts: quantity({ zh: "叉车", en: "forklifts", unit: "1", default: 84, min: 1, max: 5000, int: true }),
   shifts: z
-    .array(z.strictObject({ from: timeOfDayText, gangs: z.number().int().min(0).max(2000) }))
+    .array(
+      z.strictObject({
+        from: timeOfDayText,
+        gangs: given({ zh: "班组数", en: "gangs", unit: "1", min: 0, max: 2000, int: true }),
+      }),
+    )
     .min(1)
     .max(12)
     .default([
@@ -422,7 +433,7 @@ export const freightConditions = {
       z.strictObject({
         id: idText,
         /** day of the run, 1 is the first */
-        day: z.number().int().min(1).max(400).default(1),
+        day: quantity({ zh: "第几天", en: "day of the run", unit: "d", default: 1, min: 1, max: 400, int: true }),
         at: timeOfDayText,
         do: z.enum(["close", "open"]),
         kind: z.enum(["gate", "gateLane", "edge", "doorGroup", "door", "stallRow", "cabinet", "swapStation"]),

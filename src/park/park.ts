@@ -137,7 +137,8 @@ export class Park {
       this.register("service", `WASH.${k}`, "WASH"),
     );
     this.washBays = new PlacePool(ctx, washPlaces, "services.washUsed");
-    this.swapEntity = this.register("swapStation", "SWAP.0", "SWAP").entity;
+    this.swapEntity = utilities.swap.entity;
+    this.placeEntities.set("SWAP.0", this.swapEntity);
     this.deckLevel = ctx.recorder.level("deck.cars", "1");
     ctx.recorder.setLevel(this.deckLevel, 0);
     this.deckEntity = this.register("deck", "DECK", "DECK").entity;

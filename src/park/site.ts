@@ -6,25 +6,16 @@
  * `startM` (x of its west edge) and runs east with `pitchM`.
  */
 import { z } from "zod";
-import { bilingual, idText, quantity, share } from "../units/field.ts";
+import { bilingual, described, given, idText, metre, point, quantity, rect, share } from "../units/field.ts";
 import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "./energy/equipment.ts";
 import { waterPlantSpec } from "./water/plant.ts";
-
-const metre = z.number().min(-2000).max(20_000);
-const point = z.tuple([metre, metre]);
-export const rectSpec = z
-  .tuple([metre, metre, metre, metre])
-  .refine(
-    ([x0, y0, x1, y1]) => x1 > x0 && y1 > y0,
-    "must be [xMin, yMin, xMax, yMax] with xMin < xMax and yMin < yMax",
-  );
 
 /** At most this many of anything in one list: a park, not a denial of service. */
 const MANY = 400;
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(MANY);
 
 export const roadClass = z.enum(["heavy", "light", "fire"]);
-const direction = z.union([z.literal(1), z.literal(-1)]);
+const direction = z.literal([1, -1]).meta(described({ zh: "行驶方向", en: "direction on the edge", unit: "1" }));
 
 /** How a place hangs on the road graph: dir 1 runs from→to of the edge, −1 back. */
 const access = z.strictObject({
@@ -32,6 +23,14 @@ const access = z.strictObject({
   inDir: direction.default(1),
   outEdge: idText,
   outDir: direction.default(1),
+});
+
+/** The same for a row of stalls or bays; a direction left out is any that the edge allows. */
+const rowAccess = z.strictObject({
+  inEdge: idText,
+  inDir: direction.optional(),
+  outEdge: idText,
+  outDir: direction.optional(),
 });
 
 export const buildingUses = [
@@ -50,19 +49,19 @@ const building = z.strictObject({
   id: idText,
   centre: idText,
   name: bilingual,
-  rect: rectSpec,
+  rect,
   use: z.enum(buildingUses),
-  storeys: z.number().int().min(1).max(12),
-  floorM2: z.number().min(0).max(500_000),
-  heightM: z.number().gt(0).max(80),
+  storeys: given({ zh: "层数", en: "storeys", unit: "1", min: 1, max: 12, int: true }),
+  floorM2: given({ zh: "建筑面积", en: "floor", unit: "m²", min: 0, max: 500_000 }),
+  heightM: given({ zh: "高度", en: "height", unit: "m", min: 0, max: 80, above: true }),
   /** share of the roof that can carry PV */
-  roofUsableShare: z.number().min(0).max(1).default(0),
+  roofUsableShare: share({ zh: "屋面可用率", en: "usable share of the roof", default: 0 }),
   /** stands on top of this building: no footprint of its own */
   above: idText.optional(),
   /** work bays (wash, repair) */
-  bays: z.number().int().min(0).max(100).optional(),
+  bays: given({ zh: "工位", en: "work bays", unit: "1", min: 0, max: 100, int: true }).optional(),
   /** car places of a deck */
-  cars: z.number().int().min(0).max(5000).optional(),
+  cars: given({ zh: "小车位", en: "places for cars", unit: "1", min: 0, max: 5000, int: true }).optional(),
   access: access.optional(),
   /** small structures that need no fire spacing */
   minor: z.boolean().default(false),
@@ -74,8 +73,8 @@ const doorGroup = z.strictObject({
   side: z.enum(["N", "S", "E", "W"]),
   kind: z.enum(["lineHaul", "van", "wholesale", "processing"]),
   use: z.enum(buildingUses),
-  doors: z.number().int().min(1).max(200),
-  pitchM: z.number().min(2.5).max(20),
+  doors: given({ zh: "装卸口", en: "doors", unit: "1", min: 1, max: 200, int: true }),
+  pitchM: given({ zh: "装卸口间距", en: "from door to door", unit: "m", min: 2.5, max: 20 }),
   startM: metre,
   class: z.enum(["heavy", "light"]),
   apron: idText,
@@ -85,7 +84,7 @@ const doorGroup = z.strictObject({
 const area = z.strictObject({
   id: idText,
   name: bilingual.optional(),
-  rect: rectSpec,
+  rect,
   shared: z.boolean().default(false),
 });
 
@@ -94,13 +93,13 @@ const gate = z.strictObject({
   name: bilingual,
   class: z.enum(["heavy", "light"]),
   dir: z.enum(["in", "out"]),
-  lanes: z.number().int().min(1).max(12),
+  lanes: given({ zh: "车道", en: "lanes", unit: "1", min: 1, max: 12, int: true }),
   node: idText,
   edge: idText,
   /** where the booths stand */
   at: point,
   /** from the site's edge to the booth, per lane */
-  storageM: z.number().min(0).max(500),
+  storageM: given({ zh: "每道排队长度", en: "room to queue, per lane", unit: "m", min: 0, max: 500 }),
 });
 
 const roadNode = z.strictObject({ id: idText, at: point });
@@ -111,9 +110,9 @@ const roadEdge = z.strictObject({
   to: idText,
   polyline: z.array(point).min(2).max(40),
   oneWay: z.boolean(),
-  lanes: z.number().int().min(1).max(6),
-  widthM: z.number().min(2.5).max(40),
-  speedKmh: z.number().min(3).max(60),
+  lanes: given({ zh: "车道", en: "lanes", unit: "1", min: 1, max: 6, int: true }),
+  widthM: given({ zh: "路宽", en: "width", unit: "m", min: 2.5, max: 40 }),
+  speedKmh: given({ zh: "限速", en: "speed limit", unit: "km/h", min: 3, max: 60 }),
   allowed: z.array(roadClass).min(1),
   /** aprons, yards or decks it runs through */
   within: z.array(idText).default([]),
@@ -122,14 +121,20 @@ const roadEdge = z.strictObject({
 const row = z.strictObject({
   id: idText,
   kind: z.enum(["standard", "service", "charger", "trailer", "van", "pickUp"]),
-  n: z.number().int().min(1).max(400),
-  widthM: z.number().min(2).max(6),
-  lengthM: z.number().min(4).max(26),
-  headingDeg: z.number().min(-360).max(360),
+  n: given({ zh: "位数", en: "places", unit: "1", min: 1, max: 400, int: true }),
+  widthM: given({ zh: "车位宽", en: "width of a place", unit: "m", min: 2, max: 6 }),
+  lengthM: given({ zh: "车位长", en: "length of a place", unit: "m", min: 4, max: 26 }),
+  headingDeg: given({
+    zh: "车头方向(东为 0,逆时针)",
+    en: "where the nose points (east 0, anticlockwise)",
+    unit: "°",
+    min: -360,
+    max: 360,
+  }),
   first: point,
   step: point,
   driveThrough: z.boolean().default(false),
-  access,
+  access: rowAccess,
 });
 
 const publicRoad = z.strictObject({
@@ -222,7 +227,7 @@ export const siteSpec = z.strictObject({
       altitudeM: quantity({ zh: "海拔", en: "altitude", unit: "m", default: 90, min: -100, max: 5000 }),
     })
     .prefault({}),
-  boundary: rectSpec,
+  boundary: rect,
   publicRoads: list(publicRoad),
   centres: list(centre).min(1),
   buildings: list(building).min(1),
@@ -264,8 +269,8 @@ export const siteSpec = z.strictObject({
     charging: chargingEquipmentSpec,
   }),
   water: waterPlantSpec,
-  green: z.array(rectSpec).max(MANY).default([]),
-  weighbridge: z.strictObject({ edge: idText, rect: rectSpec }).optional(),
+  green: z.array(rect).max(MANY).default([]),
+  weighbridge: z.strictObject({ edge: idText, rect }).optional(),
   spacing: z
     .strictObject({
       buildingM: quantity({

@@ -2,8 +2,16 @@
 import type { ColumnData, TABLE_TYPES, TableName } from "./columns.ts";
 import type { Detail, Entity, LedgerInfo, LevelInfo, PathInfo } from "./vocabulary.ts";
 
-/** Every `BLOCK_S` seconds the recorder lists the current row of everything: a seek starts there. */
-export const BLOCK_S = 600;
+/**
+ * So often the recorder lists the current row of everything: a seek starts there [s]. In detail `kpi` a day's rows are
+ * fewer than those of ten minutes in `full`.
+ */
+export function blockSpanS(detail: Detail): number {
+  return detail === "kpi" ? 86_400 : 600;
+}
+
+/** In detail `kpi`, ledgers and levels are kept at multiples of this from the recording's start [s]. */
+export const QUARTER_S = 900;
 
 export interface IndexBlock {
   /** holds for rows before this time; the first block is at the recording's start */
@@ -13,8 +21,10 @@ export interface IndexBlock {
   /** vehicles with a current motion row, and that row */
   readonly vehicles: Int32Array<ArrayBuffer>;
   readonly motionRow: Int32Array<ArrayBuffer>;
-  /** row by entity id, −1 where nothing was written yet; shorter than the entity table when entities came later */
+  /** entities that have a state and are not gone, and its row */
+  readonly entities: Int32Array<ArrayBuffer>;
   readonly stateRow: Int32Array<ArrayBuffer>;
+  /** row by level and ledger id, −1 where nothing was written yet; shorter than the table of those that came later */
   readonly levelRow: Int32Array<ArrayBuffer>;
   readonly ledgerRow: Int32Array<ArrayBuffer>;
 }
@@ -53,9 +63,8 @@ export function transferables(chunk: RecordingChunk): ArrayBuffer[] {
     for (const column of Object.values(table)) buffers.push((column as Float64Array<ArrayBuffer>).buffer);
   }
   for (const block of chunk.blocks) {
-    for (const array of [block.vehicles, block.motionRow, block.stateRow, block.levelRow, block.ledgerRow]) {
-      buffers.push(array.buffer);
-    }
+    const { vehicles, motionRow, entities, stateRow, levelRow, ledgerRow } = block;
+    for (const array of [vehicles, motionRow, entities, stateRow, levelRow, ledgerRow]) buffers.push(array.buffer);
   }
   return buffers;
 }

@@ -10,6 +10,14 @@ export type ColumnData<T extends ColumnTypes> = {
   [K in keyof T]: T[K] extends "f64" ? Float64Array<ArrayBuffer> : Int32Array<ArrayBuffer>;
 };
 
+/** The array itself when it holds `length` numbers, else a copy at least twice as long, its new end filled. */
+export function grownTo(array: Int32Array<ArrayBuffer>, length: number, fill = 0): Int32Array<ArrayBuffer> {
+  if (array.length >= length) return array;
+  const bigger = new Int32Array(Math.max(length, array.length * 2)).fill(fill, array.length);
+  bigger.set(array);
+  return bigger;
+}
+
 function allocate(type: "f64" | "i32", capacity: number): TypedArray {
   return type === "f64" ? new Float64Array(capacity) : new Int32Array(capacity);
 }
@@ -43,6 +51,13 @@ export class Table<T extends ColumnTypes> {
     this.columns = grown;
   }
 
+  /** With one more row, to be filled by the caller. */
+  extended(): this {
+    this.reserve(1);
+    this.length++;
+    return this;
+  }
+
   /** Copies of rows `from` … `to − 1`, ready to be transferred. */
   slice(from: number, to: number): ColumnData<T> {
     const cut: Record<string, TypedArray> = {};
@@ -58,13 +73,13 @@ export class Table<T extends ColumnTypes> {
   }
 }
 
-/** First index of sorted `times[0 … length)` whose value is > t. */
-export function firstAfter(times: Float64Array, length: number, t: number): number {
+/** First index of sorted `times[0 … length)` whose value is ≥ t. */
+export function firstNotBefore(times: Float64Array, length: number, t: number): number {
   let low = 0;
   let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((times[middle] as number) <= t) low = middle + 1;
+    if ((times[middle] as number) < t) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -6,17 +6,10 @@
  * everything as the first rows, with ledgers starting from 0.
  */
 import { RunningHash } from "../units/hash.ts";
-import { BLOCK_S, type IndexBlock, type RecordingChunk, type RecordingHeader } from "./chunk.ts";
-import {
-  FACT_TYPES,
-  LEDGER_TYPES,
-  LEVEL_TYPES,
-  MOTION_TYPES,
-  STATE_TYPES,
-  TABLE_NAMES,
-  Table,
-  type TableName,
-} from "./columns.ts";
+import { blockSpanS, type IndexBlock, QUARTER_S, type RecordingChunk, type RecordingHeader } from "./chunk.ts";
+import { Table } from "./columns.ts";
+import { LiveSet } from "./liveSet.ts";
+import { RowStore } from "./rowStore.ts";
 import {
   type Detail,
   type Entity,
@@ -34,26 +27,22 @@ export interface Clock {
   readonly nowS: number;
 }
 
-/** In detail `kpi`, ledgers and levels are kept at multiples of this. */
-const QUARTER_S = 900;
+export type FactListener = (kind: FactKind, a: number, b: number, x: number, y: number) => void;
 
-const TAG = { fact: 1, state: 2, level: 3, ledger: 4 } as const;
+const GONE = stateCode("gone");
+
+/** First number of a hashed row: its table and the id it is about. */
+const ROW = 2 ** 32;
+const TAG = { fact: ROW, state: 2 * ROW, level: 3 * ROW, ledger: 4 * ROW } as const;
 
 export class Recorder {
   private readonly clock: Clock;
   private readonly detail: Detail;
+  private readonly endS: number;
   private readonly hash = new RunningHash();
   private readonly motionHash = new RunningHash();
+  private readonly rows = new RowStore();
   private isOpen = false;
-  private startS = 0;
-
-  private readonly tables = {
-    motion: new Table(MOTION_TYPES, 1 << 15),
-    states: new Table(STATE_TYPES, 1 << 13),
-    levels: new Table(LEVEL_TYPES, 1 << 13),
-    ledgers: new Table(LEDGER_TYPES, 1 << 14),
-    facts: new Table(FACT_TYPES, 1 << 13),
-  };
 
   private readonly entities: Entity[] = [];
   private readonly paths: PathInfo[] = [];
@@ -62,35 +51,33 @@ export class Recorder {
   private readonly levelIds = new Map<string, number>();
   private readonly ledgerIds = new Map<string, number>();
 
-  // what holds now, by id
-  private readonly state: number[] = [];
-  private readonly stateOther: number[] = [];
-  private readonly levelValue: number[] = [];
-  private readonly ledgerTotal: number[] = [];
-  private readonly ledgerRate: number[] = [];
-  private readonly ledgerSinceS: number[] = [];
-  private readonly stateRow: number[] = [];
-  private readonly levelRow: number[] = [];
-  private readonly ledgerRow: number[] = [];
-  private readonly moving = new Map<
-    number,
-    { path: number; t: number; s: number; v: number; a: number; row: number }
-  >();
+  // what holds now, a row per id; `row` is the row it was last written in, `kept` the value a quarter-hour row has
+  private readonly statesNow = new Table({ state: "i32", other: "i32", row: "i32" }, 4096);
+  private readonly levelsNow = new Table({ value: "f64", row: "i32", kept: "f64" }, 256);
+  private readonly ledgersNow = new Table({ total: "f64", rate: "f64", sinceS: "f64", row: "i32", kept: "f64" }, 256);
+  private readonly motionsNow = new Table({ path: "i32", t: "f64", s: "f64", v: "f64", a: "f64", row: "i32" }, 4096);
+  /** entities with a written state that are not gone; vehicles with a motion */
+  private readonly present = new LiveSet();
+  private readonly moving = new LiveSet();
 
   private readonly blocks: IndexBlock[] = [];
   private nextBlockS = Number.POSITIVE_INFINITY;
   private nextQuarterS = Number.POSITIVE_INFINITY;
+  /** the earlier of the two */
+  private nextDueS = Number.POSITIVE_INFINITY;
+  private coveredS: number;
   private readonly taken = { entities: 0, paths: 0, levels: 0, ledgers: 0, blocks: 0 };
-  private readonly sent: Record<TableName, number> = { motion: 0, states: 0, levels: 0, ledgers: 0, facts: 0 };
-  private readonly taps: ((kind: FactKind, a: number, b: number, x: number, y: number) => void)[] = [];
+  private taps: readonly FactListener[] = [];
 
   constructor(clock: Clock, header: RecordingHeader) {
     this.clock = clock;
     this.detail = header.detail;
+    this.endS = header.endS;
+    this.coveredS = header.startS;
     this.hash.text(header.modelVersion);
     this.hash.text(JSON.stringify(header.scenario));
-    this.hash.double(header.seed);
-    this.hash.double(header.endS);
+    this.hash.number(header.seed);
+    this.hash.number(header.endS);
     this.hash.text(header.solverVersion);
   }
 
@@ -104,9 +91,12 @@ export class Recorder {
   entity(entity: Omit<Entity, "id" | "bornS">): number {
     const id = this.entities.length;
     this.entities.push({ id, bornS: this.clock.nowS, ...entity });
-    this.state.push(-1);
-    this.stateOther.push(-1);
-    this.stateRow.push(-1);
+    this.hash.text(entity.name);
+    const { columns } = this.statesNow.extended();
+    columns.state[id] = -1;
+    columns.other[id] = -1;
+    columns.row[id] = -1;
+    this.motionsNow.extended().columns.path[id] = -1;
     return id;
   }
 
@@ -120,9 +110,12 @@ export class Recorder {
     if (known !== undefined) return known;
     const id = this.levelInfos.length;
     this.levelInfos.push({ id, name, unit });
+    this.hash.text(name);
     this.levelIds.set(name, id);
-    this.levelValue.push(Number.NaN);
-    this.levelRow.push(-1);
+    const { columns } = this.levelsNow.extended();
+    columns.value[id] = Number.NaN;
+    columns.kept[id] = Number.NaN;
+    columns.row[id] = -1;
     return id;
   }
 
@@ -133,11 +126,14 @@ export class Recorder {
     if (known !== undefined) return known;
     const id = this.ledgerInfos.length;
     this.ledgerInfos.push({ id, from, to, unit });
+    this.hash.text(key);
     this.ledgerIds.set(key, id);
-    this.ledgerTotal.push(0);
-    this.ledgerRate.push(0);
-    this.ledgerSinceS.push(this.clock.nowS);
-    this.ledgerRow.push(-1);
+    const { columns } = this.ledgersNow.extended();
+    columns.total[id] = 0;
+    columns.rate[id] = 0;
+    columns.sinceS[id] = this.clock.nowS;
+    columns.kept[id] = 0;
+    columns.row[id] = -1;
     return id;
   }
 
@@ -151,71 +147,72 @@ export class Recorder {
 
   setState(entity: number, name: StateName, other = -1): void {
     const code = stateCode(name);
-    if (this.state[entity] === code && this.stateOther[entity] === other) return;
-    this.state[entity] = code;
-    this.stateOther[entity] = other;
-    if (this.isOpen) this.writeState(entity);
+    const { columns } = this.statesNow;
+    if (columns.state[entity] === code && columns.other[entity] === other) return;
+    const t = this.tick();
+    columns.state[entity] = code;
+    columns.other[entity] = other;
+    if (this.isOpen) this.writeState(t, entity);
   }
 
   setLevel(level: number, value: number): void {
-    if (this.levelValue[level] === value) return;
-    this.tick(); // quarter-hours that passed take the old value
-    this.levelValue[level] = value;
-    if (this.isOpen) this.writeLevel(level);
+    const { columns } = this.levelsNow;
+    if (columns.value[level] === value) return;
+    if (!Number.isFinite(value)) throw new Error(`level ${this.levelInfos[level]?.name} must be finite, got ${value}`);
+    const t = this.tick();
+    columns.value[level] = value;
+    if (this.isOpen) this.writeLevel(t, level);
   }
 
   levelNow(level: number): number {
-    return this.levelValue[level] as number;
+    return this.levelsNow.columns.value[level] as number;
   }
 
   /** Moves `amount` (≥ 0) at once. */
   post(ledger: number, amount: number): void {
-    if (!(amount >= 0)) throw new Error(`amount posted must be >= 0, got ${amount}`);
+    if (!(amount >= 0 && amount < Number.POSITIVE_INFINITY)) {
+      throw new Error(`amount posted must be finite and >= 0, got ${amount}`);
+    }
     if (amount === 0) return;
-    this.tick();
-    this.settle(ledger);
-    this.ledgerTotal[ledger]! += amount;
-    if (this.isOpen) this.writeLedger(ledger);
+    const t = this.tick();
+    this.settle(t, ledger);
+    this.ledgersNow.columns.total[ledger]! += amount;
+    if (this.isOpen) this.writeLedger(t, ledger);
   }
 
   /** From now on `ratePerS` (≥ 0) of the unit flows each second. */
   setRate(ledger: number, ratePerS: number): void {
-    if (!(ratePerS >= 0)) throw new Error(`rate must be >= 0, got ${ratePerS}`);
-    if (this.ledgerRate[ledger] === ratePerS) return;
-    this.tick();
-    this.settle(ledger);
-    this.ledgerRate[ledger] = ratePerS;
-    if (this.isOpen) this.writeLedger(ledger);
+    if (!(ratePerS >= 0 && ratePerS < Number.POSITIVE_INFINITY)) {
+      throw new Error(`rate must be finite and >= 0, got ${ratePerS}`);
+    }
+    const { columns } = this.ledgersNow;
+    if (columns.rate[ledger] === ratePerS) return;
+    const t = this.tick();
+    this.settle(t, ledger);
+    columns.rate[ledger] = ratePerS;
+    if (this.isOpen) this.writeLedger(t, ledger);
   }
 
   /** What has moved through a ledger since the opening (since the start of the warm-up before it). */
   ledgerTotalNow(ledger: number): number {
-    const sinceS = this.ledgerSinceS[ledger] as number;
-    return this.ledgerTotal[ledger]! + this.ledgerRate[ledger]! * (this.clock.nowS - sinceS);
+    return this.ledgerTotalAt(ledger, this.clock.nowS);
   }
 
   fact(kind: FactKind, a: number, b = -1, x = 0, y = 0): void {
-    for (const tap of this.taps) tap(kind, a, b, x, y);
+    if (!Number.isFinite(x + y)) throw new Error(`numbers of fact ${kind} must be finite, got ${x} and ${y}`);
+    const { taps } = this;
+    for (let i = 0; i < taps.length; i++) (taps[i] as FactListener)(kind, a, b, x, y);
     if (!this.isOpen) return;
     const t = this.tick();
     const code = factCode(kind);
-    this.hash.int(TAG.fact);
-    this.hash.double(t);
-    this.hash.int(code);
-    this.hash.int(a);
-    this.hash.int(b);
-    this.hash.double(x);
-    this.hash.double(y);
-    const table = this.tables.facts;
-    table.reserve(1);
-    const { columns, length } = table;
-    columns.t[length] = t;
-    columns.kind[length] = code;
-    columns.a[length] = a;
-    columns.b[length] = b;
-    columns.x[length] = x;
-    columns.y[length] = y;
-    table.length++;
+    const { hash } = this;
+    hash.number(t);
+    hash.number(TAG.fact + code);
+    hash.number(a);
+    hash.number(b);
+    hash.number(x);
+    hash.number(y);
+    this.rows.fact(t, code, a, b, x, y);
   }
 
   /**
@@ -224,29 +221,31 @@ export class Recorder {
    */
   motion(vehicle: number, path: number, s: number, v: number, a: number): void {
     if (this.detail !== "full") return;
-    const t = this.clock.nowS;
-    const current = this.moving.get(vehicle);
-    if (current) {
-      if (current.path === path && current.v === 0 && v === 0 && a === 0 && current.s === s && current.a === 0) return;
-      current.path = path;
-      current.t = t;
-      current.s = s;
-      current.v = v;
-      current.a = a;
-    } else {
-      if (path < 0) return;
-      this.moving.set(vehicle, { path, t, s, v, a, row: -1 });
-    }
-    if (this.isOpen) this.writeMotion(vehicle);
-    if (path < 0) this.moving.delete(vehicle);
+    const { columns } = this.motionsNow;
+    const pathBefore = columns.path[vehicle] as number;
+    if (path < 0 && pathBefore < 0) return;
+    const stands = v === 0 && a === 0 && columns.v[vehicle] === 0 && columns.a[vehicle] === 0;
+    if (path === pathBefore && stands && columns.s[vehicle] === s) return;
+    const t = this.tick();
+    columns.path[vehicle] = path;
+    columns.t[vehicle] = t;
+    columns.s[vehicle] = s;
+    columns.v[vehicle] = v;
+    columns.a[vehicle] = a;
+    if (pathBefore < 0) columns.row[vehicle] = -1;
+    if (path < 0) this.moving.remove(vehicle);
+    else this.moving.add(vehicle);
+    if (this.isOpen) this.writeMotion(t, vehicle);
   }
 
-  /** Called for each fact as it is told, before it is written; returns the way to stop. */
-  tap(listener: (kind: FactKind, a: number, b: number, x: number, y: number) => void): () => void {
-    this.taps.push(listener);
+  /**
+   * Called for each fact as it is told, before it is written and during the warm-up too; returns the way to stop. One
+   * that stops while facts are being told may still hear of the current one.
+   */
+  tap(listener: FactListener): () => void {
+    this.taps = [...this.taps, listener];
     return () => {
-      const at = this.taps.indexOf(listener);
-      if (at >= 0) this.taps.splice(at, 1);
+      this.taps = this.taps.filter((other) => other !== listener);
     };
   }
 
@@ -256,56 +255,59 @@ export class Recorder {
   open(): void {
     if (this.isOpen) throw new Error("the recording is open already");
     const now = this.clock.nowS;
-    this.startS = now;
     this.isOpen = true;
+    this.coveredS = now;
     this.nextBlockS = now;
-    this.nextQuarterS = now;
+    if (this.detail === "kpi") this.nextQuarterS = Math.min(now + QUARTER_S, Math.max(now, this.endS));
+    this.nextDueS = now;
     this.tick();
-    this.nextQuarterS = now + QUARTER_S;
-    for (let e = 0; e < this.entities.length; e++) if ((this.state[e] as number) > 0) this.writeState(e);
-    for (let l = 0; l < this.levelInfos.length; l++) if (!Number.isNaN(this.levelValue[l])) this.writeLevel(l, true);
-    for (let l = 0; l < this.ledgerInfos.length; l++) {
-      this.ledgerTotal[l] = 0;
-      this.ledgerSinceS[l] = now;
-      this.writeLedger(l, true);
+    const { statesNow, levelsNow, ledgersNow, motionsNow, moving } = this;
+    for (let e = 0; e < statesNow.length; e++)
+      if ((statesNow.columns.state[e] as number) > GONE) this.writeState(now, e);
+    for (let l = 0; l < levelsNow.length; l++) {
+      if (!Number.isNaN(levelsNow.columns.value[l])) this.writeLevel(now, l, true);
     }
-    for (const [vehicle, m] of this.moving) {
-      const dt = now - m.t;
-      m.s += m.v * dt + 0.5 * m.a * dt * dt;
-      m.v += m.a * dt;
-      m.t = now;
-      this.writeMotion(vehicle);
+    for (let l = 0; l < ledgersNow.length; l++) {
+      ledgersNow.columns.total[l] = 0;
+      ledgersNow.columns.sinceS[l] = now;
+      this.writeLedger(now, l, true);
+    }
+    const m = motionsNow.columns;
+    for (let i = 0; i < moving.count; i++) {
+      const vehicle = moving.ids[i] as number;
+      const dt = now - (m.t[vehicle] as number);
+      m.s[vehicle]! += (m.v[vehicle] as number) * dt + 0.5 * (m.a[vehicle] as number) * dt * dt;
+      m.v[vehicle]! += (m.a[vehicle] as number) * dt;
+      m.t[vehicle] = now;
+      this.writeMotion(now, vehicle);
     }
   }
 
-  /** Rows since the last call. Everything before the clock's now is complete. */
+  /** Rows since the last call. Everything before the clock's now is complete (detail `kpi`: before its last quarter). */
   takeChunk(): RecordingChunk {
-    this.tick();
-    const rows = {} as Record<TableName, unknown>;
-    for (const name of TABLE_NAMES) {
-      const table = this.tables[name];
-      rows[name] = table.slice(this.sent[name], table.length);
-      this.sent[name] = table.length;
-    }
+    const now = this.tick();
+    if (this.isOpen && this.detail !== "kpi") this.coveredS = now;
     const fresh = <T>(list: readonly T[], key: keyof typeof this.taken): T[] => {
       const cut = list.slice(this.taken[key]);
       this.taken[key] = list.length;
       return cut;
     };
+    const blocks = this.blocks.splice(0);
     return {
       entities: fresh(this.entities, "entities"),
       paths: fresh(this.paths, "paths"),
       levels: fresh(this.levelInfos, "levels"),
       ledgers: fresh(this.ledgerInfos, "ledgers"),
-      rows: rows as unknown as RecordingChunk["rows"],
-      blocks: fresh(this.blocks, "blocks"),
-      coveredS: this.isOpen ? this.clock.nowS : this.startS,
+      rows: this.rows.take(),
+      blocks,
+      coveredS: this.coveredS,
     };
   }
 
   /** The last chunk, with the hashes. The clock stands at the end of the run. */
   close(): RecordingChunk {
-    if (this.detail === "kpi") this.writeQuarter();
+    const now = this.tick();
+    if (this.detail === "kpi" && this.coveredS < now) this.writeQuarter(now);
     return {
       ...this.takeChunk(),
       end: {
@@ -317,156 +319,130 @@ export class Recorder {
 
   // -- rows -----------------------------------------------------------------------------------------------------
 
-  private settle(ledger: number): void {
-    const now = this.clock.nowS;
-    this.ledgerTotal[ledger]! += this.ledgerRate[ledger]! * (now - (this.ledgerSinceS[ledger] as number));
-    this.ledgerSinceS[ledger] = now;
+  private ledgerTotalAt(ledger: number, t: number): number {
+    const { total, rate, sinceS } = this.ledgersNow.columns;
+    return (total[ledger] as number) + (rate[ledger] as number) * (t - (sinceS[ledger] as number));
+  }
+
+  private settle(now: number, ledger: number): void {
+    this.ledgersNow.columns.total[ledger] = this.ledgerTotalAt(ledger, now);
+    this.ledgersNow.columns.sinceS[ledger] = now;
   }
 
   /** Writes index blocks and quarter-hour rows that became due before a row at the clock's now; returns now. */
   private tick(): number {
     const now = this.clock.nowS;
-    while (this.nextQuarterS < now && this.detail === "kpi") {
-      this.writeQuarterAt(this.nextQuarterS);
-      this.nextQuarterS += QUARTER_S;
-    }
-    while (this.nextBlockS <= now) {
-      this.writeBlock(this.nextBlockS);
-      this.nextBlockS += BLOCK_S;
-    }
+    if (this.nextDueS <= now) this.catchUp(now);
     return now;
   }
 
-  private writeState(entity: number): void {
-    const t = this.tick();
-    const code = this.state[entity] as number;
-    const other = this.stateOther[entity] as number;
-    this.hash.int(TAG.state);
-    this.hash.double(t);
-    this.hash.int(entity);
-    this.hash.int(code);
-    this.hash.int(other);
+  private catchUp(now: number): void {
+    while (this.nextDueS <= now) {
+      if (this.nextBlockS <= this.nextQuarterS) {
+        this.writeBlock(this.nextBlockS);
+        this.nextBlockS += blockSpanS(this.detail);
+      } else {
+        const t = this.nextQuarterS;
+        this.writeQuarter(t);
+        this.nextQuarterS = t < this.endS ? Math.min(t + QUARTER_S, this.endS) : t + QUARTER_S;
+      }
+      this.nextDueS = Math.min(this.nextBlockS, this.nextQuarterS);
+    }
+  }
+
+  private writeState(t: number, entity: number): void {
+    const { columns } = this.statesNow;
+    const code = columns.state[entity] as number;
+    const other = columns.other[entity] as number;
+    const { hash } = this;
+    hash.number(t);
+    hash.number(TAG.state + entity);
+    hash.number(code);
+    hash.number(other);
     if (this.detail === "kpi") return;
-    const table = this.tables.states;
-    table.reserve(1);
-    const { columns, length } = table;
-    columns.t[length] = t;
-    columns.entity[length] = entity;
-    columns.state[length] = code;
-    columns.other[length] = other;
-    this.stateRow[entity] = length;
-    table.length++;
+    columns.row[entity] = this.rows.state(t, entity, code, other);
+    if (code === GONE) this.present.remove(entity);
+    else this.present.add(entity);
   }
 
-  private writeLevel(level: number, always = false): void {
-    const t = this.tick();
-    const value = this.levelValue[level] as number;
-    this.hash.int(TAG.level);
-    this.hash.double(t);
-    this.hash.int(level);
-    this.hash.double(value);
-    if (this.detail !== "kpi" || always) this.keepLevel(level, t, value);
+  private writeLevel(t: number, level: number, always = false): void {
+    const { columns } = this.levelsNow;
+    const value = columns.value[level] as number;
+    const { hash } = this;
+    hash.number(t);
+    hash.number(TAG.level + level);
+    hash.number(value);
+    if (this.detail === "kpi" && !always) return;
+    columns.kept[level] = value;
+    columns.row[level] = this.rows.level(t, level, value);
   }
 
-  private keepLevel(level: number, t: number, value: number): void {
-    const table = this.tables.levels;
-    table.reserve(1);
-    const { columns, length } = table;
-    columns.t[length] = t;
-    columns.level[length] = level;
-    columns.value[length] = value;
-    this.levelRow[level] = length;
-    table.length++;
+  private writeLedger(t: number, ledger: number, always = false): void {
+    const { columns } = this.ledgersNow;
+    const total = columns.total[ledger] as number;
+    const rate = columns.rate[ledger] as number;
+    const { hash } = this;
+    hash.number(t);
+    hash.number(TAG.ledger + ledger);
+    hash.number(total);
+    hash.number(rate);
+    if (this.detail === "kpi" && !always) return;
+    columns.kept[ledger] = total;
+    columns.row[ledger] = this.rows.ledger(t, ledger, total, this.detail === "kpi" ? 0 : rate);
   }
 
-  private writeLedger(ledger: number, always = false): void {
-    const t = this.tick();
-    const total = this.ledgerTotal[ledger] as number;
-    const rate = this.ledgerRate[ledger] as number;
-    this.hash.int(TAG.ledger);
-    this.hash.double(t);
-    this.hash.int(ledger);
-    this.hash.double(total);
-    this.hash.double(rate);
-    if (this.detail !== "kpi" || always) this.keepLedger(ledger, t, total, rate);
-  }
-
-  private keepLedger(ledger: number, t: number, total: number, rate: number): void {
-    const table = this.tables.ledgers;
-    table.reserve(1);
-    const { columns, length } = table;
-    columns.t[length] = t;
-    columns.ledger[length] = ledger;
-    columns.total[length] = total;
-    columns.ratePerS[length] = rate;
-    this.ledgerRow[ledger] = length;
-    table.length++;
-  }
-
-  /** Ledgers and levels as they stand at a quarter-hour that nothing has passed yet. */
-  private writeQuarterAt(t: number): void {
-    for (let l = 0; l < this.ledgerInfos.length; l++) {
-      const total = this.ledgerTotal[l]! + this.ledgerRate[l]! * (t - (this.ledgerSinceS[l] as number));
-      const row = this.ledgerRow[l] as number;
-      if (row >= 0 && this.tables.ledgers.columns.total[row] === total) continue;
-      this.keepLedger(l, t, total, 0);
+  /** Ledgers and levels that changed, as they stand just before what happens at `t`. */
+  private writeQuarter(t: number): void {
+    const ledgers = this.ledgersNow.columns;
+    for (let l = 0; l < this.ledgersNow.length; l++) {
+      const total = this.ledgerTotalAt(l, t);
+      if (ledgers.kept[l] === total) continue;
+      ledgers.kept[l] = total;
+      ledgers.row[l] = this.rows.ledger(t, l, total, 0);
     }
-    for (let l = 0; l < this.levelInfos.length; l++) {
-      const value = this.levelValue[l] as number;
-      const row = this.levelRow[l] as number;
-      if (Number.isNaN(value) || (row >= 0 && this.tables.levels.columns.value[row] === value)) continue;
-      this.keepLevel(l, t, value);
+    const levels = this.levelsNow.columns;
+    for (let l = 0; l < this.levelsNow.length; l++) {
+      const value = levels.value[l] as number;
+      if (Number.isNaN(value) || levels.kept[l] === value) continue;
+      levels.kept[l] = value;
+      levels.row[l] = this.rows.level(t, l, value);
     }
+    this.coveredS = t;
   }
 
-  private writeQuarter(): void {
-    this.tick();
-    if (this.nextQuarterS === this.clock.nowS) this.writeQuarterAt(this.nextQuarterS);
-  }
-
-  private writeMotion(vehicle: number): void {
-    const m = this.moving.get(vehicle);
-    if (!m) return;
-    const t = this.tick();
-    this.motionHash.double(t);
-    this.motionHash.int(vehicle);
-    this.motionHash.int(m.path);
-    this.motionHash.double(m.s);
-    this.motionHash.double(m.v);
-    this.motionHash.double(m.a);
-    const table = this.tables.motion;
-    table.reserve(1);
-    const { columns, length } = table;
-    columns.t[length] = t;
-    columns.vehicle[length] = vehicle;
-    columns.path[length] = m.path;
-    columns.s[length] = m.s;
-    columns.v[length] = m.v;
-    columns.a[length] = m.a;
-    m.row = length;
-    table.length++;
+  private writeMotion(t: number, vehicle: number): void {
+    const { columns } = this.motionsNow;
+    const path = columns.path[vehicle] as number;
+    const s = columns.s[vehicle] as number;
+    const v = columns.v[vehicle] as number;
+    const a = columns.a[vehicle] as number;
+    const { motionHash } = this;
+    motionHash.number(t);
+    motionHash.number(vehicle);
+    motionHash.number(path);
+    motionHash.number(s);
+    motionHash.number(v);
+    motionHash.number(a);
+    columns.row[vehicle] = this.rows.motion(t, vehicle, path, s, v, a);
   }
 
   private writeBlock(atS: number): void {
-    const vehicles = new Int32Array(this.moving.size);
-    const motionRow = new Int32Array(this.moving.size);
-    let i = 0;
-    for (const [vehicle, m] of this.moving) {
-      if (m.row < 0) continue;
-      vehicles[i] = vehicle;
-      motionRow[i] = m.row;
-      i++;
-    }
-    const rows = {} as Record<TableName, number>;
-    for (const name of TABLE_NAMES) rows[name] = this.tables[name].length;
+    const { moving, present, motionsNow, statesNow } = this;
+    const current = (set: LiveSet, rowOf: Int32Array) => {
+      const ids = set.ids.slice(0, set.count).filter((id) => (rowOf[id] as number) >= 0);
+      return { ids, rows: ids.map((id) => rowOf[id] as number) };
+    };
+    const motion = current(moving, motionsNow.columns.row);
+    const states = current(present, statesNow.columns.row);
     this.blocks.push({
       atS,
-      rows,
-      vehicles: vehicles.slice(0, i),
-      motionRow: motionRow.slice(0, i),
-      stateRow: Int32Array.from(this.stateRow),
-      levelRow: Int32Array.from(this.levelRow),
-      ledgerRow: Int32Array.from(this.ledgerRow),
+      rows: this.rows.counts(),
+      vehicles: motion.ids,
+      motionRow: motion.rows,
+      entities: states.ids,
+      stateRow: states.rows,
+      levelRow: this.levelsNow.columns.row.slice(0, this.levelsNow.length),
+      ledgerRow: this.ledgersNow.columns.row.slice(0, this.ledgersNow.length),
     });
   }
 }

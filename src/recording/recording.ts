@@ -1,9 +1,16 @@
 /**
  * A recording as it is read: grows by chunks while the run streams in, and answers any question about any time it
  * covers. Times are seconds since the scenario's start.
+ *
+ * A window is [fromS, toS): what happens at `fromS` is in it, what happens at `toS` is not, for facts and ledgers alike;
+ * so windows that touch add up. "Before t" is what holds just before anything happens at t.
+ *
+ * In detail `kpi` ledgers and levels are kept at quarter-hours, as they stand just before them: there every "before t"
+ * is exact. Between quarter-hours ledgers are taken as linear and levels as unchanged.
  */
-import { BLOCK_S, type IndexBlock, type RecordingChunk, type RecordingHeader } from "./chunk.ts";
-import { FACT_TYPES, LEDGER_TYPES, LEVEL_TYPES, MOTION_TYPES, STATE_TYPES, Table } from "./columns.ts";
+import { blockSpanS, type IndexBlock, QUARTER_S, type RecordingChunk, type RecordingHeader } from "./chunk.ts";
+import { FACT_TYPES, firstNotBefore, LEDGER_TYPES, LEVEL_TYPES, MOTION_TYPES, STATE_TYPES, Table } from "./columns.ts";
+import { RowsByKey } from "./rowsByKey.ts";
 import {
   type Entity,
   FACT_KINDS,
@@ -26,13 +33,6 @@ export interface Fact {
   readonly row: number;
 }
 
-/** Rows of one level or ledger, oldest first; views into an index, do not keep across appends. */
-interface RowIndex {
-  readonly starts: Int32Array;
-  readonly rows: Int32Array;
-  readonly builtFor: number;
-}
-
 export class Recording {
   readonly header: RecordingHeader;
   readonly entities: Entity[] = [];
@@ -52,12 +52,15 @@ export class Recording {
   motionHash: string | null = null;
 
   private readonly levelIds = new Map<string, number>();
-  private levelIndex: RowIndex | null = null;
-  private ledgerIndex: RowIndex | null = null;
+  private readonly byLevel = new RowsByKey();
+  private readonly byLedger = new RowsByKey();
+  private readonly byKind = new RowsByKey();
+  private readonly quarterly: boolean;
 
   constructor(header: RecordingHeader) {
     this.header = header;
     this.coveredS = header.startS;
+    this.quarterly = header.detail === "kpi";
   }
 
   get complete(): boolean {
@@ -65,12 +68,14 @@ export class Recording {
   }
 
   append(chunk: RecordingChunk): void {
-    this.entities.push(...chunk.entities);
-    this.paths.push(...chunk.paths);
-    for (const level of chunk.levels) this.levelIds.set(level.name, level.id);
-    this.levels.push(...chunk.levels);
-    this.ledgers.push(...chunk.ledgers);
-    this.blocks.push(...chunk.blocks);
+    for (const entity of chunk.entities) this.entities.push(entity);
+    for (const path of chunk.paths) this.paths.push(path);
+    for (const level of chunk.levels) {
+      this.levels.push(level);
+      this.levelIds.set(level.name, level.id);
+    }
+    for (const ledger of chunk.ledgers) this.ledgers.push(ledger);
+    for (const block of chunk.blocks) this.blocks.push(block);
     this.motion.append(chunk.rows.motion);
     this.states.append(chunk.rows.states);
     this.levelRows.append(chunk.rows.levels);
@@ -86,10 +91,10 @@ export class Recording {
   /** The last index block at or before `t`; null before the first. */
   blockBefore(t: number): IndexBlock | null {
     const { blocks } = this;
-    if (blocks.length === 0) return null;
-    const first = (blocks[0] as IndexBlock).atS;
-    const guess = Math.min(blocks.length - 1, Math.floor((t - first) / BLOCK_S));
-    return guess < 0 ? null : (blocks[guess] as IndexBlock);
+    const first = blocks[0];
+    if (!first || t < first.atS) return null;
+    const guess = Math.floor((t - first.atS) / blockSpanS(this.header.detail));
+    return blocks[Math.min(blocks.length - 1, guess)] as IndexBlock;
   }
 
   // -- levels ---------------------------------------------------------------------------------------------------
@@ -98,16 +103,39 @@ export class Recording {
     return this.levelIds.get(name) ?? null;
   }
 
-  /** Value of a level at `t`; null before its first row. */
+  /** Value of a level at `t`, what happens at `t` included; null before its first row. */
   levelAt(level: number, t: number): number | null {
-    const row = this.lastRow(this.indexOfLevels(), this.levelRows.columns.t, level, t);
+    return this.levelValue(level, this.levelIndex().countUntil(level, this.levelRows.columns.t, t, true) - 1);
+  }
+
+  /**
+   * Value of a level just before anything happens at `t`; at the recording's start the value it opens with. Null when
+   * it has none yet.
+   */
+  levelBefore(level: number, t: number): number | null {
+    if (this.quarterly) return this.levelAt(level, t);
+    const count = this.levelIndex().countUntil(level, this.levelRows.columns.t, t, false);
+    if (count > 0 || t > this.header.startS) return this.levelValue(level, count - 1);
+    return this.firstRowTime(level) === this.header.startS ? this.levelValue(level, 0) : null;
+  }
+
+  /** Row numbers of a level in `levelRows`, oldest first; a view, do not keep it across appends. */
+  rowsOfLevel(level: number): Int32Array {
+    return this.levelIndex().of(level);
+  }
+
+  private levelIndex(): RowsByKey {
+    return this.byLevel.extend(this.levelRows.columns.level, this.levelRows.length);
+  }
+
+  private levelValue(level: number, k: number): number | null {
+    const row = this.byLevel.at(level, k);
     return row < 0 ? null : (this.levelRows.columns.value[row] as number);
   }
 
-  /** Row numbers of a level in `levelRows`, oldest first. */
-  rowsOfLevel(level: number): Int32Array {
-    const index = this.indexOfLevels();
-    return index.rows.subarray(index.starts[level] ?? 0, index.starts[level + 1] ?? 0);
+  private firstRowTime(level: number): number {
+    const row = this.byLevel.at(level, 0);
+    return row < 0 ? Number.NaN : (this.levelRows.columns.t[row] as number);
   }
 
   // -- ledgers --------------------------------------------------------------------------------------------------
@@ -119,29 +147,70 @@ export class Recording {
     return this.ledgers.filter((l) => l.unit === unit && under(l.from, from) && under(l.to, to)).map((l) => l.id);
   }
 
-  /** What has moved through a ledger from the start of the recording to `t`. */
+  /** What has moved through a ledger from the start of the recording to `t`, what happens at `t` included. */
   ledgerAt(ledger: number, t: number): number {
-    const { columns } = this.ledgerRows;
-    const row = this.lastRow(this.indexOfLedgers(), columns.t, ledger, t);
-    if (row < 0) return 0;
-    return (columns.total[row] as number) + (columns.ratePerS[row] as number) * (t - (columns.t[row] as number));
+    return this.ledgerUntil(ledger, t, true);
   }
 
-  /** What moved through a ledger in the window. */
+  /** What has moved through a ledger from the start of the recording until just before anything happens at `t`. */
+  ledgerBefore(ledger: number, t: number): number {
+    return this.ledgerUntil(ledger, t, false);
+  }
+
+  /** What moved through a ledger in [fromS, toS). */
   moved(ledger: number, fromS: number, toS: number): number {
-    return this.ledgerAt(ledger, toS) - this.ledgerAt(ledger, fromS);
+    return this.ledgerBefore(ledger, toS) - this.ledgerBefore(ledger, fromS);
   }
 
-  /** Flow per second at `t`. */
+  /** Flow per second at `t`; in detail `kpi` the mean of the quarter-hour. */
   rateAt(ledger: number, t: number): number {
+    const index = this.ledgerIndex();
     const { columns } = this.ledgerRows;
-    const row = this.lastRow(this.indexOfLedgers(), columns.t, ledger, t);
+    const k = index.countUntil(ledger, columns.t, t, true) - 1;
+    if (this.quarterly) return this.quarterOf(index, ledger, k, t)?.ratePerS ?? 0;
+    const row = index.at(ledger, k);
     return row < 0 ? 0 : (columns.ratePerS[row] as number);
   }
 
+  /** Row numbers of a ledger in `ledgerRows`, oldest first; a view, do not keep it across appends. */
   rowsOfLedger(ledger: number): Int32Array {
-    const index = this.indexOfLedgers();
-    return index.rows.subarray(index.starts[ledger] ?? 0, index.starts[ledger + 1] ?? 0);
+    return this.ledgerIndex().of(ledger);
+  }
+
+  private ledgerIndex(): RowsByKey {
+    return this.byLedger.extend(this.ledgerRows.columns.ledger, this.ledgerRows.length);
+  }
+
+  private ledgerUntil(ledger: number, t: number, inclusive: boolean): number {
+    const index = this.ledgerIndex();
+    const { columns } = this.ledgerRows;
+    const k = index.countUntil(ledger, columns.t, t, inclusive || this.quarterly) - 1;
+    const row = index.at(ledger, k);
+    const total = row < 0 ? 0 : (columns.total[row] as number);
+    if (this.quarterly) {
+      const quarter = this.quarterOf(index, ledger, k, t);
+      return quarter ? total + quarter.ratePerS * (t - quarter.fromS) : total;
+    }
+    return row < 0 ? 0 : total + (columns.ratePerS[row] as number) * (t - (columns.t[row] as number));
+  }
+
+  /** The quarter-hour around `t` if the ledger moves in it, k being its last row at or before `t` (detail `kpi`). */
+  private quarterOf(
+    index: RowsByKey,
+    ledger: number,
+    k: number,
+    t: number,
+  ): { fromS: number; ratePerS: number } | null {
+    const nextRow = index.at(ledger, k + 1);
+    if (nextRow < 0) return null;
+    const { columns } = this.ledgerRows;
+    const { startS } = this.header;
+    const toS = columns.t[nextRow] as number;
+    const fromS = startS + (Math.ceil((toS - startS) / QUARTER_S) - 1) * QUARTER_S;
+    if (t < fromS) return null;
+    const row = index.at(ledger, k);
+    const before = row < 0 ? 0 : (columns.total[row] as number);
+    return { fromS, ratePerS: ((columns.total[nextRow] as number) - before) / (toS - fromS) };
   }
 
   // -- facts ----------------------------------------------------------------------------------------------------
@@ -161,70 +230,28 @@ export class Recording {
 
   /** Facts with fromS ≤ t < toS, oldest first; of one kind, or of all. */
   *factsIn(fromS: number, toS: number, kind?: FactKind): Generator<Fact> {
-    const { columns, length } = this.facts;
-    const wanted = kind === undefined ? -1 : factCode(kind);
-    let row = firstBefore(columns.t, length, fromS);
-    for (; row < length && (columns.t[row] as number) < toS; row++) {
-      if (wanted < 0 || columns.kind[row] === wanted) yield this.fact(row);
+    if (kind !== undefined) {
+      for (const row of this.factRows(kind, fromS, toS)) yield this.fact(row);
+      return;
     }
+    const { columns } = this.facts;
+    for (let row = this.firstFactRow(fromS); row < this.facts.length && (columns.t[row] as number) < toS; row++) {
+      yield this.fact(row);
+    }
+  }
+
+  /** Rows of the facts of one kind with fromS ≤ t < toS, oldest first; a view, do not keep it across appends. */
+  factRows(kind: FactKind, fromS = Number.NEGATIVE_INFINITY, toS = Number.POSITIVE_INFINITY): Int32Array {
+    const { columns, length } = this.facts;
+    const code = factCode(kind);
+    const index = this.byKind.extend(columns.kind, length);
+    const first = index.countUntil(code, columns.t, fromS, false);
+    const end = index.countUntil(code, columns.t, toS, false);
+    return index.of(code).subarray(first, Math.max(first, end));
   }
 
   /** First row of the facts table with t ≥ fromS. */
   firstFactRow(fromS: number): number {
-    return firstBefore(this.facts.columns.t, this.facts.length, fromS);
+    return firstNotBefore(this.facts.columns.t, this.facts.length, fromS);
   }
-
-  // -- row indexes ----------------------------------------------------------------------------------------------
-
-  private indexOfLevels(): RowIndex {
-    const { levelRows } = this;
-    if (this.levelIndex?.builtFor !== levelRows.length) {
-      this.levelIndex = buildIndex(levelRows.columns.level, levelRows.length, this.levels.length);
-    }
-    return this.levelIndex as RowIndex;
-  }
-
-  private indexOfLedgers(): RowIndex {
-    const { ledgerRows } = this;
-    if (this.ledgerIndex?.builtFor !== ledgerRows.length) {
-      this.ledgerIndex = buildIndex(ledgerRows.columns.ledger, ledgerRows.length, this.ledgers.length);
-    }
-    return this.ledgerIndex as RowIndex;
-  }
-
-  /** Last row of one key with time ≤ t, −1 if none. */
-  private lastRow(index: RowIndex, times: Float64Array, key: number, t: number): number {
-    let low = index.starts[key] ?? 0;
-    const start = low;
-    let high = index.starts[key + 1] ?? low;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((times[index.rows[middle] as number] as number) <= t) low = middle + 1;
-      else high = middle;
-    }
-    return low === start ? -1 : (index.rows[low - 1] as number);
-  }
-}
-
-/** First index with times[i] >= t. */
-function firstBefore(times: Float64Array, length: number, t: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] as number) < t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Rows grouped by key, in order (counting sort). */
-function buildIndex(keys: Int32Array, length: number, keyCount: number): RowIndex {
-  const starts = new Int32Array(keyCount + 1);
-  for (let i = 0; i < length; i++) starts[(keys[i] as number) + 1]!++;
-  for (let k = 0; k < keyCount; k++) starts[k + 1]! += starts[k] as number;
-  const next = starts.slice(0, keyCount);
-  const rows = new Int32Array(length);
-  for (let i = 0; i < length; i++) rows[next[keys[i] as number]!++] = i;
-  return { starts, rows, builtFor: length };
 }

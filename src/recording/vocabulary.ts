@@ -158,14 +158,16 @@ export interface LedgerInfo {
   readonly unit: LedgerUnit;
 }
 
-/** A curve vehicles move on: lines and arcs, `PIECE` numbers each. */
+/**
+ * A curve vehicles move on: lines and arcs, pieces of `geometry/path.ts` (five numbers each). A motion row's `s` is the
+ * distance of the front bumper along it; the driven axle, `rearAxleM` behind, is on the curve and the body along it.
+ */
 export interface PathInfo {
   readonly id: number;
   /** x [m], y [m], heading [rad], curvature [1/m, left positive], length [m] of each piece */
   readonly pieces: Float64Array;
   readonly lengthM: number;
 }
-export const PIECE = 5;
 
 export const DETAILS = ["full", "flows", "kpi"] as const;
 /** `full`: everything; `flows`: no motion; `kpi`: facts, and ledgers and levels at quarter-hours. */

@@ -14,3 +14,23 @@ export interface Problem {
 export function problemText(problem: Problem): string {
   return problem.path === "" ? problem.message : `${problem.path}: ${problem.message}`;
 }
+
+/** A list that nobody reads to the end helps nobody. */
+const MAX_PROBLEMS = 200;
+
+/** At most {@link MAX_PROBLEMS}, errors first, and how many more there are. */
+export function listed(problems: readonly Problem[]): Problem[] {
+  const sorted = [
+    ...problems.filter((p) => p.severity === "error"),
+    ...problems.filter((p) => p.severity === "warning"),
+  ];
+  const rest = sorted.length - MAX_PROBLEMS;
+  if (rest <= 0) return sorted;
+  const more: Problem = {
+    path: "",
+    message: `and ${rest} more ${rest === 1 ? "problem" : "problems"}`,
+    check: "schema",
+    severity: (sorted[MAX_PROBLEMS] as Problem).severity,
+  };
+  return [...sorted.slice(0, MAX_PROBLEMS), more];
+}

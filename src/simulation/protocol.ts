@@ -9,6 +9,8 @@ export interface RunRequest {
   readonly file: string;
   /** scenario texts opened by the user, by name */
   readonly files?: Readonly<Record<string, string>>;
+  /** names of files of conditions (情景) laid over it, in order */
+  readonly over?: readonly string[];
   /** edits on top, in order */
   readonly changes?: readonly Change[];
   readonly seed: number;
@@ -29,13 +31,15 @@ export interface ScenarioSummary {
   readonly id: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly note: { readonly zh: string; readonly en: string };
+  /** what it changes on its bases: `conditions` alone can be laid over any other file; a whole scenario has all layers */
+  readonly layers: readonly ("site" | "operations" | "conditions" | "initial")[];
 }
 
 /** What the worker offers; messages of a run arrive through the callback, in order. */
 export interface HubWorker {
   list(): Promise<readonly ScenarioSummary[]>;
   /** the resolved scenario as data, or what is wrong with it */
-  resolve(request: Pick<RunRequest, "file" | "files" | "changes">): Promise<{
+  resolve(request: Pick<RunRequest, "file" | "files" | "over" | "changes">): Promise<{
     readonly scenario: unknown | null;
     readonly problems: readonly Problem[];
   }>;

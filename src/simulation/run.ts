@@ -31,6 +31,8 @@ export interface RunOptions {
 export class Run {
   readonly header: RecordingHeader;
   readonly kernel: Kernel;
+  readonly park: Park;
+  readonly vans: Vans;
   private readonly recorder: Recorder;
   private isWarm = false;
 
@@ -64,12 +66,12 @@ export class Run {
     const policies = choosePolicies(scenario.operations.policies);
     const energy = createEnergy(ctx, policies);
     const water = createWater(ctx, energy);
-    const park = new Park(ctx, policies, { charging: energy.charging, swap: energy.swap, water });
-    const vans = new Vans(park);
+    this.park = new Park(ctx, policies, { charging: energy.charging, swap: energy.swap, water });
+    this.vans = new Vans(this.park);
     energy.start();
     water.start();
-    startVisits(park, vans);
-    startInterventions(park);
+    startVisits(this.park, this.vans);
+    startInterventions(this.park);
   }
 
   get endS(): number {

@@ -4,6 +4,9 @@
  */
 import { z } from "zod";
 
+// Every spec imports this file first: no schema compiles itself with `new Function`, so a strict CSP holds.
+z.config({ jitless: true });
+
 /** `fact`: published about the project; `sourced`: a public source was read; `assumed`: an editable estimate. */
 export type SourceMark = "fact" | "sourced" | "assumed";
 
@@ -29,11 +32,10 @@ declare module "zod" {
   }
 }
 
-interface NumberField {
+interface GivenField {
   readonly zh: string;
   readonly en: string;
   readonly unit: string;
-  readonly default: number;
   readonly min: number;
   readonly max: number;
   readonly int?: boolean;
@@ -42,18 +44,50 @@ interface NumberField {
   readonly source?: SourceMark;
   readonly from?: string;
 }
+interface NumberField extends GivenField {
+  readonly default: number;
+}
 
-/** A number with unit, bounds, default, titles and source mark. */
-export function quantity(field: NumberField) {
-  let schema = field.int ? z.number().int() : z.number();
-  schema = (field.above ? schema.gt(field.min) : schema.min(field.min)).max(field.max);
-  return schema.default(field.default).meta({
+function bounded(field: GivenField) {
+  const schema = field.int ? z.number().int() : z.number();
+  return (field.above ? schema.gt(field.min) : schema.min(field.min)).max(field.max);
+}
+
+/** Titles, unit and source of a field, for `.meta()`. */
+export function described(field: Pick<GivenField, "zh" | "en" | "unit" | "source" | "from">) {
+  return {
     name: { zh: field.zh, en: field.en },
     unit: field.unit,
     source: field.source ?? "assumed",
     ...(field.from === undefined ? {} : { from: field.from }),
-  });
+  } as const;
 }
+
+/** A number with unit, bounds, default, titles and source mark. */
+export function quantity(field: NumberField) {
+  return bounded(field).default(field.default).meta(described(field));
+}
+
+/** A number that a file must give, with unit, bounds, titles and source mark. */
+export function given(field: GivenField) {
+  return bounded(field).meta(described(field));
+}
+
+const METRES = { unit: "m", source: "assumed" } as const;
+/** A coordinate or a length on the plan [m]. */
+export const metre = z
+  .number()
+  .min(-2000)
+  .max(20_000)
+  .meta({ name: { zh: "长度", en: "length" }, ...METRES });
+export const point = z
+  .tuple([metre, metre])
+  .meta({ name: { zh: "坐标(东、北)", en: "point (east, north)" }, ...METRES });
+/** [xMin, yMin, xMax, yMax] */
+export const rect = z
+  .tuple([metre, metre, metre, metre])
+  .refine(([x0, y0, x1, y1]) => x1 > x0 && y1 > y0, "must be [xMin, yMin, xMax, yMax] with xMin < xMax and yMin < yMax")
+  .meta({ name: { zh: "矩形(西、南、东、北)", en: "rectangle (west, south, east, north)" }, ...METRES });
 
 /** A share between 0 and 1. */
 export function share(field: Omit<NumberField, "unit" | "min" | "max">) {
@@ -65,12 +99,7 @@ export function toggle(field: { zh: string; en: string; default: boolean; source
   return z
     .boolean()
     .default(field.default)
-    .meta({
-      name: { zh: field.zh, en: field.en },
-      unit: "",
-      source: field.source ?? "assumed",
-      ...(field.from === undefined ? {} : { from: field.from }),
-    });
+    .meta(described({ ...field, unit: "" }));
 }
 
 /** Text in both languages; shown as text, never as HTML. */
@@ -88,15 +117,11 @@ export const timeOfDayText = z
 
 /** 24 weights, one an hour from midnight; only their shape counts. */
 export function hourlyShape(field: { zh: string; en: string; default: readonly number[]; from?: string }) {
+  const meta = described({ ...field, unit: "weight" });
   return z
-    .array(z.number().min(0).max(1e6))
+    .array(z.number().min(0).max(1e6).meta(meta))
     .length(24)
     .refine((w) => w.some((x) => x > 0), "must hold at least one hour above 0")
     .default([...field.default])
-    .meta({
-      name: { zh: field.zh, en: field.en },
-      unit: "weight",
-      source: "assumed",
-      ...(field.from ? { from: field.from } : {}),
-    });
+    .meta(meta);
 }

@@ -1,9 +1,6 @@
 /** What stands on the site for power: battery, PV, grid connection, chargers and swap station. */
 import { z } from "zod";
-import { idText, quantity, share } from "../../units/field.ts";
-
-const metre = z.number().min(-2000).max(20_000);
-const rect = z.tuple([metre, metre, metre, metre]);
+import { given, idText, point, quantity, rect, share } from "../../units/field.ts";
 
 export const batterySpec = z.strictObject({
   capacityKwh: quantity({
@@ -46,15 +43,17 @@ const array = z.strictObject({
   id: idText,
   /** building or canopy it lies on */
   on: idText,
-  kwp: z.number().min(0).max(100_000),
-  tiltDeg: z.number().min(0).max(90),
+  kwp: given({ zh: "装机容量", en: "installed power", unit: "kWp", min: 0, max: 100_000 }),
+  tiltDeg: given({ zh: "倾角", en: "tilt", unit: "°", min: 0, max: 90 }),
   /** 0 = north, 90 = east, 180 = south */
-  azimuthDeg: z.number().min(0).max(360),
+  azimuthDeg: given({ zh: "方位角(北为 0)", en: "azimuth (north 0, east 90)", unit: "°", min: 0, max: 360 }),
 });
 export const solarSpec = z.strictObject({
   arrays: z.array(array).max(200),
   canopies: z
-    .array(z.strictObject({ id: idText, rect, heightM: z.number().min(2).max(20) }))
+    .array(
+      z.strictObject({ id: idText, rect, heightM: given({ zh: "高度", en: "height", unit: "m", min: 2, max: 20 }) }),
+    )
     .max(100)
     .default([]),
   inverterKw: quantity({
@@ -99,7 +98,11 @@ export const chargingEquipmentSpec = z.strictObject({
   /** cabinets for trucks: each shares its power among its guns, one gun at each stall */
   truckCabinets: z
     .array(
-      z.strictObject({ id: idText, powerKw: z.number().gt(0).max(10_000), stalls: z.array(z.string()).min(1).max(8) }),
+      z.strictObject({
+        id: idText,
+        powerKw: given({ zh: "充电柜功率", en: "cabinet power", unit: "kW", min: 0, max: 10_000, above: true }),
+        stalls: z.array(z.string()).min(1).max(8),
+      }),
     )
     .max(200),
   vanCabinets: z.strictObject({
@@ -164,7 +167,7 @@ export const chargingEquipmentSpec = z.strictObject({
       from: "3–6 min",
     }),
     rect,
-    bayAt: z.tuple([metre, metre]),
+    bayAt: point,
     edge: idText,
   }),
 });

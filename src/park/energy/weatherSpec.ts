@@ -1,6 +1,6 @@
 /** The weather of a scenario (情景): the climate a day is drawn from, and what a what-if forces. */
 import { z } from "zod";
-import { quantity, timeOfDayText } from "../../units/field.ts";
+import { described, given, quantity, timeOfDayText } from "../../units/field.ts";
 
 interface MonthlyField {
   readonly zh: string;
@@ -16,15 +16,10 @@ interface MonthlyField {
 /** Twelve numbers, January first. */
 function monthly(field: MonthlyField) {
   return z
-    .array(z.number().min(field.min).max(field.max))
+    .array(given(field))
     .length(12)
     .default([...field.default])
-    .meta({
-      name: { zh: field.zh, en: field.en },
-      unit: field.unit,
-      source: field.source ?? "assumed",
-      from: field.from,
-    });
+    .meta(described(field));
 }
 
 const zhengzhou = "Zhengzhou typical year (CSWD), 60 km away";
@@ -64,7 +59,7 @@ export const climateSpec = z.strictObject({
     zh: "晴空指数",
     en: "global irradiation over that of clear sky",
     unit: "0–1",
-    default: [0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7],
+    default: [0.77, 0.67, 0.71, 0.71, 0.73, 0.73, 0.7, 0.64, 0.6, 0.62, 0.51, 0.75],
     min: 0.2,
     max: 0.95,
     source: "sourced",

@@ -1,8 +1,57 @@
+/**
+ * A vehicle drives a leg. Its motion is known beforehand in closed form; rows are told to the recorder when their time
+ * comes. Where motion is not kept the leg is one wait of the same length.
+ */
+import type { Kernel, Timer } from "../../kernel/kernel.ts";
+import type { Process } from "../../kernel/process.ts";
+import type { Recorder } from "../../recording/recorder.ts";
+import { LEG_ROW, type Leg, type LegPart } from "./legs.ts";
+
+/** Curves that were told to the recorder, by key. */
 export interface PathBook {
-  kernel: any;
-  recorder: any;
-  paths: Map<string, number>;
+  readonly kernel: Kernel;
+  readonly recorder: Recorder;
+  readonly paths: Map<string, number>;
 }
-export function* drive(_w: PathBook, _v: number, leg: any, _o?: any): Generator<any, void, any> {
-  yield leg.durationS;
+
+export interface DriveOptions {
+  /** at the end the vehicle is no longer on the site, or out of sight */
+  readonly leaves?: boolean;
+}
+
+/** Id of a curve in the recording; tells it at first use. */
+export function pathId(book: PathBook, part: Pick<LegPart, "key" | "pieces" | "lengthM">): number {
+  let id = book.paths.get(part.key);
+  if (id === undefined) {
+    id = book.recorder.path(part.pieces, part.lengthM);
+    book.paths.set(part.key, id);
+  }
+  return id;
+}
+
+/** Drives the leg to its end. */
+export function* drive(book: PathBook, vehicle: number, leg: Leg, options: DriveOptions = {}): Process<void> {
+  if (!book.recorder.keepsMotion || leg.parts.length === 0) {
+    yield leg.durationS;
+    return;
+  }
+  const { kernel, recorder } = book;
+  const { rows } = leg;
+  const beganS = kernel.nowS;
+  let row = 0;
+  let timer: Timer | null = null;
+  const tell = () => {
+    const path = pathId(book, leg.parts[rows[row + 1] as number] as LegPart);
+    recorder.motion(vehicle, path, rows[row + 2] as number, rows[row + 3] as number, rows[row + 4] as number);
+    row += LEG_ROW;
+    timer = row < rows.length ? kernel.at(beganS + (rows[row] as number), tell) : null;
+  };
+  try {
+    tell();
+    yield leg.durationS;
+  } finally {
+    (timer as Timer | null)?.cancel();
+  }
+  if (options.leaves) recorder.motion(vehicle, -1, 0, 0, 0);
+  else recorder.motion(vehicle, pathId(book, leg.parts[leg.endPart] as LegPart), leg.endM, 0, 0);
 }

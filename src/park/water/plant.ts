@@ -1,9 +1,6 @@
 /** What stands on the site for water: roofs that catch rain, cistern, pond. */
 import { z } from "zod";
-import { idText, quantity, share } from "../../units/field.ts";
-
-const metre = z.number().min(-2000).max(20_000);
-const rect = z.tuple([metre, metre, metre, metre]);
+import { given, idText, quantity, rect, share } from "../../units/field.ts";
 
 export const waterPlantSpec = z.strictObject({
   cisternM3: quantity({
@@ -42,7 +39,9 @@ export const waterPlantSpec = z.strictObject({
   }),
   cisternRect: rect,
   ponds: z
-    .array(z.strictObject({ id: idText, rect, volumeM3: z.number().min(0).max(1e6) }))
+    .array(
+      z.strictObject({ id: idText, rect, volumeM3: given({ zh: "容积", en: "volume", unit: "m³", min: 0, max: 1e6 }) }),
+    )
     .max(50)
     .default([]),
 });

@@ -25,8 +25,8 @@ export function* passOut(park: Park, vehicle: Vehicle, gate: Gate, onwardKm: num
   yield* park.go(vehicle, gate.boothOf(lane));
   yield* gate.serve(vehicle, lane, operations.gateService.outS);
   park.freight.leave(vehicle, refusedT);
-  park.census.change(vehicle.brief.vehicleClass, -1);
   yield* park.go(vehicle, gate.edgePlace, true);
+  park.census.change(vehicle.brief.vehicleClass, -1);
   recorder.fact("vehicleDeparted", vehicle.entity, gate.entity, kernel.nowS - vehicle.arrivedS, onwardKm);
   recorder.setState(vehicle.entity, "gone");
   park.emitOnward(vehicle, onwardKm);

@@ -1,0 +1,273 @@
+/** One chart over simulated time: uPlot in a box that follows its card's size, a line at the clock, a brush if wanted. */
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { Language } from "../units/field.ts";
+import { plainNumber, timeOfDay } from "./format.ts";
+import type { Span } from "./session.ts";
+import { CHART_INK, type Theme } from "./theme.ts";
+import { useSession } from "./ui.tsx";
+
+export interface Curve {
+  readonly label: string;
+  /** one value for each of the plot's times; null or NaN: nothing to draw */
+  readonly values: ArrayLike<number | null>;
+  readonly stroke: string;
+  readonly fill?: string;
+  readonly width?: number;
+  readonly dash?: readonly number[];
+  readonly bars?: boolean;
+  /** holds until the next time, as levels do */
+  readonly steps?: boolean;
+  /** against the right axis */
+  readonly right?: boolean;
+}
+
+export interface Band extends Span {
+  readonly fill: string;
+}
+
+export interface PlotProps {
+  /** what is shown, for those who do not see it */
+  readonly label: string;
+  readonly x: ArrayLike<number>;
+  readonly curves: readonly Curve[];
+  readonly range: Span;
+  readonly unit: string;
+  readonly rightUnit?: string;
+  readonly yRange?: readonly [number, number];
+  readonly rightRange?: readonly [number, number];
+  readonly decimals?: number;
+  readonly bands?: readonly Band[];
+  /** what is chosen; giving `onBrush` allows to choose by dragging */
+  readonly brush?: Span | null;
+  readonly onBrush?: (span: Span | null) => void;
+  readonly onSeek?: (t: number) => void;
+  /** index of the times under the pointer, null when it leaves */
+  readonly onHover?: (index: number | null) => void;
+}
+
+const FONT = '11px "Noto Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
+/** A press that moved less than this is a click [px]. */
+const CLICK_PX = 4;
+
+/** Hours between labels of the time axis that leave room for the text. */
+function hourStep(range: Span, widthPx: number): number {
+  const hours = (range.toS - range.fromS) / 3600;
+  const most = Math.max(2, Math.floor(widthPx / 46));
+  return [0.25, 0.5, 1, 2, 3, 4, 6, 12, 24, 48, 96].find((step) => hours / step <= most) ?? 168;
+}
+
+function timeSplits(range: Span, widthPx: number): number[] {
+  const step = hourStep(range, widthPx) * 3600;
+  const splits: number[] = [];
+  for (let t = Math.ceil(range.fromS / step) * step; t <= range.toS + 1; t += step) splits.push(t);
+  return splits;
+}
+
+function yRangeOf(min: number, max: number): [number, number] {
+  if (!Number.isFinite(min) || !Number.isFinite(max)) return [0, 1];
+  const low = Math.min(0, min);
+  const high = Math.max(0, max);
+  return high === low ? [0, 1] : [low * 1.06, high * 1.06];
+}
+
+function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { width: number; height: number }) {
+  const ink = CHART_INK[theme];
+  const number = (v: number) => plainNumber(v, Number.isInteger(v) ? 0 : Math.abs(v) < 1 ? 2 : 1, language);
+  const hasRight = props.curves.some((curve) => curve.right);
+  const axis: uPlot.Axis = {
+    stroke: ink.text,
+    font: FONT,
+    grid: { stroke: ink.grid, width: 1 },
+    ticks: { show: false },
+  };
+  const options: uPlot.Options = {
+    ...size,
+    pxAlign: 1,
+    padding: [8, hasRight ? 0 : 10, 0, 0],
+    legend: { show: false },
+    scales: {
+      x: { time: false, range: [props.range.fromS, props.range.toS] },
+      y: { range: props.yRange ? [...props.yRange] : (_, min, max) => yRangeOf(min, max) },
+      right: { range: props.rightRange ? [...props.rightRange] : (_, min, max) => yRangeOf(min, max) },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 22,
+        gap: 4,
+        grid: { show: false },
+        splits: (u) => timeSplits(props.range, u.bbox.width / devicePixelRatio),
+        values: (_, splits) => splits.map((t) => timeOfDay(t, false, props.range.toS)),
+      },
+      { ...axis, size: 38, gap: 4, space: 26, values: (_, splits) => splits.map(number) },
+      ...(hasRight
+        ? [
+            {
+              ...axis,
+              scale: "right",
+              side: 1 as const,
+              size: 34,
+              gap: 4,
+              space: 26,
+              grid: { show: false },
+              values: (_: uPlot, splits: number[]) => splits.map(number),
+            },
+          ]
+        : []),
+    ],
+    series: [{}, ...props.curves.map((curve) => seriesOf(curve))],
+    cursor: {
+      y: false,
+      points: { show: false },
+      drag: { x: props.onBrush !== undefined, y: false, setScale: false, dist: CLICK_PX },
+    },
+    select: { show: true, left: 0, top: 0, width: 0, height: 0 },
+    hooks: {},
+  };
+  return options;
+}
+
+function seriesOf(curve: Curve): uPlot.Series {
+  return {
+    label: curve.label,
+    stroke: curve.stroke,
+    width: curve.width ?? 1.5,
+    scale: curve.right ? "right" : "y",
+    points: { show: false },
+    ...(curve.fill ? { fill: curve.fill } : {}),
+    ...(curve.dash ? { dash: [...curve.dash] } : {}),
+    ...(curve.bars && uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.78, 40], align: 0 }) } : {}),
+    ...(curve.steps && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
+  };
+}
+
+/** What decides whether a chart must be built anew rather than take new data. */
+function shapeOf(props: PlotProps, theme: Theme, language: Language): string {
+  return JSON.stringify([
+    theme,
+    language,
+    props.range,
+    props.unit,
+    props.rightUnit,
+    props.yRange,
+    props.rightRange,
+    props.onBrush !== undefined,
+    props.curves.map(({ label, stroke, fill, dash, bars, right, steps, width }) => [
+      label,
+      stroke,
+      fill,
+      dash,
+      bars,
+      right,
+      steps,
+      width,
+    ]),
+  ]);
+}
+
+const dataOf = (props: PlotProps) => [props.x, ...props.curves.map((curve) => curve.values)] as uPlot.AlignedData;
+
+export function Plot(props: PlotProps) {
+  const session = useSession();
+  const theme = session.theme.value;
+  const language = session.language.value;
+  const host = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const shape = shapeOf(props, theme, language);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for everything a chart is built from
+  useEffect(() => {
+    const box = host.current as HTMLDivElement;
+    const size = () => ({ width: Math.max(60, box.clientWidth), height: Math.max(40, box.clientHeight) });
+    const options = optionsOf(latest.current, theme, language, size());
+    const now = document.createElement("div");
+    now.className = "plot-now";
+    let pressedAt = Number.NaN;
+    const u: uPlot = new uPlot(
+      {
+        ...options,
+        hooks: {
+          drawClear: [(self) => drawBands(self, latest.current.bands ?? [])],
+          setSelect: [
+            (self) => {
+              if (self.select.width < CLICK_PX) return;
+              const fromS = self.posToVal(self.select.left, "x");
+              latest.current.onBrush?.({ fromS, toS: self.posToVal(self.select.left + self.select.width, "x") });
+            },
+          ],
+          setCursor: [(self) => latest.current.onHover?.(self.cursor.idx ?? null)],
+          setSize: [(self) => showBrush(self, latest.current.brush ?? null)],
+        },
+      },
+      dataOf(latest.current),
+      box,
+    );
+    chart.current = u;
+    u.over.append(now);
+    u.over.addEventListener("mousedown", (event) => {
+      pressedAt = event.clientX;
+    });
+    u.over.addEventListener("click", (event) => {
+      if (Math.abs(event.clientX - pressedAt) < CLICK_PX && u.cursor.left !== undefined) {
+        latest.current.onSeek?.(u.posToVal(u.cursor.left, "x"));
+      }
+    });
+    const placeNow = () => {
+      const left = u.valToPos(session.clock.value, "x");
+      now.style.transform = `translateX(${Number.isFinite(left) ? left : -10}px)`;
+    };
+    const stop = effect(placeNow);
+    const resize = new ResizeObserver(() => {
+      const next = size();
+      if (next.width !== u.width || next.height !== u.height) u.setSize(next);
+      placeNow();
+    });
+    resize.observe(box);
+    showBrush(u, latest.current.brush ?? null);
+    return () => {
+      stop();
+      resize.disconnect();
+      u.destroy();
+      chart.current = null;
+    };
+  }, [shape]);
+
+  useEffect(() => {
+    chart.current?.setData(dataOf(props));
+  }, [props.x, props.curves, props.bands]);
+
+  useEffect(() => {
+    if (chart.current) showBrush(chart.current, props.brush ?? null);
+  }, [props.brush, shape]);
+
+  return (
+    <div class="plot" role="img" aria-label={props.label}>
+      <span class="plot-unit">{props.unit}</span>
+      {props.rightUnit ? <span class="plot-unit plot-unit-right">{props.rightUnit}</span> : null}
+      <div class="plot-host" ref={host} />
+    </div>
+  );
+}
+
+function drawBands(u: uPlot, bands: readonly Band[]): void {
+  const { ctx, bbox } = u;
+  for (const band of bands) {
+    const left = Math.max(bbox.left, u.valToPos(band.fromS, "x", true));
+    const right = Math.min(bbox.left + bbox.width, u.valToPos(band.toS, "x", true));
+    if (right <= left) continue;
+    ctx.fillStyle = band.fill;
+    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+  }
+}
+
+function showBrush(u: uPlot, brush: Span | null): void {
+  const height = u.over.clientHeight;
+  const left = brush ? u.valToPos(brush.fromS, "x") : 0;
+  const width = brush ? u.valToPos(brush.toS, "x") - left : 0;
+  u.setSelect({ left, width, top: 0, height: brush ? height : 0 }, false);
+}

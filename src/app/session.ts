@@ -1,0 +1,308 @@
+/**
+ * What the page knows: the runs on its two sides, the clock of watching, what is selected and open. Panels read signals
+ * and call methods; nothing here touches the DOM. A run that is refused or fails leaves what is shown as it was.
+ */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { auditTime, groupBy, mergeMap, type Observable, Subject, type Subscription } from "rxjs";
+import { Pair, type Side } from "../player/pair.ts";
+import { Player } from "../player/player.ts";
+import { Recording } from "../recording/recording.ts";
+import type { Problem } from "../scenario/problem.ts";
+import type { RunMessage, RunRequest, ScenarioSummary } from "../simulation/protocol.ts";
+import type { Language } from "../units/field.ts";
+import type { HubClient } from "./hubClient.ts";
+import { type Dictionary, dictionaries } from "./i18n.ts";
+import { fromObservable, slowly } from "./state.ts";
+import type { Theme } from "./theme.ts";
+
+export interface ShownRun {
+  readonly side: Side;
+  /** how it was asked for; null when it was read from a file */
+  readonly request: RunRequest | null;
+  readonly recording: Recording;
+  readonly status: "running" | "done" | "failed" | "cancelled";
+  readonly doneShare: number;
+  readonly warnings: readonly Problem[];
+}
+
+export interface Refusal {
+  readonly request: RunRequest;
+  readonly problems: readonly Problem[];
+}
+
+/** `whole`: all that was recorded; `untilNow`: up to the clock; `brush`: what was marked on the time line. */
+export type WindowMode = "whole" | "untilNow" | "brush";
+
+export interface Span {
+  readonly fromS: number;
+  readonly toS: number;
+}
+
+export type PanelName = "change" | "kpis" | "help";
+
+/** Figures and charts follow a growing recording at this pace [ms]. */
+const GROWTH_MS = 250;
+/** Clock on panels [ms]; the picture follows each frame. */
+const CLOCK_MS = 100;
+const SLOW_CLOCK_MS = 500;
+
+export class Session {
+  readonly hub: HubClient;
+  readonly player: Player;
+  readonly pair: Pair;
+
+  readonly language: Signal<Language>;
+  readonly theme: Signal<Theme>;
+  readonly text: ReadonlySignal<Dictionary>;
+
+  readonly scenarios = signal<readonly ScenarioSummary[]>([]);
+  readonly runs: Readonly<Record<Side, Signal<ShownRun | null>>> = { a: signal(null), b: signal(null) };
+  /** counts up when a side's recording has grown or been replaced */
+  readonly revisions: Readonly<Record<Side, Signal<number>>> = { a: signal(0), b: signal(0) };
+  readonly shownSide = signal<Side>("a");
+  /** asked for, nothing has come back yet */
+  readonly starting = signal<Side | null>(null);
+  readonly refusal = signal<Refusal | null>(null);
+  readonly notice = signal<{ readonly text: string; readonly isError: boolean } | null>(null);
+
+  readonly windowMode = signal<WindowMode>("whole");
+  readonly brush = signal<Span | null>(null);
+  readonly selection = signal<number | null>(null);
+  readonly explained = signal<string | null>(null);
+  readonly panel = signal<PanelName | null>(null);
+
+  /** ten times a second while playing; half-second steps in `slowClock` */
+  readonly clock: ReadonlySignal<number>;
+  readonly slowClock: ReadonlySignal<number>;
+  readonly playing: ReadonlySignal<boolean>;
+  readonly waiting: ReadonlySignal<boolean>;
+  readonly speed: ReadonlySignal<number>;
+  readonly direction: ReadonlySignal<1 | -1>;
+
+  /** the run that the picture shows, and the one beside it */
+  readonly shown: ReadonlySignal<ShownRun | null>;
+  readonly beside: ReadonlySignal<ShownRun | null>;
+  readonly shownRevision: ReadonlySignal<number>;
+  readonly comparing: ReadonlySignal<boolean>;
+  /** the period of all figures */
+  readonly window: ReadonlySignal<Span>;
+
+  private readonly growth$ = new Subject<Side>();
+  private readonly subscriptions: Record<Side, Subscription | null> = { a: null, b: null };
+  private readonly recordingSubject = new Subject<Recording | null>();
+  /** the recording the picture shows, whenever it is another one or has grown */
+  readonly recording$: Observable<Recording | null> = this.recordingSubject;
+
+  constructor(hub: HubClient, frames$: Observable<number>, language: Language, theme: Theme) {
+    this.hub = hub;
+    this.player = new Player(frames$);
+    this.pair = new Pair(this.player);
+    this.language = signal(language);
+    this.theme = signal(theme);
+    this.text = computed(() => dictionaries[this.language.value]);
+    this.clock = fromObservable(slowly(this.player.time$, CLOCK_MS), 0);
+    this.slowClock = fromObservable(slowly(this.player.time$, SLOW_CLOCK_MS), 0);
+    this.playing = fromObservable(this.player.playing$, false);
+    this.waiting = fromObservable(this.player.waiting$, false);
+    this.speed = fromObservable(this.player.speed$, this.player.speed);
+    this.direction = fromObservable(this.player.direction$, 1);
+    this.shown = computed(() => this.runs[this.shownSide.value].value);
+    this.beside = computed(() => this.runs[this.shownSide.value === "a" ? "b" : "a"].value);
+    this.shownRevision = computed(() => this.revisions[this.shownSide.value].value);
+    this.comparing = computed(() => this.runs.a.value !== null && this.runs.b.value !== null);
+    this.window = computed(() => this.spanNow());
+    this.growth$
+      .pipe(
+        groupBy((side) => side),
+        mergeMap((ofSide$) => ofSide$.pipe(auditTime(GROWTH_MS))),
+      )
+      .subscribe((side) => {
+        this.revisions[side].value++;
+      });
+  }
+
+  private spanNow(): Span {
+    const run = this.shown.value;
+    const { startS, endS } = run?.recording.header ?? { startS: 0, endS: 86_400 };
+    const mode = this.windowMode.value;
+    const brush = this.brush.value;
+    if (mode === "brush" && brush) return brush;
+    if (mode === "untilNow") return { fromS: startS, toS: Math.max(startS, this.slowClock.value) };
+    return { fromS: startS, toS: endS };
+  }
+
+  // -- runs -----------------------------------------------------------------------------------------------------
+
+  /** Runs a scenario on a side. What is shown there stays until the new run has begun. */
+  start(side: Side, request: RunRequest): void {
+    this.subscriptions[side]?.unsubscribe();
+    this.markStopped(side, "cancelled");
+    batch(() => {
+      this.starting.value = side;
+      this.refusal.value = null;
+      this.notice.value = null;
+    });
+    this.subscriptions[side] = this.hub.run(request).subscribe({
+      next: (message) => this.take(side, request, message),
+      error: (error: unknown) => this.fail(side, error instanceof Error ? error.message : String(error)),
+    });
+  }
+
+  /** Ends a run; what has arrived of it stays. */
+  cancel(side: Side): void {
+    this.subscriptions[side]?.unsubscribe();
+    this.subscriptions[side] = null;
+    if (this.starting.value === side) this.starting.value = null;
+    this.markStopped(side, "cancelled");
+  }
+
+  private take(side: Side, request: RunRequest, message: RunMessage): void {
+    switch (message.type) {
+      case "refused":
+        this.starting.value = null;
+        this.refusal.value = { request, problems: message.problems };
+        return;
+      case "failed":
+        this.fail(side, message.message);
+        return;
+      case "began":
+        this.replace(side, {
+          side,
+          request,
+          recording: new Recording(message.header),
+          status: "running",
+          doneShare: 0,
+          warnings: message.warnings,
+        });
+        return;
+      case "chunk":
+        this.runs[side].peek()?.recording.append(message.chunk);
+        this.grew(side);
+        return;
+      case "progress":
+        this.update(side, { doneShare: message.doneShare });
+        return;
+      case "done":
+        this.update(side, { status: "done", doneShare: 1 });
+        this.grew(side);
+        this.revisions[side].value++;
+        return;
+    }
+  }
+
+  /** Shows a finished recording, read from a file. */
+  show(side: Side, recording: Recording): void {
+    this.cancel(side);
+    this.replace(side, { side, request: null, recording, status: "done", doneShare: 1, warnings: [] });
+  }
+
+  private replace(side: Side, run: ShownRun): void {
+    batch(() => {
+      this.starting.value = null;
+      this.runs[side].value = run;
+      this.revisions[side].value++;
+      if (side === this.shownSide.value) {
+        this.selection.value = null;
+        this.brush.value = null;
+        if (this.windowMode.value === "brush") this.windowMode.value = "whole";
+      }
+    });
+    this.pair.put(side, run.recording);
+    this.grew(side);
+  }
+
+  private grew(side: Side): void {
+    this.growth$.next(side);
+    if (side !== this.shownSide.peek()) return;
+    this.pair.grown();
+    this.recordingSubject.next(this.pair.shown);
+  }
+
+  private update(side: Side, part: Partial<ShownRun>): void {
+    const run = this.runs[side].peek();
+    if (run) this.runs[side].value = { ...run, ...part };
+  }
+
+  private markStopped(side: Side, status: "failed" | "cancelled"): void {
+    if (this.runs[side].peek()?.status === "running") this.update(side, { status });
+  }
+
+  private fail(side: Side, message: string): void {
+    batch(() => {
+      if (this.starting.value === side) this.starting.value = null;
+      this.markStopped(side, "failed");
+      this.say(this.text.value.runFailed(message), true);
+    });
+  }
+
+  // -- two sides ------------------------------------------------------------------------------------------------
+
+  /** Brings a side to the front of the picture; says why when it cannot. */
+  showSide(side: Side): void {
+    if (side === this.shownSide.value) return;
+    if (!this.pair.show(side)) {
+      this.say(this.text.value.notCovered, false);
+      return;
+    }
+    batch(() => {
+      this.shownSide.value = side;
+      this.selection.value = null;
+    });
+    this.recordingSubject.next(this.pair.shown);
+  }
+
+  /** Ends the comparison; the run of one side stays. A run on side B stays when it is over. */
+  endComparison(keep: Side): void {
+    const kept = this.runs[keep].value;
+    if (!kept || (keep === "b" && kept.status === "running")) return;
+    this.cancelOther(keep);
+    batch(() => {
+      this.runs.a.value = { ...kept, side: "a" };
+      this.runs.b.value = null;
+      this.shownSide.value = "a";
+      this.revisions.a.value++;
+    });
+    this.pair.put("a", kept.recording);
+    this.pair.put("b", null);
+    this.recordingSubject.next(this.pair.shown);
+  }
+
+  private cancelOther(keep: Side): void {
+    const other: Side = keep === "a" ? "b" : "a";
+    this.subscriptions[other]?.unsubscribe();
+    this.subscriptions[other] = null;
+  }
+
+  // -- small things ---------------------------------------------------------------------------------------------
+
+  say(text: string, isError: boolean): void {
+    this.notice.value = { text, isError };
+  }
+
+  /** Marks a period on the time line; a period too short to mean one clears it. */
+  setBrush(span: Span | null): void {
+    const run = this.shown.value;
+    const least = run ? (run.recording.header.endS - run.recording.header.startS) / 500 : 60;
+    const isReal = span !== null && span.toS - span.fromS >= least;
+    batch(() => {
+      this.brush.value = isReal ? span : null;
+      if (isReal) this.windowMode.value = "brush";
+      else if (this.windowMode.value === "brush") this.windowMode.value = "whole";
+    });
+  }
+
+  togglePanel(panel: PanelName): void {
+    this.panel.value = this.panel.value === panel ? null : panel;
+  }
+
+  /** Closes what lies on top; true when there was something. */
+  closeTop(): boolean {
+    if (this.explained.value !== null) this.explained.value = null;
+    else if (this.panel.value !== null) this.panel.value = null;
+    else if (this.refusal.value !== null) this.refusal.value = null;
+    else if (this.selection.value !== null) this.selection.value = null;
+    else if (this.brush.value !== null) this.setBrush(null);
+    else return false;
+    return true;
+  }
+}

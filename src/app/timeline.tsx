@@ -1,0 +1,246 @@
+/** The time line: play, pause, reverse, step, speed and scrub, the day's chart under it, events on it, and the brush. */
+import { useMemo } from "preact/hooks";
+import { MAX_SPEED, MIN_SPEED, sliderOfSpeed, speedOfSlider } from "../player/speed.ts";
+import type { Recording } from "../recording/recording.ts";
+import { isInPark, isQueue, levelMeans, mapped, stepFor, stepMiddles, sumOfLevels, worstQueue } from "./chartData.ts";
+import type { Figures } from "./figures.ts";
+import { dayNumber, timeOfDay, unitText } from "./format.ts";
+import { inLanguage } from "./i18n.ts";
+import { type Curve, Plot } from "./plot.tsx";
+import type { Span, WindowMode } from "./session.ts";
+import { colourOf } from "./theme.ts";
+import { Choices, Fence, Icon, IconButton, useSession, useText } from "./ui.tsx";
+
+const STEP_S = 60;
+const SLIDER_STEPS = 1000;
+
+export function Timeline({ figures }: { figures: Figures }) {
+  const t = useText();
+  return (
+    <section class="timeline card" aria-label={t.timeline}>
+      <div class="transport">
+        <Transport />
+        <Speed />
+        <WindowPick />
+        <WorstQueue />
+        <span class="badge" title={t.simulatedNote}>
+          {t.simulated}
+        </span>
+      </div>
+      <Scrub figures={figures} />
+      <Fence name={t.timeline}>
+        <DayChart />
+      </Fence>
+    </section>
+  );
+}
+
+function Transport() {
+  const session = useSession();
+  const t = useText();
+  const { player } = session;
+  const playing = session.playing.value;
+  const backwards = session.direction.value < 0;
+  const forwardsNow = playing && !backwards;
+  return (
+    <div class="buttons">
+      <IconButton icon="reverse" label={t.reverse} pressed={playing && backwards} onClick={() => player.reverse()} />
+      <IconButton icon="stepBack" label={t.stepBack} onClick={() => player.step(-STEP_S)} />
+      <IconButton
+        icon={forwardsNow ? "pause" : "play"}
+        label={forwardsNow ? t.pause : t.play}
+        class="play-button"
+        onClick={() => (forwardsNow ? player.pause() : player.play())}
+      />
+      <IconButton icon="stepForward" label={t.stepForward} onClick={() => player.step(STEP_S)} />
+    </div>
+  );
+}
+
+function Speed() {
+  const session = useSession();
+  const t = useText();
+  const speed = session.speed.value;
+  return (
+    <label class="speed">
+      <span class="visually-hidden">{t.speed}</span>
+      <input
+        type="range"
+        min={0}
+        max={SLIDER_STEPS}
+        value={Math.round(sliderOfSpeed(speed) * SLIDER_STEPS)}
+        aria-valuetext={t.speedText(String(speed))}
+        aria-valuemin={MIN_SPEED}
+        aria-valuemax={MAX_SPEED}
+        aria-valuenow={speed}
+        onInput={(event) => session.player.setSpeed(speedOfSlider(event.currentTarget.valueAsNumber / SLIDER_STEPS))}
+      />
+      <output class="speed-text">{t.speedText(String(speed))}</output>
+    </label>
+  );
+}
+
+function WindowPick() {
+  const session = useSession();
+  const t = useText();
+  const brush = session.brush.value;
+  const mode = session.windowMode.value;
+  const brushText = brush ? t.windowOf(timeOfDay(brush.fromS), timeOfDay(brush.toS)) : t.windowBrush;
+  return (
+    <div class="window-pick">
+      <Choices<WindowMode>
+        label={t.kpiWindow}
+        value={mode}
+        options={[
+          { id: "whole", text: t.windowWhole },
+          { id: "untilNow", text: t.windowUntilNow },
+          { id: "brush", text: brushText, off: brush === null, title: t.brushHint },
+        ]}
+        onChange={(id) => {
+          session.windowMode.value = id;
+        }}
+      />
+      {brush ? <IconButton icon="close" label={t.clearBrush} onClick={() => session.setBrush(null)} /> : null}
+    </div>
+  );
+}
+
+/** To the time at which most vehicles wait, within the period. */
+function WorstQueue() {
+  const session = useSession();
+  const t = useText();
+  const jump = () => {
+    const recording = session.shown.value?.recording;
+    const worst = recording ? worstQueue(recording, session.window.value) : null;
+    if (!worst) return;
+    session.player.pause();
+    session.player.seek(worst.atS);
+  };
+  return (
+    <button type="button" class="icon-button" aria-label={t.worstQueue} title={t.worstQueue} onClick={jump}>
+      <Icon name="worst" />
+    </button>
+  );
+}
+
+function Scrub({ figures }: { figures: Figures }) {
+  const session = useSession();
+  const t = useText();
+  const run = session.shown.value;
+  const revision = session.shownRevision.value;
+  const language = session.language.value;
+  const now = session.clock.value;
+  const { startS, endS } = run?.recording.header ?? { startS: 0, endS: 86_400 };
+  const share = (s: number) => `${(((s - startS) / (endS - startS)) * 100).toFixed(3)}%`;
+  const covered = revision >= 0 && run ? run.recording.coveredS : startS;
+  return (
+    <div class="scrub">
+      <div class="scrub-track" aria-hidden="true">
+        <div class="scrub-covered" style={{ width: share(covered) }} />
+        <div class="scrub-played" style={{ width: share(now) }} />
+      </div>
+      <input
+        type="range"
+        class="scrub-input"
+        aria-label={t.scrub}
+        aria-valuetext={`${endS > 86_400 ? `${t.day(String(dayNumber(now)))} ` : ""}${timeOfDay(now, true, endS)}`}
+        min={startS}
+        max={endS}
+        step={60}
+        value={now}
+        onInput={(event) => session.player.seek(event.currentTarget.valueAsNumber)}
+      />
+      <div class="scrub-marks" role="group" aria-label={t.markers}>
+        {figures.alerts.value.map((alert, i) => (
+          <button
+            type="button"
+            tabIndex={-1}
+            key={`${alert.atS}-${i}`}
+            class={`mark mark-${alert.severity}`}
+            style={{ left: share(alert.atS) }}
+            title={`${timeOfDay(alert.atS)} ${inLanguage(alert.text, language)}`}
+            aria-label={`${timeOfDay(alert.atS)} ${inLanguage(alert.text, language)}`}
+            onClick={() => session.player.seek(alert.atS)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface DayData {
+  readonly inPark: Float64Array;
+  readonly queue: Float64Array;
+  readonly importMw: Float64Array;
+}
+
+function dayData(recording: Recording, range: Span, stepS: number): DayData {
+  return {
+    inPark: sumOfLevels(recording, isInPark, range, stepS),
+    queue: sumOfLevels(recording, isQueue, range, stepS),
+    importMw: mapped(levelMeans(recording, "energy.gridKw", range, stepS), (kw) => Math.max(0, kw) / 1000),
+  };
+}
+
+function DayChart() {
+  const session = useSession();
+  const t = useText();
+  const theme = session.theme.value;
+  const recording = session.shown.value?.recording ?? null;
+  const revision = session.shownRevision.value;
+  const other = session.beside.value?.recording ?? null;
+  const otherRevision = session.revisions[session.shownSide.value === "a" ? "b" : "a"].value;
+  const fromS = recording?.header.startS ?? 0;
+  const toS = recording?.header.endS ?? 86_400;
+  const range = useMemo(() => ({ fromS, toS }), [fromS, toS]);
+  const stepS = stepFor(range);
+  const x = useMemo(() => stepMiddles(range, stepS), [range, stepS]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  const mine = useMemo(() => (recording ? dayData(recording, range, stepS) : null), [recording, revision, range]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const others = useMemo(() => (other ? dayData(other, range, stepS) : null), [other, otherRevision, range]);
+  const curves = useMemo<readonly Curve[]>(() => {
+    const nothing = new Float64Array(x.length).fill(Number.NaN);
+    const blue = colourOf(theme, "blue");
+    const orange = colourOf(theme, "orange");
+    const red = colourOf(theme, "vermillion");
+    const dash = [5, 4];
+    const list: Curve[] = [
+      { label: t.series.inPark, values: mine?.inPark ?? nothing, stroke: blue, fill: `${blue}22` },
+      { label: t.series.queue, values: mine?.queue ?? nothing, stroke: red, fill: `${red}44` },
+      { label: t.series.import, values: mine?.importMw ?? nothing, stroke: orange, right: true },
+    ];
+    if (others) {
+      list.push(
+        { label: `${t.series.inPark} · ${t.series.other}`, values: others.inPark, stroke: blue, dash },
+        { label: `${t.series.queue} · ${t.series.other}`, values: others.queue, stroke: red, dash },
+        { label: `${t.series.import} · ${t.series.other}`, values: others.importMw, stroke: orange, dash, right: true },
+      );
+    }
+    return list;
+  }, [mine, others, theme, t, x]);
+  return (
+    <div class="day-chart">
+      <ul class="legend">
+        {curves.map((curve) => (
+          <li key={curve.label}>
+            <i class={curve.dash ? "key key-dashed" : "key"} style={{ "--key": curve.stroke }} />
+            {curve.label}
+          </li>
+        ))}
+        <li class="legend-hint">{t.brushHint}</li>
+      </ul>
+      <Plot
+        label={`${t.timeline}: ${t.series.inPark}, ${t.series.queue}, ${t.series.import}`}
+        x={x}
+        curves={curves}
+        range={range}
+        unit={unitText("vehicle", session.language.value)}
+        rightUnit="MW"
+        brush={session.brush.value}
+        onBrush={(span) => session.setBrush(span)}
+        onSeek={(at) => session.player.seek(at)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/** Sunlight under a cloudless sky: what arrives outside the air, how much air it passes, what is left on the ground. */
+import { cos, exp, pow, sin } from "../../units/math.ts";
+import { DEG } from "./sun.ts";
+
+const SOLAR_CONSTANT_WM2 = 1366.1;
+
+/**
+ * Irradiance on a plane facing the sun above the air [W/m²].
+ *
+ * J. W. Spencer, "Fourier series representation of the position of the sun", Search 2(5), 172, 1971.
+ *
+ * @param dayOfYear 1 on 1 January
+ */
+export function extraterrestrialWm2(dayOfYear: number): number {
+  const b = (2 * Math.PI * (dayOfYear - 1)) / 365;
+  return (
+    SOLAR_CONSTANT_WM2 *
+    (1.00011 + 0.034221 * cos(b) + 0.00128 * sin(b) + 0.000719 * cos(2 * b) + 0.000077 * sin(2 * b))
+  );
+}
+
+/**
+ * Relative air mass; 0 when the sun is down.
+ *
+ * F. Kasten and A. T. Young, Applied Optics 28, 4735-4738, 1989, doi:10.1364/AO.28.004735.
+ */
+export function airMass(apparentZenithDeg: number): number {
+  if (apparentZenithDeg > 90) return 0;
+  return 1 / (cos(apparentZenithDeg * DEG) + 0.50572 * pow(6.07995 + 90 - apparentZenithDeg, -1.6364));
+}
+
+/** On horizontal ground and towards the sun [W/m²]. */
+export interface Irradiance {
+  ghiWm2: number;
+  dniWm2: number;
+  dhiWm2: number;
+}
+
+/**
+ * Clear-sky irradiance.
+ *
+ * P. Ineichen and R. Perez, Solar Energy 73(3), 151-157, 2002, doi:10.1016/S0038-092X(02)00045-2; without the later
+ * enhancement at high air mass.
+ *
+ * @param absoluteAirMass relative air mass × pressure / 101325 Pa
+ * @param linke Linke turbidity: 2 clean and dry, 4–6 hazy
+ */
+export function ineichen(
+  apparentZenithDeg: number,
+  absoluteAirMass: number,
+  linke: number,
+  altitudeM: number,
+  extraWm2: number,
+  out: Irradiance,
+): Irradiance {
+  const cosZenith = apparentZenithDeg < 90 ? cos(apparentZenithDeg * DEG) : 0;
+  if (cosZenith <= 0) {
+    out.ghiWm2 = 0;
+    out.dniWm2 = 0;
+    out.dhiWm2 = 0;
+    return out;
+  }
+  const fh1 = exp(-altitudeM / 8000);
+  const fh2 = exp(-altitudeM / 1250);
+  const cg1 = 5.09e-5 * altitudeM + 0.868;
+  const cg2 = 3.92e-5 * altitudeM + 0.0387;
+  const ghi = cg1 * extraWm2 * cosZenith * exp(-cg2 * absoluteAirMass * (fh1 + fh2 * (linke - 1)));
+  const beam = (0.664 + 0.163 / fh1) * extraWm2 * exp(-0.09 * absoluteAirMass * (linke - 1));
+  const beamLimit = (ghi * (1 - (0.1 - 0.2 * exp(-linke)) / (0.1 + 0.882 / fh1))) / cosZenith;
+  const dni = Math.min(beam, Math.max(0, beamLimit));
+  out.ghiWm2 = ghi;
+  out.dniWm2 = dni;
+  out.dhiWm2 = ghi - dni * cosZenith;
+  return out;
+}
+
+/** Clear-sky global irradiance from the sun's height alone [W/m²]. B. Haurwitz, J. Meteorology 2, 154-166, 1945. */
+export function haurwitzWm2(apparentZenithDeg: number): number {
+  const cosZenith = apparentZenithDeg < 90 ? cos(apparentZenithDeg * DEG) : 0;
+  return cosZenith > 0 ? 1098 * cosZenith * exp(-0.059 / cosZenith) : 0;
+}

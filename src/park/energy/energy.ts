@@ -1,0 +1,34 @@
+/** The hub's power, assembled: what the rest of the park may ask of it. */
+import type { ParkContext } from "../context.ts";
+import type { Charging } from "./charging.ts";
+import type { EmsPolicy } from "./ems.ts";
+import { Balance } from "./settle.ts";
+import { SwapStation } from "./swap.ts";
+import type { Air, Weather } from "./weather.ts";
+
+export interface Energy {
+  readonly charging: Charging;
+  readonly swap: SwapStation;
+  readonly weather: Weather;
+  /** the air of this minute */
+  readonly air: Readonly<Air>;
+  readonly balance: Balance;
+  /** Calls back with the IT power [kW] whenever it has changed, first at the start. */
+  onItKw(listener: (itKw: number) => void): void;
+  /** From now on power is settled. */
+  start(): void;
+}
+
+export function createEnergy(ctx: ParkContext, policies: { readonly ems: EmsPolicy }): Energy {
+  const balance = new Balance(ctx, policies.ems);
+  const swap = new SwapStation(ctx, balance.charging);
+  return {
+    charging: balance.charging,
+    swap,
+    weather: balance.weather,
+    air: balance.air,
+    balance,
+    onItKw: (listener) => balance.itListeners.push(listener),
+    start: () => balance.start(),
+  };
+}

@@ -1,0 +1,150 @@
+/**
+ * The accounts of the busbar: every flow of power as a ledger in kWh and a level in kW, its price and its carbon. It
+ * writes down what the settlement worked out, and checks that it adds up.
+ */
+import { HOUR_S } from "../../units/calendar.ts";
+import type { ParkContext } from "../context.ts";
+import { SESSION_KINDS } from "./charging.ts";
+import { LOADS } from "./loads.ts";
+import type { TariffPeriod } from "./tariff.ts";
+
+export const CHARGING_KINDS = [...SESSION_KINDS, "forklifts"] as const;
+export const PERIODS = ["valley", "flat", "peak", "critical"] as const satisfies readonly TariffPeriod[];
+
+/** A flow of power: a ledger, and a level where one is kept. */
+class Flow {
+  private readonly ctx: ParkContext;
+  private readonly ledger: number;
+  private readonly level: number;
+
+  constructor(ctx: ParkContext, from: string, to: string, level?: string) {
+    this.ctx = ctx;
+    this.ledger = ctx.recorder.ledger(from, to, "kWh");
+    this.level = level === undefined ? -1 : ctx.recorder.level(level, "kW");
+  }
+
+  set(kw: number): void {
+    const { recorder } = this.ctx;
+    recorder.setRate(this.ledger, kw / HOUR_S);
+    if (this.level >= 0) recorder.setLevel(this.level, kw);
+  }
+}
+
+/** What a settlement worked out [kW], all ≥ 0. */
+export interface Settled {
+  readonly loadKw: Float64Array;
+  /** by {@link CHARGING_KINDS}, meter side */
+  readonly chargingAcKw: Float64Array;
+  /** the same, battery side */
+  readonly chargingDcKw: Float64Array;
+  demandKw: number;
+  solarKw: number;
+  curtailedKw: number;
+  /** AC, stand-by included */
+  batteryInKw: number;
+  batteryOutKw: number;
+  batteryLossKw: number;
+  importKw: number;
+  exportKw: number;
+}
+
+export class Meters {
+  private readonly ctx: ParkContext;
+  private readonly loads: readonly Flow[];
+  private readonly charging: readonly Flow[];
+  private readonly intoBatteries: readonly Flow[];
+  private readonly chargingLosses: readonly Flow[];
+  private readonly solar: Flow;
+  private readonly curtailed: Flow;
+  private readonly gridIn: Flow;
+  private readonly gridOut: Flow;
+  private readonly batteryIn: Flow;
+  private readonly batteryOut: Flow;
+  private readonly batteryLoss: Flow;
+  private readonly imbalance: number;
+  private readonly solarLevel: number;
+  private readonly batteryLevel: number;
+  private readonly gridLevel: number;
+  private readonly demandLevel: number;
+  private readonly chargingLevel: number;
+  private readonly cost: readonly number[];
+  private readonly feedIn: number;
+  private readonly carbon: { readonly hub: number; readonly it: number; readonly charging: number };
+  private readonly kgPerKwh: number;
+
+  constructor(ctx: ParkContext) {
+    this.ctx = ctx;
+    const { recorder } = ctx;
+    const kw = (name: string) => recorder.level(`energy.${name}Kw`, "kW");
+    this.loads = LOADS.map((name) => new Flow(ctx, "busbar", `load.${name}`, `load.${name}Kw`));
+    this.charging = CHARGING_KINDS.map((k) => new Flow(ctx, "busbar", `charging.${k}`, `charging.${k}Kw`));
+    this.intoBatteries = CHARGING_KINDS.map((k) => new Flow(ctx, `charging.${k}`, `vehicles.${k}`));
+    this.chargingLosses = CHARGING_KINDS.map((k) => new Flow(ctx, `charging.${k}`, "losses.charging"));
+    this.solar = new Flow(ctx, "solar", "busbar");
+    this.curtailed = new Flow(ctx, "solar", "curtailed", "energy.curtailedKw");
+    this.gridIn = new Flow(ctx, "grid", "busbar");
+    this.gridOut = new Flow(ctx, "busbar", "grid");
+    this.batteryIn = new Flow(ctx, "busbar", "battery");
+    this.batteryOut = new Flow(ctx, "battery", "busbar");
+    this.batteryLoss = new Flow(ctx, "battery", "losses.storage");
+    this.imbalance = recorder.ledger("check", "imbalance", "kWh");
+    this.solarLevel = kw("solar");
+    this.batteryLevel = kw("battery");
+    this.gridLevel = kw("grid");
+    this.demandLevel = kw("demand");
+    this.chargingLevel = kw("charging");
+    this.cost = PERIODS.map((period) => recorder.ledger("hub", `grid.energy.${period}`, "CNY"));
+    this.feedIn = recorder.ledger("grid.feedIn", "hub", "CNY");
+    const air = (part: string) => recorder.ledger("grid", `air.${part}`, "kgCO2e");
+    this.carbon = { hub: air("hub"), it: air("it"), charging: air("charging") };
+    this.kgPerKwh = ctx.operations.energy.carbon.gridKgPerKwh;
+    recorder.setLevel(recorder.level("carbon.gridKgPerKwh", "kgCO2e/kWh"), this.kgPerKwh);
+  }
+
+  /** @param itKw data centre, cooling included: its share of the carbon is hosted IT's */
+  write(settled: Settled, period: number, priceCnyPerKwh: number, feedInCnyPerKwh: number, itKw: number): void {
+    const { recorder } = this.ctx;
+    let demandKw = 0;
+    for (let k = 0; k < this.loads.length; k++) {
+      const kw = settled.loadKw[k] as number;
+      (this.loads[k] as Flow).set(kw);
+      demandKw += kw;
+    }
+    let chargingKw = 0;
+    for (let k = 0; k < this.charging.length; k++) {
+      const ac = settled.chargingAcKw[k] as number;
+      const dc = settled.chargingDcKw[k] as number;
+      (this.charging[k] as Flow).set(ac);
+      (this.intoBatteries[k] as Flow).set(dc);
+      (this.chargingLosses[k] as Flow).set(ac - dc);
+      chargingKw += ac;
+    }
+    demandKw += chargingKw;
+    this.solar.set(settled.solarKw);
+    this.curtailed.set(settled.curtailedKw);
+    this.gridIn.set(settled.importKw);
+    this.gridOut.set(settled.exportKw);
+    this.batteryIn.set(settled.batteryInKw);
+    this.batteryOut.set(settled.batteryOutKw);
+    this.batteryLoss.set(settled.batteryLossKw);
+    const batteryKw = settled.batteryOutKw - settled.batteryInKw;
+    const gridKw = settled.importKw - settled.exportKw;
+    recorder.setRate(this.imbalance, Math.abs(settled.solarKw + batteryKw + gridKw - demandKw) / HOUR_S);
+    recorder.setLevel(this.solarLevel, settled.solarKw);
+    recorder.setLevel(this.batteryLevel, batteryKw);
+    recorder.setLevel(this.gridLevel, gridKw);
+    recorder.setLevel(this.demandLevel, demandKw);
+    recorder.setLevel(this.chargingLevel, chargingKw);
+
+    for (let p = 0; p < PERIODS.length; p++) {
+      recorder.setRate(this.cost[p] as number, p === period ? (settled.importKw * priceCnyPerKwh) / HOUR_S : 0);
+    }
+    recorder.setRate(this.feedIn, (settled.exportKw * feedInCnyPerKwh) / HOUR_S);
+    const kgPerS = (settled.importKw * this.kgPerKwh) / HOUR_S;
+    const itShare = demandKw > 0 ? itKw / demandKw : 0;
+    const chargingShare = demandKw > 0 ? chargingKw / demandKw : 0;
+    recorder.setRate(this.carbon.it, kgPerS * itShare);
+    recorder.setRate(this.carbon.charging, kgPerS * chargingShare);
+    recorder.setRate(this.carbon.hub, kgPerS * Math.max(0, 1 - itShare - chargingShare));
+  }
+}

@@ -1,0 +1,231 @@
+/**
+ * The balance of the busbar: a change marks it dirty, and it is solved once per instant that changed, after the
+ * instant's last event, in the order loads, sun, charging, battery, grid. Sun and weather step once a minute, with the
+ * value of the minute's middle. Between settlements every power is constant.
+ */
+import { Priority, type Timer } from "../../kernel/kernel.ts";
+import type { ParkContext } from "../context.ts";
+import { Battery } from "./battery.ts";
+import { Charging, SESSION_KINDS } from "./charging.ts";
+import type { EmsPolicy, EmsView } from "./ems.ts";
+import { ForkliftChargers } from "./forklifts.ts";
+import { ImportLimit, MonthPeak } from "./grid.ts";
+import { Loads } from "./loads.ts";
+import { CHARGING_KINDS, Meters, type Settled } from "./meters.ts";
+import { SolarPlant } from "./solarPlant.ts";
+import { TariffClock } from "./tariffClock.ts";
+import { type Air, Weather } from "./weather.ts";
+
+export const STEP_S = 60;
+
+export class Balance {
+  readonly charging: Charging;
+  readonly battery: Battery;
+  readonly plant: SolarPlant;
+  readonly loads: Loads;
+  readonly weather: Weather;
+  /** of the minute */
+  readonly air: Air = { airC: 15, windMs: 0, rainMmH: 0, clearness: 1, cloudShare: 0 };
+  /** how often it was solved */
+  solved = 0;
+  /** called when the IT power has changed */
+  readonly itListeners: ((itKw: number) => void)[] = [];
+  private readonly ctx: ParkContext;
+  private readonly decide: EmsPolicy;
+  private readonly meters: Meters;
+  private readonly tariff: TariffClock;
+  private readonly forklifts: ForkliftChargers;
+  private readonly peak: MonthPeak;
+  private readonly importLimit: ImportLimit;
+  private readonly settled: Settled;
+  private readonly view: { -readonly [K in keyof EmsView]: EmsView[K] };
+  private readonly levels: readonly [number, number, number, number, number, number, number, number, number];
+  private dirty = false;
+  private scheduled = false;
+  private nextStepS = 0;
+  private advancedToS: number;
+  private endTimer: Timer | null = null;
+  private toldItKw = Number.NaN;
+
+  constructor(ctx: ParkContext, decide: EmsPolicy) {
+    this.ctx = ctx;
+    this.decide = decide;
+    const { recorder, site, operations } = ctx;
+    const { energy } = operations;
+    this.weather = new Weather(ctx.streams, ctx.calendar, ctx.conditions.weather);
+    this.plant = new SolarPlant(site.energy.solar, site.location);
+    this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar);
+    this.forklifts = new ForkliftChargers(energy.forkliftCharging);
+    this.charging = new Charging(ctx, () => this.mark());
+    this.battery = new Battery(site.energy.battery, ctx.initial.energy.batterySoc);
+    this.meters = new Meters(ctx);
+    this.tariff = new TariffClock(ctx);
+    this.peak = new MonthPeak(ctx.calendar, ctx.initial.energy.monthPeakKw);
+    this.importLimit = new ImportLimit(ctx, site.energy.grid.importLimitKw);
+    recorder.entity({ kind: "battery", name: "BATTERY" });
+    for (const array of site.energy.solar.arrays) {
+      recorder.entity({ kind: "solar", name: array.id, group: array.on });
+    }
+    const of = (name: string, unit: string) => recorder.level(name, unit);
+    this.levels = [
+      of("sun.azimuthDeg", "°"),
+      of("sun.elevationDeg", "°"),
+      of("weather.ghiWm2", "W/m²"),
+      of("weather.airC", "°C"),
+      of("weather.windMs", "m/s"),
+      of("weather.rainMmH", "mm/h"),
+      of("weather.cloudShare", "0–1"),
+      of("battery.soc", "0–1"),
+      of("battery.storedKwh", "kWh"),
+    ];
+    this.settled = {
+      loadKw: this.loads.kw,
+      chargingAcKw: new Float64Array(CHARGING_KINDS.length),
+      chargingDcKw: new Float64Array(CHARGING_KINDS.length),
+      demandKw: 0,
+      solarKw: 0,
+      curtailedKw: 0,
+      batteryInKw: 0,
+      batteryOutKw: 0,
+      batteryLossKw: 0,
+      importKw: 0,
+      exportKw: 0,
+    };
+    const { grid, battery } = site.energy;
+    this.view = {
+      nowS: 0,
+      hour: 0,
+      demandKw: 0,
+      solarKw: 0,
+      standbyKw: battery.standbyKw,
+      soc: 0,
+      storedKwh: 0,
+      capacityKwh: battery.capacityKwh,
+      maxChargeKw: 0,
+      maxDischargeKw: 0,
+      priceCnyPerKwh: 0,
+      feedInCnyPerKwh: this.tariff.feedInCnyPerKwh,
+      period: "flat",
+      monthPeakKw: 0,
+      importLimitKw: grid.importLimitKw,
+      exportLimitKw: grid.exportLimitKw,
+    };
+    this.advancedToS = ctx.kernel.nowS;
+    this.nextStepS = ctx.kernel.nowS;
+  }
+
+  start(): void {
+    this.ctx.kernel.at(this.ctx.kernel.nowS, this.step, Priority.settle);
+  }
+
+  /** Something changed: the balance is solved again at the end of this instant. */
+  mark(): void {
+    this.dirty = true;
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.ctx.kernel.at(this.ctx.kernel.nowS, this.settleIfDirty, Priority.settle);
+  }
+
+  private readonly settleIfDirty = () => {
+    this.scheduled = false;
+    if (this.dirty) this.solve(false);
+  };
+
+  private readonly step = () => {
+    const { kernel, calendar, recorder, conditions } = this.ctx;
+    const now = kernel.nowS;
+    this.nextStepS = now + STEP_S;
+    kernel.at(this.nextStepS, this.step, Priority.settle);
+    const middleS = now + STEP_S / 2;
+    const { air, plant, levels } = this;
+    this.weather.at(middleS, air);
+    const { month } = calendar.dateAt(middleS);
+    const linke = conditions.weather.climate.linkeTurbidity[month - 1] as number;
+    plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), linke, air);
+    recorder.setLevel(levels[0], plant.sun.azimuthDeg);
+    recorder.setLevel(levels[1], 90 - plant.sun.apparentZenithDeg);
+    recorder.setLevel(levels[2], plant.sky.ghiWm2);
+    recorder.setLevel(levels[3], air.airC);
+    recorder.setLevel(levels[4], air.windMs);
+    recorder.setLevel(levels[5], air.rainMmH);
+    recorder.setLevel(levels[6], air.cloudShare);
+    this.solve(true);
+  };
+
+  private solve(isStep: boolean): void {
+    this.dirty = false;
+    this.solved++;
+    const { kernel, recorder, site } = this.ctx;
+    const { settled, battery, charging, loads, plant, tariff } = this;
+    const now = kernel.nowS;
+    const untilStepS = this.nextStepS - now;
+    const sinceS = now - this.advancedToS;
+    battery.advance(sinceS);
+    this.peak.advance(this.advancedToS, now, settled.importKw);
+    this.advancedToS = now;
+
+    tariff.update(now);
+    loads.update(now, this.air.airC, 90 - plant.sun.apparentZenithDeg);
+    const firstEndS = charging.settle(untilStepS, this.air.airC, isStep);
+    const { efficiency } = site.energy.charging;
+    const { chargingDcKw, chargingAcKw } = settled;
+    for (let k = 0; k < SESSION_KINDS.length; k++) chargingDcKw[k] = charging.kw[k] as number;
+    chargingDcKw[SESSION_KINDS.length] = this.forklifts.kwAt(now);
+    let demandKw = 0;
+    for (let k = 0; k < loads.kw.length; k++) demandKw += loads.kw[k] as number;
+    for (let k = 0; k < chargingDcKw.length; k++) {
+      chargingAcKw[k] = (chargingDcKw[k] as number) / efficiency;
+      demandKw += chargingAcKw[k] as number;
+    }
+    settled.demandKw = demandKw;
+
+    this.runBattery(now, untilStepS, demandKw);
+    settled.batteryInKw = battery.chargingKw + battery.spec.standbyKw;
+    settled.batteryOutKw = battery.dischargingKw;
+    settled.batteryLossKw = battery.lossKw;
+
+    const { exportLimitKw } = site.energy.grid;
+    const neededKw = demandKw + settled.batteryInKw - settled.batteryOutKw;
+    const surplusKw = plant.availableKw - neededKw;
+    settled.curtailedKw = Math.max(0, Math.min(plant.availableKw, surplusKw - exportLimitKw));
+    settled.solarKw = plant.availableKw - settled.curtailedKw;
+    const gridKw = neededKw - settled.solarKw;
+    settled.importKw = Math.max(0, gridKw);
+    settled.exportKw = Math.max(0, -gridKw);
+    this.importLimit.check(settled.importKw);
+
+    this.meters.write(settled, tariff.periodIndex, tariff.priceCnyPerKwh, tariff.feedInCnyPerKwh, loads.dataCentreKw);
+    recorder.setLevel(this.levels[7], battery.soc);
+    recorder.setLevel(this.levels[8], battery.storedKwh);
+
+    if (loads.itKw !== this.toldItKw) {
+      this.toldItKw = loads.itKw;
+      for (const listener of this.itListeners) listener(loads.itKw);
+    }
+    this.endTimer?.cancel();
+    this.endTimer = null;
+    if (firstEndS < Number.POSITIVE_INFINITY) {
+      this.endTimer = kernel.at(firstEndS, () => this.charging.finishDue(), Priority.control);
+    }
+  }
+
+  /** Asks the strategy and keeps its answer within what battery and import limit allow. */
+  private runBattery(now: number, untilStepS: number, demandKw: number): void {
+    const { battery, view, plant, tariff } = this;
+    view.nowS = now;
+    view.hour = this.ctx.calendar.hourAt(now);
+    view.demandKw = demandKw;
+    view.solarKw = plant.availableKw;
+    view.soc = battery.soc;
+    view.storedKwh = battery.storedKwh;
+    view.maxChargeKw = battery.maxChargeKw(untilStepS);
+    view.maxDischargeKw = battery.maxDischargeKw(untilStepS);
+    view.priceCnyPerKwh = tariff.priceCnyPerKwh;
+    view.period = tariff.period;
+    view.monthPeakKw = this.peak.kw;
+    const { batteryKw } = this.decide(view);
+    if (!Number.isFinite(batteryKw)) throw new Error(`the EMS strategy must answer a number, got ${batteryKw}`);
+    const spareKw = Math.max(0, view.importLimitKw + view.solarKw - demandKw - view.standbyKw);
+    battery.set(Math.max(batteryKw, -spareKw), untilStepS);
+  }
+}

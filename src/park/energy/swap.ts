@@ -1,0 +1,112 @@
+/**
+ * The swap station: a bay where a truck changes its pack for a full one, and a charger for each pack in stock. It can
+ * close; who is in the bay is finished.
+ */
+import { Gate, type Process, Signal } from "../../kernel/process.ts";
+import { Resource } from "../../kernel/resource.ts";
+import { MINUTE_S } from "../../units/calendar.ts";
+import type { ParkContext } from "../context.ts";
+import type { Charging, Gun } from "./charging.ts";
+
+export class SwapStation {
+  readonly entity: number;
+  private readonly ctx: ParkContext;
+  private readonly charging: Charging;
+  private readonly bays: Resource;
+  private readonly open = new Gate(true);
+  /** chargers whose pack is full */
+  private readonly ready: Gun[] = [];
+  private readonly waiting: Signal<Gun>[] = [];
+  private readonly readyLevel: number;
+
+  constructor(ctx: ParkContext, charging: Charging) {
+    this.ctx = ctx;
+    this.charging = charging;
+    const { bays, packs, chargerKw } = ctx.site.energy.charging.swap;
+    this.entity = ctx.recorder.entity({ kind: "swapStation", name: "SWAP.0", group: "SWAP" });
+    this.bays = new Resource(ctx.kernel, "swap bays", bays);
+    this.readyLevel = ctx.recorder.level("swap.packsReady", "1");
+    for (let k = 0; k < packs; k++) {
+      this.ready.push(charging.addCabinet(`SP${k + 1}`, "swap", chargerKw, 1, false).guns[0] as Gun);
+    }
+    this.noteReady();
+  }
+
+  get packsReady(): number {
+    return this.ready.length;
+  }
+
+  setClosed(closed: boolean): void {
+    if (closed === !this.open.isOpen) return;
+    if (closed) this.open.close();
+    else this.open.open();
+    this.ctx.recorder.fact(closed ? "placeClosed" : "placeOpened", this.entity);
+  }
+
+  /**
+   * One truck's swap, its wait included.
+   *
+   * @param wantedKwh what its own pack lacks: the energy it gains
+   */
+  *swap(vehicle: number, wantedKwh: number): Process<{ energyKwh: number }> {
+    const { kernel, recorder, site } = this.ctx;
+    const { packKwh, swapMin, chargerKw } = site.energy.charging.swap;
+    const energyKwh = Math.min(packKwh, Math.max(0, wantedKwh));
+    const cameS = kernel.nowS;
+    recorder.setState(vehicle, "waitingCharger", this.entity);
+    yield* this.open.wait();
+    using _bay = yield* this.bays.acquire({ who: vehicle });
+    while (!this.open.isOpen) yield* this.open.wait();
+    const gun = yield* this.takeReady();
+    let gaveEnergy = false;
+    try {
+      const waitS = kernel.nowS - cameS;
+      recorder.setState(vehicle, "swapping", this.entity);
+      yield swapMin * MINUTE_S;
+      recorder.fact("swapped", vehicle, this.entity, energyKwh, waitS);
+      gaveEnergy = energyKwh > 0;
+    } finally {
+      if (!gaveEnergy) this.giveReady(gun);
+    }
+    if (gaveEnergy) kernel.spawn(`pack of ${gun.cabinet.id}`, this.refill(gun, energyKwh, packKwh, chargerKw));
+    return { energyKwh };
+  }
+
+  /** The pack that was left is charged; then it is ready. */
+  private *refill(gun: Gun, energyKwh: number, packKwh: number, chargerKw: number): Process<void> {
+    const session = this.charging.begin({ gun, energyKwh, maxKw: chargerKw, capacityKwh: packKwh });
+    yield* session.done.wait();
+    this.giveReady(gun);
+  }
+
+  private *takeReady(): Process<Gun> {
+    const gun = this.ready.shift();
+    if (gun) {
+      this.noteReady();
+      return gun;
+    }
+    const turn = new Signal<Gun>();
+    this.waiting.push(turn);
+    let given: Gun | null = null;
+    try {
+      given = yield* turn.wait();
+      return given;
+    } finally {
+      // stopped while waiting: leave the queue, or pass the pack on
+      const at = this.waiting.indexOf(turn);
+      if (at >= 0) this.waiting.splice(at, 1);
+      else if (!given && turn.value) this.giveReady(turn.value);
+    }
+  }
+
+  private giveReady(gun: Gun): void {
+    const next = this.waiting.shift();
+    if (next) next.fire(gun);
+    else this.ready.push(gun);
+    this.noteReady();
+  }
+
+  private noteReady(): void {
+    this.ctx.recorder.setLevel(this.readyLevel, this.ready.length);
+  }
+}

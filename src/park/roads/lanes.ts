@@ -1,0 +1,105 @@
+/** Lanes: where on a road vehicles drive. Traffic keeps to the right. */
+import { distanceM, headingOf, type Point, wrapAngle } from "../../geometry/path.ts";
+import { cos, sin } from "../../units/math.ts";
+import type { RoadEdge, Site } from "../site.ts";
+
+/** One direction of a road. */
+export interface DirectedEdge {
+  readonly index: number;
+  readonly edge: RoadEdge;
+  readonly dir: 1 | -1;
+  readonly from: string;
+  readonly to: string;
+  /** the road's axis in this direction */
+  readonly axis: readonly Point[];
+  /** the lane: the axis moved to the right */
+  readonly lane: readonly Point[];
+  /** how far [m]; 0 on one-way roads */
+  readonly offsetM: number;
+  readonly lengthM: number;
+  readonly speedMs: number;
+}
+
+/** `sp1+`, `sp1-`: the name of a direction in lists of turns. */
+export function directedName(edge: DirectedEdge): string {
+  return edge.edge.id + (edge.dir === 1 ? "+" : "-");
+}
+
+/** The polyline moved to the right by `offsetM`, its corners mitred. */
+export function offsetPolyline(points: readonly Point[], offsetM: number): Point[] {
+  if (offsetM === 0) return [...points];
+  const moved: Point[] = [];
+  for (let i = 0; i < points.length; i++) {
+    const here = points[i] as Point;
+    const before = i > 0 ? headingOf(points[i - 1] as Point, here) : null;
+    const after = i + 1 < points.length ? headingOf(here, points[i + 1] as Point) : null;
+    const half = before !== null && after !== null ? wrapAngle(after - before) / 2 : 0;
+    const normal = (before ?? (after as number)) + half - Math.PI / 2;
+    const reach = offsetM / cos(half);
+    moved.push([here[0] + reach * cos(normal), here[1] + reach * sin(normal)]);
+  }
+  return moved;
+}
+
+export function polylineLengthM(points: readonly Point[]): number {
+  let sum = 0;
+  for (let i = 1; i < points.length; i++) sum += distanceM(points[i - 1] as Point, points[i] as Point);
+  return sum;
+}
+
+/** Point of a polyline at distance `s` [m] from its start; goes on straight beyond the ends. */
+export function pointAt(points: readonly Point[], s: number): Point {
+  let rest = s;
+  for (let i = 1; ; i++) {
+    const [a, b] = [points[i - 1] as Point, points[i] as Point];
+    const length = distanceM(a, b);
+    if (rest <= length || i === points.length - 1) {
+      const share = rest / length;
+      return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+    }
+    rest -= length;
+  }
+}
+
+/** Distance along a polyline of the point of it that is nearest to `point`. */
+export function nearestAlong(points: readonly Point[], point: Point): { readonly s: number; readonly awayM: number } {
+  let best = { s: 0, awayM: Number.POSITIVE_INFINITY };
+  let start = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1] as Point, points[i] as Point];
+    const length = distanceM(a, b);
+    const along = ((point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1])) / length;
+    const t = Math.max(0, Math.min(length, along));
+    const foot: Point = [a[0] + (t / length) * (b[0] - a[0]), a[1] + (t / length) * (b[1] - a[1])];
+    const awayM = distanceM(foot, point);
+    if (awayM < best.awayM) best = { s: start + t, awayM };
+    start += length;
+  }
+  return best;
+}
+
+/** Every direction of every road, in the order of the site. */
+export function directedEdges(site: Site): DirectedEdge[] {
+  const nodes = new Set(site.roads.nodes.map((node) => node.id));
+  const list: DirectedEdge[] = [];
+  for (const edge of site.roads.edges) {
+    if (!nodes.has(edge.from) || !nodes.has(edge.to)) continue;
+    for (const dir of edge.oneWay ? ([1] as const) : ([1, -1] as const)) {
+      const axis = dir === 1 ? edge.polyline : [...edge.polyline].reverse();
+      const offsetM = edge.oneWay ? 0 : edge.widthM / 4;
+      list.push({
+        index: list.length,
+        edge,
+        dir,
+        from: dir === 1 ? edge.from : edge.to,
+        to: dir === 1 ? edge.to : edge.from,
+        axis,
+        lane: offsetPolyline(axis, offsetM),
+        offsetM,
+        lengthM: polylineLengthM(axis),
+        speedMs: edge.speedKmh / 3.6,
+      });
+    }
+  }
+  return list;
+}

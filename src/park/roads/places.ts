@@ -1,0 +1,133 @@
+/** Where vehicles stand, and how each place hangs on the roads. */
+import type { Point } from "../../geometry/path.ts";
+import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import { cos, sin } from "../../units/math.ts";
+import type { Rect, Site } from "../site.ts";
+import { boothPlaces, type EdgePlace, throughPlaces } from "./edgePlaces.ts";
+import type { DirectedEdge } from "./lanes.ts";
+
+export type RoadClass = "heavy" | "light";
+
+/** A place beside a road: a door, a stall, a bay. */
+export interface SidePlace {
+  readonly kind: "side";
+  readonly id: string;
+  readonly class: RoadClass;
+  /** the anchor: middle of the place, or of the door at the wall */
+  readonly at: Point;
+  /** where the nose of a standing vehicle points [rad] */
+  readonly heading: number;
+  /** `rear`: backs up against the anchor; `centre`: stands over it */
+  readonly anchor: "rear" | "centre";
+  readonly driveThrough: boolean;
+  /** manoeuvring space beside the road, where there is some for vans to turn on */
+  readonly apron: Rect | null;
+  /** directed edges one may come from and leave to */
+  readonly inEdges: readonly number[];
+  readonly outEdges: readonly number[];
+  /** where it is written in the site */
+  readonly path: string;
+}
+
+export type Place = SidePlace | EdgePlace;
+
+export interface StandPose {
+  readonly x: number;
+  readonly y: number;
+  readonly heading: number;
+}
+
+/** Where the driven axle of a standing vehicle is. */
+export function standingAxle(place: Place, shape: VehicleShapeSpec): StandPose {
+  const aheadM =
+    place.kind === "edge"
+      ? -shape.rearAxleM
+      : (place.anchor === "rear" ? shape.lengthM : shape.lengthM / 2) - shape.rearAxleM;
+  const [x, y] = place.at;
+  return { x: x + aheadM * cos(place.heading), y: y + aheadM * sin(place.heading), heading: place.heading };
+}
+
+const DEGREE = Math.PI / 180;
+/** Outward direction of a wall [rad]. */
+const OUTWARD = { N: Math.PI / 2, S: -Math.PI / 2, E: 0, W: Math.PI } as const;
+
+/** Directions of an edge that an access allows. */
+function directions(edges: readonly DirectedEdge[], id: string, dir: 1 | -1 | undefined): number[] {
+  return edges.filter((e) => e.edge.id === id && (dir === undefined || e.dir === dir)).map((e) => e.index);
+}
+
+/** All places of a site by id. */
+export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const add = (place: Place) => places.set(place.id, place);
+
+  const apronOf = new Map(site.aprons.map((apron) => [apron.id, apron]));
+  site.doorGroups.forEach((group, g) => {
+    const building = site.buildings.find((b) => b.id === group.building);
+    if (!building) return;
+    const [x0, y0, x1, y1] = building.rect;
+    for (let k = 0; k < group.doors; k++) {
+      const along = group.startM + (k + 0.5) * group.pitchM;
+      const at: Point =
+        group.side === "N"
+          ? [along, y1]
+          : group.side === "S"
+            ? [along, y0]
+            : group.side === "E"
+              ? [x1, along]
+              : [x0, along];
+      add({
+        kind: "side",
+        id: `${group.id}.${k}`,
+        class: group.class,
+        at,
+        heading: OUTWARD[group.side],
+        anchor: "rear",
+        driveThrough: false,
+        apron: group.class === "light" ? ((apronOf.get(group.apron)?.rect as Rect | undefined) ?? null) : null,
+        inEdges: directions(edges, group.access.inEdge, group.access.inDir),
+        outEdges: directions(edges, group.access.outEdge, group.access.outDir),
+        path: `site.doorGroups.${g}`,
+      });
+    }
+  });
+
+  const rows = [
+    ...site.stallRows.map((row, i) => ({ row, path: `site.stallRows.${i}`, class: "heavy" as const })),
+    ...site.bayRows.map((row, i) => ({ row, path: `site.bayRows.${i}`, class: "light" as const })),
+  ];
+  for (const { row, path, class: roadClass } of rows) {
+    for (let k = 0; k < row.n; k++) {
+      add({
+        kind: "side",
+        id: `${row.id}.${k}`,
+        class: roadClass,
+        at: [row.first[0] + k * row.step[0], row.first[1] + k * row.step[1]],
+        heading: row.headingDeg * DEGREE,
+        anchor: "centre",
+        driveThrough: row.driveThrough,
+        apron: null,
+        inEdges: directions(edges, row.access.inEdge, row.access.inDir),
+        outEdges: directions(edges, row.access.outEdge, row.access.outDir),
+        path,
+      });
+    }
+  }
+
+  for (const place of boothPlaces(site, edges)) add(place);
+  for (const place of throughPlaces(site, edges)) add(place);
+  return places;
+}
+
+/** Rectangle a vehicle covers while it stands: centre, half sizes, heading. */
+export function standingBox(place: Place, shape: VehicleShapeSpec) {
+  const axle = standingAxle(place, shape);
+  const aheadM = shape.rearAxleM - shape.lengthM / 2;
+  return {
+    x: axle.x + aheadM * cos(axle.heading),
+    y: axle.y + aheadM * sin(axle.heading),
+    halfLengthM: shape.lengthM / 2,
+    halfWidthM: shape.widthM / 2,
+    heading: axle.heading,
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * The last metres outside the fence. Traffic keeps right, so the public road's near lane brings vehicles from the left
+ * of someone who looks out of the gate: in and out are right turns. Where the site names no public road beside a gate,
+ * vehicles appear and vanish straight ahead.
+ */
+import { Curve, headingOf, type Point, reversedSteps, type Step } from "../../geometry/path.ts";
+import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import { cos, sin } from "../../units/math.ts";
+import type { Site } from "../site.ts";
+import type { StandPose } from "./places.ts";
+
+/** From the site's edge to the middle of the public road's near lane [m]. */
+export const NEAR_LANE_M = 6;
+/** Driven along it before a vehicle is in, or until it is gone [m]. */
+const ALONG_M = 8;
+/** A right turn off or onto the public road [rad]. */
+const RIGHT = -Math.PI / 2;
+
+export interface GateWay {
+  readonly from: StandPose;
+  readonly steps: readonly Step[];
+}
+
+/** From the public road to a booth; `line` runs from the site's edge to it. */
+export function publicRoadIn(site: Site, line: readonly Point[], stand: StandPose, shape: VehicleShapeSpec): GateWay {
+  const edge = line[0] as Point;
+  const heading = headingOf(edge, line[1] as Point);
+  const runM = aheadM({ x: edge[0], y: edge[1], heading }, [stand.x, stand.y]);
+  const steps: Step[] = [...turnSteps(site, edge, shape).reverse(), [runM - insideM(site, edge, shape), 0]];
+  const back = new Curve(stand.x, stand.y, stand.heading + Math.PI).steps(reversedSteps(steps));
+  return { from: { x: back.x, y: back.y, heading: back.heading + Math.PI }, steps };
+}
+
+/** From a booth to the public road; `line` runs to the site's edge. */
+export function publicRoadOut(site: Site, line: readonly Point[], stand: StandPose, shape: VehicleShapeSpec): GateWay {
+  const edge = line[line.length - 1] as Point;
+  const runM = aheadM(stand, edge);
+  return { from: stand, steps: [[runM - insideM(site, edge, shape), 0], ...turnSteps(site, edge, shape)] };
+}
+
+function aheadM(pose: StandPose, point: Point): number {
+  return (point[0] - pose.x) * cos(pose.heading) + (point[1] - pose.y) * sin(pose.heading);
+}
+
+/** How far inside the site's edge the turn begins, or ends [m]. */
+function insideM(site: Site, edge: Point, shape: VehicleShapeSpec): number {
+  return besidePublicRoad(site, edge) ? turnRadiusM(shape) - NEAR_LANE_M : 0;
+}
+
+/** Right turn onto the public road and on along it. */
+function turnSteps(site: Site, edge: Point, shape: VehicleShapeSpec): Step[] {
+  if (!besidePublicRoad(site, edge)) return [[ALONG_M + shape.lengthM, 0]];
+  const radius = turnRadiusM(shape);
+  return [
+    [radius * Math.abs(RIGHT), -1 / radius],
+    [ALONG_M, 0],
+  ];
+}
+
+function turnRadiusM(shape: VehicleShapeSpec): number {
+  return Math.max(NEAR_LANE_M, Math.min(shape.minRadiusM, 10.5));
+}
+
+function besidePublicRoad(site: Site, point: Point): boolean {
+  const [x0, y0, x1, y1] = site.boundary;
+  return site.publicRoads.some(({ side }) => {
+    if (side === "E") return Math.abs(point[0] - x1) < 1;
+    if (side === "W") return Math.abs(point[0] - x0) < 1;
+    if (side === "N") return Math.abs(point[1] - y1) < 1;
+    return Math.abs(point[1] - y0) < 1;
+  });
+}

@@ -1,0 +1,118 @@
+/**
+ * Finding the places a change's path names. Lists whose items carry an `id` are addressed by it
+ * (`site.doorGroups.A1-L.doors`), other lists by number from 0, all items of a list by `*`
+ * (`operations.tenants.*.letShare`). On the way, what only the defaults hold is written out, so that it can be changed.
+ */
+import { isForbiddenKey } from "./readJson.ts";
+import { LAYERS } from "./scenario.ts";
+import { childNames, childSchema, defaultOf, isKeyedList, itemSchema, type SchemaNode } from "./schemaNode.ts";
+import { didYouMean } from "./suggest.ts";
+
+/** A place in the raw data: `holder[key]`. */
+export interface Spot {
+  readonly holder: Record<string, unknown> | unknown[];
+  readonly key: string | number;
+  readonly schema: SchemaNode | undefined;
+  /** of an item that the list does not have yet */
+  readonly newId?: string;
+}
+
+/** Thrown with the reason why a path leads nowhere. */
+export class PathError extends Error {}
+
+const MAX_PATH = 400;
+
+export function splitPath(path: string): string[] {
+  if (path.length > MAX_PATH) throw new PathError(`a path has at most ${MAX_PATH} characters`);
+  const segments = path.split(".");
+  if (segments.some((segment) => segment === "")) throw new PathError("a path is made of names with dots between them");
+  if (segments.some(isForbiddenKey)) throw new PathError("key not allowed");
+  const layer = segments[0] as string;
+  if (!LAYERS.some((known) => known === layer)) {
+    throw new PathError(`a path begins with ${LAYERS.join(", ")}${didYouMean(layer, LAYERS)}`);
+  }
+  return segments;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function idOf(item: unknown): string | undefined {
+  return isObject(item) && typeof item.id === "string" ? item.id : undefined;
+}
+
+/** All places a path names in the raw data, at least one. */
+export function findSpots(root: Record<string, unknown>, path: string, schema: SchemaNode): Spot[] {
+  const segments = splitPath(path);
+  const spots: Spot[] = [];
+
+  const into = (spot: Spot, next: number) => {
+    if (next === segments.length) {
+      spots.push(spot);
+      return;
+    }
+    const value = valueAt(spot);
+    if (Array.isArray(value)) inList(value, spot.schema, next);
+    else if (isObject(value)) inObject(value, spot.schema, next);
+    else throw new PathError(`${segments.slice(0, next).join(".")} holds no names to go on with`);
+  };
+
+  const inObject = (holder: Record<string, unknown>, node: SchemaNode | undefined, at: number) => {
+    const key = segments[at] as string;
+    const schemaOfChild = childSchema(node, holder, key);
+    if (!schemaOfChild && !Object.hasOwn(holder, key)) {
+      const known = childNames(node, holder);
+      const which = at === segments.length - 1 ? "" : ` ${key}`;
+      throw new PathError(`unknown key${which}${didYouMean(key, known)}`);
+    }
+    into({ holder, key, schema: schemaOfChild }, at + 1);
+  };
+
+  const inList = (holder: unknown[], node: SchemaNode | undefined, at: number) => {
+    if (segments[at] === "*") {
+      if (holder.length === 0) throw new PathError("the list has no items");
+      holder.forEach((_, key) => {
+        into({ holder, key, schema: itemSchema(node, key) }, at + 1);
+      });
+      return;
+    }
+    // an id may hold dots: the longest that fits wins
+    for (let to = segments.length; to > at; to--) {
+      const id = segments.slice(at, to).join(".");
+      const key = holder.findIndex((item) => idOf(item) === id);
+      if (key >= 0) {
+        into({ holder, key, schema: itemSchema(node, key) }, to);
+        return;
+      }
+    }
+    const segment = segments[at] as string;
+    const number = /^\d{1,6}$/.test(segment) ? Number(segment) : Number.NaN;
+    const isLast = at === segments.length - 1;
+    if (number < holder.length || (isLast && !isKeyedList(node) && number === holder.length)) {
+      into({ holder, key: number, schema: itemSchema(node, number) }, at + 1);
+      return;
+    }
+    if (isKeyedList(node) && Number.isNaN(number)) {
+      if (isLast) {
+        spots.push({ holder, key: holder.length, schema: itemSchema(node, 0), newId: segment });
+        return;
+      }
+      const ids = holder.map(idOf).filter((id) => id !== undefined);
+      throw new PathError(`no item ${segment}${didYouMean(segment, ids)}`);
+    }
+    throw new PathError(`no item ${segment} in a list of ${holder.length}`);
+  };
+
+  inObject(root, schema, 0);
+  return spots;
+}
+
+/** What stands at a place; what only the defaults hold is written out first. */
+export function valueAt({ holder, key, schema }: Spot): unknown {
+  const data = holder as Record<string | number, unknown>;
+  if (!Object.hasOwn(data, key)) {
+    const byDefault = defaultOf(schema);
+    if (byDefault !== undefined) data[key] = byDefault;
+  }
+  return Object.hasOwn(data, key) ? data[key] : undefined;
+}

@@ -1,0 +1,71 @@
+/** Times and prices: contract and date, shifts, interventions. */
+import { contracts, resolveTariff, type TariffPeriod } from "../../park/energy/tariff.ts";
+import type { Scenario } from "../scenario.ts";
+import type { Finding } from "./check.ts";
+
+const ORDER: readonly TariffPeriod[] = ["valley", "flat", "peak", "critical"];
+
+/** Every hour of the year has a period and a price, and prices rise from valley to critical. */
+export function* tariffHours({ operations, conditions }: Scenario): Generator<Finding> {
+  const path = "operations.energy.tariff";
+  const tariff = resolveTariff(operations.energy.tariff);
+  const prices = new Map<TariffPeriod, number>();
+  const month = Number(conditions.date.slice(5, 7));
+  for (let hour = 0; hour < 24; hour++) prices.set(tariff.period(month, hour), tariff.priceCnyPerKwh(month, hour));
+  let last: { period: TariffPeriod; price: number } | undefined;
+  for (const period of ORDER) {
+    const price = prices.get(period);
+    if (price === undefined) continue;
+    if (last && price < last.price) {
+      const message = `${period} costs less than ${last.period} (${price} < ${last.price} CNY/kWh)`;
+      yield { path: `${path}.${period}CnyPerKwh`, message, severity: "warning" };
+    }
+    last = { period, price };
+  }
+  const valley = prices.get("valley");
+  if (valley !== undefined && tariff.feedInCnyPerKwh > valley) {
+    const message = `feeding in pays more than the valley price (${tariff.feedInCnyPerKwh} > ${valley} CNY/kWh)`;
+    yield { path: `${path}.feedInCnyPerKwh`, message, severity: "warning" };
+  }
+}
+
+/** The contract was in force on the first day. */
+export function* dates({ operations, conditions }: Scenario): Generator<Finding> {
+  const contract = contracts[operations.energy.tariff.contract];
+  if (conditions.date < contract.effectiveFrom) {
+    const message = `before ${contract.effectiveFrom}, when contract ${operations.energy.tariff.contract} came into force`;
+    yield { path: "conditions.date", message, severity: "warning" };
+  }
+}
+
+/** Shifts begin at different times. */
+export function* shiftTimes({ operations }: Scenario): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const [i, shift] of operations.labour.shifts.entries()) {
+    const from = shift.from === "24:00" ? "00:00" : shift.from;
+    if (seen.has(from)) yield { path: `operations.labour.shifts.${i}.from`, message: `two shifts begin at ${from}` };
+    seen.add(from);
+  }
+}
+
+/** What is opened was closed before. */
+export function* interventionOrder({ conditions }: Scenario): Generator<Finding> {
+  const inOrder = [...conditions.interventions].sort(
+    (a, b) => a.day - b.day || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0),
+  );
+  const closed = new Set<string>();
+  for (const { id, kind, target, do: what } of inOrder) {
+    const name = `${kind} ${target}`;
+    const path = `conditions.interventions.${id}`;
+    if (what === "close") closed.add(name);
+    else if (!closed.delete(name)) yield { path, message: `${name} is not closed before`, severity: "warning" };
+  }
+}
+
+/** Attachments are known by name and content; this version reads none of them. */
+export function* attachmentsUnread({ conditions }: Scenario): Generator<Finding> {
+  for (const { id } of conditions.attachments) {
+    const message = "is recorded with the run and changes nothing in it yet";
+    yield { path: `conditions.attachments.${id}`, message, severity: "warning" };
+  }
+}

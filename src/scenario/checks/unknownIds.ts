@@ -1,0 +1,139 @@
+/** Every name a scenario refers to must be the name of something in it. */
+
+import type { Scenario } from "../scenario.ts";
+import { didYouMean } from "../suggest.ts";
+import type { Finding } from "./check.ts";
+
+const ids = (items: readonly { readonly id: string }[]) => items.map((item) => item.id);
+
+/** Places of rows: `R4b.0` … */
+function placesOf(rows: readonly { readonly id: string; readonly n: number }[]): string[] {
+  return rows.flatMap((row) => Array.from({ length: row.n }, (_, k) => `${row.id}.${k}`));
+}
+
+export function* unknownIds(scenario: Scenario): Generator<Finding> {
+  const { site, operations, conditions } = scenario;
+  const { charging } = site.energy;
+  const known = {
+    centre: ids(site.centres),
+    building: ids(site.buildings),
+    apron: ids(site.aprons),
+    node: ids(site.roads.nodes),
+    edge: ids(site.roads.edges),
+    "building or canopy": [...ids(site.buildings), ...ids(site.energy.solar.canopies)],
+    "apron, yard or building": [...ids(site.aprons), ...ids(site.yards), ...ids(site.buildings)],
+    "line-haul door group": ids(site.doorGroups.filter((group) => group.kind === "lineHaul")),
+    "bay row": ids(site.bayRows),
+    stall: placesOf(site.stallRows),
+    gate: ids(site.gates),
+    gateLane: site.gates.flatMap((gate) => Array.from({ length: gate.lanes }, (_, k) => `${gate.id}.${k}`)),
+    doorGroup: ids(site.doorGroups),
+    door: site.doorGroups.flatMap((group) => Array.from({ length: group.doors }, (_, k) => `${group.id}.${k}`)),
+    stallRow: [...ids(site.stallRows), ...ids(site.bayRows)],
+    cabinet: ids(charging.truckCabinets),
+    swapStation: ["SWAP"],
+  } as const;
+  const sets = new Map<string, ReadonlySet<string>>();
+
+  function* refer(path: string, kind: keyof typeof known, name: string | undefined): Generator<Finding> {
+    if (name === undefined) return;
+    let set = sets.get(kind);
+    if (!set) sets.set(kind, (set = new Set(known[kind])));
+    if (!set.has(name)) yield { path, message: `no ${kind} ${name}${didYouMean(name, known[kind])}` };
+  }
+  function* access(path: string, at: { readonly inEdge: string; readonly outEdge: string } | undefined) {
+    yield* refer(`${path}.access.inEdge`, "edge", at?.inEdge);
+    yield* refer(`${path}.access.outEdge`, "edge", at?.outEdge);
+  }
+
+  for (const building of site.buildings) {
+    const path = `site.buildings.${building.id}`;
+    yield* refer(`${path}.centre`, "centre", building.centre);
+    yield* refer(`${path}.above`, "building", building.above);
+    yield* access(path, building.access);
+  }
+  for (const group of site.doorGroups) {
+    const path = `site.doorGroups.${group.id}`;
+    yield* refer(`${path}.building`, "building", group.building);
+    yield* refer(`${path}.apron`, "apron", group.apron);
+    yield* access(path, group.access);
+  }
+  for (const gate of site.gates) {
+    const path = `site.gates.${gate.id}`;
+    yield* refer(`${path}.node`, "node", gate.node);
+    yield* refer(`${path}.edge`, "edge", gate.edge);
+  }
+  for (const edge of site.roads.edges) {
+    const path = `site.roads.edges.${edge.id}`;
+    yield* refer(`${path}.from`, "node", edge.from);
+    yield* refer(`${path}.to`, "node", edge.to);
+    for (const within of edge.within) yield* refer(`${path}.within`, "apron, yard or building", within);
+  }
+  for (const [i, turn] of site.roads.heavyTurns.entries()) {
+    for (const side of turn.split(">")) yield* refer(`site.roads.heavyTurns.${i}`, "edge", side.slice(0, -1));
+  }
+  for (const row of site.stallRows) yield* access(`site.stallRows.${row.id}`, row.access);
+  for (const row of site.bayRows) yield* access(`site.bayRows.${row.id}`, row.access);
+  yield* refer("site.weighbridge.edge", "edge", site.weighbridge?.edge);
+
+  for (const array of site.energy.solar.arrays) {
+    yield* refer(`site.energy.solar.arrays.${array.id}.on`, "building or canopy", array.on);
+  }
+  for (const cabinet of charging.truckCabinets) {
+    const path = `site.energy.charging.truckCabinets.${cabinet.id}.stalls`;
+    for (const stall of cabinet.stalls) yield* refer(path, "stall", stall);
+  }
+  for (const [i, row] of charging.vanCabinets.rows.entries()) {
+    yield* refer(`site.energy.charging.vanCabinets.rows.${i}`, "bay row", row);
+  }
+  yield* refer("site.energy.charging.swap.edge", "edge", charging.swap.edge);
+
+  for (const tenant of operations.tenants) {
+    for (const [i, part] of tenant.doors.entries()) {
+      yield* refer(`operations.tenants.${tenant.id}.doors.${i}.group`, "line-haul door group", part.group);
+    }
+  }
+  for (const what of conditions.interventions) {
+    yield* refer(`conditions.interventions.${what.id}.target`, what.kind, what.target);
+  }
+}
+
+/** No two things of a kind may bear one id; rows, gates and buildings name places together and share one space. */
+export function* duplicateIds({ site, operations, conditions }: Scenario): Generator<Finding> {
+  const { energy } = site;
+  const spaces: readonly (readonly (readonly [string, readonly { readonly id: string }[]])[])[] = [
+    [
+      ["site.gates", site.gates],
+      ["site.doorGroups", site.doorGroups],
+      ["site.stallRows", site.stallRows],
+      ["site.bayRows", site.bayRows],
+      ["site.buildings", site.buildings],
+    ],
+    [
+      ["site.aprons", site.aprons],
+      ["site.yards", site.yards],
+    ],
+    [["site.publicRoads", site.publicRoads]],
+    [["site.centres", site.centres]],
+    [["site.roads.nodes", site.roads.nodes]],
+    [["site.roads.edges", site.roads.edges]],
+    [["site.energy.solar.arrays", energy.solar.arrays]],
+    [["site.energy.solar.canopies", energy.solar.canopies]],
+    [["site.energy.charging.truckCabinets", energy.charging.truckCabinets]],
+    [["site.water.ponds", site.water.ponds]],
+    [["operations.tenants", operations.tenants]],
+    [["conditions.interventions", conditions.interventions]],
+    [["conditions.attachments", conditions.attachments]],
+  ];
+  for (const space of spaces) {
+    const seen = new Map<string, string>();
+    for (const [path, items] of space) {
+      for (const { id } of items) {
+        const first = seen.get(id);
+        if (first === undefined) seen.set(id, path);
+        else
+          yield { path: `${path}.${id}`, message: first === path ? "id given twice" : `id already taken in ${first}` };
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/** The policies of a scenario: the schema of the choice, and the functions it stands for. */
+import { z } from "zod";
+import type { FreightPolicies } from "../park/park.ts";
+import { doorStrategies } from "../policies/door.ts";
+import { type EmsPolicy, emsStrategies } from "../policies/ems.ts";
+import { gateLaneStrategies } from "../policies/gateLane.ts";
+import { choiceOf, choose } from "../policies/strategy.ts";
+import { yardQueueStrategies } from "../policies/yardQueue.ts";
+
+/** Every decision of the park with the strategies one may choose from. */
+export const policySpec = z
+  .strictObject({
+    gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
+    yardQueue: choiceOf(yardQueueStrategies, "fifo"),
+    door: choiceOf(doorStrategies, "lowestFree"),
+    ems: choiceOf(emsStrategies, "selfConsumption"),
+  })
+  .prefault({});
+export type PolicyChoices = z.output<typeof policySpec>;
+
+export interface Policies extends FreightPolicies {
+  readonly ems: EmsPolicy;
+}
+
+export function choosePolicies(choices: PolicyChoices): Policies {
+  return {
+    gateLane: choose(gateLaneStrategies, choices.gateLane),
+    yardQueue: choose(yardQueueStrategies, choices.yardQueue),
+    door: choose(doorStrategies, choices.door),
+    ems: choose(emsStrategies, choices.ems),
+  };
+}

@@ -1,0 +1,49 @@
+/** Same scenario, same seed: the same recording, however it was made and whoever looked on. */
+import { describe, expect, test } from "vitest";
+import { Recording } from "../../src/recording/recording.ts";
+import { Run, simulate } from "../../src/simulation/run.ts";
+import { scenario } from "../support/scenarios.ts";
+
+const base = scenario();
+const day = { seed: 1, days: 1, detail: "full" } as const;
+const hash = simulate(base, day).recordingHash;
+
+describe("one seed", () => {
+  test("gives one recording twice", () => {
+    const again = simulate(base, day);
+    expect(again.recordingHash).toBe(hash);
+    expect(again.motionHash).toBe(simulate(base, day).motionHash);
+    expect(again.recordingHash).toMatch(/^[0-9a-f]{16,}$/);
+  });
+
+  test("gives the same recording at every level of detail", () => {
+    expect(simulate(base, { ...day, detail: "flows" }).recordingHash).toBe(hash);
+    expect(simulate(base, { ...day, detail: "kpi" }).recordingHash).toBe(hash);
+  });
+
+  test("gives the same recording and rows in slices of any length", () => {
+    const whole = simulate(base, day);
+    for (const sliceS of [600, 1800, 7777]) {
+      const run = new Run(base, day);
+      const recording = new Recording(run.header);
+      for (let t = sliceS; !recording.complete; t += sliceS) recording.append(run.advance(t));
+      expect(recording.recordingHash).toBe(hash);
+      expect(recording.motion.length).toBe(whole.motion.length);
+      expect(recording.ledgerRows.length).toBe(whole.ledgerRows.length);
+    }
+  });
+
+  test("gives the same recording while a listener follows every fact", () => {
+    const run = new Run(base, day);
+    const recording = new Recording(run.header);
+    recording.append(run.advance(43_200));
+    // a reader in the middle of the run: looks at everything recorded so far
+    for (const fact of recording.factsIn(0, 43_200)) recording.entities[fact.a];
+    recording.append(run.advance(86_400));
+    expect(recording.recordingHash).toBe(hash);
+  });
+});
+
+test("another seed gives another recording", () => {
+  expect(simulate(base, { ...day, seed: 2 }).recordingHash).not.toBe(hash);
+});

@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { library } from "../../src/scenario/library.ts";
+import { problemText } from "../../src/scenario/problem.ts";
+import { resolveScenario } from "../../src/scenario/resolve.ts";
+
+describe("the scenarios that come with the program", () => {
+  for (const file of Object.keys(library)) {
+    it(`${file} resolves without errors or warnings`, () => {
+      const { scenario, problems } = resolveScenario({ file, files: library });
+      expect(problems.map(problemText)).toEqual([]);
+      expect(scenario).not.toBeNull();
+    });
+  }
+});

@@ -1,0 +1,28 @@
+/** Short ways to try scenario files in tests. */
+import type { Change } from "../../src/scenario/change.ts";
+import { library } from "../../src/scenario/library.ts";
+import { problemText } from "../../src/scenario/problem.ts";
+import { type ResolveRequest, resolveScenario } from "../../src/scenario/resolve.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+
+/** A file on the base hub. */
+export function edit(changes: readonly unknown[], more: Record<string, unknown> = {}): string {
+  const head = { schemaVersion: 1, id: "mine", title: { zh: "我的", en: "mine" }, base: "jiaozuo.json" };
+  return JSON.stringify({ ...head, changes, ...more });
+}
+
+export function resolveText(text: string, request: Partial<ResolveRequest> = {}) {
+  return resolveScenario({ file: "mine.json", ...request, files: { ...library, "mine.json": text, ...request.files } });
+}
+
+/** The base hub with changes; throws what is wrong with it. */
+export function baseWith(changes: readonly Change[] = [], over: readonly string[] = []): Scenario {
+  const { scenario, problems } = resolveScenario({ file: "jiaozuo.json", files: library, changes, over });
+  if (!scenario) throw new Error(problems.map(problemText).join("\n"));
+  return scenario;
+}
+
+/** What is wrong with the base hub after changes, as a user reads it. */
+export function complaints(...changes: readonly Change[]): string[] {
+  return resolveScenario({ file: "jiaozuo.json", files: library, changes }).problems.map(problemText);
+}

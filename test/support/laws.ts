@@ -1,0 +1,169 @@
+/**
+ * What must hold in any recording of any scenario: nothing appears or vanishes. Each law compares two books that the
+ * park keeps apart (ledgers against levels, facts against counts, a vehicle's states against the other vehicles').
+ */
+import type { Recording } from "../../src/recording/recording.ts";
+import { type LedgerUnit, STATES, type StateName, VEHICLE_CLASSES } from "../../src/recording/vocabulary.ts";
+
+/** Every breach of a law, in words; empty when all hold. */
+export function breaches(recording: Recording): string[] {
+  return [
+    ...vehicleBreaches(recording),
+    ...tonneBreaches(recording),
+    ...energyBreaches(recording),
+    ...waterBreaches(recording),
+    ...placeBreaches(recording),
+    ...boundBreaches(recording),
+  ];
+}
+
+/** Sums differ in their last bits by the order of adding: a billionth of the larger, and a floor for sums near 0. */
+function differs(a: number, b: number, scale = Math.max(Math.abs(a), Math.abs(b))): boolean {
+  return !(Math.abs(a - b) <= 1e-9 * Math.max(scale, 1));
+}
+
+function movedTotal(recording: Recording, from: string | null, to: string | null, unit: LedgerUnit): number {
+  const { startS, endS } = recording.header;
+  return recording
+    .ledgersBetween(from, to, unit)
+    .reduce((sum, ledger) => sum + recording.moved(ledger, startS, endS), 0);
+}
+
+function levelChange(recording: Recording, name: string): number {
+  const id = recording.levelId(name);
+  if (id === null) return Number.NaN;
+  const { startS, endS } = recording.header;
+  return (recording.levelAt(id, endS) ?? Number.NaN) - (recording.levelAt(id, startS) ?? Number.NaN);
+}
+
+/** Inside the fence at the end = at the start + entered − departed; a van leaves on a tour and enters from it. */
+export function vehicleBreaches(recording: Recording): string[] {
+  const count = new Map<string, number>(VEHICLE_CLASSES.map((c) => [c, 0]));
+  const { startS, endS } = recording.header;
+  for (const fact of recording.factsIn(startS, endS + 1)) {
+    const change = { vehicleEntered: 1, tourEnded: 1, vehicleDeparted: -1, tourBegan: -1 }[fact.kind as string];
+    const vehicleClass = recording.entities[fact.a]?.vehicleClass;
+    if (change === undefined || vehicleClass === undefined) continue;
+    // facts at the very start are part of what the level at the start already counts
+    if (fact.t > startS) count.set(vehicleClass, (count.get(vehicleClass) as number) + change);
+  }
+  return VEHICLE_CLASSES.flatMap((c) => {
+    const level = levelChange(recording, `vehicles.${c}.inPark`);
+    return level === count.get(c) ? [] : [`${c}: the census changed by ${level}, the gates counted ${count.get(c)}`];
+  });
+}
+
+/** Every tonne that left an account of stock arrived in another: levels against ledgers. */
+export function tonneBreaches(recording: Recording): string[] {
+  const found: string[] = [];
+  const tenants = recording.levels.filter((l) => /^stock\..+T$/.test(l.name)).map((l) => l.name.slice(6, -1));
+  if (tenants.length === 0) found.push("no tenant's stock is recorded");
+  for (const tenant of tenants) {
+    const level = levelChange(recording, `stock.${tenant}T`);
+    const account = `stock.${tenant}`;
+    const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
+    if (differs(level, flow, 1e4)) found.push(`${tenant}: stock changed by ${level} t, ${flow} t moved`);
+  }
+  const level = levelChange(recording, "freight.onVehiclesT");
+  const flow = movedTotal(recording, null, "vehicles", "t") - movedTotal(recording, "vehicles", null, "t");
+  if (differs(level, flow, 1e4)) found.push(`on vehicles: ${level} t more, ${flow} t moved`);
+  return found;
+}
+
+/** The busbar stores nothing, the battery and the chargers lose what they say. */
+export function energyBreaches(recording: Recording): string[] {
+  const kWh = (from: string | null, to: string | null) => movedTotal(recording, from, to, "kWh");
+  const found: string[] = [];
+  const into = kWh(null, "busbar");
+  const outOf = kWh("busbar", null);
+  if (!(outOf > 0)) found.push("no energy was used");
+  if (differs(into, outOf)) found.push(`busbar: ${into} kWh in, ${outOf} kWh out`);
+  const imbalance = kWh("check", "imbalance");
+  const demand = kWh("busbar", "load") + kWh("busbar", "charging");
+  if (!(imbalance <= 1e-9 * demand)) found.push(`imbalance of ${imbalance} kWh in ${demand} kWh of demand`);
+  const stored = levelChange(recording, "battery.storedKwh");
+  const kept = kWh(null, "battery") - kWh("battery", null);
+  if (differs(stored, kept, into)) found.push(`battery: ${stored} kWh more in store, ${kept} kWh kept`);
+  for (const what of ["trucks", "vans", "cars", "forklifts"]) {
+    const [taken, given] = [kWh(null, `charging.${what}`), kWh(`charging.${what}`, null)];
+    if (differs(taken, given, into)) found.push(`charging.${what}: ${taken} kWh in, ${given} kWh out`);
+  }
+  return found;
+}
+
+export function waterBreaches(recording: Recording): string[] {
+  const level = levelChange(recording, "water.cisternM3");
+  const flow = movedTotal(recording, null, "cistern", "m3") - movedTotal(recording, "cistern", null, "m3");
+  return differs(level, flow, 1e4) ? [`cistern: ${level} m³ more, ${flow} m³ moved`] : [];
+}
+
+/** A vehicle in one of these stands at the place its state names. */
+const STANDING = new Set<StateName>([
+  "waitingDoor",
+  "parked",
+  "docking",
+  "waitingGang",
+  "unloading",
+  "loading",
+  "undocking",
+  "waitingCharger",
+  "charging",
+  "inService",
+  "trading",
+]);
+const FOR_ONE = new Set(["door", "stall", "bay", "service"]);
+
+/** One vehicle per dock, stall and bay, by the vehicles' own states. */
+export function placeBreaches(recording: Recording): string[] {
+  const { columns, length } = recording.states;
+  const placeOf = new Map<number, number>();
+  const vehicleAt = new Map<number, number>();
+  const found: string[] = [];
+  let stood = 0;
+  for (let row = 0; row < length; row++) {
+    const vehicle = columns.entity[row] as number;
+    if (recording.entities[vehicle]?.kind !== "vehicle") continue;
+    const before = placeOf.get(vehicle);
+    if (before !== undefined) {
+      placeOf.delete(vehicle);
+      vehicleAt.delete(before);
+    }
+    const place = columns.other[row] as number;
+    if (!STANDING.has(STATES[columns.state[row] as number] as StateName)) continue;
+    if (place < 0 || !FOR_ONE.has(recording.entities[place]?.kind as string)) continue;
+    const other = vehicleAt.get(place);
+    if (other !== undefined) {
+      const name = (id: number) => recording.entities[id]?.name;
+      found.push(`${name(vehicle)} and ${name(other)} are both at ${name(place)} at ${columns.t[row]} s`);
+    }
+    placeOf.set(vehicle, place);
+    vehicleAt.set(place, vehicle);
+    stood++;
+  }
+  if (stood === 0) found.push("no vehicle ever stood at a place");
+  return found;
+}
+
+/** Levels that have bounds keep them at every row. */
+export function boundBreaches(recording: Recording): string[] {
+  const bounds = (name: string): readonly [number, number] | null => {
+    if (name === "battery.soc") return [0, 1];
+    if (
+      /^stock\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(name)
+    ) {
+      return [0, Number.POSITIVE_INFINITY];
+    }
+    return null;
+  };
+  const { level, value, t } = recording.levelRows.columns;
+  const limits = recording.levels.map((info) => bounds(info.name));
+  const found: string[] = [];
+  for (let row = 0; row < recording.levelRows.length; row++) {
+    const limit = limits[level[row] as number];
+    const x = value[row] as number;
+    if (Number.isFinite(x) && (!limit || (x >= limit[0] - 1e-9 && x <= limit[1] + 1e-9))) continue;
+    found.push(`${recording.levels[level[row] as number]?.name} is ${x} at ${t[row]} s`);
+    if (found.length > 20) break;
+  }
+  return found;
+}

@@ -1,0 +1,68 @@
+/**
+ * The base hub on a day when nobody comes by himself and nothing varies: a test sends its own vehicles and reads what
+ * they did, and for how long.
+ */
+import type { Process } from "../../src/kernel/process.ts";
+import type { Vans } from "../../src/park/delivery/vans.ts";
+import type { Park } from "../../src/park/park.ts";
+import { Recording } from "../../src/recording/recording.ts";
+import { STATES } from "../../src/recording/vocabulary.ts";
+import type { Change } from "../../src/scenario/change.ts";
+import { Run } from "../../src/simulation/run.ts";
+import { DAY_S } from "../../src/units/calendar.ts";
+import { scenario } from "./scenarios.ts";
+
+const set = (path: string, value: unknown): Change => ({ path, set: value });
+
+const QUIET: readonly Change[] = [
+  ...["lineHaulIn", "lineHaulOut", "passThrough", "pickUp", "staffCar"].map((kind) =>
+    set(`operations.arrivals.${kind}.perDay`, 0),
+  ),
+  set("operations.arrivals.cityVan.toursPerDay", 0),
+  ...["dockWork.cv", "arrivals.pickUp.serviceCv", "delivery.cv", "parking.restShare", "parking.washShare"].map((path) =>
+    set(`operations.${path}`, 0),
+  ),
+  set("operations.truckCharging.sessionShare", 0),
+  set("operations.arrivals.lineHaulOut.reloadedShare", 0),
+  set("initial.warmUpDays", 0),
+];
+
+export interface QuietHub {
+  readonly park: Park;
+  readonly vans: Vans;
+  /** starts a vehicle's story at a time */
+  send(atS: number, name: string, story: () => Process<void>): void;
+  /** runs the day and returns what was recorded */
+  day(): Recording;
+}
+
+export function quietHub(changes: readonly Change[] = []): QuietHub {
+  const run = new Run(scenario("jiaozuo.json", [...QUIET, ...changes]), { seed: 1, days: 1, detail: "full" });
+  return {
+    park: run.park,
+    vans: run.vans,
+    send(atS, name, story) {
+      run.kernel.at(atS, () => {
+        run.kernel.spawn(name, story());
+      });
+    },
+    day() {
+      const recording = new Recording(run.header);
+      recording.append(run.advance(DAY_S));
+      return recording;
+    },
+  };
+}
+
+/** What a vehicle did: each state with its length [s], in order; the last one has none. */
+export function storyOf(recording: Recording, vehicleName: string): [string, number][] {
+  const entity = recording.entities.find((e) => e.kind === "vehicle" && e.name === vehicleName);
+  if (!entity) throw new Error(`no vehicle ${vehicleName}`);
+  const { columns, length } = recording.states;
+  const rows = Array.from({ length }, (_, row) => row).filter((row) => columns.entity[row] === entity.id);
+  return rows.map((row, k) => {
+    const next = rows[k + 1];
+    const untilS = next === undefined ? Number.NaN : (columns.t[next] as number);
+    return [STATES[columns.state[row] as number] as string, untilS - (columns.t[row] as number)];
+  });
+}

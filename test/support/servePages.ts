@@ -1,0 +1,36 @@
+/** Before the browser tests: builds the page and the test pages as a visitor would get them, and serves them. */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build, preview } from "vite";
+import type { TestProject } from "vitest/node";
+import { REPOSITORY } from "./chromium.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** where the built pages are served, with a slash at the end */
+    pageUrl: string;
+    /** the folder of the built pages */
+    pageFolder: string;
+  }
+}
+
+export default async function servePages(project: TestProject): Promise<() => Promise<void>> {
+  const outDir = join(REPOSITORY, ".test-out", `pages-${project.name}-${process.pid}`);
+  const testPages = join(REPOSITORY, "test/browser/pages");
+  const input = [
+    join(REPOSITORY, "index.html"),
+    ...(existsSync(testPages) ? readdirSync(testPages).map((name) => join(testPages, name)) : []),
+  ].filter((path) => path.endsWith(".html") && existsSync(path));
+  const shared = { root: REPOSITORY, mode: "production", logLevel: "error", clearScreen: false } as const;
+  await build({ ...shared, build: { outDir, emptyOutDir: true, rolldownOptions: { input } } });
+  const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, host: "127.0.0.1", open: false } });
+  const address = server.httpServer.address();
+  if (address === null || typeof address === "string") throw new Error("the page server has no port");
+  project.provide("pageFolder", outDir);
+  project.provide("pageUrl", `http://127.0.0.1:${address.port}/`);
+  return async () => {
+    server.httpServer.close();
+    if ("closeAllConnections" in server.httpServer) server.httpServer.closeAllConnections();
+    rmSync(outDir, { recursive: true, force: true });
+  };
+}
