@@ -19,11 +19,16 @@ export interface VehicleShapeSpec {
   readonly brakeMs2: number;
   /** lateral acceleration that bounds the speed in a bend [m/s²] */
   readonly lateralMs2: number;
-  /** smallest radius of its path in the yard [m] */
+  /** smallest radius the middle of its driven axle follows in the yard without effort [m] */
   readonly minRadiusM: number;
 }
 
-/** Sizes after GB 1589-2016 (articulated 17.1 m, rigid 12 m); accelerations are engineering estimates. */
+/**
+ * Sizes after GB 1589-2016 (articulated 17.1 m, rigid 12 m); accelerations are engineering estimates. Radii: trucks must
+ * turn within an outer circle of 12.5 m (GB 1589), which leaves the driven axle of the rigid √(12.5² − 8²) − 1.25 =
+ * 8.4 m and that of the tractor 10 m; a van that turns within 12.4 m between kerbs 4.3 m, a car within 11 m 3.9 m. All
+ * are given some room.
+ */
 export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShapeSpec>> = {
   semi: {
     lengthM: 17.1,
@@ -57,7 +62,7 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     accelMs2: 1.5,
     brakeMs2: 2.5,
     lateralMs2: 1.8,
-    minRadiusM: 6,
+    minRadiusM: 5,
   },
   car: {
     lengthM: 4.6,
@@ -68,6 +73,6 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     accelMs2: 1.8,
     brakeMs2: 3,
     lateralMs2: 2,
-    minRadiusM: 5.5,
+    minRadiusM: 4.5,
   },
 };

@@ -159,12 +159,12 @@ export interface LedgerInfo {
 }
 
 /**
- * A curve vehicles move on: lines and arcs, pieces of `geometry/path.ts` (five numbers each). A motion row's `s` is the
+ * A curve vehicles move on: lines and arcs, pieces of `geometry/path.ts`. A motion row's `s` is the
  * distance of the front bumper along it; the driven axle, `rearAxleM` behind, is on the curve and the body along it.
  */
 export interface PathInfo {
   readonly id: number;
-  /** x [m], y [m], heading [rad], curvature [1/m, left positive], length [m] of each piece */
+  /** x [m], y [m], heading [rad], curvature [1/m, left positive], length [m], cos, sin of each piece */
   readonly pieces: Float64Array;
   readonly lengthM: number;
 }

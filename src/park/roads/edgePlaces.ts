@@ -97,7 +97,7 @@ export function boothPlaces(site: Site, edges: readonly DirectedEdge[]): EdgePla
           if (edge.lengthM - joinM < 10) joinM = edge.lengthM;
           else joinM = cornerNear(edge, joinM, 6) ?? joinM;
           return [
-            sideways(edge, boothM - 1, offsetM),
+            sideways(edge, boothM + 1, offsetM),
             sideways(edge, joinM, endOffsetM),
             ...between(edge, joinM, edge.lengthM, endOffsetM),
             ...(joinM < edge.lengthM ? [sideways(edge, edge.lengthM, endOffsetM)] : []),

@@ -91,15 +91,23 @@ export class RoadGraph {
    *
    * @param fromM where on the start edge it begins
    * @param toM where on the target edge it ends
+   * @param usedM straight lane that the manoeuvres at start and target take after and before those points
    */
-  route(start: number, fromM: number, target: number, toM: number): { edges: number[]; timeS: number } | null {
+  route(
+    start: number,
+    fromM: number,
+    target: number,
+    toM: number,
+    usedM: readonly [number, number] = [0, 0],
+  ): { edges: number[]; timeS: number } | null {
     if (!this.isOpen(start) || !this.isOpen(target)) return null;
     const first = this.edges[start] as DirectedEdge;
     const last = this.edges[target] as DirectedEdge;
-    if (start === target && fromM <= toM) return { edges: [start], timeS: (toM - fromM) / first.speedMs };
+    if (start === target && fromM + 0.5 * (usedM[0] + usedM[1]) <= toM)
+      return { edges: [start], timeS: (toM - fromM) / first.speedMs };
     const restM = Math.max(0, first.lengthM - fromM);
-    const labels = this.tree(start, Math.min(FREE_RUN_M, restM))[target] as readonly Label[];
-    const label = labels.find((l) => l.runM + toM >= -0.5) ?? labels[labels.length - 1];
+    const labels = this.tree(start, Math.min(FREE_RUN_M, restM - usedM[0]))[target] as readonly Label[];
+    const label = labels.find((l) => l.runM + toM >= usedM[1] - 0.5) ?? labels[labels.length - 1];
     if (!label) return null;
     const edges: number[] = [];
     for (let at: Label | null = label; at; at = at.parent) edges.push(at.edge);

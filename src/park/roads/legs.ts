@@ -2,7 +2,8 @@
  * A leg: everything of one drive from stop to stop. Its parts are curves driven forwards or backwards, each with its
  * speed profile; the time is the same whether anybody watches or not.
  */
-import { Curve, distanceM, headingOf, type Point, roundCorners, type Step } from "../../geometry/path.ts";
+import { roundCorners } from "../../geometry/corners.ts";
+import { Curve, distanceM, type Point, type Step } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import type { StandPose } from "./places.ts";
 import { PROFILE_ROW, type Span, speedProfile } from "./speedProfile.ts";
@@ -65,45 +66,58 @@ export function manoeuvreSpans(steps: readonly Step[], limitMs: number, shape: V
   return steps.map((step) => bounded(step, limitMs, shape));
 }
 
-/**
- * A polyline with a speed limit for each stretch, rounded, as steps and spans.
- *
- * @param speedMs limit of the stretch after each point but the last
- * @param radiusM radius wanted at each inner point
- */
+/** A polyline with its limits along each leg, rounded, as steps and spans. */
 export function roadSteps(
   points: readonly Point[],
-  speedMs: readonly number[],
-  radiusM: readonly number[],
+  limits: readonly (readonly Span[])[],
+  wantedM: (turn: number) => number,
   shape: VehicleShapeSpec,
 ): { steps: Step[]; spans: Span[] } {
-  const rounded = roundCorners(points, radiusM);
+  const rounded = roundCorners(points, wantedM, shape.minRadiusM);
   const steps: Step[] = [];
   const spans: Span[] = [];
-  const add = (step: Step, limitMs: number) => {
-    steps.push(step);
-    spans.push(bounded(step, limitMs, shape));
-  };
   let used = 0;
   for (let i = 0; i + 1 < points.length; i++) {
     const tangent = rounded.tangentM[i] ?? 0;
-    const straight = distanceM(points[i] as Point, points[i + 1] as Point) - used - tangent;
-    if (straight > 1e-9) add([straight, 0], speedMs[i] as number);
+    const legM = distanceM(points[i] as Point, points[i + 1] as Point);
+    const straight = legM - used - tangent;
+    if (straight > 1e-9) {
+      steps.push([straight, 0]);
+      spans.push(...within(limits[i] as readonly Span[], legM, used, legM - tangent));
+    }
     const radius = rounded.radiusM[i] ?? Number.POSITIVE_INFINITY;
     if (radius < Number.POSITIVE_INFINITY) {
       const angle = rounded.angle[i] as number;
-      const limitMs = Math.min(speedMs[i] as number, speedMs[i + 1] as number);
-      add([radius * Math.abs(angle), Math.sign(angle) / radius], limitMs);
+      const step: Step = [radius * Math.abs(angle), Math.sign(angle) / radius];
+      const limitMs = Math.min(
+        ...within(limits[i] as readonly Span[], legM, legM - tangent, legM).map((span) => span.limitMs),
+        ...within(limits[i + 1] as readonly Span[], Number.NaN, 0, tangent).map((span) => span.limitMs),
+      );
+      steps.push(step);
+      spans.push(bounded(step, limitMs, shape));
     }
     used = tangent;
   }
   return { steps, spans };
 }
 
-/** Start pose of a polyline. */
-export function startOf(points: readonly Point[]): StandPose {
-  const [a, b] = [points[0] as Point, points[1] as Point];
-  return { x: a[0], y: a[1], heading: headingOf(a, b) };
+/**
+ * The part of a leg's limits between two distances along it. Where the leg was moved and its length changed, the limits
+ * are stretched with it.
+ */
+function within(limits: readonly Span[], legM: number, fromM: number, toM: number): Span[] {
+  let sum = 0;
+  for (const span of limits) sum += span.lengthM;
+  const scale = Number.isNaN(legM) ? 1 : legM / sum;
+  const parts: Span[] = [];
+  let at = 0;
+  for (const [i, span] of limits.entries()) {
+    const end = i + 1 === limits.length ? Number.POSITIVE_INFINITY : at + span.lengthM * scale;
+    const lengthM = Math.min(end, toM) - Math.max(at, fromM);
+    if (lengthM > 0) parts.push({ lengthM, limitMs: span.limitMs });
+    at = end;
+  }
+  return parts;
 }
 
 /**

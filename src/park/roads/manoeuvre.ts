@@ -17,7 +17,7 @@ import {
   wrapAngle,
 } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
-import { cos, sin } from "../../units/math.ts";
+import { cos, sin, tan } from "../../units/math.ts";
 import { type RoadGraph, STRAIGHT } from "./graph.ts";
 import type { DirectedEdge } from "./lanes.ts";
 import { type SidePlace, type StandPose, standingAxle } from "./places.ts";
@@ -27,10 +27,17 @@ export interface Manoeuvre {
   readonly edge: number;
   /** where along the edge the lane is left or joined [m]; may lie beyond an end that goes nowhere */
   readonly atM: number;
-  /** the same as a pose */
+  /** the same as a pose; where `axis` is set, the point where axis and lane cross */
   readonly lane: StandPose;
+  /** straight lane the manoeuvre takes before or after `atM` [m] */
+  readonly needsM: number;
   /** forwards: from the lane towards the place, or from the place to the lane; between lane and cusp if backing */
   readonly steps: readonly Step[];
+  /**
+   * A plain turn between the lane and the place's axis: the corner is rounded with the rest of the way. The point where
+   * the turn may begin or must have ended, and how far from there the standing axle is.
+   */
+  readonly axis: { readonly at: Point; readonly straightM: number } | null;
   /** backing: a curve from `from` that is driven from its end to its start (in), or the same out */
   readonly backing: { readonly from: StandPose; readonly steps: readonly Step[] } | null;
 }
@@ -125,8 +132,10 @@ export function waysIn(graph: RoadGraph, place: SidePlace, shape: VehicleShapeSp
     if (!graph.isAllowed(index)) continue;
     const line = laneLine(graph.edges[index] as DirectedEdge, place.at);
     if (place.driveThrough || facesAway(place, line)) {
+      const plain = plainTurn(graph, turned(stand), turned(line), line, 0, shape);
+      if (plain) ways.push(plain);
       const way = curveIn(stand, line, shape.minRadiusM);
-      if (way) ways.push(manoeuvre(graph, line, way.lane, way.steps, null));
+      if (way && !plain?.fits) ways.push(manoeuvre(graph, line, way.lane, way.steps, null));
       continue;
     }
     if (place.apron) {
@@ -155,8 +164,10 @@ export function waysOut(graph: RoadGraph, place: SidePlace, shape: VehicleShapeS
       continue;
     }
     const straightM = shape.trailer ? HEAVY_STRAIGHT_M : 0;
+    const plain = plainTurn(graph, stand, line, line, straightM, shape);
+    if (plain) ways.push(plain);
     const steps = ontoLine(stand, line, shape.minRadiusM, straightM);
-    if (steps) ways.push(manoeuvre(graph, line, endOf(stand, steps), steps, null));
+    if (steps && !plain?.fits) ways.push(manoeuvre(graph, line, endOf(stand, steps), steps, null));
   }
   return ways;
 }
@@ -169,7 +180,44 @@ function manoeuvre(
   backing: Manoeuvre["backing"],
 ): Manoeuvre {
   const { edge, atM } = onChain(graph, line, [lane.x, lane.y]);
-  return { edge, atM, lane, steps, backing };
+  return { edge, atM, lane, needsM: 0, steps, axis: null, backing };
+}
+
+/**
+ * One turn between the axis of a place and a lane, both as lines leading away from the place (for the way in, both
+ * turned round). It leaves up to `straightM` before the turn;
+ * `fits` when there is room for the vehicle's radius. Null when they do not cross
+ * ahead.
+ */
+function plainTurn(
+  graph: RoadGraph,
+  stand: StandPose,
+  away: StandPose,
+  line: LaneLine,
+  straightM: number,
+  shape: VehicleShapeSpec,
+): (Manoeuvre & { fits: boolean }) | null {
+  const turn = wrapAngle(away.heading - stand.heading);
+  if (Math.abs(turn) < 0.1 || Math.abs(turn) > 2.4) return null;
+  const dx = away.x - stand.x;
+  const dy = away.y - stand.y;
+  const aheadM = (dx * sin(away.heading) - dy * cos(away.heading)) / sin(turn);
+  const needsM = shape.minRadiusM * tan(Math.abs(turn) / 2);
+  const firstM = Math.max(0, Math.min(straightM, aheadM - needsM));
+  if (aheadM < firstM + 1) return null;
+  const crossing: Point = [stand.x + aheadM * cos(stand.heading), stand.y + aheadM * sin(stand.heading)];
+  const { edge, atM } = onChain(graph, line, crossing);
+  const at: Point = [stand.x + firstM * cos(stand.heading), stand.y + firstM * sin(stand.heading)];
+  return {
+    edge,
+    atM,
+    lane: { x: crossing[0], y: crossing[1], heading: line.heading },
+    needsM,
+    steps: [],
+    axis: { at, straightM: firstM },
+    backing: null,
+    fits: aheadM >= needsM,
+  };
 }
 
 /**

@@ -3,11 +3,14 @@
  * of someone who looks out of the gate: in and out are right turns. Where the site names no public road beside a gate,
  * vehicles appear and vanish straight ahead.
  */
-import { Curve, headingOf, type Point, reversedSteps, type Step } from "../../geometry/path.ts";
+import { Curve, type Point, reversedSteps, type Step } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { Site } from "../site.ts";
-import type { StandPose } from "./places.ts";
+import type { EdgePlace } from "./edgePlaces.ts";
+import type { DirectedEdge } from "./lanes.ts";
+import { type AxlePath, manoeuvreSpans } from "./legs.ts";
+import { type StandPose, standingAxle } from "./places.ts";
 
 /** From the site's edge to the middle of the public road's near lane [m]. */
 export const NEAR_LANE_M = 6;
@@ -16,26 +19,32 @@ const ALONG_M = 8;
 /** A right turn off or onto the public road [rad]. */
 const RIGHT = -Math.PI / 2;
 
-export interface GateWay {
-  readonly from: StandPose;
-  readonly steps: readonly Step[];
-}
-
-/** From the public road to a booth; `line` runs from the site's edge to it. */
-export function publicRoadIn(site: Site, line: readonly Point[], stand: StandPose, shape: VehicleShapeSpec): GateWay {
-  const edge = line[0] as Point;
-  const heading = headingOf(edge, line[1] as Point);
-  const runM = aheadM({ x: edge[0], y: edge[1], heading }, [stand.x, stand.y]);
-  const steps: Step[] = [...turnSteps(site, edge, shape).reverse(), [runM - insideM(site, edge, shape), 0]];
+/** Between a gate's booth and the public road, in or out. It rolls in and rolls away at the gate's speed. */
+export function gateWay(
+  site: Site,
+  edge: DirectedEdge,
+  from: EdgePlace,
+  to: EdgePlace,
+  shape: VehicleShapeSpec,
+): AxlePath {
+  const inward = from.gate?.dir === "in";
+  const booth = inward ? to : from;
+  const stand = standingAxle(booth, shape);
+  const line = inward ? booth.lineIn(null) : booth.lineOut(null);
+  const fence = (inward ? line[0] : line[line.length - 1]) as Point;
+  const runM = Math.abs(aheadM(stand, fence)) - insideM(site, fence, shape);
+  const { speedMs } = edge;
+  if (!inward) {
+    const steps: Step[] = [[runM, 0], ...turnSteps(site, fence, shape)];
+    return path(stand, steps, 0, speedMs);
+  }
+  const steps: Step[] = [...turnSteps(site, fence, shape).reverse(), [runM, 0]];
   const back = new Curve(stand.x, stand.y, stand.heading + Math.PI).steps(reversedSteps(steps));
-  return { from: { x: back.x, y: back.y, heading: back.heading + Math.PI }, steps };
-}
+  return path({ x: back.x, y: back.y, heading: back.heading + Math.PI }, steps, speedMs, 0);
 
-/** From a booth to the public road; `line` runs to the site's edge. */
-export function publicRoadOut(site: Site, line: readonly Point[], stand: StandPose, shape: VehicleShapeSpec): GateWay {
-  const edge = line[line.length - 1] as Point;
-  const runM = aheadM(stand, edge);
-  return { from: stand, steps: [[runM - insideM(site, edge, shape), 0], ...turnSteps(site, edge, shape)] };
+  function path(start: StandPose, steps: readonly Step[], fromMs: number, toMs: number): AxlePath {
+    return { backwards: false, from: start, steps, spans: manoeuvreSpans(steps, speedMs, shape), fromMs, toMs };
+  }
 }
 
 function aheadM(pose: StandPose, point: Point): number {

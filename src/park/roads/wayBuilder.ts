@@ -5,6 +5,7 @@
 import { distanceM, headingOf, type Point, wrapAngle } from "../../geometry/path.ts";
 import { cos, sin } from "../../units/math.ts";
 import { STRAIGHT } from "./graph.ts";
+import type { Span } from "./speedProfile.ts";
 
 /** A lane, or the part of one that is driven, with its speed limit. */
 export interface Stretch {
@@ -14,31 +15,46 @@ export interface Stretch {
 
 /** A sideways shift is made over this length on each side of the junction [m]. */
 const SHIFT_M = 9;
+/** Left to the corner at the other end of a short road [m]. */
+const CORNER_ROOM_M = 15;
 /** Lanes that miss each other by less than this go straight on [m]. */
 const ALIGNED_M = 0.02;
 
 export interface GuideLine {
   readonly points: readonly Point[];
-  /** limit after each point but the last [m/s] */
-  readonly speedMs: readonly number[];
+  /** limits along the leg after each point but the last: its whole length in order */
+  readonly limits: readonly (readonly Span[])[];
 }
 
-/** Joins stretches to one polyline. */
+/** Joins stretches to one polyline; points where it goes straight on only divide the limits of a leg. */
 export function guideLine(stretches: readonly Stretch[]): GuideLine {
   const lists = stretches.map((stretch) => [...stretch.points]);
   for (let i = 0; i + 1 < lists.length; i++) join(lists[i] as Point[], lists[i + 1] as Point[]);
   const points: Point[] = [];
-  const speedMs: number[] = [];
+  const limits: Span[][] = [];
+  let limitMs = 0;
   lists.forEach((list, i) => {
     for (const point of list) {
       const last = points[points.length - 1];
-      if (last && distanceM(last, point) < 1e-6) speedMs.pop();
-      else points.push(point);
-      speedMs.push((stretches[i] as Stretch).speedMs);
+      if (last) {
+        const lengthM = distanceM(last, point);
+        if (lengthM > 1e-6) {
+          limits.push([{ lengthM, limitMs }]);
+          points.push(point);
+        }
+      } else points.push(point);
+      limitMs = (stretches[i] as Stretch).speedMs;
     }
   });
-  speedMs.pop();
-  return { points, speedMs };
+  for (let i = points.length - 2; i > 0; i--) {
+    const turn =
+      headingOf(points[i] as Point, points[i + 1] as Point) - headingOf(points[i - 1] as Point, points[i] as Point);
+    if (Math.abs(wrapAngle(turn)) > 1e-6) continue;
+    points.splice(i, 1);
+    const [after] = limits.splice(i, 1);
+    (limits[i - 1] as Span[]).push(...(after as Span[]));
+  }
+  return { points, limits };
 }
 
 /** Replaces the end of one list and the start of the next by the points where the lanes meet. */
@@ -59,7 +75,8 @@ function join(a: Point[], b: Point[]): void {
     a.pop();
     return;
   }
-  const back = Math.min(SHIFT_M, 0.8 * distanceM(a0, end));
+  const backM = distanceM(a0, end);
+  const back = Math.min(SHIFT_M, Math.max(0.2 * backM, backM - CORNER_ROOM_M));
   const on = Math.min(SHIFT_M, 0.6 * distanceM(start, b1));
   a[a.length - 1] = [end[0] - back * cos(ha), end[1] - back * sin(ha)];
   b[0] = [start[0] + on * cos(hb), start[1] + on * sin(hb)];
