@@ -275,12 +275,13 @@ export class Mood {
     this.ambient = mix(a.ambient, b.ambient, k) * (1 + 0.12 * grey);
     this.exposure = mix(a.exposure, b.exposure, k);
     this.night = mix(a.night, b.night, k);
-    this.hazeM = mix(a.hazeM, b.hazeM, k) * (1 - 0.3 * grey) * (weather.rainMmH > 0.1 ? 0.7 : 1);
+    this.hazeM = mix(a.hazeM, b.hazeM, k) * (1 - 0.18 * grey) * (weather.rainMmH > 0.1 ? 0.7 : 1);
     this.wet = Math.min(1, weather.rainMmH / 1.5);
-    const sunPower = mix(a.sunPower, b.sunPower, k) * (1 - 0.72 * grey);
+    const sunPower = mix(a.sunPower, b.sunPower, k) * (1 - 0.6 * grey);
     const moon = mix(a.moon, b.moon, k) * (1 - 0.6 * grey);
-    greyOut(this.zenith, 0.55 * grey);
-    greyOut(this.horizon, 0.4 * grey);
+    const day = 1 - 0.85 * this.night;
+    greyOut(this.zenith, 0.5 * grey * day);
+    greyOut(this.horizon, 0.35 * grey * day);
     toDirection(this.toSun, azimuthDeg, elevationDeg);
     if (elevationDeg > -1.5) {
       toDirection(this.toLight, azimuthDeg, Math.max(elevationDeg, 3));

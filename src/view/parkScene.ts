@@ -62,7 +62,14 @@ export class ParkScene {
     this.flows = new Flows(layout, this.uniforms);
     this.zones = new Zones(layout, this.uniforms);
     this.root.matrixAutoUpdate = false;
-    this.root.add(this.sky.root, this.structures.root, this.fleet.root, this.flows.mesh, this.zones.mesh, this.selection.root);
+    this.root.add(
+      this.sky.root,
+      this.structures.root,
+      this.fleet.root,
+      this.flows.mesh,
+      this.zones.mesh,
+      this.selection.root,
+    );
     stage.scene.add(this.root);
     stage.renderer.shadowMap.autoUpdate = false;
     this.setTheme(theme);

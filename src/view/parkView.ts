@@ -77,7 +77,6 @@ class HubView implements ParkView {
   private readonly cleanUp: (() => void)[] = [];
   private language: Language;
   private theme: Theme;
-  private recording: Recording | null = null;
   private cursor: Cursor | null = null;
   private scene: ParkScene | null = null;
   private siteText = "";
@@ -120,7 +119,6 @@ class HubView implements ParkView {
   // -- what is shown ----------------------------------------------------------------------------------------------
 
   setRecording(recording: Recording | null): void {
-    this.recording = recording;
     this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
     if (!recording) {

@@ -61,7 +61,7 @@ export function shadeUniforms(): ShadeUniforms {
     uWet: { value: 0 },
     uNight: { value: 0 },
     uExposure: { value: 1 },
-    uNightTint: { value: new Color(0.34, 0.60, 1) },
+    uNightTint: { value: new Color(0.34, 0.6, 1) },
   };
 }
 
@@ -102,7 +102,10 @@ export function surfaceMaterial(name: string, uniforms: ShadeUniforms, options: 
       .replace("#include <begin_vertex>", `#include <begin_vertex>\n${options.shape ?? ""}`)
       .replace("#include <project_vertex>", `#include <project_vertex>\n${SITE_VERTEX}\n${options.vertex ?? ""}`);
     shader.fragmentShader = shader.fragmentShader
-      .replace("#include <common>", `#include <common>\nconst float lampShare = ${(options.lampShare ?? 1).toFixed(2)};\n${FRAGMENT_PARS}\n${options.fragmentPars ?? ""}`)
+      .replace(
+        "#include <common>",
+        `#include <common>\nconst float lampShare = ${(options.lampShare ?? 1).toFixed(2)};\n${FRAGMENT_PARS}\n${options.fragmentPars ?? ""}`,
+      )
       .replace("#include <color_fragment>", `#include <color_fragment>\n${SURFACE_FRAGMENT}\n${options.fragment ?? ""}`)
       .replace("#include <aomap_fragment>", LAMP_FRAGMENT)
       .replace("#include <opaque_fragment>", `${HAZE_FRAGMENT}\n#include <opaque_fragment>`);

@@ -2,52 +2,33 @@
  * A recording without a simulation: vehicles circling on the base site's roads and standing at docks and stalls, with
  * sun, water and energy levels over a day. For pictures, for tests of the view and for its budgets.
  */
+import { Curve, headingOf, wrapAngle } from "../../src/geometry/path.ts";
 import { Recorder } from "../../src/recording/recorder.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import type { VehicleClass, VehicleShape } from "../../src/recording/vocabulary.ts";
-import { PIECE } from "../../src/recording/vocabulary.ts";
 import { allDoors, type Point, placesOfRow, type SiteLayout, scatter } from "../../src/view/layout.ts";
 
 const DAY_S = 86_400;
 
-/** Lines with rounded corners through points: five numbers a piece. Closed loops begin in the middle of a side. */
-export function roundedPath(points: readonly Point[], radiusM: number): { pieces: Float64Array; lengthM: number } {
-  const numbers: number[] = [];
-  let lengthM = 0;
-  let at = points[0] as Point;
-  const add = (x: number, y: number, heading: number, curvature: number, length: number) => {
-    if (length < 1e-6) return;
-    numbers.push(x, y, heading, curvature, length);
-    lengthM += length;
-  };
+/** Lines with rounded corners through points. */
+function roundedPath(points: readonly Point[], radiusM: number): { pieces: Float64Array; lengthM: number } {
+  const [first, second] = points as [Point, Point];
+  const curve = new Curve(first[0], first[1], headingOf(first, second));
   for (let i = 1; i < points.length; i++) {
     const p = points[i] as Point;
-    const heading = Math.atan2(p[1] - at[1], p[0] - at[0]);
     const next = points[i + 1];
-    const side = Math.hypot(p[0] - at[0], p[1] - at[1]);
+    const side = Math.hypot(p[0] - curve.x, p[1] - curve.y);
     if (!next) {
-      add(at[0], at[1], heading, 0, side);
+      curve.line(side);
       break;
     }
-    const after = Math.atan2(next[1] - p[1], next[0] - p[0]);
-    let turn = after - heading;
-    while (turn > Math.PI) turn -= 2 * Math.PI;
-    while (turn < -Math.PI) turn += 2 * Math.PI;
-    const room = Math.min(side, Math.hypot(next[0] - p[0], next[1] - p[1]) / 2);
-    const tangent = Math.min(radiusM * Math.tan(Math.abs(turn) / 2), room * 0.95);
-    const radius = Math.abs(turn) < 1e-6 ? 0 : tangent / Math.tan(Math.abs(turn) / 2);
-    add(at[0], at[1], heading, 0, side - tangent);
-    const start: Point = [p[0] - Math.cos(heading) * tangent, p[1] - Math.sin(heading) * tangent];
-    if (radius > 0) add(start[0], start[1], heading, Math.sign(turn) / radius, Math.abs(turn) * radius);
-    at = [p[0] + Math.cos(after) * tangent, p[1] + Math.sin(after) * tangent];
-    if (radius === 0) at = p;
+    const turn = wrapAngle(headingOf(p, next) - curve.heading);
+    const room = Math.min(side, Math.hypot(next[0] - p[0], next[1] - p[1]) / 2) * 0.95;
+    const tangent = Math.min(radiusM * Math.tan(Math.abs(turn) / 2), room);
+    curve.line(side - tangent);
+    if (Math.abs(turn) > 1e-6) curve.arc(tangent / Math.tan(Math.abs(turn) / 2), turn);
   }
-  return { pieces: Float64Array.from(numbers), lengthM };
-}
-
-/** The end of a path: where it would go on. */
-export function pieceCount(pieces: Float64Array): number {
-  return pieces.length / PIECE;
+  return { pieces: curve.pieces(), lengthM: curve.lengthM };
 }
 
 /** Rounds a truck may drive on the base site: through the gate, round the ring and the court, through the park. */
@@ -192,8 +173,8 @@ export function syntheticRecording(scenario: unknown, options: SyntheticOptions 
   };
   const stand = (id: number, x: number, y: number, heading: number) => {
     const back = 40;
-    const pieces = Float64Array.of(x - Math.cos(heading) * back, y - Math.sin(heading) * back, heading, 0, back + 1);
-    recorder.motion(id, recorder.path(pieces, back + 1), back, 0, 0);
+    const straight = new Curve(x - Math.cos(heading) * back, y - Math.sin(heading) * back, heading).line(back);
+    recorder.motion(id, recorder.path(straight.pieces(), back), back, 0, 0);
   };
 
   // standing: at doors nose out, in stalls, at chargers

@@ -165,8 +165,8 @@ export class Rig {
     const ahead = new Vector3(forward.x, forward.y, 0).normalize();
     const q = new Vector3();
     let distance = 3 * Math.hypot(x1 - x0, y1 - y0);
-    // perspective makes the near edge larger than the far one: fit and re-centre until both hold
-    for (let round = 0; round < 60; round++) {
+    // perspective makes the near edge larger than the far one: fit and re-centre by half steps until both hold
+    for (let round = 0; round < 90; round++) {
       let lowX = Number.POSITIVE_INFINITY;
       let highX = Number.NEGATIVE_INFINITY;
       let lowY = Number.POSITIVE_INFINITY;
@@ -179,11 +179,14 @@ export class Rig {
         lowY = Math.min(lowY, q.dot(up) / depth / halfH);
         highY = Math.max(highY, q.dot(up) / depth / halfH);
       }
-      const fill = Math.max((highX - lowX) / 2, ((highY - lowY) / 2) / (1 + preset.lowered)) / preset.fill;
-      target.addScaledVector(right, ((lowX + highX) / 2) * halfW * distance);
+      const fill = Math.max((highX - lowX) / 2, (highY - lowY) / 2 / (1 + preset.lowered)) / preset.fill;
+      target.addScaledVector(right, ((lowX + highX) / 4) * halfW * distance);
       // along the ground, so that the picture moves up or down
-      target.addScaledVector(ahead, (((lowY + highY) / 2 - preset.lowered) * halfH * distance) / Math.max(0.25, Math.sin(down)));
-      distance *= Math.max(0.8, Math.min(1.25, fill));
+      target.addScaledVector(
+        ahead,
+        (((lowY + highY) / 4 - preset.lowered / 2) * halfH * distance) / Math.max(0.25, Math.sin(down)),
+      );
+      distance *= Math.max(0.85, Math.min(1.2, Math.sqrt(fill)));
     }
     const eye = target.clone().addScaledVector(forward, -distance);
     const smooth = !(cut || this.reducedMotion);

@@ -5,16 +5,18 @@
 
 import type { BufferGeometry } from "three";
 import { DynamicDrawUsage, Group, InstancedBufferAttribute, InstancedMesh, type Material } from "three";
-import { VEHICLE_SHAPES_SPEC } from "../../geometry/vehicleShapes.ts";
+import { type Pose, turnPose } from "../../geometry/path.ts";
+import { articulationAt, trailerTable } from "../../geometry/trailer.ts";
+import { frontPoseAt } from "../../geometry/vehiclePose.ts";
+import { VEHICLE_SHAPES_SPEC, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import type { Cursor } from "../../recording/cursor.ts";
 import { stateCode, VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
 import { type Building, type Rect, scatter } from "../layout.ts";
-import { writeStand } from "../park/props.ts";
+import { writeTurned } from "../park/props.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { GLOW, GroundGlow } from "./glow.ts";
 import { Halos } from "./halos.ts";
 import { paintOf } from "./paint.ts";
-import { type Pose, poseAt, trailerHeadingAt, trailerTable } from "./pathPose.ts";
 import { car, rigidBody, rigidCab, tractor, trailer, van } from "./vehicleShapes.ts";
 
 const SEMI = VEHICLE_SHAPES.indexOf("semi");
@@ -23,8 +25,7 @@ const VAN = VEHICLE_SHAPES.indexOf("van");
 const CHARGING = stateCode("charging");
 const SWAPPING = stateCode("swapping");
 const KINGPIN_M = VEHICLE_SHAPES_SPEC.semi.trailer?.kingpinM ?? 4.6;
-const TRAILER_AXLE_M = VEHICLE_SHAPES_SPEC.semi.trailer?.axleM ?? 8.2;
-const SPECS = VEHICLE_SHAPES.map((name) => VEHICLE_SHAPES_SPEC[name]);
+const SPECS: readonly VehicleShapeSpec[] = VEHICLE_SHAPES.map((name) => VEHICLE_SHAPES_SPEC[name]);
 
 /** Numbers by which a vehicle's pose is known to picking and selection: x, y, heading, trailer heading. */
 export const POSE_STRIDE = 4;
@@ -60,9 +61,9 @@ class Part {
     this.mesh.instanceColor.setUsage(DynamicDrawUsage);
   }
 
-  put(x: number, y: number, z: number, heading: number, colours: Float32Array, at: number): void {
+  put(x: number, y: number, z: number, cos: number, sin: number, colours: Float32Array, at: number): void {
     const i = this.count++;
-    writeStand(this.mesh.instanceMatrix.array as Float32Array, i, x, y, z, heading, 1);
+    writeTurned(this.mesh.instanceMatrix.array as Float32Array, i, x, y, z, cos, sin);
     const colour = (this.mesh.instanceColor as InstancedBufferAttribute).array as Float32Array;
     colour[i * 3] = colours[at] as number;
     colour[i * 3 + 1] = colours[at + 1] as number;
@@ -92,9 +93,9 @@ export class Fleet {
   private colourOf = new Float32Array(0);
   private known = 0;
   private readonly trailers = new Map<number, Float32Array>();
-  private readonly pose: Pose = { x: 0, y: 0, heading: 0 };
+  private readonly pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
   private readonly deck: Rect | null;
-  /** x, y, z, heading and a colour for each place of the deck, in the order they fill */
+  /** x, y, z, cosine of the heading (cars stand east or west) and a colour for each place of the deck, in the order they fill */
   private readonly deckPlaces: Float32Array;
   private lastSum = Number.NaN;
 
@@ -179,51 +180,55 @@ export class Fleet {
       if (!path) continue;
       const s = cursor.distanceOf(id);
       const v = cursor.speedOf(id);
-      poseAt(path.pieces, s, pose);
-      const { x, y, heading } = pose;
+      const spec = SPECS[shape] as VehicleShapeSpec;
+      frontPoseAt(path.pieces, s, spec, pose);
+      const { x, y, heading, cos: ux, sin: uy } = pose;
       if (v < 0.01 && v > -0.01 && this.deck && inside(this.deck, x, y)) continue;
       sum += x * 1.37 + y * 0.73 + heading * 11.3 + (n & 1023) * 0.11 * x;
       const c = id * 6;
-      const length = (SPECS[shape] as (typeof SPECS)[number]).lengthM;
-      const width = (SPECS[shape] as (typeof SPECS)[number]).widthM;
-      const ux = Math.cos(heading);
-      const uy = Math.sin(heading);
+      const length = spec.lengthM;
+      const width = spec.widthM;
       let rear = heading;
+      let wx = ux;
+      let wy = uy;
       if (shape === SEMI) {
         let table = this.trailers.get(pathId);
         if (table === undefined) {
-          table = trailerTable(path.pieces, path.lengthM, KINGPIN_M, TRAILER_AXLE_M);
+          table = trailerTable(path.pieces, path.lengthM, spec);
           this.trailers.set(pathId, table);
         }
-        rear = trailerHeadingAt(table, s);
+        turnPose(pose, -articulationAt(table, s, length));
+        rear = pose.heading;
+        wx = pose.cos;
+        wy = pose.sin;
         const kx = x - ux * KINGPIN_M;
         const ky = y - uy * KINGPIN_M;
-        parts.tractor.put(x, y, 0, heading, this.colourOf, c);
-        parts.trailer.put(kx, ky, 0, rear, this.colourOf, c + 3);
-        glow.add(x - ux * 2.6, y - uy * 2.6, heading, 6.4, width + 1, GLOW.contact, 0.62);
-        glow.add(kx - Math.cos(rear) * 5.6, ky - Math.sin(rear) * 5.6, rear, 14.8, width + 1, GLOW.contact, 0.62);
+        parts.tractor.put(x, y, 0, ux, uy, this.colourOf, c);
+        parts.trailer.put(kx, ky, 0, wx, wy, this.colourOf, c + 3);
+        glow.add(x - ux * 2.6, y - uy * 2.6, ux, uy, 6.4, width + 1, GLOW.contact, 0.62);
+        glow.add(kx - wx * 5.6, ky - wy * 5.6, wx, wy, 14.8, width + 1, GLOW.contact, 0.62);
       } else {
         if (shape === RIGID) {
-          parts.rigidCab.put(x, y, 0, heading, this.colourOf, c);
-          parts.rigidBody.put(x, y, 0, heading, this.colourOf, c + 3);
-        } else (shape === VAN ? parts.van : parts.car).put(x, y, 0, heading, this.colourOf, c);
-        glow.add(x - ux * length * 0.5, y - uy * length * 0.5, heading, length + 0.8, width + 0.9, GLOW.contact, 0.58);
+          parts.rigidCab.put(x, y, 0, ux, uy, this.colourOf, c);
+          parts.rigidBody.put(x, y, 0, ux, uy, this.colourOf, c + 3);
+        } else (shape === VAN ? parts.van : parts.car).put(x, y, 0, ux, uy, this.colourOf, c);
+        glow.add(x - ux * length * 0.5, y - uy * length * 0.5, ux, uy, length + 0.8, width + 0.9, GLOW.contact, 0.58);
       }
       const state = cursor.stateOf(id);
       if (state === CHARGING || state === SWAPPING) {
         const power = 0.55 + 0.55 * night;
-        glow.add(x - ux * length * 0.5, y - uy * length * 0.5, heading, length + 4, width + 3.6, GLOW.charge, power);
+        glow.add(x - ux * length * 0.5, y - uy * length * 0.5, ux, uy, length + 4, width + 3.6, GLOW.charge, power);
       }
       if (lit && (v > 0.05 || v < -0.05)) {
         const big = shape === SEMI || shape === RIGID;
         const reach = big ? 22 : 16;
-        glow.add(x + ux * reach * 0.5, y + uy * reach * 0.5, heading, reach, big ? 10 : 8, GLOW.cone, 0.42 * night);
+        glow.add(x + ux * reach * 0.5, y + uy * reach * 0.5, ux, uy, reach, big ? 10 : 8, GLOW.cone, 0.42 * night);
         halos.add(x + ux * 0.2, y + uy * 0.2, 0.9, 1.5, 1, 0.93, 0.78);
-        const tail = shape === SEMI ? rear : heading;
-        const tx = shape === SEMI ? x - ux * KINGPIN_M - Math.cos(tail) * 12.6 : x - ux * (length + 0.1);
-        const ty = shape === SEMI ? y - uy * KINGPIN_M - Math.sin(tail) * 12.6 : y - uy * (length + 0.1);
+        const k = shape === SEMI ? KINGPIN_M : 0;
+        const tx = x - ux * k - wx * (length - k + 0.1);
+        const ty = y - uy * k - wy * (length - k + 0.1);
         halos.add(tx, ty, 1.0, 1.3, 0.9, 0.08, 0.04);
-        glow.add(tx - Math.cos(tail) * 1.6, ty - Math.sin(tail) * 1.6, tail, 6, 6, GLOW.brake, 0.5 * night);
+        glow.add(tx - wx * 1.6, ty - wy * 1.6, wx, wy, 6, 6, GLOW.brake, 0.5 * night);
       }
       this.ids[n] = id;
       const p = n * POSE_STRIDE;
@@ -238,7 +243,7 @@ export class Fleet {
     for (let i = 0; i < inDeck; i++) {
       const k = i * DECK_STRIDE;
       const p = this.deckPlaces;
-      parts.car.put(p[k] as number, p[k + 1] as number, p[k + 2] as number, p[k + 3] as number, p, k + 4);
+      parts.car.put(p[k] as number, p[k + 1] as number, p[k + 2] as number, p[k + 3] as number, 0, p, k + 4);
     }
     sum += inDeck * 0.01;
     this.moved = sum !== this.lastSum;
@@ -290,7 +295,15 @@ export function deckPlaces(deck: Building): Float32Array {
       const tint = scatter(level, i, 4);
       list.push({
         key: scatter(level, i),
-        numbers: [x, y, Math.max(0, z), nose, grey * (tint > 0.8 ? 1.3 : 1), grey, grey * (tint < 0.25 ? 1.5 : 1)],
+        numbers: [
+          x,
+          y,
+          Math.max(0, z),
+          nose === 0 ? 1 : -1,
+          grey * (tint > 0.8 ? 1.3 : 1),
+          grey,
+          grey * (tint < 0.25 ? 1.5 : 1),
+        ],
       });
     }
   }

@@ -123,15 +123,25 @@ export class GroundGlow {
     this.count = 0;
   }
 
-  add(x: number, y: number, heading: number, lengthM: number, widthM: number, kind: number, power: number): void {
+  /** @param cos and sin of the heading of its length */
+  add(
+    x: number,
+    y: number,
+    cos: number,
+    sin: number,
+    lengthM: number,
+    widthM: number,
+    kind: number,
+    power: number,
+  ): void {
     const i = this.count * 4;
     const place = this.place.array as Float32Array;
     const size = this.size.array as Float32Array;
     if (i + 4 > place.length) return;
     place[i] = x;
     place[i + 1] = y;
-    place[i + 2] = Math.cos(heading);
-    place[i + 3] = Math.sin(heading);
+    place[i + 2] = cos;
+    place[i + 3] = sin;
     size[i] = lengthM;
     size[i + 1] = widthM;
     size[i + 2] = kind;

@@ -17,7 +17,13 @@ export interface FlowSpec {
   readonly liftM: number;
 }
 
-export const FLOW_COLOUR = { solar: 0xffb52e, charge: 0x2cf09a, load: 0x43d2ff, grid: 0xff5b4d, battery: 0x9dff6a } as const;
+export const FLOW_COLOUR = {
+  solar: 0xffb52e,
+  charge: 0x2cf09a,
+  load: 0x43d2ff,
+  grid: 0xff5b4d,
+  battery: 0x9dff6a,
+} as const;
 
 export function flowsOf(layout: SiteLayout): FlowSpec[] {
   const { energy, buildings } = layout;
@@ -39,14 +45,31 @@ export function flowsOf(layout: SiteLayout): FlowSpec[] {
     const [x, y] = rectCentre(rect);
     const end: [number, number, number] = [x, y, z];
     const at = hub();
-    flows.push({ id, from: into ? end : at, to: into ? at : end, levels, share, colour, liftM: lift([x, y], [at[0], at[1]]) });
+    flows.push({
+      id,
+      from: into ? end : at,
+      to: into ? at : end,
+      levels,
+      share,
+      colour,
+      liftM: lift([x, y], [at[0], at[1]]),
+    });
   };
   const total = energy.solar.arrays.reduce((sum, a) => sum + a.kwp, 0);
   for (const array of energy.solar.arrays) {
     const b = buildings.find((x) => x.id === array.on);
     const c = energy.solar.canopies.find((x) => x.id === array.on);
     const rect = b?.rect ?? c?.rect;
-    if (rect) add(array.id, rect, b?.heightM ?? c?.heightM ?? 5, ["energy.solarKw"], FLOW_COLOUR.solar, true, array.kwp / total);
+    if (rect)
+      add(
+        array.id,
+        rect,
+        b?.heightM ?? c?.heightM ?? 5,
+        ["energy.solarKw"],
+        FLOW_COLOUR.solar,
+        true,
+        array.kwp / total,
+      );
   }
   for (const [i, rect] of energy.battery.containers.entries()) {
     add(`battery${i}`, rect, 4, ["energy.batteryKw"], FLOW_COLOUR.battery, true, 1 / energy.battery.containers.length);

@@ -46,7 +46,7 @@ void main() {
   vec3 toEye = cameraPosition - p;
   float far = length(toEye);
   vec3 side = normalize(cross(ahead, toEye));
-  float wide = aFlow.x * max(1.0, far / 520.0);
+  float wide = aFlow.x * clamp(far / 480.0, 0.10, 4.0); // the same on the screen from near and far
   p += side * position.y * wide * 0.5;
   vUv = vec2(k, position.y);
   vDash = k * aFlow.z / ${DASH_M.toFixed(1)} - uPhase * aFlow.w;

@@ -1,5 +1,5 @@
 /** Borders of the centres in their colours: a line on the ground by day, a low wall of light at night. */
-import { BufferAttribute, BufferGeometry, Color, DoubleSide, Mesh, ShaderMaterial, NormalBlending } from "three";
+import { BufferAttribute, BufferGeometry, Color, DoubleSide, Mesh, NormalBlending, ShaderMaterial } from "three";
 import { areaOfCentre } from "../camera/presets.ts";
 import { grow, hull, type Rect, type SiteLayout } from "../layout.ts";
 import type { ShadeUniforms } from "../shade.ts";

@@ -102,7 +102,7 @@ export function fenceOf(layout: SiteLayout): Stand[] {
   const openings = layout.gates.flatMap((gate) => {
     const edge = layout.roads.edges.find((e) => e.id === gate.edge);
     const end = edge && (gate.dir === "in" ? edge.polyline[0] : edge.polyline[edge.polyline.length - 1]);
-    return end && edge ? [{ at: end, half: edge.widthM / 2 + 1.2 }] : [];
+    return end && edge ? [{ at: end, half: edge.widthM / 2 + 3 }] : [];
   });
   const stands: Stand[] = [];
   for (let c = 0; c < 4; c++) {

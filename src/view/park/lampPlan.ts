@@ -110,7 +110,7 @@ export function lampMap(layout: SiteLayout, lamps: readonly Lamp[], texelM = 1):
     pool(x, y, lamp.reachM, lamp.kind === "mast" ? 0.42 : 0.8, lamp.kind === "mast" ? MAST : WARM);
   }
   allDoors(layout).forEach((door, i) => {
-    if (i % 2 === 0) pool(door.x + Math.cos(door.heading) * 3, door.y + Math.sin(door.heading) * 3, 12, 0.26, COOL);
+    if (i % 2 === 0) pool(door.x + Math.cos(door.heading) * 3, door.y + Math.sin(door.heading) * 3, 13, 0.4, COOL);
   });
   for (const canopy of layout.energy.solar.canopies) {
     const [x0, y0, x1, y1] = canopy.rect;

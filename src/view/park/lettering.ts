@@ -3,7 +3,7 @@
  * texts share one texture, drawn once by the browser; without a document the letters stay blank.
  */
 import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, Mesh, SRGBColorSpace, type Texture } from "three";
-import type { SiteLayout } from "../layout.ts";
+import type { Building, SiteLayout } from "../layout.ts";
 import { Mesher, type Vec3 } from "../mesher.ts";
 import { type ShadeUniforms, surfaceMaterial } from "../shade.ts";
 import { gateLines } from "./gatePlan.ts";
@@ -27,16 +27,37 @@ export function signsOf(layout: SiteLayout): Sign[] {
     if (b.minor || b.above !== undefined) continue;
     const [x0, y0, x1, y1] = b.rect;
     const name = b.name.zh.replace(/[((].*$/, "").trim();
-    const size = Math.min(5.5, Math.max(1.8, b.heightM * 0.24));
-    const foot = b.heightM - 1.9 - size - (b.heightM > 11 ? 3.2 : 0.8);
-    const z = Math.max(2.4, b.storeys > 1 && b.heightM > 15 ? b.heightM * 0.5 + 3.1 : foot);
+    const { z, size } = bandFor(b);
+    if (size < 0.9) continue;
     const text = `${b.id}  ${name}`;
     const room = x1 - x0;
     const colour = b.use === "dataCentre" ? 0xdff6ff : 0x1f4f86;
+    const proud = b.use === "dataCentre" ? 0.5 : 0.16;
     // south, east and west sides
-    signs.push({ text, at: [x0 + room * 0.06, y0 - 0.16, z], along: [1, 0], heightM: size, maxWidthM: room * 0.5, colour });
-    signs.push({ text, at: [x1 + 0.16, y0 + (y1 - y0) * 0.08, z], along: [0, 1], heightM: size, maxWidthM: (y1 - y0) * 0.6, colour });
-    signs.push({ text, at: [x0 - 0.16, y1 - (y1 - y0) * 0.08, z], along: [0, -1], heightM: size, maxWidthM: (y1 - y0) * 0.6, colour });
+    signs.push({
+      text,
+      at: [x0 + room * 0.06, y0 - proud, z],
+      along: [1, 0],
+      heightM: size,
+      maxWidthM: room * 0.5,
+      colour,
+    });
+    signs.push({
+      text,
+      at: [x1 + proud, y0 + (y1 - y0) * 0.08, z],
+      along: [0, 1],
+      heightM: size,
+      maxWidthM: (y1 - y0) * 0.6,
+      colour,
+    });
+    signs.push({
+      text,
+      at: [x0 - proud, y1 - (y1 - y0) * 0.08, z],
+      along: [0, -1],
+      heightM: size,
+      maxWidthM: (y1 - y0) * 0.6,
+      colour,
+    });
   }
   const gate = gateLines(layout).find((g) => g.gate.class === "heavy" && g.gate.dir === "in");
   if (gate) {
@@ -56,6 +77,23 @@ export function signsOf(layout: SiteLayout): Sign[] {
     });
   }
   return signs;
+}
+
+/** The free band of wall the letters go on: between glass bands of a shed, over the doors of a plant hall. */
+function bandFor(b: Building): { z: number; size: number } {
+  const top = b.heightM;
+  if (b.use === "plant")
+    return b.bays !== undefined && b.rect[3] - b.rect[1] > b.rect[2] - b.rect[0]
+      ? { z: 0, size: 0 }
+      : { z: 4.9, size: Math.min(1.6, top - 5.9) };
+  if (b.use === "deck") return { z: top - 1.05, size: 0.95 };
+  if (b.use === "services") return { z: top - 0.95, size: 0.9 };
+  if (b.use === "dataCentre") return { z: 6.3, size: 2.2 };
+  // sheds: the glass under the eaves ends at top − 4.8, a second storey's band at half height + 2.1
+  const foot = b.storeys > 1 ? top / 2 + 2.5 : 4.2;
+  const head = b.use === "cold" ? top - 2.8 : top - 5.1;
+  const size = Math.min(4.2, head - foot);
+  return { z: head - size - 0.1, size };
 }
 
 /** The texts as white letters on nothing, one row each; also how much of its row a text takes, 0–1. */

@@ -14,25 +14,24 @@ export interface Stand {
   readonly scale?: number;
 }
 
-/** Writes a turn about the vertical, a uniform scale and a position into column-major matrices. */
-export function writeStand(
+/** Writes a turn about the vertical and a position into column-major matrices. */
+export function writeTurned(
   out: Float32Array,
   i: number,
   x: number,
   y: number,
   z: number,
-  heading: number,
-  scale: number,
-) {
-  const c = Math.cos(heading) * scale;
-  const s = Math.sin(heading) * scale;
+  cos: number,
+  sin: number,
+  scale = 1,
+): void {
   const k = i * 16;
-  out[k] = c;
-  out[k + 1] = s;
+  out[k] = cos * scale;
+  out[k + 1] = sin * scale;
   out[k + 2] = 0;
   out[k + 3] = 0;
-  out[k + 4] = -s;
-  out[k + 5] = c;
+  out[k + 4] = -sin * scale;
+  out[k + 5] = cos * scale;
   out[k + 6] = 0;
   out[k + 7] = 0;
   out[k + 8] = 0;
@@ -58,7 +57,7 @@ export function standing(
   mesh.count = stands.length;
   const matrices = mesh.instanceMatrix.array as Float32Array;
   stands.forEach((s, i) => {
-    writeStand(matrices, i, s.x, s.y, s.z ?? 0, s.heading, s.scale ?? 1);
+    writeTurned(matrices, i, s.x, s.y, s.z ?? 0, Math.cos(s.heading), Math.sin(s.heading), s.scale ?? 1);
   });
   mesh.instanceColor = new InstancedBufferAttribute(new Float32Array(Math.max(1, stands.length) * 3).fill(1), 3);
   if (depth) {

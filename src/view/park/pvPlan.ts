@@ -56,8 +56,8 @@ function field(array: SolarArray, roof: { rect: Rect; z: number; edgeM: number }
   const blockW = (x1 - x0 + lane) / columns - lane;
   const perTable = Math.max(1, Math.floor(blockW / MODULE.widthM));
   const rowsWanted = Math.max(1, Math.ceil(wanted / (perTable * columns)));
-  const midLane = rowsWanted > 12 ? lane : 0;
-  const pitch = Math.min(3.6, Math.max(depth + 0.06, (y1 - y0 - midLane) / rowsWanted));
+  const midLane = rowsWanted > 12 && columns > 1 ? lane : 0;
+  const pitch = Math.min(3.6, Math.max(depth + 0.03, (y1 - y0 - midLane) / rowsWanted));
   const rowsFit = Math.max(1, Math.floor((y1 - y0 - midLane + pitch - depth) / pitch));
   const rows = Math.min(rowsWanted, rowsFit);
   const used = rows * pitch + midLane;

@@ -16,6 +16,7 @@ export function openAreas(layout: SiteLayout): Rect[] {
     ...layout.stallRows.map((r) => grow(rowRect(r), 0.5)),
     ...layout.bayRows.map((r) => grow(rowRect(r), 0.5)),
     ...layout.buildings.filter((b) => !b.minor).map((b) => b.rect),
+    ...(layout.weighbridge ? [grow(layout.weighbridge.rect, 1)] : []),
   ];
 }
 

@@ -5,6 +5,8 @@ import { SURFACE } from "../mesher.ts";
 import { MARK_Z, type Sheets } from "./sheet.ts";
 
 const REACH_M = 3200;
+const LANE_M = 3.6;
+const MEDIAN_M = 2.4;
 
 export interface PublicRoad {
   readonly id: string;
@@ -17,8 +19,10 @@ export interface PublicRoad {
 export function publicRoadsOf(layout: SiteLayout): PublicRoad[] {
   const [x0, y0, x1, y1] = layout.boundary;
   return layout.publicRoads.map((road, i) => {
-    const wide = i === 0 ? 30 : 21;
-    const gap = 9;
+    // the middle of the near lane lies 6 m from the hub's edge: there vehicles come and go
+    const lanes = i === 0 ? 6 : 4;
+    const wide = lanes * LANE_M + (i === 0 ? MEDIAN_M : 0);
+    const gap = 6 - LANE_M / 2;
     const far = REACH_M;
     const rect: Rect =
       road.side === "E"
@@ -28,7 +32,7 @@ export function publicRoadsOf(layout: SiteLayout): PublicRoad[] {
           : road.side === "N"
             ? [-far, y1 + gap, far, y1 + gap + wide]
             : [-far, y0 - gap - wide, far, y0 - gap];
-    return { id: road.id, rect, lanes: i === 0 ? 6 : 4, median: i === 0 };
+    return { id: road.id, rect, lanes, median: i === 0 };
   });
 }
 
@@ -94,7 +98,7 @@ export function buildSurroundings(layout: SiteLayout, { land, marks, solids }: S
   for (const road of publicRoadsOf(layout)) {
     const [x0, y0, x1, y1] = road.rect;
     const alongX = x1 - x0 > y1 - y0;
-    marks.flat(x0 - 3, y0 - 3, x1 + 3, y1 + 3, MARK_Z, { colour: 0xb4b2a8, surface: SURFACE.paver });
+    marks.flat(x0 - 2.6, y0 - 2.6, x1 + 2.6, y1 + 2.6, MARK_Z, { colour: 0xb4b2a8, surface: SURFACE.paver });
     marks.flat(x0, y0, x1, y1, MARK_Z, { colour: COLOUR.asphaltPublic, surface: SURFACE.asphalt });
     const wide = alongX ? y1 - y0 : x1 - x0;
     const lineAt = (across: number, from: number, to: number, width: number, colour: number) => {
@@ -105,7 +109,9 @@ export function buildSurroundings(layout: SiteLayout, { land, marks, solids }: S
     lineAt(0.5, -reach, reach, 0.2, COLOUR.line);
     lineAt(wide - 0.5, -reach, reach, 0.2, COLOUR.line);
     for (let lane = 1; lane < road.lanes; lane++) {
-      const across = (lane * wide) / road.lanes;
+      const across =
+        lane * LANE_M +
+        (road.median ? (lane > road.lanes / 2 ? MEDIAN_M : lane === road.lanes / 2 ? MEDIAN_M / 2 : 0) : 0);
       if (lane === road.lanes / 2) {
         if (!road.median) {
           lineAt(across - 0.2, -reach, reach, 0.16, COLOUR.amber);
@@ -157,45 +163,39 @@ function crossings(layout: SiteLayout, marks: Sheets["marks"]): void {
   }
 }
 
-/** Short aprons that join the gates' roads to the public roads. */
+/** Flared aprons that join the gates' roads to the public roads; the curve begins a little inside the fence. */
 function mouths(layout: SiteLayout, { marks }: Sheets): void {
-  const [, , bx1] = layout.boundary;
+  const [x0, _y0, x1, y1] = layout.boundary;
   for (const gate of layout.gates) {
     const edge = layout.roads.edges.find((e) => e.id === gate.edge);
-    if (!edge) continue;
-    const end = gate.dir === "in" ? edge.polyline[0] : edge.polyline[edge.polyline.length - 1];
-    if (!end) continue;
+    const end = edge && (gate.dir === "in" ? edge.polyline[0] : edge.polyline[edge.polyline.length - 1]);
+    if (!edge || !end) continue;
+    const [x, y] = end;
+    const out =
+      Math.abs(x - x1) < 1 ? [1, 0] : Math.abs(x - x0) < 1 ? [-1, 0] : Math.abs(y - y1) < 1 ? [0, 1] : [0, -1];
+    const [ox, oy] = out as [number, number];
+    const at = (ahead: number, left: number): readonly [number, number] => [
+      x + ox * ahead - oy * left,
+      y + oy * ahead + ox * left,
+    ];
     const half = edge.widthM / 2;
-    const paint = { colour: COLOUR.asphalt, surface: SURFACE.asphalt };
-    if (Math.abs(end[0] - bx1) < 1) {
-      const [x, y] = end;
-      marks.polygon(
-        [
-          [x - 1, y - half],
-          [x + 3, y - half],
-          [x + 9.5, y - half - 6],
-          [x + 9.5, y + half + 6],
-          [x + 3, y + half],
-          [x - 1, y + half],
-        ],
-        MARK_Z,
-        paint,
-      );
-    } else if (Math.abs(end[1] - layout.boundary[1]) < 1) {
-      const [x, y] = end;
-      marks.polygon(
-        [
-          [x + half, y + 1],
-          [x - half, y + 1],
-          [x - half, y - 3],
-          [x - half - 5, y - 9.5],
-          [x + half + 5, y - 9.5],
-          [x + half, y - 3],
-        ],
-        MARK_Z,
-        paint,
-      );
+    const left: (readonly [number, number])[] = [];
+    const right: (readonly [number, number])[] = [];
+    const reach = 6 - LANE_M / 2 + 0.6;
+    for (let i = 0; i <= 6; i++) {
+      // a quarter of an ellipse on each side
+      const k = i / 6;
+      const ahead = -5 + (reach + 5) * k;
+      const flare = 8 * (1 - Math.sqrt(Math.max(0, 1 - k * k)));
+      left.push(at(ahead, half + flare));
+      right.unshift(at(ahead, -half - flare));
     }
+    const middle = at(reach, 0);
+    const start = at(-6, 0);
+    const paint = { colour: COLOUR.asphalt, surface: SURFACE.asphalt };
+    // two fans from the axis, each seen anticlockwise
+    marks.polygon([start, ...right.slice().reverse(), middle], MARK_Z, paint);
+    marks.polygon([start, middle, ...left.slice().reverse()], MARK_Z, paint);
   }
 }
 

@@ -99,7 +99,8 @@ export function outerTrees(layout: SiteLayout, limit: number): TreeStand[] {
       const x = horizontal ? x0 + d : x0;
       const y = horizontal ? y0 : y0 + d;
       const away = Math.hypot(x - 240, y - 180);
-      if (scatter(f, Math.round(d)) > 0.15 + away / 2600 && clear(x, y)) trees.push(stand(x, y, f * 517 + Math.round(d), 1.2));
+      if (scatter(f, Math.round(d)) > 0.15 + away / 2600 && clear(x, y))
+        trees.push(stand(x, y, f * 517 + Math.round(d), 1.2));
     }
   });
   return nearFirst(trees, limit);
