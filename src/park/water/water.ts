@@ -124,7 +124,8 @@ export class Water {
     kernel.at((day + 1) * DAY_S, () => this.planDay(day + 1), Priority.control);
   }
 
-  private beginRain({ mmH }: RainBurst): void {
+  /** Rain sets in, on top of what falls already. */
+  beginRain({ mmH }: RainBurst): void {
     const { kernel, site, operations } = this.ctx;
     this.advance();
     const dryS = kernel.nowS - this.drySinceS;
@@ -133,7 +134,7 @@ export class Water {
     this.mark();
   }
 
-  private endRain({ mmH }: RainBurst): void {
+  endRain({ mmH }: RainBurst): void {
     this.advance();
     const left = this.rainMmH - mmH;
     this.rainMmH = left > 1e-9 ? left : 0;
