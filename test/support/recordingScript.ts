@@ -2,7 +2,9 @@
  * Recordings without a simulation: a script of what is told when, played into a recorder whose clock the test holds,
  * and the plain answer to "what holds at t" read off the script itself.
  */
+
 import fc from "fast-check";
+import { Curve } from "../../src/geometry/path.ts";
 import type { RecordingChunk, RecordingHeader } from "../../src/recording/chunk.ts";
 import { Recorder } from "../../src/recording/recorder.ts";
 import { Recording } from "../../src/recording/recording.ts";
@@ -80,7 +82,7 @@ export function chunksOf(lines: readonly Line[], options: PlayOptions): Recordin
   const clock = { nowS: options.warmUpFromS ?? 0 };
   const recorder = new Recorder(clock, headerOf(options.detail ?? "full", options.endS));
   for (let k = 0; k < VEHICLES; k++) recorder.entity({ kind: "vehicle", name: `v${k}`, vehicleClass: "lineHaul" });
-  for (let k = 0; k < 2; k++) recorder.path(Float64Array.of(0, 0, 0, 0, 100), 100);
+  for (let k = 0; k < 2; k++) recorder.path(new Curve(0, 0, 0).line(100).pieces(), 100);
   const levels = Array.from({ length: LEVELS }, (_, k) => recorder.level(`level${k}`, "1"));
   const ledgers = Array.from({ length: LEDGERS }, (_, k) => recorder.ledger("from", `to.${k}`, "kWh"));
   const chunks: RecordingChunk[] = [];

@@ -3,6 +3,9 @@ import { distanceM, headingOf, type Point, wrapAngle } from "../../geometry/path
 import { cos, sin } from "../../units/math.ts";
 import type { RoadEdge, Site } from "../site.ts";
 
+/** Below this, two roads go straight on [rad]. */
+export const STRAIGHT = 0.03;
+
 /** One direction of a road. */
 export interface DirectedEdge {
   readonly index: number;

@@ -2,75 +2,94 @@
  * The roads of a site as the park uses them: legs from place to place for a shape of vehicle, made once and kept until
  * a road closes or opens.
  */
-import { headingOf, type Point, type Step } from "../../geometry/path.ts";
-import { VEHICLE_SHAPES_SPEC, type VehicleShapeName, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
-import { cos, sin } from "../../units/math.ts";
+import { VEHICLE_SHAPES_SPEC, type VehicleShapeName } from "../../geometry/vehicleShapes.ts";
+import { VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
 import type { Site } from "../site.ts";
-import type { EdgePlace } from "./edgePlaces.ts";
-import { RoadGraph, STRAIGHT } from "./graph.ts";
+import { type RoadGraph, type Route, roadGraph } from "./graph.ts";
 import { type DirectedEdge, directedEdges } from "./lanes.ts";
-import {
-  type AxlePath,
-  assembleLeg,
-  type Leg,
-  manoeuvreSpans,
-  PARKING_MS,
-  PULL_OUT_MS,
-  roadSteps,
-  startOf,
-  withBody,
-} from "./legs.ts";
-import { type Manoeuvre, waysIn, waysOut } from "./manoeuvre.ts";
-import { type Place, type RoadClass, type SidePlace, type StandPose, sitePlaces, standingAxle } from "./places.ts";
-import { publicRoadIn, publicRoadOut } from "./publicRoad.ts";
-import type { Span } from "./speedProfile.ts";
-import { guideLine, laneBetween, type Stretch } from "./wayBuilder.ts";
+import { type AxlePath, Leg, withBody } from "./legs.ts";
+import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
+import { gateWay } from "./publicRoad.ts";
+import { axlePaths, type End, endsOf, tightness } from "./way.ts";
 
-const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
+export const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
   semi: "heavy",
   rigid: "heavy",
   van: "light",
   car: "light",
 };
 
-/** Radius wanted where there is room: corners, and the gentle bends of lane shifts [m]. */
-const CORNER_M = { heavy: 15, light: 7 } as const;
-const GENTLE_M = { heavy: 26, light: 14 } as const;
-const GENTLE = 0.5;
+const SHAPES = VEHICLE_SHAPES.length;
 
-/** One end of a drive: on an edge, at a point of it, after or before a manoeuvre. */
-interface End {
-  readonly edge: number;
-  readonly atM: number;
-  readonly place: Place;
-  readonly manoeuvre: Manoeuvre | null;
+interface Candidate {
+  readonly from: End;
+  readonly to: End;
+  readonly route: Route;
+  readonly costS: number;
 }
 
-export class RoadNetwork {
-  readonly site: Site;
+/** What follows from the site alone, shared by all runs on it. */
+interface Plan {
   readonly edges: readonly DirectedEdge[];
   readonly places: ReadonlyMap<string, Place>;
   readonly graphs: Readonly<Record<RoadClass, RoadGraph>>;
-  private readonly ways = new Map<string, readonly End[]>();
-  private readonly legs = new Map<string, Leg | null>();
+  /** ways out of and into a place, by its number */
+  readonly out: (readonly End[] | undefined)[];
+  readonly into: (readonly End[] | undefined)[];
+  /** legs while every road is open, by number */
+  readonly legs: Map<number, Leg | null>;
+}
+const plans = new WeakMap<Site, Plan>();
+
+function planOf(site: Site): Plan {
+  let plan = plans.get(site);
+  if (!plan) {
+    const edges = directedEdges(site);
+    plan = {
+      edges,
+      places: sitePlaces(site, edges),
+      graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
+      out: [],
+      into: [],
+      legs: new Map(),
+    };
+    plans.set(site, plan);
+  }
+  return plan;
+}
+
+/** So many legs are kept; when there are more, all are made anew when needed. */
+const MOST_LEGS = 20_000;
+
+export class RoadNetwork {
+  readonly site: Site;
+  private readonly plan: Plan;
+  private readonly closed = new Set<string>();
+  private graphs: Readonly<Record<RoadClass, RoadGraph>>;
+  private legs: Map<number, Leg | null>;
 
   constructor(site: Site) {
     this.site = site;
-    this.edges = directedEdges(site);
-    this.places = sitePlaces(site, this.edges);
-    this.graphs = {
-      heavy: new RoadGraph(site, this.edges, "heavy"),
-      light: new RoadGraph(site, this.edges, "light"),
-    };
+    this.plan = planOf(site);
+    this.graphs = this.plan.graphs;
+    this.legs = this.plan.legs;
+  }
+
+  get places(): ReadonlyMap<string, Place> {
+    return this.plan.places;
   }
 
   /** The drive from one place to another; null when no open road leads there. */
   leg(fromPlace: string, toPlace: string, shapeName: VehicleShapeName): Leg | null {
-    const key = `${fromPlace}>${toPlace}|${shapeName}`;
-    const known = this.legs.get(key);
+    const from = this.place(fromPlace);
+    const to = this.place(toPlace);
+    const number = (from.number * this.plan.places.size + to.number) * SHAPES + VEHICLE_SHAPES.indexOf(shapeName);
+    const known = this.legs.get(number);
     if (known !== undefined) return known;
-    const leg = this.makeLeg(key, this.place(fromPlace), this.place(toPlace), shapeName);
-    this.legs.set(key, leg);
+    const paths = this.paths(from, to, shapeName);
+    const leg = paths && new Leg(`${fromPlace}>${toPlace}|${shapeName}`, paths, VEHICLE_SHAPES_SPEC[shapeName]);
+    if (this.legs.size >= MOST_LEGS) this.legs.clear();
+    this.legs.set(number, leg);
     return leg;
   }
 
@@ -90,189 +109,60 @@ export class RoadNetwork {
   }
 
   private setClosed(edgeId: string, closed: boolean): void {
-    if (!this.edges.some((e) => e.edge.id === edgeId)) throw new Error(`no road ${edgeId}`);
-    this.graphs.heavy.setClosed(edgeId, closed);
-    this.graphs.light.setClosed(edgeId, closed);
-    this.legs.clear();
+    const { plan } = this;
+    if (!plan.edges.some((e) => e.edge.id === edgeId)) throw new Error(`no road ${edgeId}`);
+    if (closed) this.closed.add(edgeId);
+    else this.closed.delete(edgeId);
+    if (this.closed.size === 0) {
+      this.graphs = plan.graphs;
+      this.legs = plan.legs;
+      return;
+    }
+    const now = new Set(this.closed);
+    this.graphs = { heavy: plan.graphs.heavy.withClosed(now), light: plan.graphs.light.withClosed(now) };
+    this.legs = new Map();
   }
 
   private place(id: string): Place {
-    const place = this.places.get(id);
+    const place = this.plan.places.get(id);
     if (!place) throw new Error(`no place ${id} on the roads`);
     return place;
   }
 
-  private makeLeg(key: string, from: Place, to: Place, shapeName: VehicleShapeName): Leg | null {
+  private paths(from: Place, to: Place, shapeName: VehicleShapeName): readonly AxlePath[] | null {
+    if (from === to) return [];
     const shape = VEHICLE_SHAPES_SPEC[shapeName];
     const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
-    if (from === to) return assembleLeg(key, [], shape);
-    const atGate = this.gatePaths(graph, from, to, shape);
-    if (atGate) return assembleLeg(key, atGate, shape);
+    if (from.kind === "edge" && to.kind === "edge" && from.gate && from.gate.id === to.gate?.id) {
+      if (!graph.isOpen(from.edge)) return null;
+      return [gateWay(this.site, graph.edges[from.edge] as DirectedEdge, from, to, shape)];
+    }
+    let best: { paths: AxlePath[]; roomy: number } | null = null;
+    for (const { from: a, to: b, route } of this.candidates(graph, from, to, shapeName)) {
+      const paths = axlePaths(graph, a, b, route, shape);
+      const roomy = tightness(paths, shape);
+      if (roomy > 0.999) return paths;
+      if (!best || roomy > best.roomy) best = { paths, roomy };
+    }
+    return best?.paths ?? null;
+  }
 
-    let best: { from: End; to: End; edges: number[]; costS: number } | null = null;
-    for (const a of this.ends(graph, from, shape, shapeName, "out")) {
-      for (const b of this.ends(graph, to, shape, shapeName, "in")) {
-        const route = graph.route(a.edge, a.atM, b.edge, b.atM);
-        if (!route) continue;
-        const costS = route.timeS + backingS(a) + backingS(b);
-        if (!best || costS < best.costS) best = { from: a, to: b, edges: route.edges, costS };
+  /** Ways from one place to another, quickest first. */
+  private candidates(graph: RoadGraph, from: Place, to: Place, shapeName: VehicleShapeName): Candidate[] {
+    const list: Candidate[] = [];
+    const { plan } = this;
+    const planned = plan.graphs[CLASS_OF_SHAPE[shapeName]];
+    const shape = VEHICLE_SHAPES.indexOf(shapeName);
+    const spec = VEHICLE_SHAPES_SPEC[shapeName];
+    const ways = (plan.out[from.number * SHAPES + shape] ??= endsOf(planned, from, spec, "out"));
+    const goals = (plan.into[to.number * SHAPES + shape] ??= endsOf(planned, to, spec, "in"));
+    for (const a of ways) {
+      for (const b of goals) {
+        const found = graph.route(a.edge, a.atM, b.edge, b.atM, a.needsM, b.needsM);
+        if (!found) continue;
+        list.push({ from: a, to: b, route: found.route, costS: found.timeS + a.costS + b.costS });
       }
     }
-    if (!best) return null;
-    return assembleLeg(key, this.axlePaths(best.from, best.to, best.edges, shape), shape);
+    return list.length > 1 ? list.sort((a, b) => a.costS - b.costS) : list;
   }
-
-  /** Ways out of or into a place, kept by place and shape. */
-  private ends(
-    graph: RoadGraph,
-    place: Place,
-    shape: VehicleShapeSpec,
-    shapeName: VehicleShapeName,
-    side: "in" | "out",
-  ): readonly End[] {
-    const key = `${side}|${place.id}|${shapeName}`;
-    const known = this.ways.get(key);
-    if (known) return known;
-    let ends: End[];
-    if (place.kind === "edge") {
-      const atM = place.alongM - shape.rearAxleM;
-      ends = graph.isAllowed(place.edge) ? [{ edge: place.edge, atM, place, manoeuvre: null }] : [];
-    } else {
-      const ways = (side === "in" ? waysIn : waysOut)(graph, place as SidePlace, shape);
-      ends = ways.map((manoeuvre) => ({ edge: manoeuvre.edge, atM: manoeuvre.atM, place, manoeuvre }));
-    }
-    this.ways.set(key, ends);
-    return ends;
-  }
-
-  /** Between a gate's booths and the public road. */
-  private gatePaths(graph: RoadGraph, from: Place, to: Place, shape: VehicleShapeSpec): AxlePath[] | null {
-    if (from.kind !== "edge" || to.kind !== "edge" || !from.gate || from.gate.id !== to.gate?.id) return null;
-    const inward = from.gate.dir === "in";
-    const booth = inward ? to : from;
-    const edge = this.edges[booth.edge] as DirectedEdge;
-    if (!graph.isOpen(booth.edge)) return null;
-    const stand = standingAxle(booth, shape);
-    const line = inward ? booth.lineIn(null) : booth.lineOut(null);
-    const road = inward ? publicRoadIn(this.site, line, stand, shape) : publicRoadOut(this.site, line, stand, shape);
-    const spans = manoeuvreSpans(road.steps, edge.speedMs, shape);
-    const limitMs = edge.speedMs;
-    return [
-      {
-        backwards: false,
-        from: road.from,
-        steps: road.steps,
-        spans,
-        fromMs: inward ? limitMs : 0,
-        toMs: inward ? 0 : limitMs,
-      },
-    ];
-  }
-
-  private axlePaths(from: End, to: End, edges: readonly number[], shape: VehicleShapeSpec): AxlePath[] {
-    const paths: AxlePath[] = [];
-    const steps: Step[] = [];
-    const spans: Span[] = [];
-    let start: StandPose | null = null;
-    const out = from.manoeuvre;
-    if (out?.backing) paths.push(backwards(out.backing, shape));
-    if (out && !out.backing) {
-      start = standingAxle(from.place, shape);
-      steps.push(...out.steps);
-      spans.push(...manoeuvreSpans(out.steps, PULL_OUT_MS, shape));
-    }
-
-    const stretches = this.stretches(from, to, edges, shape);
-    const guide = guideLine(stretches);
-    const heavy = shape.trailer !== undefined || shape.lengthM > 8 ? "heavy" : "light";
-    const wanted = cornerRadii(guide.points, heavy);
-    const road = roadSteps(guide.points, guide.speedMs, wanted, shape);
-    start ??= startOf(guide.points);
-    steps.push(...road.steps);
-    spans.push(...road.spans);
-
-    const into = to.manoeuvre;
-    if (into) {
-      steps.push(...into.steps);
-      const limitMs = into.backing ? PULL_OUT_MS : PARKING_MS;
-      spans.push(...manoeuvreSpans(into.steps, limitMs, shape));
-    }
-    const deck = to.place.kind === "edge" && to.place.hides ? PARKING_MS : 0;
-    paths.push({ backwards: false, from: start, steps, spans, fromMs: 0, toMs: deck });
-    if (into?.backing) paths.push(backwards(into.backing, shape));
-    return paths;
-  }
-
-  private stretches(from: End, to: End, edges: readonly number[], shape: VehicleShapeSpec): Stretch[] {
-    const last = edges.length - 1;
-    return edges.map((index, i) => {
-      const edge = this.edges[index] as DirectedEdge;
-      const { speedMs } = edge;
-      const lanePoint = (end: End): Point => [(end.manoeuvre as Manoeuvre).lane.x, (end.manoeuvre as Manoeuvre).lane.y];
-      const before = i > 0 ? (this.edges[edges[i - 1] as number] as DirectedEdge) : null;
-      const after = i < last ? (this.edges[edges[i + 1] as number] as DirectedEdge) : null;
-      if (i === 0 && from.place.kind === "edge") {
-        const line = from.place.lineOut(after && goesStraight(edge, after) ? after : null);
-        return { points: fromAxle(from.place, line, shape), speedMs };
-      }
-      if (i === last && to.place.kind === "edge") {
-        const line = to.place.lineIn(before && goesStraight(before, edge) ? before : null);
-        return { points: toAxle(to.place, line, shape), speedMs };
-      }
-      const begin = i === 0 ? lanePoint(from) : null;
-      const end = i === last ? lanePoint(to) : null;
-      return { points: laneBetween(edge.lane, begin, end), speedMs };
-    });
-  }
-}
-
-function backwards(backing: NonNullable<Manoeuvre["backing"]>, shape: VehicleShapeSpec): AxlePath {
-  const spans = manoeuvreSpans(backing.steps, PARKING_MS, shape);
-  return { backwards: true, from: backing.from, steps: backing.steps, spans, fromMs: 0, toMs: 0 };
-}
-
-/** Time of a manoeuvre for choosing between ways [s]. */
-function backingS(end: End): number {
-  const { manoeuvre } = end;
-  if (!manoeuvre) return 0;
-  let lengthM = 0;
-  for (const [m] of manoeuvre.steps) lengthM += m;
-  for (const [m] of manoeuvre.backing?.steps ?? []) lengthM += m;
-  return lengthM / PARKING_MS;
-}
-
-function goesStraight(from: DirectedEdge, to: DirectedEdge): boolean {
-  const [a, b] = [from.axis[from.axis.length - 2] as Point, from.axis[from.axis.length - 1] as Point];
-  const [c, d] = [to.axis[0] as Point, to.axis[1] as Point];
-  return Math.abs(headingOf(a, b) - headingOf(c, d)) <= STRAIGHT;
-}
-
-/** The line of a place, beginning where the driven axle of the standing vehicle is. */
-function fromAxle(place: EdgePlace, line: readonly Point[], shape: VehicleShapeSpec): Point[] {
-  const axle = standingAxle(place, shape);
-  const ahead = line.filter((p) => aheadM(axle, p) > 0.05);
-  return [[axle.x, axle.y], ...ahead];
-}
-
-/** The line of a place, ending there. */
-function toAxle(place: EdgePlace, line: readonly Point[], shape: VehicleShapeSpec): Point[] {
-  const axle = standingAxle(place, shape);
-  const behind = line.filter((p) => aheadM(axle, p) < -0.05);
-  return [...behind, [axle.x, axle.y]];
-}
-
-function aheadM(pose: StandPose, point: Point): number {
-  return (point[0] - pose.x) * cos(pose.heading) + (point[1] - pose.y) * sin(pose.heading);
-}
-
-/** Radius wanted at each inner point: tight corners as the site says, gentle bends wider. */
-function cornerRadii(points: readonly Point[], size: "heavy" | "light"): number[] {
-  const radii: number[] = [];
-  for (let i = 1; i + 1 < points.length; i++) {
-    const [a, b, c] = [points[i - 1] as Point, points[i] as Point, points[i + 1] as Point];
-    const bend = Math.abs(headingOf(b, c) - headingOf(a, b)) % (2 * Math.PI);
-    const turn = Math.min(bend, 2 * Math.PI - bend);
-    radii.push(turn < GENTLE ? GENTLE_M[size] : CORNER_M[size]);
-  }
-  return radii;
 }

@@ -29,7 +29,8 @@ export interface SidePlace {
   readonly path: string;
 }
 
-export type Place = SidePlace | EdgePlace;
+/** A place, numbered from 0 in the order of the site. */
+export type Place = (SidePlace | EdgePlace) & { readonly number: number };
 
 export interface StandPose {
   readonly x: number;
@@ -38,7 +39,7 @@ export interface StandPose {
 }
 
 /** Where the driven axle of a standing vehicle is. */
-export function standingAxle(place: Place, shape: VehicleShapeSpec): StandPose {
+export function standingAxle(place: SidePlace | EdgePlace, shape: VehicleShapeSpec): StandPose {
   const aheadM =
     place.kind === "edge"
       ? -shape.rearAxleM
@@ -59,7 +60,7 @@ function directions(edges: readonly DirectedEdge[], id: string, dir: 1 | -1 | un
 /** All places of a site by id. */
 export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<string, Place> {
   const places = new Map<string, Place>();
-  const add = (place: Place) => places.set(place.id, place);
+  const add = (place: SidePlace | EdgePlace) => places.set(place.id, { ...place, number: places.size });
 
   const apronOf = new Map(site.aprons.map((apron) => [apron.id, apron]));
   site.doorGroups.forEach((group, g) => {
@@ -120,7 +121,7 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
 }
 
 /** Rectangle a vehicle covers while it stands: centre, half sizes, heading. */
-export function standingBox(place: Place, shape: VehicleShapeSpec) {
+export function standingBox(place: SidePlace | EdgePlace, shape: VehicleShapeSpec) {
   const axle = standingAxle(place, shape);
   const aheadM = shape.rearAxleM - shape.lengthM / 2;
   return {
