@@ -25,21 +25,16 @@ export const entered = memo<VehicleClass, FactQuery>((vehicleClass) =>
     : { kind: "vehicleEntered", keep: (reading, row) => reading.classOf(row) === vehicleClass },
 );
 
-/** Through the out-gate. A city van leaves on a tour. */
-export const left = memo<VehicleClass, FactQuery>((vehicleClass) =>
-  vehicleClass === "cityVan"
-    ? { kind: "tourBegan" }
-    : {
-        kind: "gateServed",
-        keep: (reading, row) => reading.classOf(row) === vehicleClass && gateOf(reading, row)?.dir === "out",
-      },
-);
-
 /** Away from the site's edge, with the whole stay since arrival there. */
 export const departed = memo<VehicleClass, FactQuery>((vehicleClass) => ({
   kind: "vehicleDeparted",
   keep: (reading, row) => reading.classOf(row) === vehicleClass,
 }));
+
+/** Left the park; a city van leaves on a tour. */
+export const left = memo<VehicleClass, FactQuery>((vehicleClass) =>
+  vehicleClass === "cityVan" ? { kind: "tourBegan" } : departed(vehicleClass),
+);
 export const trucksDeparted: FactQuery = { kind: "vehicleDeparted", keep: isTruck };
 
 export const served: FactQuery = { kind: "gateServed" };

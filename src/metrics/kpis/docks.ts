@@ -91,7 +91,7 @@ export const dockKpis = {
         "靠台后等待装卸班组或叉车的时间;零等待计入",
         "at the door, until a gang or forklift comes; zeros count",
       ),
-      parameters: ["operations.labour.forklifts", "operations.labour.shifts"],
+      parameters: ["operations.labour.forklifts", "operations.labour.shifts.*.gangs"],
     },
     [{ query: workBegan, column: "y" }],
   ),

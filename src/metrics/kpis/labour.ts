@@ -12,7 +12,7 @@ export const labourKpis = {
     group: "labour",
     formula: text("作业班组·小时 ÷ 在岗班组·小时", "gang-hours at work ÷ gang-hours present"),
     combine: "share",
-    parameters: ["operations.labour.shifts"],
+    parameters: ["operations.labour.shifts.*.gangs"],
     flows: [busy, present],
     terms: (reading) => [
       total(reading, busy, text("作业", "at work")),
@@ -26,7 +26,7 @@ export const labourKpis = {
     formula: text("班组作业时间之和", "time at work, added up over gangs"),
     combine: "sum",
     additive: true,
-    parameters: ["operations.labour.shifts"],
+    parameters: ["operations.labour.shifts.*.gangs"],
     flows: [busy],
     terms: (reading) => [total(reading, busy, text("作业", "at work"))],
   }),

@@ -1,6 +1,6 @@
 /**
- * Vehicles inside the fence, class by class. One arrives when it has passed the in-gate and departs when it has passed
- * the out-gate; the hub's own vans depart on a tour and arrive from it. So initial + arrived − departed = in the park.
+ * Vehicles in the park, class by class. One arrives when it has passed the in-gate and departs when it leaves the
+ * site's edge; the hub's own vans depart on a tour and arrive from it. So initial + arrived − departed = in the park.
  */
 import { TRUCK_CLASSES, VEHICLE_CLASSES, type VehicleClass } from "../../recording/vocabulary.ts";
 import { CLASS_NAMES } from "../accounts.ts";
@@ -69,7 +69,7 @@ function counts(classes: readonly VehicleClass[], group: "vehicles" | "trucks", 
       group,
       formula: isVan
         ? text("通过出口卡口出车配送的车次", "vans out on a tour through the out-gate")
-        : text("通过出口卡口的车辆数", "vehicles that passed an out-gate"),
+        : text("驶离园区边界的车辆数", "vehicles that left the site's edge"),
       parameters,
     },
     classes.map((c) => ({ title: partTitle(c), query: left(c) })),
