@@ -42,8 +42,8 @@ function cornerAt(points: readonly Point[], i: number): Corner {
   return corner(points[i - 1] as Point, points[i] as Point, points[i + 1] as Point);
 }
 
-/** Radius wanted for a corner, by the cosine of its turn. */
-export type WantedRadius = (cosTurn: number) => number;
+/** Radius wanted for a corner, by the cosine of its turn and its number among the inner points. */
+export type WantedRadius = (cosTurn: number, index: number, count: number) => number;
 
 /**
  * Radii for the inner points of a polyline: what is wanted where it fits, less where two arcs share a leg that is too
@@ -58,7 +58,7 @@ export function roundCorners(points: readonly Point[], wantedM: WantedRadius, le
     const here = cornerAt(points, i + 1);
     angle[i] = here.half === 0 ? 0 : atan2(here.sin, here.cos);
     half[i] = here.half;
-    tangentM[i] = wantedM(here.cos) * here.half;
+    tangentM[i] = wantedM(here.cos, i, inner) * here.half;
   }
   for (let i = 0; i <= inner; i++) {
     const before = i > 0 ? tangentM[i - 1]! : 0;

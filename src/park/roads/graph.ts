@@ -6,12 +6,12 @@
 import { headingOf, type Point, wrapAngle } from "../../geometry/path.ts";
 import { tan } from "../../units/math.ts";
 import type { Site } from "../site.ts";
-import { type DirectedEdge, directedName } from "./lanes.ts";
+import { type DirectedEdge, directedName, STRAIGHT } from "./lanes.ts";
 
-/** Below this, two roads go straight on [rad]. */
-export const STRAIGHT = 0.03;
 /** Light vehicles turn tighter than the site's corners where they must [m]. */
 const LIGHT_RADIUS_M = 5;
+/** Starts with straight runs within such a step share one search [m]. */
+const RUN_STEP_M = 3;
 /** Nobody turns round at a junction [rad]. */
 const MAX_TURN = 2.62;
 
@@ -46,8 +46,10 @@ export type RouteTree = readonly (readonly Label[])[];
 /** The roads of one class, some of them closed. */
 export class RoadGraph {
   readonly edges: readonly DirectedEdge[];
-  /** least radius that turns at junctions are planned with [m] */
+  /** least radius that turns at junctions need [m] */
   readonly minRadiusM: number;
+  /** radius that corners are driven with where there is room [m] */
+  readonly cornerM: number;
   /** turns out of each edge, empty for edges of other classes */
   readonly turns: readonly (readonly Turn[])[];
   private readonly closed: ReadonlySet<string>;
@@ -59,20 +61,27 @@ export class RoadGraph {
     edges: readonly DirectedEdge[],
     turns: readonly (readonly Turn[])[],
     minRadiusM: number,
+    cornerM: number,
     closed: ReadonlySet<string> = new Set(),
   ) {
     this.edges = edges;
     this.turns = turns;
     this.minRadiusM = minRadiusM;
+    this.cornerM = cornerM;
     this.closed = closed;
     let widest = 0;
     for (const out of turns) for (const turn of out) widest = Math.max(widest, turn.tangentM);
     this.freeRunM = Math.ceil(widest) + 10;
   }
 
+  /** Angle of the turn from one edge to another [rad], left positive; 0 where there is none. */
+  angleBetween(from: number, to: number): number {
+    return this.turns[from]?.find((turn) => turn.to === to)?.angle ?? 0;
+  }
+
   /** The same roads with others closed. */
   withClosed(closed: ReadonlySet<string>): RoadGraph {
-    return new RoadGraph(this.edges, this.turns, this.minRadiusM, closed);
+    return new RoadGraph(this.edges, this.turns, this.minRadiusM, this.cornerM, closed);
   }
 
   isOpen(edge: number): boolean {
@@ -98,17 +107,16 @@ export class RoadGraph {
     if (!this.isOpen(start) || !this.isOpen(target)) return null;
     const first = this.edges[start] as DirectedEdge;
     const last = this.edges[target] as DirectedEdge;
-    if (start === target && fromM + 0.5 * (startNeedsM + targetNeedsM) <= toM) {
+    if (start === target && fromM + startNeedsM + targetNeedsM <= toM) {
       return { route: { edges: [start] }, timeS: (toM - fromM) / first.speedMs };
     }
     const restM = Math.max(0, first.lengthM - fromM);
-    const runM = Math.max(0, Math.min(this.freeRunM, Math.floor(restM - startNeedsM)));
-    const labels = this.tree(start, runM)[target] as readonly Label[];
-    let label: Label | undefined;
-    for (let i = 0; i < labels.length; i++) {
-      label = labels[i] as Label;
-      if (label.runM + toM >= targetNeedsM - 0.5) break;
-    }
+    const leftM = Math.max(0, Math.min(this.freeRunM, restM - startNeedsM));
+    const runM = RUN_STEP_M * Math.floor((leftM + 0.01) / RUN_STEP_M);
+    // A start so close to a junction that its turn does not fit is turned from as tightly as it takes.
+    const label =
+      fitting(this.tree(start, runM)[target], targetNeedsM - toM) ??
+      fitting(this.tree(start, RUN_STEP_M * Math.ceil(this.freeRunM / RUN_STEP_M))[target], targetNeedsM - toM);
     if (!label) return null;
     label.route ??= routeTo(label, start);
     return { route: label.route, timeS: restM / first.speedMs + label.timeS + toM / last.speedMs };
@@ -117,7 +125,7 @@ export class RoadGraph {
   /**
    * Labels of every edge from the end of `start`, quickest first; a later one has more straight run.
    *
-   * @param restM straight run left on the start edge, whole metres
+   * @param restM straight run left on the start edge, in steps of RUN_STEP_M
    */
   private tree(start: number, restM: number): RouteTree {
     const key = start * 1000 + restM;
@@ -134,7 +142,6 @@ export class RoadGraph {
       }
     };
     follow(start, 0, restM, null);
-    if (open.length === 0) follow(start, 0, this.freeRunM, null);
     while (open.length > 0) {
       let next = 0;
       for (let i = 1; i < open.length; i++) if (open[i]!.timeS < open[next]!.timeS) next = i;
@@ -170,6 +177,13 @@ export class RoadGraph {
   }
 }
 
+/** The quickest label with so much straight run, or the one with the most. */
+function fitting(labels: readonly Label[] | undefined, runM: number): Label | undefined {
+  if (!labels) return undefined;
+  for (const label of labels) if (label.runM >= runM - 0.5) return label;
+  return labels[labels.length - 1];
+}
+
 function routeTo(label: Label, start: number): Route {
   const edges: number[] = [];
   for (let at: Label | null = label; at; at = at.parent) edges.push(at.edge);
@@ -180,7 +194,8 @@ function routeTo(label: Label, start: number): Route {
 /** The roads of a site for one class of vehicle. */
 export function roadGraph(site: Site, edges: readonly DirectedEdge[], vehicleClass: "heavy" | "light"): RoadGraph {
   const heavy = vehicleClass === "heavy";
-  const minRadiusM = heavy ? site.roads.heavyMinRadiusM : Math.min(LIGHT_RADIUS_M, site.roads.lightMinRadiusM);
+  const cornerM = heavy ? site.roads.heavyMinRadiusM : site.roads.lightMinRadiusM;
+  const minRadiusM = heavy ? cornerM : Math.min(LIGHT_RADIUS_M, cornerM);
   const listed = heavy && site.roads.heavyTurns.length > 0 ? new Set(site.roads.heavyTurns) : null;
   const allowed = (e: DirectedEdge) => e.edge.allowed.includes(vehicleClass);
   const leaving = new Map<string, DirectedEdge[]>();
@@ -203,7 +218,7 @@ export function roadGraph(site: Site, edges: readonly DirectedEdge[], vehicleCla
     }
     return out;
   });
-  return new RoadGraph(edges, turns, minRadiusM);
+  return new RoadGraph(edges, turns, minRadiusM, cornerM);
 }
 
 function firstLeg(points: readonly Point[]): [Point, Point] {

@@ -31,7 +31,7 @@ export function gateWay(
   const inward = from.gate?.dir === "in";
   const booth = inward ? to : from;
   const stand = standingAxle(booth, shape);
-  const line = inward ? booth.lineIn(null) : booth.lineOut(null);
+  const line = inward ? booth.lineIn(null) : booth.lineOut(null, 0);
   const fence = (inward ? line[0] : line[line.length - 1]) as Point;
   const runM = Math.abs(aheadM(stand, fence)) - insideM(site, fence, shape);
   const { speedMs } = edge;

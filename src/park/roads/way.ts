@@ -4,11 +4,11 @@ import { distanceM, headingOf, type Point } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
-import { type RoadGraph, type Route, STRAIGHT } from "./graph.ts";
-import type { DirectedEdge } from "./lanes.ts";
+import type { RoadGraph, Route } from "./graph.ts";
+import { type DirectedEdge, STRAIGHT } from "./lanes.ts";
 import { type AxlePath, addRoad, addSteps, PARKING_MS, PULL_OUT_MS } from "./legs.ts";
 import { type Manoeuvre, waysIn, waysOut } from "./manoeuvre.ts";
-import { type Place, type RoadClass, type SidePlace, type StandPose, standingAxle } from "./places.ts";
+import { type Place, type StandPose, standingAxle } from "./places.ts";
 import { guideLine, type LegLimit, laneBetween, type Stretch } from "./wayBuilder.ts";
 
 /** One end of a drive: on an edge, at a point of it, after or before a manoeuvre. */
@@ -22,11 +22,8 @@ export interface End {
   readonly costS: number;
 }
 
-/** Radius wanted where there is room: at corners, and at the gentle bends of lane shifts [m]. */
-const CORNER_M: Readonly<Record<RoadClass, number>> = { heavy: 15, light: 7 };
-const GENTLE_M: Readonly<Record<RoadClass, number>> = { heavy: 26, light: 14 };
-/** Backing from the lane beside an apron counts as this much further: the lane should stay free [m]. */
-const APRON_M = 120;
+/** Gentle bends, as of lane shifts, are this much wider than corners where there is room. */
+const GENTLE = 2;
 /** Two corners become one only when they would be tighter than this share of the vehicle's radius. */
 const MERGED = 0.8;
 /** Bends whose cosine is above this are gentle: below 29°. */
@@ -46,16 +43,15 @@ export function endsOf(graph: RoadGraph, place: Place, shape: VehicleShapeSpec, 
     needsM: manoeuvre.needsM,
     place,
     manoeuvre,
-    costS: manoeuvreS(place, manoeuvre),
+    costS: manoeuvreS(manoeuvre),
   }));
 }
 
-function manoeuvreS(place: SidePlace, manoeuvre: Manoeuvre): number {
-  let lengthM = 0;
+function manoeuvreS(manoeuvre: Manoeuvre): number {
+  let lengthM = manoeuvre.worseM;
   for (const steps of [manoeuvre.steps, manoeuvre.backing?.steps ?? []]) {
     for (let i = 0; i < steps.length; i += 2) lengthM += steps[i] as number;
   }
-  if (place.apron && manoeuvre.backing && manoeuvre.steps.length === 0) lengthM += APRON_M;
   if (manoeuvre.axis) lengthM += distanceM(manoeuvre.axis.at, [manoeuvre.lane.x, manoeuvre.lane.y]);
   return lengthM / PARKING_MS;
 }
@@ -77,7 +73,14 @@ export function axlePaths(graph: RoadGraph, from: End, to: End, route: Route, sh
     points = roomy.points;
     limits = roomy.leg.slice(0, -1).map((old) => guide.limits[old] as LegLimit);
   }
-  addRoad(curve, points, limits, shape.lengthM > 8 ? wantedHeavy : wantedLight, shape);
+  // Into and out of places as tight as the vehicle can: the rest of the axis is straight and clear of the neighbours.
+  const wanted = (cosTurn: number, index: number, count: number) =>
+    (out?.axis && index === 0) || (into?.axis && index === count - 1)
+      ? shape.minRadiusM
+      : cosTurn > GENTLE_COS
+        ? GENTLE * graph.cornerM
+        : graph.cornerM;
+  addRoad(curve, points, limits, wanted, shape);
 
   if (into?.axis) addSteps(curve, [into.axis.straightM, 0], PARKING_MS, lateralMs2);
   else if (into) addSteps(curve, into.steps, into.backing ? PULL_OUT_MS : PARKING_MS, lateralMs2);
@@ -92,21 +95,13 @@ export function axlePaths(graph: RoadGraph, from: End, to: End, route: Route, sh
   return paths;
 }
 
-function wantedHeavy(cosTurn: number): number {
-  return cosTurn > GENTLE_COS ? GENTLE_M.heavy : CORNER_M.heavy;
-}
-
-function wantedLight(cosTurn: number): number {
-  return cosTurn > GENTLE_COS ? GENTLE_M.light : CORNER_M.light;
-}
-
-/** Smallest radius of the curves over the vehicle's own: 1 and above is comfortable. */
+/** Smallest radius of the curves over the least the vehicle can: below 1 is too tight. */
 export function tightness(paths: readonly AxlePath[], shape: VehicleShapeSpec): number {
   let sharpest = 1e-9;
   for (const { steps } of paths) {
     for (let i = 1; i < steps.length; i += 2) sharpest = Math.max(sharpest, Math.abs(steps[i] as number));
   }
-  return 1 / sharpest / shape.minRadiusM;
+  return 1 / sharpest / shape.yardRadiusM;
 }
 
 function backwards(backing: NonNullable<Manoeuvre["backing"]>, shape: VehicleShapeSpec): AxlePath {
@@ -127,7 +122,7 @@ function stretches(graph: RoadGraph, from: End, to: End, route: Route, shape: Ve
   const final = graph.edges[edges[last] as number] as DirectedEdge;
   if (from.place.kind === "edge") {
     const after = last > 0 ? (graph.edges[edges[1] as number] as DirectedEdge) : null;
-    const line = from.place.lineOut(after && goesStraight(graph, first, after) ? after : null);
+    const line = from.place.lineOut(after, after ? graph.angleBetween(first.index, after.index) : 0);
     list.push({ points: fromAxle(from.place, line, shape), limits: first.speedMs });
   } else if (last > 0 || to.place.kind !== "edge") {
     list.push({ points: laneBetween(first.lane, start, last === 0 ? end : null), limits: first.speedMs });
@@ -135,7 +130,8 @@ function stretches(graph: RoadGraph, from: End, to: End, route: Route, shape: Ve
   if (last > 1) list.push(middleOf(graph, route));
   if (to.place.kind === "edge") {
     const before = last > 0 ? (graph.edges[edges[last - 1] as number] as DirectedEdge) : null;
-    const line = to.place.lineIn(before && goesStraight(graph, before, final) ? before : null);
+    const straight = before && Math.abs(graph.angleBetween(before.index, final.index)) <= STRAIGHT;
+    const line = to.place.lineIn(straight ? before : null);
     list.push({ points: toAxle(to.place, line, shape), limits: final.speedMs });
   } else if (last > 0) {
     list.push({ points: laneBetween(final.lane, null, end), limits: final.speedMs });
@@ -158,10 +154,6 @@ function middleOf(graph: RoadGraph, route: Route): Stretch {
     }),
   );
   return route.middle as Stretch;
-}
-
-function goesStraight(graph: RoadGraph, from: DirectedEdge, to: DirectedEdge): boolean {
-  return (graph.turns[from.index] ?? []).some((turn) => turn.to === to.index && Math.abs(turn.angle) <= STRAIGHT);
 }
 
 function poseOfLeg(a: Point, b: Point): StandPose {

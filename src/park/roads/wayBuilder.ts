@@ -3,7 +3,7 @@
  * junction, and a shift over some metres where a road goes straight on but the lane lies elsewhere.
  */
 import { distanceM, type Point } from "../../geometry/path.ts";
-import { STRAIGHT } from "./graph.ts";
+import { STRAIGHT } from "./lanes.ts";
 import type { Spans } from "./speedProfile.ts";
 
 /** Speed limit of a leg: one for all of it [m/s], or spans of its whole length. */
