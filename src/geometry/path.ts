@@ -21,8 +21,8 @@ export interface Pose {
   sin: number;
 }
 
-/** A stretch of a curve: length [m] and curvature [1/m]. */
-export type Step = readonly [lengthM: number, curvature: number];
+/** Stretches of a curve in order, two numbers each: length [m] and curvature [1/m]. */
+export type Steps = readonly number[];
 
 /** An angle brought into (−π, π]. */
 export function wrapAngle(angle: number): number {
@@ -162,14 +162,14 @@ export class Curve {
     return this;
   }
 
-  steps(steps: readonly Step[]): this {
-    for (const [lengthM, curvature] of steps) this.step(lengthM, curvature);
+  steps(steps: Steps): this {
+    for (let i = 0; i < steps.length; i += 2) this.step(steps[i] as number, steps[i + 1] as number);
     return this;
   }
 
   /** The pieces so far. */
   pieces(): Float64Array {
-    return Float64Array.from(this.numbers);
+    return new Float64Array(this.numbers);
   }
 }
 
@@ -199,7 +199,7 @@ export function ontoLine(
   line: { readonly x: number; readonly y: number; readonly heading: number },
   radiusM: number,
   straightM: number,
-): Step[] | null {
+): Steps | null {
   const turn = wrapAngle(line.heading - from.heading);
   const side = Math.sign(turn);
   const gamma = Math.abs(turn);
@@ -207,35 +207,31 @@ export function ontoLine(
   if (gamma < 1e-6) return Math.abs(lateral) < 1e-6 ? [] : null;
   const distance = side * lateral;
   if (distance < -1e-9) return null;
-  const ahead = (distance - radiusM * (1 - cos(gamma))) / sin(gamma);
-  if (ahead >= straightM) {
-    return [
-      [ahead, 0],
-      [radiusM * gamma, side / radiusM],
-    ];
-  }
+  const [cosGamma, sinGamma] = [cos(gamma), sin(gamma)];
+  const ahead = (distance - radiusM * (1 - cosGamma)) / sinGamma;
+  if (ahead >= straightM) return [ahead, 0, radiusM * gamma, side / radiusM];
   for (const before of [straightM, straightM / 2, 0]) {
-    const cosAlpha = (distance - before * sin(gamma) + radiusM * cos(gamma) + radiusM) / (2 * radiusM);
+    const cosAlpha = (distance - before * sinGamma + radiusM * cosGamma + radiusM) / (2 * radiusM);
+    if (cosAlpha < COS_WIDEST_SWING) continue;
     if (cosAlpha > 1) {
-      if (ahead < before) continue;
-      return [
-        [ahead, 0],
-        [radiusM * gamma, side / radiusM],
-      ];
+      if (ahead >= before) return [ahead, 0, radiusM * gamma, side / radiusM];
+      continue;
     }
-    if (cosAlpha < 0.2588 && before > 0) continue;
-    if (cosAlpha < 0.2588) return null;
     const alpha = acos(cosAlpha);
-    return [
-      [before, 0],
-      [radiusM * (gamma + alpha), side / radiusM],
-      [radiusM * alpha, -side / radiusM],
-    ];
+    return [before, 0, radiusM * (gamma + alpha), side / radiusM, radiusM * alpha, -side / radiusM];
   }
   return null;
 }
 
+/** cos 75° */
+const COS_WIDEST_SWING = 0.2588;
+
 /** The same curve driven the other way. */
-export function reversedSteps(steps: readonly Step[]): Step[] {
-  return steps.map(([lengthM, curvature]) => [lengthM, curvature === 0 ? 0 : -curvature] as const).reverse();
+export function reversedSteps(steps: Steps): number[] {
+  const back: number[] = [];
+  for (let i = steps.length - 2; i >= 0; i -= 2) {
+    const curvature = steps[i + 1] as number;
+    back.push(steps[i] as number, curvature === 0 ? 0 : -curvature);
+  }
+  return back;
 }

@@ -21,6 +21,10 @@ export interface VehicleShapeSpec {
   readonly lateralMs2: number;
   /** smallest radius the middle of its driven axle follows in the yard without effort [m] */
   readonly minRadiusM: number;
+  /** the same for manoeuvres at walking pace [m] */
+  readonly yardRadiusM: number;
+  /** straight ahead out of a door before turning, so that nothing touches the neighbours [m] */
+  readonly clearM: number;
 }
 
 /**
@@ -41,6 +45,8 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     brakeMs2: 1.5,
     lateralMs2: 1.2,
     minRadiusM: 12.5,
+    yardRadiusM: 10.5,
+    clearM: 4,
   },
   rigid: {
     lengthM: 12,
@@ -52,6 +58,8 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     brakeMs2: 1.8,
     lateralMs2: 1.3,
     minRadiusM: 10.5,
+    yardRadiusM: 9,
+    clearM: 7.6,
   },
   van: {
     lengthM: 6,
@@ -61,8 +69,10 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     rearAxleM: 4.4,
     accelMs2: 1.5,
     brakeMs2: 2.5,
-    lateralMs2: 1.8,
+    lateralMs2: 2.4,
     minRadiusM: 5,
+    yardRadiusM: 4.5,
+    clearM: 0,
   },
   car: {
     lengthM: 4.6,
@@ -72,7 +82,9 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     rearAxleM: 3.6,
     accelMs2: 1.8,
     brakeMs2: 3,
-    lateralMs2: 2,
+    lateralMs2: 2.4,
     minRadiusM: 4.5,
+    yardRadiusM: 4,
+    clearM: 0,
   },
 };

@@ -197,7 +197,7 @@ export class Park {
     this.ctx.recorder.motion(vehicle.entity, this.pathId(key, pieces, lengthM), s, 0, 0);
   }
 
-  /** Drives from where it stands to a place; waits while every way is closed. */
+  /** Drives from where it stands to a place; waits where it is while every way is closed. */
   *go(vehicle: Vehicle, placeId: string, leaves = false): Process<void> {
     const { recorder, kernel } = this.ctx;
     let leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
@@ -209,6 +209,7 @@ export class Park {
       } while (!leg);
     }
     recorder.setState(vehicle.entity, "driving", this.entityOf(placeId));
+    vehicle.driveOff();
     const beganS = kernel.nowS;
     yield* drive(this.paths, vehicle.entity, leg, { leaves });
     vehicle.place = placeId;

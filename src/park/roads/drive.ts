@@ -31,17 +31,23 @@ export function pathId(book: PathBook, part: Pick<LegPart, "key" | "pieces" | "l
 
 /** Drives the leg to its end. */
 export function* drive(book: PathBook, vehicle: number, leg: Leg, options: DriveOptions = {}): Process<void> {
-  if (!book.recorder.keepsMotion || leg.parts.length === 0) {
+  const { kernel, recorder } = book;
+  if (!recorder.keepsMotion) {
     yield leg.durationS;
     return;
   }
-  const { kernel, recorder } = book;
-  const { rows } = leg;
+  const { parts, rows, endM } = leg.motion;
+  if (rows.length === 0) return;
   const beganS = kernel.nowS;
   let row = 0;
+  let part = -1;
+  let path = -1;
   let timer: Timer | null = null;
   const tell = () => {
-    const path = pathId(book, leg.parts[rows[row + 1] as number] as LegPart);
+    if (rows[row + 1] !== part) {
+      part = rows[row + 1] as number;
+      path = pathId(book, parts[part] as LegPart);
+    }
     recorder.motion(vehicle, path, rows[row + 2] as number, rows[row + 3] as number, rows[row + 4] as number);
     row += LEG_ROW;
     timer = row < rows.length ? kernel.at(beganS + (rows[row] as number), tell) : null;
@@ -53,5 +59,5 @@ export function* drive(book: PathBook, vehicle: number, leg: Leg, options: Drive
     (timer as Timer | null)?.cancel();
   }
   if (options.leaves) recorder.motion(vehicle, -1, 0, 0, 0);
-  else recorder.motion(vehicle, pathId(book, leg.parts[leg.endPart] as LegPart), leg.endM, 0, 0);
+  else recorder.motion(vehicle, path, endM, 0, 0);
 }

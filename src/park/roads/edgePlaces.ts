@@ -6,7 +6,7 @@
 import { distanceM, headingOf, type Point } from "../../geometry/path.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { Rect, Site } from "../site.ts";
-import { type DirectedEdge, nearestAlong, offsetPolyline, pointAt } from "./lanes.ts";
+import { type DirectedEdge, nearestAlong, offsetPolyline, pointAt, STRAIGHT } from "./lanes.ts";
 
 export interface EdgePlace {
   readonly kind: "edge";
@@ -20,8 +20,8 @@ export interface EdgePlace {
   readonly alongM: number;
   /** from the beginning of the edge to the place; `before` is the edge one comes from when that goes straight on */
   lineIn(before: DirectedEdge | null): readonly Point[];
-  /** from the place to the end of the edge; `after` is the edge one goes to when that goes straight on */
-  lineOut(after: DirectedEdge | null): readonly Point[];
+  /** from the place to the end of the edge; `after` is the edge one goes to, turning by `angle` [rad] */
+  lineOut(after: DirectedEdge | null, angle: number): readonly Point[];
   /** booths and site edges: the gate and, for booths, the lane */
   readonly gate: { readonly id: string; readonly lane: number | null; readonly dir: "in" | "out" } | null;
   /** a vehicle that comes here is out of sight */
@@ -31,6 +31,8 @@ export interface EdgePlace {
 
 /** The driver's window is this far behind the front bumper [m]: at a booth the bumper stands beyond it. */
 const DRIVER_M = 2;
+/** Before a turn, vehicles keep this share of the road's width to the outer side. */
+const WIDE_SHARE = 0.2;
 /** Lanes spread and join over this length [m]. */
 const SPREAD_M = 18;
 
@@ -60,11 +62,11 @@ function sideways(edge: DirectedEdge, s: number, offsetM: number): Point {
 /** Site edge and booths of every gate. */
 export function boothPlaces(site: Site, edges: readonly DirectedEdge[]): EdgePlace[] {
   const places: EdgePlace[] = [];
-  site.gates.forEach((gate, g) => {
+  for (const gate of site.gates) {
     const inward = gate.dir === "in";
     const edge = edges.find((e) => e.edge.id === gate.edge && (inward ? e.from : e.to) === gate.node);
-    if (!edge) return;
-    const path = `site.gates.${g}`;
+    if (!edge) continue;
+    const path = `site.gates.${gate.id}`;
     const boothM = nearestAlong(edge.axis, gate.at).s;
     for (let lane = 0; lane < gate.lanes; lane++) {
       const offsetM = gateLaneOffsetM(lane, gate.lanes, edge.edge.widthM);
@@ -89,10 +91,11 @@ export function boothPlaces(site: Site, edges: readonly DirectedEdge[]): EdgePla
           if (!before) return [sideways(edge, 0, offsetM), at];
           return [sideways(edge, 0, before.offsetM), apart, ...between(edge, spreadM, alongM, offsetM), at];
         },
-        lineOut(after) {
+        lineOut(after, angle) {
           if (!inward)
             return [at, ...between(edge, alongM, edge.lengthM, offsetM), sideways(edge, edge.lengthM, offsetM)];
-          const endOffsetM = after?.offsetM ?? 0;
+          const straight = Math.abs(angle) <= STRAIGHT;
+          const endOffsetM = straight ? (after?.offsetM ?? 0) : Math.sign(angle) * WIDE_SHARE * edge.edge.widthM;
           let joinM = Math.min(edge.lengthM, boothM + SPREAD_M);
           if (edge.lengthM - joinM < 10) joinM = edge.lengthM;
           else joinM = cornerNear(edge, joinM, 6) ?? joinM;
@@ -122,7 +125,7 @@ export function boothPlaces(site: Site, edges: readonly DirectedEdge[]): EdgePla
       lineIn: () => edge.lane,
       lineOut: () => edge.lane,
     });
-  });
+  }
   return places;
 }
 
@@ -146,18 +149,18 @@ export function throughPlaces(site: Site, edges: readonly DirectedEdge[]): EdgeP
     const alongM = nearestAlong(swapEdge.axis, swap.bayAt).s + 8.5;
     places.push(onAxis("SWAP.0", swapEdge, alongM, "site.energy.charging.swap"));
   }
-  site.buildings.forEach((building, b) => {
+  for (const building of site.buildings) {
     const { access } = building;
     const edge = access && edges.find((e) => e.edge.id === access.inEdge && e.dir === access.inDir);
-    if (!edge?.edge.within.includes(building.id)) return;
-    const path = `site.buildings.${b}`;
+    if (!edge?.edge.within.includes(building.id)) continue;
+    const path = `site.buildings.${building.id}`;
     const middle = nearestAlong(edge.axis, centreOf(building.rect)).s;
     if (building.use === "deck") places.push(onAxis(building.id, edge, middle, path, true));
     for (let bay = 0; bay < (building.bays ?? 0); bay++) {
       const share = (bay + 0.5) / (building.bays as number);
       places.push(throughBay(`${building.id}.${bay}`, edge, building.rect, share, path));
     }
-  });
+  }
   return places;
 }
 

@@ -6,14 +6,14 @@
 import { headingOf, type Point, wrapAngle } from "../../geometry/path.ts";
 import { tan } from "../../units/math.ts";
 import type { Site } from "../site.ts";
-import { type DirectedEdge, directedName } from "./lanes.ts";
+import { type DirectedEdge, directedName, STRAIGHT } from "./lanes.ts";
 
-/** Below this, two roads go straight on [rad]. */
-export const STRAIGHT = 0.03;
+/** Light vehicles turn tighter than the site's corners where they must [m]. */
+const LIGHT_RADIUS_M = 5;
+/** Starts with straight runs within such a step share one search [m]. */
+const RUN_STEP_M = 3;
 /** Nobody turns round at a junction [rad]. */
 const MAX_TURN = 2.62;
-/** Straight run beyond this makes no difference [m]. */
-const FREE_RUN_M = 60;
 
 export interface Turn {
   readonly to: number;
@@ -22,8 +22,16 @@ export interface Turn {
   readonly tangentM: number;
 }
 
+/** Edges in order, with what others keep about them. */
+export interface Route {
+  readonly edges: readonly number[];
+  /** lanes between the first and the last edge, kept by who draws the way */
+  middle?: unknown;
+}
+
 /** One way to be on an edge during a search. */
 interface Label {
+  route: Route | null;
   readonly edge: number;
   /** time from the start to the beginning of this edge [s] */
   readonly timeS: number;
@@ -35,55 +43,49 @@ interface Label {
 /** All edges that can be reached from one start. */
 export type RouteTree = readonly (readonly Label[])[];
 
+/** The roads of one class, some of them closed. */
 export class RoadGraph {
   readonly edges: readonly DirectedEdge[];
+  /** least radius that turns at junctions need [m] */
   readonly minRadiusM: number;
+  /** radius that corners are driven with where there is room [m] */
+  readonly cornerM: number;
   /** turns out of each edge, empty for edges of other classes */
   readonly turns: readonly (readonly Turn[])[];
-  private readonly allowed: readonly boolean[];
-  private readonly closed = new Set<string>();
-  private readonly trees = new Map<string, RouteTree>();
+  private readonly closed: ReadonlySet<string>;
+  /** straight run beyond this makes no difference [m] */
+  private readonly freeRunM: number;
+  private readonly trees = new Map<number, RouteTree>();
 
-  constructor(site: Site, edges: readonly DirectedEdge[], vehicleClass: "heavy" | "light") {
+  constructor(
+    edges: readonly DirectedEdge[],
+    turns: readonly (readonly Turn[])[],
+    minRadiusM: number,
+    cornerM: number,
+    closed: ReadonlySet<string> = new Set(),
+  ) {
     this.edges = edges;
-    const heavy = vehicleClass === "heavy";
-    this.minRadiusM = heavy ? site.roads.heavyMinRadiusM : Math.min(5, site.roads.lightMinRadiusM);
-    this.allowed = edges.map((e) => e.edge.allowed.includes(vehicleClass));
-    const listed = heavy && site.roads.heavyTurns.length > 0 ? new Set(site.roads.heavyTurns) : null;
-    const leaving = new Map<string, DirectedEdge[]>();
-    for (const e of edges) {
-      if (!this.allowed[e.index]) continue;
-      const at = leaving.get(e.from);
-      if (at) at.push(e);
-      else leaving.set(e.from, [e]);
-    }
-    this.turns = edges.map((e) => {
-      if (!this.allowed[e.index]) return [];
-      const turns: Turn[] = [];
-      for (const next of leaving.get(e.to) ?? []) {
-        if (next.edge === e.edge) continue;
-        const angle = wrapAngle(headingOf(...firstLeg(next.axis)) - headingOf(...lastLeg(e.axis)));
-        const bend = Math.abs(angle);
-        if (bend > MAX_TURN) continue;
-        if (bend > STRAIGHT && listed && !listed.has(`${directedName(e)}>${directedName(next)}`)) continue;
-        turns.push({ to: next.index, angle, tangentM: bend > STRAIGHT ? this.minRadiusM * tan(bend / 2) : 0 });
-      }
-      return turns;
-    });
+    this.turns = turns;
+    this.minRadiusM = minRadiusM;
+    this.cornerM = cornerM;
+    this.closed = closed;
+    let widest = 0;
+    for (const out of turns) for (const turn of out) widest = Math.max(widest, turn.tangentM);
+    this.freeRunM = Math.ceil(widest) + 10;
   }
 
-  isAllowed(edge: number): boolean {
-    return this.allowed[edge] === true;
+  /** Angle of the turn from one edge to another [rad], left positive; 0 where there is none. */
+  angleBetween(from: number, to: number): number {
+    return this.turns[from]?.find((turn) => turn.to === to)?.angle ?? 0;
+  }
+
+  /** The same roads with others closed. */
+  withClosed(closed: ReadonlySet<string>): RoadGraph {
+    return new RoadGraph(this.edges, this.turns, this.minRadiusM, this.cornerM, closed);
   }
 
   isOpen(edge: number): boolean {
-    return this.allowed[edge] === true && !this.closed.has((this.edges[edge] as DirectedEdge).edge.id);
-  }
-
-  setClosed(edgeId: string, closed: boolean): void {
-    if (closed) this.closed.add(edgeId);
-    else this.closed.delete(edgeId);
-    this.trees.clear();
+    return !this.closed.has((this.edges[edge] as DirectedEdge).edge.id);
   }
 
   /**
@@ -91,33 +93,42 @@ export class RoadGraph {
    *
    * @param fromM where on the start edge it begins
    * @param toM where on the target edge it ends
-   * @param usedM straight lane that the manoeuvres at start and target take after and before those points
+   * @param startNeedsM straight lane that the manoeuvre at the start takes after its point
+   * @param targetNeedsM the same before the target's point
    */
   route(
     start: number,
     fromM: number,
     target: number,
     toM: number,
-    usedM: readonly [number, number] = [0, 0],
-  ): { edges: number[]; timeS: number } | null {
+    startNeedsM = 0,
+    targetNeedsM = 0,
+  ): { route: Route; timeS: number } | null {
     if (!this.isOpen(start) || !this.isOpen(target)) return null;
     const first = this.edges[start] as DirectedEdge;
     const last = this.edges[target] as DirectedEdge;
-    if (start === target && fromM + 0.5 * (usedM[0] + usedM[1]) <= toM)
-      return { edges: [start], timeS: (toM - fromM) / first.speedMs };
+    if (start === target && fromM + startNeedsM + targetNeedsM <= toM) {
+      return { route: { edges: [start] }, timeS: (toM - fromM) / first.speedMs };
+    }
     const restM = Math.max(0, first.lengthM - fromM);
-    const labels = this.tree(start, Math.min(FREE_RUN_M, restM - usedM[0]))[target] as readonly Label[];
-    const label = labels.find((l) => l.runM + toM >= usedM[1] - 0.5) ?? labels[labels.length - 1];
+    const leftM = Math.max(0, Math.min(this.freeRunM, restM - startNeedsM));
+    const runM = RUN_STEP_M * Math.floor((leftM + 0.01) / RUN_STEP_M);
+    // A start so close to a junction that its turn does not fit is turned from as tightly as it takes.
+    const label =
+      fitting(this.tree(start, runM)[target], targetNeedsM - toM) ??
+      fitting(this.tree(start, RUN_STEP_M * Math.ceil(this.freeRunM / RUN_STEP_M))[target], targetNeedsM - toM);
     if (!label) return null;
-    const edges: number[] = [];
-    for (let at: Label | null = label; at; at = at.parent) edges.push(at.edge);
-    edges.push(start);
-    return { edges: edges.reverse(), timeS: restM / first.speedMs + label.timeS + toM / last.speedMs };
+    label.route ??= routeTo(label, start);
+    return { route: label.route, timeS: restM / first.speedMs + label.timeS + toM / last.speedMs };
   }
 
-  /** Labels of every edge from the end of `start`, quickest first; a later one has more straight run. */
+  /**
+   * Labels of every edge from the end of `start`, quickest first; a later one has more straight run.
+   *
+   * @param restM straight run left on the start edge, in steps of RUN_STEP_M
+   */
   private tree(start: number, restM: number): RouteTree {
-    const key = `${start}:${restM}`;
+    const key = start * 1000 + restM;
     const known = this.trees.get(key);
     if (known) return known;
     const settled: Label[][] = this.edges.map(() => []);
@@ -127,11 +138,10 @@ export class RoadGraph {
         if (!this.isOpen(turn.to)) continue;
         if (turn.tangentM > 0 && runM + 0.01 < turn.tangentM) continue;
         const run = turn.tangentM > 0 ? -turn.tangentM : runM;
-        open.push({ edge: turn.to, timeS, runM: Math.min(FREE_RUN_M, run), parent });
+        open.push({ route: null, edge: turn.to, timeS, runM: Math.min(this.freeRunM, run), parent });
       }
     };
     follow(start, 0, restM, null);
-    if (open.length === 0) follow(start, 0, FREE_RUN_M, null);
     while (open.length > 0) {
       let next = 0;
       for (let i = 1; i < open.length; i++) if (open[i]!.timeS < open[next]!.timeS) next = i;
@@ -167,10 +177,54 @@ export class RoadGraph {
   }
 }
 
-export function firstLeg(points: readonly Point[]): [Point, Point] {
+/** The quickest label with so much straight run, or the one with the most. */
+function fitting(labels: readonly Label[] | undefined, runM: number): Label | undefined {
+  if (!labels) return undefined;
+  for (const label of labels) if (label.runM >= runM - 0.5) return label;
+  return labels[labels.length - 1];
+}
+
+function routeTo(label: Label, start: number): Route {
+  const edges: number[] = [];
+  for (let at: Label | null = label; at; at = at.parent) edges.push(at.edge);
+  edges.push(start);
+  return { edges: edges.reverse() };
+}
+
+/** The roads of a site for one class of vehicle. */
+export function roadGraph(site: Site, edges: readonly DirectedEdge[], vehicleClass: "heavy" | "light"): RoadGraph {
+  const heavy = vehicleClass === "heavy";
+  const cornerM = heavy ? site.roads.heavyMinRadiusM : site.roads.lightMinRadiusM;
+  const minRadiusM = heavy ? cornerM : Math.min(LIGHT_RADIUS_M, cornerM);
+  const listed = heavy && site.roads.heavyTurns.length > 0 ? new Set(site.roads.heavyTurns) : null;
+  const allowed = (e: DirectedEdge) => e.edge.allowed.includes(vehicleClass);
+  const leaving = new Map<string, DirectedEdge[]>();
+  for (const e of edges) {
+    if (!allowed(e)) continue;
+    const at = leaving.get(e.from);
+    if (at) at.push(e);
+    else leaving.set(e.from, [e]);
+  }
+  const turns = edges.map((e) => {
+    if (!allowed(e)) return [];
+    const out: Turn[] = [];
+    for (const next of leaving.get(e.to) ?? []) {
+      if (next.edge === e.edge) continue;
+      const angle = wrapAngle(headingOf(...firstLeg(next.axis)) - headingOf(...lastLeg(e.axis)));
+      const bend = Math.abs(angle);
+      if (bend > MAX_TURN) continue;
+      if (bend > STRAIGHT && listed && !listed.has(`${directedName(e)}>${directedName(next)}`)) continue;
+      out.push({ to: next.index, angle, tangentM: bend > STRAIGHT ? minRadiusM * tan(bend / 2) : 0 });
+    }
+    return out;
+  });
+  return new RoadGraph(edges, turns, minRadiusM, cornerM);
+}
+
+function firstLeg(points: readonly Point[]): [Point, Point] {
   return [points[0] as Point, points[1] as Point];
 }
 
-export function lastLeg(points: readonly Point[]): [Point, Point] {
+function lastLeg(points: readonly Point[]): [Point, Point] {
   return [points[points.length - 2] as Point, points[points.length - 1] as Point];
 }

@@ -2,16 +2,17 @@
  * A leg: everything of one drive from stop to stop. Its parts are curves driven forwards or backwards, each with its
  * speed profile; the time is the same whether anybody watches or not.
  */
-import { roundCorners } from "../../geometry/corners.ts";
-import { Curve, distanceM, type Point, type Step } from "../../geometry/path.ts";
+import { roundCorners, type WantedRadius } from "../../geometry/corners.ts";
+import { Curve, distanceM, type Point, type Steps } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import type { StandPose } from "./places.ts";
-import { PROFILE_ROW, type Span, speedProfile } from "./speedProfile.ts";
+import { PROFILE_ROW, reversedSpans, type Spans, type SpeedProfile, speedProfile } from "./speedProfile.ts";
+import type { LegLimit } from "./wayBuilder.ts";
 
 /** Parking, backing, through doors: 5 km/h (GB 4387-2008) [m/s]. */
 export const PARKING_MS = 5 / 3.6;
-/** Pulling out of a place: 8 km/h [m/s], an estimate. */
-export const PULL_OUT_MS = 8 / 3.6;
+/** Turning and pulling out in loading areas: 15 km/h (GB 4387-2008) [m/s]. */
+export const PULL_OUT_MS = 15 / 3.6;
 /** Standing between forwards and backwards [s], an estimate. */
 export const SHIFT_S = 3;
 
@@ -25,16 +26,12 @@ export interface LegPart {
   readonly durationS: number;
 }
 
-export interface Leg {
-  readonly key: string;
-  readonly durationS: number;
-  /** driven forwards and backwards together [m] */
-  readonly drivenM: number;
+/** What a watcher sees of a leg. */
+export interface LegMotion {
   readonly parts: readonly LegPart[];
-  /** t [s from the start], part, s [m], v [m/s], a [m/s²]: holds until the next row */
+  /** rows of t [s from the start], part, s [m], v [m/s], a [m/s²]: each holds until the next */
   readonly rows: Float64Array;
-  /** where it stands at the end: part and s */
-  readonly endPart: number;
+  /** where it stands at the end */
   readonly endM: number;
 }
 export const LEG_ROW = 5;
@@ -43,8 +40,8 @@ export const LEG_ROW = 5;
 export interface AxlePath {
   readonly backwards: boolean;
   readonly from: StandPose;
-  readonly steps: readonly Step[];
-  readonly spans: readonly Span[];
+  readonly steps: Steps;
+  readonly spans: Spans;
   /** speed at the start and at the end [m/s] */
   readonly fromMs: number;
   readonly toMs: number;
@@ -55,114 +52,151 @@ export function bendSpeedMs(radiusM: number, lateralMs2: number): number {
   return Math.sqrt(lateralMs2 * radiusM);
 }
 
-function bounded(step: Step, limitMs: number, shape: VehicleShapeSpec): Span {
-  const [lengthM, curvature] = step;
-  if (curvature === 0) return { lengthM, limitMs };
-  return { lengthM, limitMs: Math.min(limitMs, bendSpeedMs(1 / Math.abs(curvature), shape.lateralMs2)) };
+function inBend(limitMs: number, curvature: number, lateralMs2: number): number {
+  return curvature === 0 ? limitMs : Math.min(limitMs, bendSpeedMs(1 / Math.abs(curvature), lateralMs2));
 }
 
-/** Manoeuvre steps with one limit. */
-export function manoeuvreSpans(steps: readonly Step[], limitMs: number, shape: VehicleShapeSpec): Span[] {
-  return steps.map((step) => bounded(step, limitMs, shape));
+/** Manoeuvre steps under one limit: adds them to a curve and its spans. */
+export function addSteps(to: { steps: number[]; spans: number[] }, more: Steps, limitMs: number, lateralMs2: number) {
+  for (let i = 0; i < more.length; i += 2) {
+    const lengthM = more[i] as number;
+    const curvature = more[i + 1] as number;
+    to.steps.push(lengthM, curvature);
+    to.spans.push(lengthM, inBend(limitMs, curvature, lateralMs2));
+  }
 }
 
-/** A polyline with its limits along each leg, rounded, as steps and spans. */
-export function roadSteps(
+/** A polyline with the limits of its legs, rounded: adds it to a curve and its spans. */
+export function addRoad(
+  to: { steps: number[]; spans: number[] },
   points: readonly Point[],
-  limits: readonly (readonly Span[])[],
-  wantedM: (turn: number) => number,
+  limits: readonly LegLimit[],
+  wantedM: WantedRadius,
   shape: VehicleShapeSpec,
-): { steps: Step[]; spans: Span[] } {
-  const rounded = roundCorners(points, wantedM, shape.minRadiusM);
-  const steps: Step[] = [];
-  const spans: Span[] = [];
+): void {
+  const { angle, radiusM, tangentM } = roundCorners(points, wantedM, shape.minRadiusM);
+  const { steps, spans } = to;
   let used = 0;
   for (let i = 0; i + 1 < points.length; i++) {
-    const tangent = rounded.tangentM[i] ?? 0;
+    const tangent = tangentM[i] ?? 0;
     const legM = distanceM(points[i] as Point, points[i + 1] as Point);
+    const limit = limits[i] as LegLimit;
     const straight = legM - used - tangent;
     if (straight > 1e-9) {
-      steps.push([straight, 0]);
-      spans.push(...within(limits[i] as readonly Span[], legM, used, legM - tangent));
+      steps.push(straight, 0);
+      if (typeof limit === "number") spans.push(straight, limit);
+      else addWithin(spans, limit, used, legM - tangent);
     }
-    const radius = rounded.radiusM[i] ?? Number.POSITIVE_INFINITY;
+    const radius = radiusM[i] ?? Number.POSITIVE_INFINITY;
     if (radius < Number.POSITIVE_INFINITY) {
-      const angle = rounded.angle[i] as number;
-      const step: Step = [radius * Math.abs(angle), Math.sign(angle) / radius];
-      const limitMs = Math.min(
-        ...within(limits[i] as readonly Span[], legM, legM - tangent, legM).map((span) => span.limitMs),
-        ...within(limits[i + 1] as readonly Span[], Number.NaN, 0, tangent).map((span) => span.limitMs),
-      );
-      steps.push(step);
-      spans.push(bounded(step, limitMs, shape));
+      const lengthM = radius * Math.abs(angle[i] as number);
+      const curvature = Math.sign(angle[i] as number) / radius;
+      const slower = Math.min(slowest(limit, legM - tangent, legM), slowest(limits[i + 1] as LegLimit, 0, tangent));
+      steps.push(lengthM, curvature);
+      spans.push(lengthM, inBend(slower, curvature, shape.lateralMs2));
     }
     used = tangent;
   }
-  return { steps, spans };
 }
 
 /**
- * The part of a leg's limits between two distances along it. Where the leg was moved and its length changed, the limits
- * are stretched with it.
+ * Adds the part of a leg's limits between two distances along it. Where the leg was moved and its length changed, the
+ * last limit takes the difference.
  */
-function within(limits: readonly Span[], legM: number, fromM: number, toM: number): Span[] {
-  let sum = 0;
-  for (const span of limits) sum += span.lengthM;
-  const scale = Number.isNaN(legM) ? 1 : legM / sum;
-  const parts: Span[] = [];
+function addWithin(spans: number[], limits: Spans, fromM: number, toM: number): void {
   let at = 0;
-  for (const [i, span] of limits.entries()) {
-    const end = i + 1 === limits.length ? Number.POSITIVE_INFINITY : at + span.lengthM * scale;
+  for (let i = 0; i < limits.length; i += 2) {
+    const end = i + 2 === limits.length ? Number.POSITIVE_INFINITY : at + (limits[i] as number);
     const lengthM = Math.min(end, toM) - Math.max(at, fromM);
-    if (lengthM > 0) parts.push({ lengthM, limitMs: span.limitMs });
+    if (lengthM > 0) spans.push(lengthM, limits[i + 1] as number);
     at = end;
   }
-  return parts;
+}
+
+function slowest(limit: LegLimit, fromM: number, toM: number): number {
+  if (typeof limit === "number") return limit;
+  const spans: number[] = [];
+  addWithin(spans, limit, fromM, toM);
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < spans.length; i += 2) least = Math.min(least, spans[i] as number);
+  return least;
 }
 
 /**
  * The curve of the driven axle with the straight stretches of a standing vehicle at both ends: back to its rear bumper
  * at the start, on to its front bumper at the end. The front bumper then runs from the vehicle's length to the end.
  */
-export function withBody(from: StandPose, steps: readonly Step[], shape: VehicleShapeSpec) {
+export function withBody(from: StandPose, steps: Steps, shape: VehicleShapeSpec) {
   const behindM = shape.lengthM - shape.rearAxleM;
   const { x, y } = new Curve(from.x, from.y, from.heading + Math.PI).line(behindM);
   const curve = new Curve(x, y, from.heading).line(behindM).steps(steps).line(shape.rearAxleM);
   return { pieces: curve.pieces(), lengthM: curve.lengthM };
 }
 
-/** Puts the parts of a leg one after another, standing {@link SHIFT_S} between them. */
-export function assembleLeg(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec): Leg {
-  const parts: LegPart[] = [];
-  const rows: number[] = [];
-  let t = 0;
-  let drivenM = 0;
-  let endM = shape.lengthM;
-  for (const [index, path] of paths.entries()) {
-    const { pieces, lengthM } = withBody(path.from, path.steps, shape);
-    const spans = path.backwards ? [...path.spans].reverse() : path.spans;
-    const profile = speedProfile(spans, shape.accelMs2, shape.brakeMs2, path.fromMs, path.toMs);
-    const startM = path.backwards ? lengthM : shape.lengthM;
-    endM = path.backwards ? shape.lengthM : lengthM;
-    const sign = path.backwards ? -1 : 1;
-    if (index > 0) {
-      rows.push(t, index, startM, 0, 0);
-      t += SHIFT_S;
-    }
-    for (let i = 0; i < profile.rows.length; i += PROFILE_ROW) {
-      const [at, s, v, a] = profile.rows.slice(i, i + PROFILE_ROW) as [number, number, number, number];
-      rows.push(t + at, index, startM + sign * s, sign * v, sign * a);
-    }
-    parts.push({
-      key: `${key}#${index}`,
-      pieces,
-      lengthM,
-      backwards: path.backwards,
-      beginsS: t,
-      durationS: profile.durationS,
+/** One drive from stop to stop. Its motion is worked out when somebody wants to see it. */
+export class Leg {
+  readonly key: string;
+  readonly durationS: number;
+  /** driven forwards and backwards together [m] */
+  readonly drivenM: number;
+  private readonly shape: VehicleShapeSpec;
+  private readonly paths: readonly Pick<AxlePath, "backwards" | "from" | "steps">[];
+  private readonly profiles: readonly SpeedProfile[];
+  private seen: LegMotion | null = null;
+
+  constructor(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec) {
+    this.key = key;
+    this.shape = shape;
+    this.paths = paths.map(({ backwards, from, steps }) => ({ backwards, from, steps }));
+    this.profiles = paths.map(({ backwards, spans, fromMs, toMs }) =>
+      speedProfile(backwards ? reversedSpans(spans) : spans, shape.accelMs2, shape.brakeMs2, fromMs, toMs),
+    );
+    let durationS = 0;
+    let drivenM = 0;
+    paths.forEach((path, i) => {
+      durationS += (i > 0 ? SHIFT_S : 0) + (this.profiles[i] as SpeedProfile).durationS;
+      for (let k = 0; k < path.steps.length; k += 2) drivenM += path.steps[k] as number;
     });
-    t += profile.durationS;
-    drivenM += lengthM - shape.lengthM;
+    this.durationS = durationS;
+    this.drivenM = drivenM;
   }
-  return { key, durationS: t, drivenM, parts, rows: Float64Array.from(rows), endPart: paths.length - 1, endM };
+
+  /** Its curves and its motion along them. */
+  get motion(): LegMotion {
+    this.seen ??= this.work();
+    return this.seen;
+  }
+
+  private work(): LegMotion {
+    const { shape } = this;
+    const parts: LegPart[] = [];
+    const rows: number[] = [];
+    let t = 0;
+    let endM = shape.lengthM;
+    this.paths.forEach((path, index) => {
+      const { pieces, lengthM } = withBody(path.from, path.steps, shape);
+      const profile = this.profiles[index] as SpeedProfile;
+      const startM = path.backwards ? lengthM : shape.lengthM;
+      endM = path.backwards ? shape.lengthM : lengthM;
+      const sign = path.backwards ? -1 : 1;
+      if (index > 0) {
+        rows.push(t, index, startM, 0, 0);
+        t += SHIFT_S;
+      }
+      const { rows: own, durationS } = profile;
+      for (let i = 0; i < own.length; i += PROFILE_ROW) {
+        rows.push(t + own[i]!, index, startM + sign * own[i + 1]!, sign * own[i + 2]!, sign * own[i + 3]!);
+      }
+      parts.push({
+        key: `${this.key}#${index}`,
+        pieces,
+        lengthM,
+        backwards: path.backwards,
+        beginsS: t,
+        durationS,
+      });
+      t += durationS;
+    });
+    return { parts, rows: new Float64Array(rows), endM };
+  }
 }

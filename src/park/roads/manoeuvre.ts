@@ -6,21 +6,15 @@
  *   pull-out driven the other way, so a trailer needs no controller;
  * - drive-through stalls: in and out forwards.
  */
-import {
-  Curve,
-  distanceM,
-  headingOf,
-  ontoLine,
-  type Point,
-  reversedSteps,
-  type Step,
-  wrapAngle,
-} from "../../geometry/path.ts";
+import { ontoLine, type Point, type Steps, wrapAngle } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
-import { cos, sin, tan } from "../../units/math.ts";
-import { type RoadGraph, STRAIGHT } from "./graph.ts";
+import { cos, sin } from "../../units/math.ts";
+import type { RoadGraph } from "./graph.ts";
+import { type LaneLine, laneLine, onChain } from "./laneLine.ts";
 import type { DirectedEdge } from "./lanes.ts";
 import { type SidePlace, type StandPose, standingAxle } from "./places.ts";
+import { curveIn, endOf, plainTurn, swungIn, turned } from "./turns.ts";
+import { veerIn } from "./veer.ts";
 
 /** How a place is entered from a lane, or left to one. Points and steps are of the driven axle. */
 export interface Manoeuvre {
@@ -32,83 +26,30 @@ export interface Manoeuvre {
   /** straight lane the manoeuvre takes before or after `atM` [m] */
   readonly needsM: number;
   /** forwards: from the lane towards the place, or from the place to the lane; between lane and cusp if backing */
-  readonly steps: readonly Step[];
+  readonly steps: Steps;
   /**
    * A plain turn between the lane and the place's axis: the corner is rounded with the rest of the way. The point where
    * the turn may begin or must have ended, and how far from there the standing axle is.
    */
   readonly axis: { readonly at: Point; readonly straightM: number } | null;
   /** backing: a curve from `from` that is driven from its end to its start (in), or the same out */
-  readonly backing: { readonly from: StandPose; readonly steps: readonly Step[] } | null;
+  readonly backing: { readonly from: StandPose; readonly steps: Steps } | null;
+  /** counts as so much further when ways are compared [m] */
+  readonly worseM: number;
 }
 
-/** Straight ahead out of a place before turning: keeps trailer and overhang off the neighbours [m]. */
-const HEAVY_STRAIGHT_M = 2;
 /** Straight on the lane between passing a door and backing [m]. */
 const PASS_M = 1;
-/** Vans swing on an apron instead of backing from the lane: straight ahead of the door, then this turn [m, rad]. */
-const VEER_STRAIGHT_M = 5;
-const VEER = 0.87;
-const VEER_LANE = 0.7;
-
-interface LaneLine extends StandPose {
-  readonly edge: DirectedEdge;
-  /** distance along the edge of its point */
-  readonly startM: number;
-}
-
-/** The straight piece of the lane nearest to a point, as a directed line. */
-function laneLine(edge: DirectedEdge, point: Point): LaneLine {
-  let best: LaneLine | null = null;
-  let bestAway = Number.POSITIVE_INFINITY;
-  let startM = 0;
-  for (let i = 1; i < edge.lane.length; i++) {
-    const [a, b] = [edge.lane[i - 1] as Point, edge.lane[i] as Point];
-    const length = distanceM(a, b);
-    const heading = headingOf(a, b);
-    const along = (point[0] - a[0]) * cos(heading) + (point[1] - a[1]) * sin(heading);
-    const t = Math.max(0, Math.min(length, along));
-    const awayM = distanceM([a[0] + t * cos(heading), a[1] + t * sin(heading)], point);
-    if (awayM < bestAway) {
-      bestAway = awayM;
-      best = { edge, x: a[0], y: a[1], heading, startM };
-    }
-    startM += length;
-  }
-  return best as LaneLine;
-}
-
-/** The edge that holds a point of the lane's line, going on straight before and after the edge. */
-function onChain(graph: RoadGraph, line: LaneLine, point: Point): { edge: number; atM: number } {
-  let edge = line.edge;
-  let atM = line.startM + (point[0] - line.x) * cos(line.heading) + (point[1] - line.y) * sin(line.heading);
-  for (let hops = 0; hops < 12; hops++) {
-    const next =
-      atM < 0
-        ? graph.edges.find((e) => straightOn(graph, e, edge))
-        : atM > edge.lengthM
-          ? graph.edges.find((e) => straightOn(graph, edge, e))
-          : undefined;
-    if (!next) break;
-    atM += atM < 0 ? next.lengthM : -edge.lengthM;
-    edge = next;
-  }
-  return { edge: edge.index, atM };
-}
-
-function straightOn(graph: RoadGraph, from: DirectedEdge, to: DirectedEdge): boolean {
-  if (from.to !== to.from || Math.abs(from.offsetM - to.offsetM) > 0.5) return false;
-  return (graph.turns[from.index] ?? []).some((turn) => turn.to === to.index && Math.abs(turn.angle) <= STRAIGHT);
-}
-
-function endOf(from: StandPose, steps: readonly Step[]): StandPose {
-  const { x, y, heading } = new Curve(from.x, from.y, from.heading).steps(steps);
-  return { x, y, heading };
-}
-
-function turned(pose: StandPose): StandPose {
-  return { x: pose.x, y: pose.y, heading: pose.heading + Math.PI };
-}
+/** The last metres into a bay are straight where that can be [m]. */
+const INTO_BAY_M = 1.2;
+/** With a trailer, into slanted stalls: turns this much further and back [rad]. */
+const BEYOND = 0.17;
+/** Backing from the lane beside an apron: the lane should stay free [m]. */
+const BLOCKS_LANE_M = 120;
+/** Turning before it is clear of the neighbours [m]. */
+const NOT_CLEAR_M = 60;
+/** Turning in where a trailer cuts the corner [m]. */
+const CUTS_CORNER_M = 20;
 
 /** Whether the nose of a standing vehicle points away from the lane. */
 function facesAway(place: SidePlace, line: StandPose): boolean {
@@ -117,36 +58,57 @@ function facesAway(place: SidePlace, line: StandPose): boolean {
   return side * leftwards > 0;
 }
 
-/** Curve from the lane forwards onto the stand, as steps from the lane. */
-function curveIn(stand: StandPose, line: StandPose, radiusM: number): { lane: StandPose; steps: Step[] } | null {
-  const out = ontoLine(turned(stand), turned(line), radiusM, 0);
-  if (!out) return null;
-  return { lane: turned(endOf(turned(stand), out)), steps: reversedSteps(out) };
-}
-
 /** Ways into a place, for every lane it may be entered from. */
 export function waysIn(graph: RoadGraph, place: SidePlace, shape: VehicleShapeSpec): Manoeuvre[] {
   const stand = standingAxle(place, shape);
   const ways: Manoeuvre[] = [];
   for (const index of place.inEdges) {
-    if (!graph.isAllowed(index)) continue;
     const line = laneLine(graph.edges[index] as DirectedEdge, place.at);
-    if (place.driveThrough || facesAway(place, line)) {
-      const plain = plainTurn(graph, turned(stand), turned(line), line, 0, shape);
-      if (plain) ways.push(plain);
-      const way = curveIn(stand, line, shape.minRadiusM);
-      if (way && !plain?.fits) ways.push(manoeuvre(graph, line, way.lane, way.steps, null));
-      continue;
-    }
-    if (place.apron) {
-      const way = veer(stand, line, shape);
-      if (way) ways.push(manoeuvre(graph, line, way.lane, way.steps, { from: stand, steps: way.backing }));
-    }
-    const straightM = shape.trailer ? HEAVY_STRAIGHT_M : 0;
-    const pullOut = ontoLine(stand, line, shape.minRadiusM, straightM);
-    if (!pullOut) continue;
-    const backing: Step[] = [...pullOut, [PASS_M, 0]];
-    ways.push(manoeuvre(graph, line, endOf(stand, backing), [], { from: stand, steps: backing }));
+    if (place.driveThrough || facesAway(place, line)) ways.push(...forwardsIn(graph, place, stand, line, shape));
+    else ways.push(...backwardsIn(graph, place, stand, line, shape));
+  }
+  return ways;
+}
+
+function forwardsIn(
+  graph: RoadGraph,
+  place: SidePlace,
+  stand: StandPose,
+  line: LaneLine,
+  shape: VehicleShapeSpec,
+): Manoeuvre[] {
+  const ways: Manoeuvre[] = [];
+  const swung = place.driveThrough && shape.trailer ? swungIn(stand, line, shape.minRadiusM, BEYOND) : null;
+  if (swung) ways.push(manoeuvre(graph, line, { lane: swung.lane, steps: swung.steps }));
+  const straightM = place.driveThrough ? 0 : INTO_BAY_M;
+  const turn = plainTurn(turned(stand), turned(line), shape.minRadiusM);
+  const isClear = turn !== null && turn.straightM >= straightM;
+  if (turn) ways.push(plain(graph, line, stand, turn, -1, 0, swung ? CUTS_CORNER_M : isClear ? 0 : NOT_CLEAR_M));
+  if (!isClear) {
+    const way = curveIn(stand, line, shape.yardRadiusM, straightM);
+    if (way) ways.push(manoeuvre(graph, line, way));
+  }
+  return ways;
+}
+
+function backwardsIn(
+  graph: RoadGraph,
+  place: SidePlace,
+  stand: StandPose,
+  line: LaneLine,
+  shape: VehicleShapeSpec,
+): Manoeuvre[] {
+  const ways: Manoeuvre[] = [];
+  const veer = place.apron ? veerIn(stand, line, place.apron, shape) : null;
+  if (veer) {
+    const backing = { from: stand, steps: veer.backing };
+    ways.push(manoeuvre(graph, line, { lane: veer.lane, steps: veer.steps, backing }));
+  }
+  const pullOut = ontoLine(stand, line, shape.yardRadiusM, shape.clearM);
+  if (pullOut) {
+    const backing = { from: stand, steps: [...pullOut, PASS_M, 0] };
+    const worseM = place.apron ? BLOCKS_LANE_M : 0;
+    ways.push(manoeuvre(graph, line, { lane: endOf(stand, backing.steps), steps: [], backing, worseM }));
   }
   return ways;
 }
@@ -156,18 +118,21 @@ export function waysOut(graph: RoadGraph, place: SidePlace, shape: VehicleShapeS
   const stand = standingAxle(place, shape);
   const ways: Manoeuvre[] = [];
   for (const index of place.outEdges) {
-    if (!graph.isAllowed(index)) continue;
     const line = laneLine(graph.edges[index] as DirectedEdge, place.at);
     if (!place.driveThrough && facesAway(place, line)) {
-      const way = curveIn(stand, line, shape.minRadiusM);
-      if (way) ways.push(manoeuvre(graph, line, way.lane, [], { from: way.lane, steps: way.steps }));
+      const way = curveIn(stand, line, shape.yardRadiusM, INTO_BAY_M);
+      if (!way) continue;
+      const backing = { from: way.lane, steps: way.steps };
+      ways.push(manoeuvre(graph, line, { lane: way.lane, steps: [], backing }));
       continue;
     }
-    const straightM = shape.trailer ? HEAVY_STRAIGHT_M : 0;
-    const plain = plainTurn(graph, stand, line, line, straightM, shape);
-    if (plain) ways.push(plain);
-    const steps = ontoLine(stand, line, shape.minRadiusM, straightM);
-    if (steps && !plain?.fits) ways.push(manoeuvre(graph, line, endOf(stand, steps), steps, null));
+    const clearM = place.driveThrough ? 0 : shape.clearM;
+    const turn = plainTurn(stand, line, shape.minRadiusM);
+    const isClear = turn !== null && turn.straightM >= clearM;
+    if (turn) ways.push(plain(graph, line, stand, turn, 1, clearM, isClear ? 0 : NOT_CLEAR_M));
+    if (isClear) continue;
+    const steps = ontoLine(stand, line, shape.yardRadiusM, clearM);
+    if (steps) ways.push(manoeuvre(graph, line, { lane: endOf(stand, steps), steps }));
   }
   return ways;
 }
@@ -175,80 +140,36 @@ export function waysOut(graph: RoadGraph, place: SidePlace, shape: VehicleShapeS
 function manoeuvre(
   graph: RoadGraph,
   line: LaneLine,
-  lane: StandPose,
-  steps: readonly Step[],
-  backing: Manoeuvre["backing"],
+  way: Pick<Manoeuvre, "lane" | "steps"> & Partial<Pick<Manoeuvre, "backing" | "worseM">>,
 ): Manoeuvre {
-  const { edge, atM } = onChain(graph, line, [lane.x, lane.y]);
-  return { edge, atM, lane, needsM: 0, steps, axis: null, backing };
+  const { edge, atM } = onChain(graph, line, [way.lane.x, way.lane.y]);
+  return { edge, atM, needsM: 0, axis: null, backing: null, worseM: 0, ...way };
 }
 
-/**
- * One turn between the axis of a place and a lane, both as lines leading away from the place (for the way in, both
- * turned round). It leaves up to `straightM` before the turn;
- * `fits` when there is room for the vehicle's radius. Null when they do not cross
- * ahead.
- */
-function plainTurn(
+/** @param ahead 1 where the turn lies before the standing vehicle, −1 where it came from there */
+function plain(
   graph: RoadGraph,
-  stand: StandPose,
-  away: StandPose,
   line: LaneLine,
-  straightM: number,
-  shape: VehicleShapeSpec,
-): (Manoeuvre & { fits: boolean }) | null {
-  const turn = wrapAngle(away.heading - stand.heading);
-  if (Math.abs(turn) < 0.1 || Math.abs(turn) > 2.4) return null;
-  const dx = away.x - stand.x;
-  const dy = away.y - stand.y;
-  const aheadM = (dx * sin(away.heading) - dy * cos(away.heading)) / sin(turn);
-  const needsM = shape.minRadiusM * tan(Math.abs(turn) / 2);
-  const firstM = Math.max(0, Math.min(straightM, aheadM - needsM));
-  if (aheadM < firstM + 1) return null;
-  const crossing: Point = [stand.x + aheadM * cos(stand.heading), stand.y + aheadM * sin(stand.heading)];
-  const { edge, atM } = onChain(graph, line, crossing);
-  const at: Point = [stand.x + firstM * cos(stand.heading), stand.y + firstM * sin(stand.heading)];
+  stand: StandPose,
+  turn: NonNullable<ReturnType<typeof plainTurn>>,
+  ahead: 1 | -1,
+  clearM: number,
+  worseM: number,
+): Manoeuvre {
+  const straightM = Math.max(0, Math.min(clearM, turn.straightM));
+  const at: Point = [
+    stand.x + ahead * straightM * cos(stand.heading),
+    stand.y + ahead * straightM * sin(stand.heading),
+  ];
+  const { edge, atM } = onChain(graph, line, turn.crossing);
   return {
     edge,
     atM,
-    lane: { x: crossing[0], y: crossing[1], heading: line.heading },
-    needsM,
+    lane: { x: turn.crossing[0], y: turn.crossing[1], heading: line.heading },
+    needsM: turn.needsM,
     steps: [],
-    axis: { at, straightM: firstM },
+    axis: { at, straightM },
     backing: null,
-    fits: aheadM >= needsM,
+    worseM,
   };
-}
-
-/**
- * Off the lane towards the door, swinging round to stand slantwise before it, then backwards in: the lane stays free.
- * The backing curve is straight, then an arc by {@link VEER}; the way there is an arc off the lane, a straight and an
- * arc back that ends in the backing curve's end pose.
- */
-function veer(
-  stand: StandPose,
-  line: StandPose,
-  shape: VehicleShapeSpec,
-): { lane: StandPose; steps: Step[]; backing: Step[] } | null {
-  const turn = wrapAngle(line.heading - stand.heading);
-  const side = Math.sign(turn);
-  const radius = shape.minRadiusM;
-  const slant = Math.abs(turn) - VEER;
-  if (slant <= 0) return null;
-  const backing: Step[] = [
-    [VEER_STRAIGHT_M, 0],
-    [radius * VEER, side / radius],
-  ];
-  const cusp = endOf(stand, backing);
-  const lateral = side * (-(cusp.x - line.x) * sin(line.heading) + (cusp.y - line.y) * cos(line.heading));
-  const arcsM = radius * (1 - cos(VEER_LANE)) + radius * (cos(slant) - cos(VEER_LANE));
-  const straightM = (lateral - arcsM) / sin(VEER_LANE);
-  if (straightM < 0) return null;
-  const steps: Step[] = [
-    [radius * VEER_LANE, side / radius],
-    [straightM, 0],
-    [radius * (VEER_LANE + slant), -side / radius],
-  ];
-  const lane = turned(endOf(turned(cusp), reversedSteps(steps)));
-  return { lane: { ...lane, heading: line.heading }, steps, backing };
 }

@@ -2,14 +2,15 @@
  * The roads of a site as the park uses them: legs from place to place for a shape of vehicle, made once and kept until
  * a road closes or opens.
  */
-import { VEHICLE_SHAPES_SPEC, type VehicleShapeName, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import { VEHICLE_SHAPES_SPEC, type VehicleShapeName } from "../../geometry/vehicleShapes.ts";
+import { VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
 import type { Site } from "../site.ts";
-import { RoadGraph } from "./graph.ts";
+import { type RoadGraph, type Route, roadGraph } from "./graph.ts";
 import { type DirectedEdge, directedEdges } from "./lanes.ts";
-import { type AxlePath, assembleLeg, type Leg, withBody } from "./legs.ts";
+import { type AxlePath, Leg, withBody } from "./legs.ts";
 import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
 import { gateWay } from "./publicRoad.ts";
-import { axlePaths, type End, endsOf, manoeuvreS, tightness } from "./way.ts";
+import { axlePaths, type End, endsOf, tightness } from "./way.ts";
 
 export const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
   semi: "heavy",
@@ -18,43 +19,102 @@ export const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
   car: "light",
 };
 
-/** A way with tighter bends than this share of the vehicle's radius is taken only when there is no better one. */
-const TOO_TIGHT = 0.8;
+const SHAPES = VEHICLE_SHAPES.length;
 
 interface Candidate {
   readonly from: End;
   readonly to: End;
-  readonly route: readonly number[];
+  readonly route: Route;
   readonly costS: number;
 }
 
-export class RoadNetwork {
-  readonly site: Site;
+/** What follows from the site alone, shared by all runs on it. */
+interface Plan {
   readonly edges: readonly DirectedEdge[];
   readonly places: ReadonlyMap<string, Place>;
   readonly graphs: Readonly<Record<RoadClass, RoadGraph>>;
-  private readonly ends = new Map<string, readonly End[]>();
-  private readonly legs = new Map<string, Leg | null>();
+  /** ways out of and into a place, by its number */
+  readonly out: (readonly End[] | undefined)[];
+  readonly into: (readonly End[] | undefined)[];
+  /** legs while every road is open, by number */
+  readonly legs: Map<number, Leg | null>;
+}
+const plans = new WeakMap<Site, Plan>();
+/** Plans of the last sites by what they were made from: a run after a change elsewhere finds its legs again. */
+const recent: { readonly text: string; readonly plan: Plan }[] = [];
+const MOST_RECENT = 3;
+
+function planOf(site: Site): Plan {
+  const known = plans.get(site);
+  if (known) return known;
+  const { boundary, publicRoads, buildings, doorGroups, aprons, gates, roads, stallRows, bayRows } = site;
+  const { swap } = site.energy.charging;
+  const parts = { boundary, publicRoads, buildings, doorGroups, aprons, gates, roads, stallRows, bayRows, swap };
+  const text = JSON.stringify(parts);
+  const at = recent.findIndex((entry) => entry.text === text);
+  const plan = at >= 0 ? (recent.splice(at, 1)[0] as { plan: Plan }).plan : newPlan(site);
+  recent.unshift({ text, plan });
+  recent.length = Math.min(recent.length, MOST_RECENT);
+  plans.set(site, plan);
+  return plan;
+}
+
+function newPlan(site: Site): Plan {
+  const edges = directedEdges(site);
+  return {
+    edges,
+    places: sitePlaces(site, edges),
+    graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
+    out: [],
+    into: [],
+    legs: new Map(),
+  };
+}
+
+/** Bays that one drives through side by side: from one to the other leads only the way round. */
+function besideEachOther(from: Place, to: Place): boolean {
+  return from.kind === "edge" && to.kind === "edge" && from.edge === to.edge;
+}
+
+/** So many legs are kept; when there are more, all are made anew when needed. */
+const MOST_LEGS = 20_000;
+
+export class RoadNetwork {
+  readonly site: Site;
+  private readonly plan: Plan;
+  private readonly closed = new Set<string>();
+  private graphs: Readonly<Record<RoadClass, RoadGraph>>;
+  private legs: Map<number, Leg | null>;
 
   constructor(site: Site) {
     this.site = site;
-    this.edges = directedEdges(site);
-    this.places = sitePlaces(site, this.edges);
-    this.graphs = {
-      heavy: new RoadGraph(site, this.edges, "heavy"),
-      light: new RoadGraph(site, this.edges, "light"),
-    };
+    this.plan = planOf(site);
+    this.graphs = this.plan.graphs;
+    this.legs = this.plan.legs;
+  }
+
+  get places(): ReadonlyMap<string, Place> {
+    return this.plan.places;
   }
 
   /** The drive from one place to another; null when no open road leads there. */
   leg(fromPlace: string, toPlace: string, shapeName: VehicleShapeName): Leg | null {
-    const key = `${fromPlace}>${toPlace}|${shapeName}`;
-    const known = this.legs.get(key);
+    const from = this.place(fromPlace);
+    const to = this.place(toPlace);
+    const number = (from.number * this.plan.places.size + to.number) * SHAPES + VEHICLE_SHAPES.indexOf(shapeName);
+    const known = this.legs.get(number);
     if (known !== undefined) return known;
-    const paths = this.paths(this.place(fromPlace), this.place(toPlace), shapeName);
-    const leg = paths && assembleLeg(key, paths, VEHICLE_SHAPES_SPEC[shapeName]);
-    this.legs.set(key, leg);
+    const paths = this.paths(from, to, shapeName);
+    const leg = paths && new Leg(`${fromPlace}>${toPlace}|${shapeName}`, paths, VEHICLE_SHAPES_SPEC[shapeName]);
+    if (this.legs.size >= MOST_LEGS) this.legs.clear();
+    this.legs.set(number, leg);
     return leg;
+  }
+
+  /** Whether open roads lead from one place to another; cheaper than the leg. */
+  leads(fromPlace: string, toPlace: string, shapeName: VehicleShapeName): boolean {
+    const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
+    return this.candidates(graph, this.place(fromPlace), this.place(toPlace), shapeName).length > 0;
   }
 
   /** A vehicle that stands at a place: a straight curve of its own length, and where on it its front bumper is. */
@@ -73,14 +133,22 @@ export class RoadNetwork {
   }
 
   private setClosed(edgeId: string, closed: boolean): void {
-    if (!this.edges.some((e) => e.edge.id === edgeId)) throw new Error(`no road ${edgeId}`);
-    this.graphs.heavy.setClosed(edgeId, closed);
-    this.graphs.light.setClosed(edgeId, closed);
-    this.legs.clear();
+    const { plan } = this;
+    if (!plan.edges.some((e) => e.edge.id === edgeId)) throw new Error(`no road ${edgeId}`);
+    if (closed) this.closed.add(edgeId);
+    else this.closed.delete(edgeId);
+    if (this.closed.size === 0) {
+      this.graphs = plan.graphs;
+      this.legs = plan.legs;
+      return;
+    }
+    const now = new Set(this.closed);
+    this.graphs = { heavy: plan.graphs.heavy.withClosed(now), light: plan.graphs.light.withClosed(now) };
+    this.legs = new Map();
   }
 
   private place(id: string): Place {
-    const place = this.places.get(id);
+    const place = this.plan.places.get(id);
     if (!place) throw new Error(`no place ${id} on the roads`);
     return place;
   }
@@ -90,15 +158,14 @@ export class RoadNetwork {
     const shape = VEHICLE_SHAPES_SPEC[shapeName];
     const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
     if (from.kind === "edge" && to.kind === "edge" && from.gate && from.gate.id === to.gate?.id) {
-      return graph.isOpen(from.edge)
-        ? [gateWay(this.site, this.edges[from.edge] as DirectedEdge, from, to, shape)]
-        : null;
+      if (!graph.isOpen(from.edge)) return null;
+      return [gateWay(this.site, graph.edges[from.edge] as DirectedEdge, from, to, shape)];
     }
     let best: { paths: AxlePath[]; roomy: number } | null = null;
     for (const { from: a, to: b, route } of this.candidates(graph, from, to, shapeName)) {
-      const paths = axlePaths(this.edges, a, b, route, shape);
+      const paths = axlePaths(graph, a, b, route, shape);
       const roomy = tightness(paths, shape);
-      if (roomy >= TOO_TIGHT) return paths;
+      if (roomy > 0.999) return paths;
       if (!best || roomy > best.roomy) best = { paths, roomy };
     }
     return best?.paths ?? null;
@@ -106,31 +173,21 @@ export class RoadNetwork {
 
   /** Ways from one place to another, quickest first. */
   private candidates(graph: RoadGraph, from: Place, to: Place, shapeName: VehicleShapeName): Candidate[] {
-    const shape = VEHICLE_SHAPES_SPEC[shapeName];
     const list: Candidate[] = [];
-    for (const a of this.endsFor(graph, from, shape, shapeName, "out")) {
-      for (const b of this.endsFor(graph, to, shape, shapeName, "in")) {
-        const route = graph.route(a.edge, a.atM, b.edge, b.atM, [a.needsM, b.needsM]);
-        if (!route) continue;
-        list.push({ from: a, to: b, route: route.edges, costS: route.timeS + manoeuvreS(a) + manoeuvreS(b) });
+    const { plan } = this;
+    const planned = plan.graphs[CLASS_OF_SHAPE[shapeName]];
+    const shape = VEHICLE_SHAPES.indexOf(shapeName);
+    const spec = VEHICLE_SHAPES_SPEC[shapeName];
+    const ways = (plan.out[from.number * SHAPES + shape] ??= endsOf(planned, from, spec, "out"));
+    const goals = (plan.into[to.number * SHAPES + shape] ??= endsOf(planned, to, spec, "in"));
+    for (const a of ways) {
+      for (const b of goals) {
+        const needsM = besideEachOther(from, to) ? Number.POSITIVE_INFINITY : a.needsM;
+        const found = graph.route(a.edge, a.atM, b.edge, b.atM, needsM, b.needsM);
+        if (!found) continue;
+        list.push({ from: a, to: b, route: found.route, costS: found.timeS + a.costS + b.costS });
       }
     }
-    return list.sort((a, b) => a.costS - b.costS);
-  }
-
-  private endsFor(
-    graph: RoadGraph,
-    place: Place,
-    shape: VehicleShapeSpec,
-    shapeName: VehicleShapeName,
-    side: "in" | "out",
-  ): readonly End[] {
-    const key = `${side}|${place.id}|${shapeName}`;
-    let ends = this.ends.get(key);
-    if (!ends) {
-      ends = endsOf(graph, place, shape, side);
-      this.ends.set(key, ends);
-    }
-    return ends;
+    return list.length > 1 ? list.sort((a, b) => a.costS - b.costS) : list;
   }
 }

@@ -29,7 +29,8 @@ export interface SidePlace {
   readonly path: string;
 }
 
-export type Place = SidePlace | EdgePlace;
+/** A place, numbered from 0 in the order of the site. */
+export type Place = (SidePlace | EdgePlace) & { readonly number: number };
 
 export interface StandPose {
   readonly x: number;
@@ -38,7 +39,7 @@ export interface StandPose {
 }
 
 /** Where the driven axle of a standing vehicle is. */
-export function standingAxle(place: Place, shape: VehicleShapeSpec): StandPose {
+export function standingAxle(place: SidePlace | EdgePlace, shape: VehicleShapeSpec): StandPose {
   const aheadM =
     place.kind === "edge"
       ? -shape.rearAxleM
@@ -59,13 +60,15 @@ function directions(edges: readonly DirectedEdge[], id: string, dir: 1 | -1 | un
 /** All places of a site by id. */
 export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<string, Place> {
   const places = new Map<string, Place>();
-  const add = (place: Place) => places.set(place.id, place);
+  const add = (place: SidePlace | EdgePlace) => places.set(place.id, { ...place, number: places.size });
 
   const apronOf = new Map(site.aprons.map((apron) => [apron.id, apron]));
-  site.doorGroups.forEach((group, g) => {
+  for (const group of site.doorGroups) {
     const building = site.buildings.find((b) => b.id === group.building);
-    if (!building) return;
+    if (!building) continue;
     const [x0, y0, x1, y1] = building.rect;
+    const inEdges = directions(edges, group.access.inEdge, group.access.inDir);
+    const outEdges = directions(edges, group.access.outEdge, group.access.outDir);
     for (let k = 0; k < group.doors; k++) {
       const along = group.startM + (k + 0.5) * group.pitchM;
       const at: Point =
@@ -85,18 +88,20 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
         anchor: "rear",
         driveThrough: false,
         apron: group.class === "light" ? ((apronOf.get(group.apron)?.rect as Rect | undefined) ?? null) : null,
-        inEdges: directions(edges, group.access.inEdge, group.access.inDir),
-        outEdges: directions(edges, group.access.outEdge, group.access.outDir),
-        path: `site.doorGroups.${g}`,
+        inEdges,
+        outEdges,
+        path: `site.doorGroups.${group.id}`,
       });
     }
-  });
+  }
 
   const rows = [
-    ...site.stallRows.map((row, i) => ({ row, path: `site.stallRows.${i}`, class: "heavy" as const })),
-    ...site.bayRows.map((row, i) => ({ row, path: `site.bayRows.${i}`, class: "light" as const })),
+    ...site.stallRows.map((row) => ({ row, path: `site.stallRows.${row.id}`, class: "heavy" as const })),
+    ...site.bayRows.map((row) => ({ row, path: `site.bayRows.${row.id}`, class: "light" as const })),
   ];
   for (const { row, path, class: roadClass } of rows) {
+    const inEdges = directions(edges, row.access.inEdge, row.access.inDir);
+    const outEdges = directions(edges, row.access.outEdge, row.access.outDir);
     for (let k = 0; k < row.n; k++) {
       add({
         kind: "side",
@@ -107,8 +112,8 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
         anchor: "centre",
         driveThrough: row.driveThrough,
         apron: null,
-        inEdges: directions(edges, row.access.inEdge, row.access.inDir),
-        outEdges: directions(edges, row.access.outEdge, row.access.outDir),
+        inEdges,
+        outEdges,
         path,
       });
     }
@@ -120,7 +125,7 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
 }
 
 /** Rectangle a vehicle covers while it stands: centre, half sizes, heading. */
-export function standingBox(place: Place, shape: VehicleShapeSpec) {
+export function standingBox(place: SidePlace | EdgePlace, shape: VehicleShapeSpec) {
   const axle = standingAxle(place, shape);
   const aheadM = shape.rearAxleM - shape.lengthM / 2;
   return {

@@ -3,14 +3,15 @@
  * of someone who looks out of the gate: in and out are right turns. Where the site names no public road beside a gate,
  * vehicles appear and vanish straight ahead.
  */
-import { Curve, type Point, reversedSteps, type Step } from "../../geometry/path.ts";
+import { Curve, type Point, reversedSteps, type Steps } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { Site } from "../site.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
 import type { DirectedEdge } from "./lanes.ts";
-import { type AxlePath, manoeuvreSpans } from "./legs.ts";
+import { type AxlePath, addSteps } from "./legs.ts";
 import { type StandPose, standingAxle } from "./places.ts";
+import { reversedSpans } from "./speedProfile.ts";
 
 /** From the site's edge to the middle of the public road's near lane [m]. */
 export const NEAR_LANE_M = 6;
@@ -30,20 +31,22 @@ export function gateWay(
   const inward = from.gate?.dir === "in";
   const booth = inward ? to : from;
   const stand = standingAxle(booth, shape);
-  const line = inward ? booth.lineIn(null) : booth.lineOut(null);
+  const line = inward ? booth.lineIn(null) : booth.lineOut(null, 0);
   const fence = (inward ? line[0] : line[line.length - 1]) as Point;
   const runM = Math.abs(aheadM(stand, fence)) - insideM(site, fence, shape);
   const { speedMs } = edge;
   if (!inward) {
-    const steps: Step[] = [[runM, 0], ...turnSteps(site, fence, shape)];
-    return path(stand, steps, 0, speedMs);
+    return path(stand, [runM, 0, ...turnSteps(site, fence, shape)], 0, speedMs);
   }
-  const steps: Step[] = [...turnSteps(site, fence, shape).reverse(), [runM, 0]];
+  // The turn in is the turn out seen in a mirror of time: the same way round, in the other order.
+  const steps = [...reversedSpans(turnSteps(site, fence, shape)), runM, 0];
   const back = new Curve(stand.x, stand.y, stand.heading + Math.PI).steps(reversedSteps(steps));
   return path({ x: back.x, y: back.y, heading: back.heading + Math.PI }, steps, speedMs, 0);
 
-  function path(start: StandPose, steps: readonly Step[], fromMs: number, toMs: number): AxlePath {
-    return { backwards: false, from: start, steps, spans: manoeuvreSpans(steps, speedMs, shape), fromMs, toMs };
+  function path(start: StandPose, steps: Steps, fromMs: number, toMs: number): AxlePath {
+    const curve = { steps: [] as number[], spans: [] as number[] };
+    addSteps(curve, steps, speedMs, shape.lateralMs2);
+    return { backwards: false, from: start, ...curve, fromMs, toMs };
   }
 }
 
@@ -57,13 +60,10 @@ function insideM(site: Site, edge: Point, shape: VehicleShapeSpec): number {
 }
 
 /** Right turn onto the public road and on along it. */
-function turnSteps(site: Site, edge: Point, shape: VehicleShapeSpec): Step[] {
-  if (!besidePublicRoad(site, edge)) return [[ALONG_M + shape.lengthM, 0]];
+function turnSteps(site: Site, edge: Point, shape: VehicleShapeSpec): Steps {
+  if (!besidePublicRoad(site, edge)) return [ALONG_M + shape.lengthM, 0];
   const radius = turnRadiusM(shape);
-  return [
-    [radius * Math.abs(RIGHT), -1 / radius],
-    [ALONG_M, 0],
-  ];
+  return [radius * Math.abs(RIGHT), -1 / radius, ALONG_M, 0];
 }
 
 function turnRadiusM(shape: VehicleShapeSpec): number {

@@ -1,16 +1,15 @@
 /** From end to end: the route's lanes and the manoeuvres as curves of the driven axle with their limits. */
-import { eased } from "../../geometry/corners.ts";
-import { distanceM, headingOf, type Point, type Step, wrapAngle } from "../../geometry/path.ts";
+import { crowded, eased } from "../../geometry/corners.ts";
+import { distanceM, headingOf, type Point } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
-import { type RoadGraph, STRAIGHT } from "./graph.ts";
-import type { DirectedEdge } from "./lanes.ts";
-import { type AxlePath, manoeuvreSpans, PARKING_MS, PULL_OUT_MS, roadSteps } from "./legs.ts";
+import type { RoadGraph, Route } from "./graph.ts";
+import { type DirectedEdge, STRAIGHT } from "./lanes.ts";
+import { type AxlePath, addRoad, addSteps, PARKING_MS, PULL_OUT_MS } from "./legs.ts";
 import { type Manoeuvre, waysIn, waysOut } from "./manoeuvre.ts";
-import { type Place, type RoadClass, type StandPose, standingAxle } from "./places.ts";
-import type { Span } from "./speedProfile.ts";
-import { guideLine, laneBetween, type Stretch } from "./wayBuilder.ts";
+import { type Place, type StandPose, standingAxle } from "./places.ts";
+import { guideLine, type LegLimit, laneBetween, type Stretch } from "./wayBuilder.ts";
 
 /** One end of a drive: on an edge, at a point of it, after or before a manoeuvre. */
 export interface End {
@@ -19,25 +18,23 @@ export interface End {
   readonly needsM: number;
   readonly place: Place;
   readonly manoeuvre: Manoeuvre | null;
+  /** time of the manoeuvre for choosing between ways [s] */
+  readonly costS: number;
 }
 
-/** Radius wanted where there is room: at corners, and at the gentle bends of lane shifts [m]. */
-const CORNER_M: Readonly<Record<RoadClass, number>> = { heavy: 15, light: 7 };
-const GENTLE_M: Readonly<Record<RoadClass, number>> = { heavy: 26, light: 14 };
-/** Backing from the lane beside an apron counts as this much further: the lane should stay free [m]. */
-const APRON_M = 120;
+/** Gentle bends, as of lane shifts, are this much wider than corners where there is room. */
+const GENTLE = 2;
 /** Two corners become one only when they would be tighter than this share of the vehicle's radius. */
 const MERGED = 0.8;
-/** Bends below this are gentle [rad]. */
-const GENTLE = 0.5;
+/** Bends whose cosine is above this are gentle: below 29°. */
+const GENTLE_COS = 0.875;
 
 /** Ways out of a place, or into it. */
 export function endsOf(graph: RoadGraph, place: Place, shape: VehicleShapeSpec, side: "in" | "out"): End[] {
   if (place.kind === "edge") {
-    if (!graph.isAllowed(place.edge)) return [];
     // The corner before a booth may be as tight as the vehicle can.
     const needsM = side === "in" ? Math.min(0, shape.minRadiusM - graph.minRadiusM) : 0;
-    return [{ edge: place.edge, atM: place.alongM - shape.rearAxleM, needsM, place, manoeuvre: null }];
+    return [{ edge: place.edge, atM: place.alongM - shape.rearAxleM, needsM, place, manoeuvre: null, costS: 0 }];
   }
   const ways = (side === "in" ? waysIn : waysOut)(graph, place, shape);
   return ways.map((manoeuvre) => ({
@@ -46,113 +43,117 @@ export function endsOf(graph: RoadGraph, place: Place, shape: VehicleShapeSpec, 
     needsM: manoeuvre.needsM,
     place,
     manoeuvre,
+    costS: manoeuvreS(manoeuvre),
   }));
 }
 
-/** Time of a manoeuvre for choosing between ways [s]. */
-export function manoeuvreS(end: End): number {
-  const { manoeuvre, place } = end;
-  if (!manoeuvre) return 0;
-  let lengthM = 0;
-  for (const [m] of manoeuvre.steps) lengthM += m;
-  for (const [m] of manoeuvre.backing?.steps ?? []) lengthM += m;
-  if (place.kind === "side" && place.apron && manoeuvre.backing && manoeuvre.steps.length === 0) lengthM += APRON_M;
+function manoeuvreS(manoeuvre: Manoeuvre): number {
+  let lengthM = manoeuvre.worseM;
+  for (const steps of [manoeuvre.steps, manoeuvre.backing?.steps ?? []]) {
+    for (let i = 0; i < steps.length; i += 2) lengthM += steps[i] as number;
+  }
   if (manoeuvre.axis) lengthM += distanceM(manoeuvre.axis.at, [manoeuvre.lane.x, manoeuvre.lane.y]);
   return lengthM / PARKING_MS;
 }
 
 /** The curves of a drive along `route`, in order. */
-export function axlePaths(
-  edges: readonly DirectedEdge[],
-  from: End,
-  to: End,
-  route: readonly number[],
-  shape: VehicleShapeSpec,
-): AxlePath[] {
+export function axlePaths(graph: RoadGraph, from: End, to: End, route: Route, shape: VehicleShapeSpec): AxlePath[] {
   const paths: AxlePath[] = [];
-  const steps: Step[] = [];
-  const spans: Span[] = [];
-  const add = (more: readonly Step[], limitMs: number) => {
-    steps.push(...more);
-    spans.push(...manoeuvreSpans(more, limitMs, shape));
-  };
+  const curve = { steps: [] as number[], spans: [] as number[] };
+  const { lateralMs2 } = shape;
   const out = from.manoeuvre;
   const into = to.manoeuvre;
   if (out?.backing) paths.push(backwards(out.backing, shape));
-  if (out) add(out.axis ? [[out.axis.straightM, 0]] : out.steps, PULL_OUT_MS);
+  if (out) addSteps(curve, out.axis ? [out.axis.straightM, 0] : out.steps, PULL_OUT_MS, lateralMs2);
 
-  const guide = guideLine(stretches(edges, from, to, route, shape));
-  const roomy = eased(guide.points, shape.minRadiusM, MERGED * shape.minRadiusM);
-  const limits = roomy.leg.slice(0, -1).map((old) => guide.limits[old] as readonly Span[]);
-  const size = shape.lengthM > 8 ? "heavy" : "light";
-  const wanted = (turn: number) => (turn < GENTLE ? GENTLE_M : CORNER_M)[size];
-  const road = roadSteps(roomy.points, limits, wanted, shape);
-  steps.push(...road.steps);
-  spans.push(...road.spans);
+  const guide = guideLine(stretches(graph, from, to, route, shape));
+  let { points, limits } = guide;
+  if (crowded(points, shape.minRadiusM)) {
+    const roomy = eased(points, shape.minRadiusM, MERGED * shape.minRadiusM);
+    points = roomy.points;
+    limits = roomy.leg.slice(0, -1).map((old) => guide.limits[old] as LegLimit);
+  }
+  // Into and out of places as tight as the vehicle can: the rest of the axis is straight and clear of the neighbours.
+  const wanted = (cosTurn: number, index: number, count: number) =>
+    (out?.axis && index === 0) || (into?.axis && index === count - 1)
+      ? shape.minRadiusM
+      : cosTurn > GENTLE_COS
+        ? GENTLE * graph.cornerM
+        : graph.cornerM;
+  addRoad(curve, points, limits, wanted, shape);
 
-  if (into?.axis) add([[into.axis.straightM, 0]], PARKING_MS);
-  else if (into) add(into.steps, into.backing ? PULL_OUT_MS : PARKING_MS);
+  if (into?.axis) addSteps(curve, [into.axis.straightM, 0], PARKING_MS, lateralMs2);
+  else if (into) addSteps(curve, into.steps, into.backing ? PULL_OUT_MS : PARKING_MS, lateralMs2);
 
   const start =
     from.place.kind === "side" && !out?.backing
       ? standingAxle(from.place, shape)
-      : poseOfLeg(roomy.points[0] as Point, roomy.points[1] as Point);
+      : poseOfLeg(points[0] as Point, points[1] as Point);
   const toMs = to.place.kind === "edge" && to.place.hides ? PARKING_MS : 0;
-  paths.push({ backwards: false, from: start, steps, spans, fromMs: 0, toMs });
+  paths.push({ backwards: false, from: start, ...curve, fromMs: 0, toMs });
   if (into?.backing) paths.push(backwards(into.backing, shape));
   return paths;
 }
 
-/** Smallest radius of the curves over the vehicle's own: 1 and above is comfortable. */
+/** Smallest radius of the curves over the least the vehicle can: below 1 is too tight. */
 export function tightness(paths: readonly AxlePath[], shape: VehicleShapeSpec): number {
   let sharpest = 1e-9;
-  for (const path of paths) for (const [, curvature] of path.steps) sharpest = Math.max(sharpest, Math.abs(curvature));
-  return 1 / sharpest / shape.minRadiusM;
+  for (const { steps } of paths) {
+    for (let i = 1; i < steps.length; i += 2) sharpest = Math.max(sharpest, Math.abs(steps[i] as number));
+  }
+  return 1 / sharpest / shape.yardRadiusM;
 }
 
 function backwards(backing: NonNullable<Manoeuvre["backing"]>, shape: VehicleShapeSpec): AxlePath {
-  const spans = manoeuvreSpans(backing.steps, PARKING_MS, shape);
-  return { backwards: true, from: backing.from, steps: backing.steps, spans, fromMs: 0, toMs: 0 };
+  const curve = { steps: [] as number[], spans: [] as number[] };
+  addSteps(curve, backing.steps, PARKING_MS, shape.lateralMs2);
+  return { backwards: true, from: backing.from, ...curve, fromMs: 0, toMs: 0 };
 }
 
-function stretches(
-  edges: readonly DirectedEdge[],
-  from: End,
-  to: End,
-  route: readonly number[],
-  shape: VehicleShapeSpec,
-): Stretch[] {
-  const last = route.length - 1;
-  const list: Stretch[] = [];
-  const lanePoint = ({ manoeuvre }: End): Point | null => (manoeuvre ? [manoeuvre.lane.x, manoeuvre.lane.y] : null);
+function stretches(graph: RoadGraph, from: End, to: End, route: Route, shape: VehicleShapeSpec): Stretch[] {
+  const { edges } = route;
+  const last = edges.length - 1;
   const start = lanePoint(from);
   const end = lanePoint(to);
+  const list: Stretch[] = [];
   const out = from.manoeuvre?.axis;
-  if (out && start) list.push({ points: [out.at, start], speedMs: PULL_OUT_MS });
-  route.forEach((index, i) => {
-    const edge = edges[index] as DirectedEdge;
-    const { speedMs } = edge;
-    if (i === 0 && from.place.kind === "edge") {
-      const after = edges[route[1] ?? -1];
-      const line = from.place.lineOut(after && goesStraight(edge, after) ? after : null);
-      list.push({ points: fromAxle(from.place, line, shape), speedMs });
-    } else if (i === last && to.place.kind === "edge") {
-      const before = edges[route[i - 1] ?? -1];
-      const line = to.place.lineIn(before && goesStraight(before, edge) ? before : null);
-      list.push({ points: toAxle(to.place, line, shape), speedMs });
-    } else {
-      list.push({ points: laneBetween(edge.lane, i === 0 ? start : null, i === last ? end : null), speedMs });
-    }
-  });
+  if (out && start) list.push({ points: [out.at, start], limits: PULL_OUT_MS });
+  const first = graph.edges[edges[0] as number] as DirectedEdge;
+  const final = graph.edges[edges[last] as number] as DirectedEdge;
+  if (from.place.kind === "edge") {
+    const after = last > 0 ? (graph.edges[edges[1] as number] as DirectedEdge) : null;
+    const line = from.place.lineOut(after, after ? graph.angleBetween(first.index, after.index) : 0);
+    list.push({ points: fromAxle(from.place, line, shape), limits: first.speedMs });
+  } else if (last > 0 || to.place.kind !== "edge") {
+    list.push({ points: laneBetween(first.lane, start, last === 0 ? end : null), limits: first.speedMs });
+  }
+  if (last > 1) list.push(middleOf(graph, route));
+  if (to.place.kind === "edge") {
+    const before = last > 0 ? (graph.edges[edges[last - 1] as number] as DirectedEdge) : null;
+    const straight = before && Math.abs(graph.angleBetween(before.index, final.index)) <= STRAIGHT;
+    const line = to.place.lineIn(straight ? before : null);
+    list.push({ points: toAxle(to.place, line, shape), limits: final.speedMs });
+  } else if (last > 0) {
+    list.push({ points: laneBetween(final.lane, null, end), limits: final.speedMs });
+  }
   const into = to.manoeuvre?.axis;
-  if (into && end) list.push({ points: [end, into.at], speedMs: PARKING_MS });
+  if (into && end) list.push({ points: [end, into.at], limits: PARKING_MS });
   return list;
 }
 
-function goesStraight(from: DirectedEdge, to: DirectedEdge): boolean {
-  const [a, b] = [from.axis[from.axis.length - 2] as Point, from.axis[from.axis.length - 1] as Point];
-  const [c, d] = [to.axis[0] as Point, to.axis[1] as Point];
-  return Math.abs(wrapAngle(headingOf(a, b) - headingOf(c, d))) <= STRAIGHT;
+function lanePoint({ manoeuvre }: End): Point | null {
+  return manoeuvre ? [manoeuvre.lane.x, manoeuvre.lane.y] : null;
+}
+
+/** The lanes between the first and the last edge as one stretch; kept with the route. */
+function middleOf(graph: RoadGraph, route: Route): Stretch {
+  route.middle ??= guideLine(
+    route.edges.slice(1, -1).map((index) => {
+      const edge = graph.edges[index] as DirectedEdge;
+      return { points: edge.lane, limits: edge.speedMs };
+    }),
+  );
+  return route.middle as Stretch;
 }
 
 function poseOfLeg(a: Point, b: Point): StandPose {
