@@ -9,6 +9,7 @@ import { Mood, type Theme } from "./mood.ts";
 import { Flows } from "./overlay/flows.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
 import type { LabelSpec } from "./overlay/labels.ts";
+import { Rain } from "./overlay/rain.ts";
 import { Selection } from "./overlay/selection.ts";
 import { Zones } from "./overlay/zones.ts";
 import { Structures } from "./park/structures.ts";
@@ -47,6 +48,7 @@ export class ParkScene {
   private readonly fleetMaterial;
   private readonly flows: Flows;
   private readonly zones: Zones;
+  private readonly rain: Rain;
   private readonly selection = new Selection();
   private readonly targets: readonly Target[];
   private readonly targetOf = new Map<number, TurnedBox>();
@@ -71,13 +73,14 @@ export class ParkScene {
     this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null);
     this.flows = new Flows(layout, this.uniforms);
     this.zones = new Zones(layout, this.uniforms);
+    this.rain = new Rain(this.uniforms);
     this.root.matrixAutoUpdate = false;
     this.root.add(
       this.sky.root,
       this.structures.root,
       this.fleet.root,
       this.flows.mesh,
-      this.zones.mesh,
+      this.zones.mesh, this.rain.mesh,
       this.selection.root,
     );
     stage.scene.add(this.root);
@@ -158,7 +161,7 @@ export class ParkScene {
     if (this.sky.setMood(mood)) this.shadowsDue = true;
     const { night } = mood;
     uniforms.uExposure.value = mood.exposure;
-    uniforms.uLampColour.value.setRGB(2.6 * night, 2.5 * night, 2.4 * night);
+    uniforms.uLampColour.value.setRGB(3.1 * night, 2.9 * night, 2.7 * night);
     uniforms.uWindowLit.value = mood.windowsLit;
     uniforms.uWindowGlow.value.setRGB(1.15 * night, 1.1 * night, 1.05 * night);
     uniforms.uGlow.value = 0.05 + 1.5 * night;
@@ -171,6 +174,7 @@ export class ParkScene {
     this.readLevels(cursor);
     this.setLight(clock);
     this.structures.draw(clock, cursor, this.levels, CISTERN);
+    this.rain.draw(clock, this.levels, RAIN);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.pose(cursor);
     if (this.fleet.moved) this.shadowsDue = true;
@@ -261,6 +265,7 @@ export class ParkScene {
     this.structures.dispose();
     this.flows.dispose();
     this.zones.dispose();
+    this.rain.dispose();
     this.selection.dispose();
     this.sky.dispose();
   }

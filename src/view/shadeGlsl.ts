@@ -142,7 +142,8 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
     float pane = mix(wu * wv, 0.36, soft);
     vec2 cell = floor(vec2(cellU, cellV)) + seed * 17.0;
     float chance = hash21(cell);
-    float lit = mix(step(chance, uWindowLit), uWindowLit, soft);
+    float share = uWindowLit * (seed > 99.5 ? 0.25 : 1.0); // villages sleep
+    float lit = mix(step(chance, share), share, soft);
     vec3 warm = mix(vec3(1.0, 0.72, 0.42), vec3(0.78, 0.9, 1.0), step(0.62, hash21(cell + 3.7)));
     emits += pane * lit * warm * uWindowGlow * (0.6 + 0.6 * hash21(cell + 9.1));
     vec3 glass = vec3(0.035, 0.06, 0.085) + reflectedSky(vOut, 0.16) * 0.7;

@@ -45,8 +45,8 @@ void main() {
   float front = (0.012 + 0.030 * ridge(az, 9.0)) * north;
   float w = 0.0012;
   vec3 rock = mix(uHorizon, uZenith * 0.75 + vec3(0.01, 0.015, 0.02), 0.62);
-  c = mix(c, mix(rock, uHorizon, 0.35), smoothstep(back + w, back - w, d.z) * step(0.001, north) * smoothstep(-0.002, 0.012, d.z));
-  c = mix(c, mix(rock, uHorizon, 0.08), smoothstep(front + w, front - w, d.z) * step(0.001, north) * smoothstep(-0.002, 0.010, d.z));
+  c = mix(c, mix(rock, uHorizon, 0.5), smoothstep(back + w, back - w, d.z) * step(0.001, north) * smoothstep(-0.004, 0.030, d.z));
+  c = mix(c, mix(rock, uHorizon, 0.25), smoothstep(front + w, front - w, d.z) * step(0.001, north) * smoothstep(-0.004, 0.024, d.z));
   vec2 cell = floor(vec2(az, asin(clamp(d.z, -1.0, 1.0))) * 190.0);
   float star = step(0.9975, hash11(cell.x * 13.7 + cell.y * 71.3)) * smoothstep(0.1, 0.5, d.z);
   c += vec3(0.5, 0.55, 0.65) * star * smoothstep(0.7, 1.0, uNight);

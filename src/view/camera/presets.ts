@@ -43,7 +43,7 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     rect: layout.boundary,
     heightM: 22,
     azimuthDeg: 338,
-    downDeg: 25,
+    downDeg: 28,
     fill: 1.0,
     lowered: -0.27,
   };

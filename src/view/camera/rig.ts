@@ -30,6 +30,12 @@ export interface Insets {
   readonly bottom: number;
 }
 
+/**
+ * The optical axis meets the picture this far below the middle of the free area (share of half its height): the lens
+ * is shifted up, as for buildings, so that a strip of sky shows without tilting the verticals.
+ */
+const LENS_SHIFT = 0.25;
+
 export class Rig {
   private readonly controls: CameraControls;
   private readonly camera: PerspectiveCamera;
@@ -137,7 +143,7 @@ export class Rig {
     const { width, height } = this.size;
     const { left, right, top, bottom } = this.insets;
     const dx = (right - left) / 2;
-    const dy = (bottom - top) / 2;
+    const dy = (bottom - top) / 2 - (LENS_SHIFT * (height - top - bottom)) / 2;
     this.camera.setViewOffset(width, height, dx, dy, width, height);
     this.free.x0 = left;
     this.free.y0 = top;
@@ -186,7 +192,7 @@ export class Rig {
       // along the ground, so that the picture moves up or down
       target.addScaledVector(
         ahead,
-        (((lowY + highY) / 4 - preset.lowered / 2) * halfH * distance) / Math.max(0.25, Math.sin(down)),
+        (((lowY + highY) / 4 - (preset.lowered + LENS_SHIFT) / 2) * halfH * distance) / Math.max(0.25, Math.sin(down)),
       );
       distance *= Math.max(0.85, Math.min(1.2, Math.sqrt(fill)));
     }

@@ -223,7 +223,7 @@ function villages(layout: SiteLayout, solids: Sheets["solids"]): void {
         x + w,
         y + d,
         z,
-        { colour: 0xd8d2c6, surface: SURFACE.windows, seed: v * 20 + h },
+        { colour: 0xd8d2c6, surface: SURFACE.windows, seed: 100 + v * 20 + h },
         { colour: 0xa86f58 },
       );
     }
