@@ -80,7 +80,8 @@ export class ParkScene {
       this.structures.root,
       this.fleet.root,
       this.flows.mesh,
-      this.zones.mesh, this.rain.mesh,
+      this.zones.mesh,
+      this.rain.mesh,
       this.selection.root,
     );
     stage.scene.add(this.root);
