@@ -4,18 +4,9 @@
  */
 import { formatClock } from "../units/calendar.ts";
 import { EventCalendar, MAX_PRIORITY } from "./eventCalendar.ts";
+import { ProcessFailure, textOf } from "./failure.ts";
+import { Priority } from "./priority.ts";
 import { type Process, Task } from "./process.ts";
-
-/** Order within an instant: lower runs first. */
-export const Priority = {
-  control: 0,
-  arrival: 10,
-  normal: 20,
-  request: 30,
-  /** balances of power and water, after everything else of the instant changed */
-  settle: 80,
-  statistics: 90,
-} as const;
 
 /** A scheduled action that can be called off. */
 export interface Timer {
@@ -29,41 +20,44 @@ type Action = (() => void) | Task<unknown>;
 class SlotTimer implements Timer {
   private readonly kernel: Kernel;
   private readonly slot: number;
-  private readonly generation: number;
+  private readonly order: number;
 
-  constructor(kernel: Kernel, slot: number, generation: number) {
+  constructor(kernel: Kernel, slot: number) {
     this.kernel = kernel;
     this.slot = slot;
-    this.generation = generation;
+    this.order = kernel.calendar.orderOf(slot);
   }
 
   cancel(): void {
-    this.kernel.clearSlot(this.slot, this.generation);
+    if (this.active) this.kernel.freeSlot(this.slot);
   }
 
   get active(): boolean {
-    return this.kernel.isPending(this.slot, this.generation);
+    return this.kernel.calendar.orderOf(this.slot) === this.order;
   }
 }
 
 export class Kernel {
-  private readonly calendar = new EventCalendar();
+  /** @internal for tasks and timers */
+  readonly calendar: EventCalendar;
+  /** what happens when a slot's time has come */
   private readonly actions: (Action | null)[] = [];
-  private generations = new Int32Array(1024);
-  private freeSlots: number[] = [];
-  private now: number;
   private executed = 0;
   private broken: Error | null = null;
-  /** the process that acts in this step; null between steps and in plain actions */
-  running: Task<unknown> | null = null;
+  private runningSlot = -1;
 
   /** @param startS where the clock begins; negative for a warm-up before time 0 */
   constructor(startS = 0) {
-    this.now = startS;
+    this.calendar = new EventCalendar(startS, Priority.normal);
   }
 
   get nowS(): number {
-    return this.now;
+    return this.calendar.nowS;
+  }
+
+  /** The process that acts in this step; null between steps and in plain actions. */
+  get running(): Task<unknown> | null {
+    return this.runningSlot < 0 ? null : (this.actions[this.runningSlot] as Task<unknown> | null);
   }
 
   get executedEvents(): number {
@@ -72,18 +66,22 @@ export class Kernel {
 
   /** Events in the calendar, those called off included until their time. */
   get pending(): number {
-    return this.calendar.size;
+    return this.calendar.pending;
   }
 
   /** Runs `action` at a time not before now. Throws on an earlier time. */
   at(timeS: number, action: () => void, priority: number = Priority.normal): Timer {
-    const slot = this.place(timeS, action, priority);
-    return new SlotTimer(this, slot, this.generations[slot] as number);
+    if (!(priority >= 0 && priority <= MAX_PRIORITY))
+      throw new Error(`priority must be 0 … ${MAX_PRIORITY}, got ${priority}`);
+    if (!(timeS >= this.nowS)) throw new Error(`timeS must be >= ${this.nowS}, got ${timeS}`);
+    const slot = this.makeSlot(action);
+    this.calendar.schedule(slot, timeS, priority);
+    return new SlotTimer(this, slot);
   }
 
   after(delayS: number, action: () => void, priority: number = Priority.normal): Timer {
     if (!(delayS >= 0)) throw new Error(`delayS must be >= 0, got ${delayS}`);
-    return this.at(this.now + delayS, action, priority);
+    return this.at(this.nowS + delayS, action, priority);
   }
 
   /** Starts a process at this instant, after what runs now. */
@@ -96,28 +94,27 @@ export class Kernel {
   /** Executes everything due up to and including `untilS`; the clock stands there afterwards. */
   run(untilS: number): void {
     if (this.broken) throw this.broken;
-    if (!(untilS >= this.now)) throw new Error(`untilS must be >= ${this.now}, got ${untilS}`);
+    if (!(untilS >= this.nowS)) throw new Error(`untilS must be >= ${this.nowS}, got ${untilS}`);
     const { calendar, actions } = this;
     try {
-      while (calendar.nextS <= untilS) {
-        const timeS = calendar.nextS;
-        const slot = calendar.pop();
-        const action = actions[slot] as Action | null;
-        actions[slot] = null;
-        this.generations[slot]!++;
-        this.freeSlots.push(slot);
-        if (action === null) continue;
-        this.now = timeS;
+      for (let slot = calendar.next(untilS); slot >= 0; slot = calendar.next(untilS)) {
+        const action = actions[slot] as Action;
         this.executed++;
-        if (typeof action === "function") action();
-        else action.resume();
-        if (this.broken) throw this.broken;
+        if (typeof action === "function") {
+          this.freeSlot(slot);
+          action();
+        } else {
+          this.runningSlot = slot;
+          action.resume();
+          this.runningSlot = -1;
+        }
+        if (this.broken !== null) throw this.broken;
       }
     } catch (error) {
       this.broken ??= this.describe(error);
       throw this.broken;
     }
-    this.now = untilS;
+    calendar.nowS = untilS;
   }
 
   /** Stops the run with an error that reached the park from outside a process. */
@@ -132,46 +129,20 @@ export class Kernel {
 
   /** `30245.5 s (day 1 08:24:05)` */
   clockText(): string {
-    return `${this.now} s (${formatClock(this.now)})`;
+    return `${this.nowS} s (${formatClock(this.nowS)})`;
   }
 
   // -- for tasks and timers -------------------------------------------------------------------------------------
 
-  place(timeS: number, action: Action, priority: number): number {
-    if (!(timeS >= this.now)) throw new Error(`timeS must be >= ${this.now}, got ${timeS}`);
-    if (!(priority >= 0 && priority <= MAX_PRIORITY))
-      throw new Error(`priority must be 0 … ${MAX_PRIORITY}, got ${priority}`);
-    let slot = this.freeSlots.pop();
-    if (slot === undefined) {
-      slot = this.actions.length;
-      if (slot >= this.generations.length) {
-        const bigger = new Int32Array(this.generations.length * 2);
-        bigger.set(this.generations);
-        this.generations = bigger;
-      }
-      this.actions.push(null);
-    }
+  /** A slot of the calendar for that action: a task keeps its own, a timer has it until it ran. */
+  makeSlot(action: Action): number {
+    const slot = this.calendar.makeSlot();
     this.actions[slot] = action;
-    this.calendar.push(timeS, priority, slot);
     return slot;
   }
 
-  generationOf(slot: number): number {
-    return this.generations[slot] as number;
+  freeSlot(slot: number): void {
+    this.actions[slot] = null;
+    this.calendar.freeSlot(slot);
   }
-
-  clearSlot(slot: number, generation: number): void {
-    if (this.generations[slot] === generation) this.actions[slot] = null;
-  }
-
-  isPending(slot: number, generation: number): boolean {
-    return this.generations[slot] === generation && this.actions[slot] !== null;
-  }
-}
-
-/** A process that threw: its name, the simulated time, and the error as cause. */
-export class ProcessFailure extends Error {}
-
-export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

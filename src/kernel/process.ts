@@ -2,7 +2,9 @@
  * Processes: one thing's story as a synchronous generator. It yields a number to hold for that many seconds, or
  * something to wait for; `yield*` calls another process.
  */
-import { type Kernel, Priority, ProcessFailure, textOf } from "./kernel.ts";
+import { ProcessFailure, textOf } from "./failure.ts";
+import type { Kernel } from "./kernel.ts";
+import { Priority } from "./priority.ts";
 
 /** Something a process can wait for. */
 export interface Waitable {
@@ -35,8 +37,8 @@ export class Task<T = void> {
   readonly name: string;
   private readonly body: Process<T>;
   private state: "waiting" | "running" | "ended" = "waiting";
-  private slot = -1;
-  private generation = 0;
+  /** in the kernel's calendar */
+  private readonly slot: number;
   private waitsFor: Waitable | null = null;
   private value: unknown;
   private interrupts: Interrupt[] | null = null;
@@ -47,6 +49,7 @@ export class Task<T = void> {
     this.kernel = kernel;
     this.name = name;
     this.body = body;
+    this.slot = kernel.makeSlot(this as Task<unknown>);
   }
 
   get alive(): boolean {
@@ -75,6 +78,12 @@ export class Task<T = void> {
       this.leaveWait();
       this.schedule(this.kernel.nowS, Priority.control);
     }
+  }
+
+  /** Takes an interrupt back that it has not noticed yet. */
+  forgive(cause: unknown): void {
+    const left = this.interrupts?.filter((interrupt) => interrupt.cause !== cause);
+    if (left !== undefined) this.interrupts = left.length > 0 ? left : null;
   }
 
   /** Ends it now: its `finally` blocks run, and must not wait. */
@@ -115,18 +124,15 @@ export class Task<T = void> {
 
   /** Takes {@link ready} back before it goes on: it waits as before. */
   unready(): void {
-    if (this.slot >= 0) this.kernel.clearSlot(this.slot, this.generation);
-    this.slot = -1;
+    this.kernel.calendar.cancel(this.slot);
     this.value = undefined;
   }
 
   /** Called by the kernel when its time has come. */
   resume(): void {
     const { body, kernel } = this;
-    this.slot = -1;
     this.waitsFor = null;
     this.state = "running";
-    kernel.running = this as Task<unknown>;
     let step: IteratorResult<Wait, T>;
     try {
       if (this.interrupts === null) {
@@ -138,7 +144,6 @@ export class Task<T = void> {
       this.state = "ended";
       throw error instanceof ProcessFailure ? error : this.failure(textOf(error), error);
     }
-    kernel.running = null;
     if (step.done) {
       this.ended = step.value;
       this.finish();
@@ -168,13 +173,11 @@ export class Task<T = void> {
   }
 
   private schedule(timeS: number, priority: number): void {
-    this.slot = this.kernel.place(timeS, this as Task<unknown>, priority);
-    this.generation = this.kernel.generationOf(this.slot);
+    this.kernel.calendar.schedule(this.slot, timeS, priority);
   }
 
   private leaveWait(): void {
-    if (this.slot >= 0) this.kernel.clearSlot(this.slot, this.generation);
-    this.slot = -1;
+    this.kernel.calendar.cancel(this.slot);
     this.waitsFor?.dismiss(this as Task<unknown>);
     this.waitsFor = null;
     this.value = undefined;
@@ -182,6 +185,7 @@ export class Task<T = void> {
 
   private finish(): void {
     this.state = "ended";
+    this.kernel.freeSlot(this.slot);
     const { listeners } = this;
     this.listeners = null;
     if (listeners) for (const listener of listeners) listener();
@@ -265,7 +269,7 @@ export class Gate implements Waitable {
 
 /**
  * Runs bodies side by side until all have ended; gives their results in order. When it is interrupted or cancelled,
- * those that still run are cancelled.
+ * those that still run are cancelled, and what the others gave is disposed of.
  *
  *     a ───────┐
  *     b ──┐    │
@@ -273,16 +277,19 @@ export class Gate implements Waitable {
  */
 export function* all(kernel: Kernel, ...bodies: Process<unknown>[]): Process<unknown[]> {
   const tasks = bodies.map((body, i) => kernel.spawn(`all[${i}]`, body));
+  let isDone = false;
   try {
     for (const task of tasks) yield* task.join();
+    isDone = true;
     return tasks.map((task) => task.result);
   } finally {
-    for (const task of tasks) task.cancel();
+    if (!isDone) abandon(tasks);
   }
 }
 
 /**
- * Runs bodies side by side until the first ends; the others are cancelled and give back what they held or queued for.
+ * Runs bodies side by side until the first ends; in that step the others are cancelled and give back what they held
+ * or queued for.
  *
  *     a ───────╳
  *     b ──┐
@@ -292,11 +299,26 @@ export function* any(kernel: Kernel, ...bodies: Process<unknown>[]): Process<{ i
   const first = new Signal<{ index: number; value: unknown }>();
   const tasks = bodies.map((body, i) => kernel.spawn(`any[${i}]`, body));
   tasks.forEach((task, index) => {
-    task.onEnd(() => first.fire({ index, value: task.result }));
+    task.onEnd(() => {
+      if (first.fired) return;
+      first.fire({ index, value: task.result });
+      for (const other of tasks) other.cancel();
+    });
   });
+  let isDone = false;
   try {
-    return yield* first.wait();
+    const outcome = yield* first.wait();
+    isDone = true;
+    return outcome;
   } finally {
-    for (const task of tasks) task.cancel();
+    if (!isDone) abandon(tasks);
+  }
+}
+
+/** Nobody is left to receive what these give: a lease, for one, would be held for ever. */
+function abandon(tasks: readonly Task<unknown>[]): void {
+  for (const task of tasks) {
+    task.cancel();
+    (task.result as Partial<Disposable> | null | undefined)?.[Symbol.dispose]?.();
   }
 }

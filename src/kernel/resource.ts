@@ -9,8 +9,9 @@
  * A request may preempt: when too few servers are free it takes those of less important holders, the latest first.
  * They get an `Interrupt` with cause `Preempted`; `lease.work` handles it by doing the rest later.
  */
-import { type Kernel, Priority } from "./kernel.ts";
-import { Lease, LeaseState, Preempted } from "./lease.ts";
+import type { Kernel } from "./kernel.ts";
+import { Asking, Lease, LeaseState, Preempted } from "./lease.ts";
+import { Priority } from "./priority.ts";
 import type { Process } from "./process.ts";
 
 export interface AcquireRequest {
@@ -87,25 +88,20 @@ export class Resource {
   /** A server at once, or null. Nobody overtakes those who wait. */
   tryAcquire(who = -1): Lease | null {
     if (this.firstWaiting !== null || this.taken >= this.capacity) return null;
-    const lease = new Lease(this, who, 0, 1, this.requests++);
-    this.hold(lease, LeaseState.held);
+    const lease = new Lease(this, who, 0, 1);
+    this.takeAtOnce(lease, false);
     return lease;
   }
 
   /** Servers, after waiting for them if need be. */
-  *acquire(request?: AcquireRequest): Process<Lease> {
-    const lease = this.ask(request);
-    if (!this.takeAtOnce(lease, request?.preempt)) {
-      yield lease;
-      lease.state = LeaseState.held;
-    }
-    return lease;
+  acquire(request?: AcquireRequest): Process<Lease> {
+    return new Asking(this.ask(request), request?.preempt ?? false);
   }
 
   /** The same, but gives up after `patienceS`: null then. Who is served in the very instant is served. */
   *acquireWithin(patienceS: number, request?: AcquireRequest): Process<Lease | null> {
     const lease = this.ask(request);
-    if (this.takeAtOnce(lease, request?.preempt)) return lease;
+    if (this.takeAtOnce(lease, request?.preempt ?? false)) return lease;
     const patience = this.kernel.after(patienceS, () => this.lose(lease), Priority.request);
     try {
       yield lease;
@@ -120,7 +116,9 @@ export class Resource {
   // -- for leases -----------------------------------------------------------------------------------------------
 
   /** True when it got its servers without waiting. */
-  takeAtOnce(lease: Lease, preempt = false): boolean {
+  takeAtOnce(lease: Lease, preempt: boolean): boolean {
+    lease.task = this.kernel.running;
+    if (lease.order < 0) lease.order = this.requests++;
     const first = this.firstWaiting;
     if (first !== null && !goesBefore(lease, first)) return false;
     if (this.taken + lease.count > this.capacity && !(preempt && this.preemptFor(lease))) return false;
@@ -158,11 +156,11 @@ export class Resource {
   // -- lists ----------------------------------------------------------------------------------------------------
 
   private ask(request: AcquireRequest | undefined): Lease {
-    if (request === undefined) return new Lease(this, -1, 0, 1, this.requests++);
+    if (request === undefined) return new Lease(this, -1, 0, 1);
     const { who = -1, priority = 0, count = 1 } = request;
     if (!(Number.isInteger(count) && count >= 1))
       throw new Error(`count of ${this.name} must be a whole number >= 1, got ${count}`);
-    return new Lease(this, who, priority, count, this.requests++);
+    return new Lease(this, who, priority, count);
   }
 
   /** The areas up to now, before `taken` or `waiting` change. */
@@ -266,7 +264,8 @@ export class Resource {
       return;
     }
     this.drop(lease, LeaseState.lost);
-    lease.task?.interrupt(new Preempted(lease));
+    lease.notice = new Preempted(lease);
+    lease.task?.interrupt(lease.notice);
   }
 }
 

@@ -4,7 +4,8 @@
  * the run in the same step; RxJS alone would report it in a later turn, while the run goes on.
  */
 import { Observable, type SchedulerAction, type SchedulerLike, Subscription } from "rxjs";
-import { type Kernel, Priority, type Timer } from "./kernel.ts";
+import type { Kernel, Timer } from "./kernel.ts";
+import { Priority } from "./priority.ts";
 
 /** A piece of work of an operator; `interval` re-schedules the same one for ever. */
 class SimAction<T> extends Subscription implements SchedulerAction<T> {

@@ -2,7 +2,8 @@
  * Schedules: a value for every time, in steps, repeated with a period or not - shifts of a gang, hours of a gate,
  * zones of a tariff.
  */
-import { type Kernel, Priority } from "./kernel.ts";
+import type { Kernel } from "./kernel.ts";
+import { Priority } from "./priority.ts";
 import type { Resource } from "./resource.ts";
 
 export interface ScheduleStep<T> {

@@ -29,6 +29,7 @@ export class Vehicle {
   /** energy taken here, battery side [kWh] */
   chargedKwh = 0;
   private readonly ctx: ParkContext;
+  private readonly givesBack: (() => void)[] = [];
 
   constructor(ctx: ParkContext, brief: VehicleBrief) {
     this.ctx = ctx;
@@ -45,6 +46,16 @@ export class Vehicle {
       ...(brief.tenant === undefined ? {} : { tenant: brief.tenant }),
       ...(brief.booked === undefined ? {} : { booked: brief.booked }),
     });
+  }
+
+  /** `give` frees the place it stands on: not now, but when it drives off. */
+  leavesBehind(give: () => void): void {
+    this.givesBack.push(give);
+  }
+
+  /** It drives off: what it stood on is free. */
+  driveOff(): void {
+    for (const give of this.givesBack.splice(0)) give();
   }
 
   /** Its own stream of chance for a purpose. */

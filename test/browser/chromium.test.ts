@@ -25,3 +25,15 @@ test("Chinese text is drawn with glyphs, not with boxes", async () => {
   const advance = await page.locator("#known").evaluate((span) => span.getBoundingClientRect().width);
   expect(advance).toBeCloseTo(3 * 32, 0); // three full-width characters of 32 px
 });
+
+test("where the pinned browser cannot run, an installed one serves all but the pictures", () => {
+  const before = process.env.CHROMIUM;
+  process.env.CHROMIUM = process.execPath; // any program: only its being there is asked
+  try {
+    expect(findChromium(false, "darwin arm64")).toEqual({ executablePath: process.execPath, env: {}, pinned: false });
+    expect(() => findChromium(true, "darwin arm64")).toThrow(/need the pinned Chromium .* this is darwin arm64/);
+  } finally {
+    if (before === undefined) delete process.env.CHROMIUM;
+    else process.env.CHROMIUM = before;
+  }
+});

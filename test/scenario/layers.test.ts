@@ -34,7 +34,7 @@ describe("layers of a scenario", () => {
     expect(body(resolved("d.json", ["gate-closed.json"], { "d.json": onLayout }))).toEqual(body(both));
     expect(both.site).toEqual(resolved("phase-1.json").site);
     expect(both.conditions.date).toBe("2026-11-11");
-    expect(both.conditions.interventions.map((i) => i.id)).toEqual(["closeLane", "openLane"]);
+    expect(both.conditions.interventions.map((i) => i.id)).toEqual(["closeGate", "openGate"]);
   });
 
   it("a composition is named after its parts", () => {

@@ -34,18 +34,16 @@ export interface Chromium {
  * @param forPictures only the pinned one will do
  * @throws where there is none, saying what to do about it
  */
-export function findChromium(forPictures = false): Chromium {
+export function findChromium(forPictures = false, machine = `${process.platform} ${process.arch}`): Chromium {
   const failures: string[] = [];
-  if (process.platform === "linux" && process.arch === "x64") {
+  if (machine === "linux x64") {
     try {
       return unpackPinned();
     } catch (error) {
       failures.push(`the Chromium that comes with the dependencies cannot start here: ${(error as Error).message}`);
     }
   } else {
-    failures.push(
-      `the Chromium that comes with the dependencies is for Linux x64, this is ${process.platform} ${process.arch}`,
-    );
+    failures.push(`the Chromium that comes with the dependencies is for linux x64, this is ${machine}`);
   }
   if (forPictures) {
     throw new Error(`Picture tests need the pinned Chromium ${PINNED_MAJOR}: ${failures.join("; ")}`);

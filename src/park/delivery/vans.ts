@@ -108,7 +108,7 @@ export class Vans {
     const tenant =
       operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
     if (tenant) park.freight.load(vehicle, tenant.id, loadT);
-    park.vanDoors.give(door);
+    vehicle.leavesBehind(() => park.vanDoors.give(door));
 
     const { lightOut, lightIn } = park.gates;
     const lane = lightOut.chooseLane(vehicle);
@@ -181,11 +181,13 @@ export class Vans {
 
   private leavePlace(van: Van): void {
     if (!van.pool || !van.place) return;
-    const leftGun = van.pool === this.park.gunBays;
-    van.pool.give(van.place);
+    const { pool, place } = van;
+    van.vehicle.leavesBehind(() => {
+      pool.give(place);
+      if (pool === this.park.gunBays) this.callToGun();
+    });
     van.pool = null;
     van.place = null;
-    if (leftGun) this.callToGun();
   }
 
   private *charge(van: Van): Process<void> {

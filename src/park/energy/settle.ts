@@ -3,7 +3,8 @@
  * instant's last event, in the order loads, sun, charging, battery, grid. Sun and weather step once a minute, with the
  * value of the minute's middle. Between settlements every power is constant.
  */
-import { Priority, type Timer } from "../../kernel/kernel.ts";
+import type { Timer } from "../../kernel/kernel.ts";
+import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import { Battery } from "./battery.ts";
 import { Charging, SESSION_KINDS } from "./charging.ts";
@@ -39,7 +40,9 @@ export class Balance {
   private readonly importLimit: ImportLimit;
   private readonly settled: Settled;
   private readonly view: { -readonly [K in keyof EmsView]: EmsView[K] };
-  private readonly levels: readonly [number, number, number, number, number, number, number, number, number];
+  private readonly levels: Readonly<
+    Record<"azimuth" | "elevation" | "ghi" | "air" | "wind" | "rain" | "cloud" | "soc" | "stored", number>
+  >;
   private dirty = false;
   private scheduled = false;
   private nextStepS = 0;
@@ -67,17 +70,17 @@ export class Balance {
       recorder.entity({ kind: "solar", name: array.id, group: array.on });
     }
     const of = (name: string, unit: string) => recorder.level(name, unit);
-    this.levels = [
-      of("sun.azimuthDeg", "°"),
-      of("sun.elevationDeg", "°"),
-      of("weather.ghiWm2", "W/m²"),
-      of("weather.airC", "°C"),
-      of("weather.windMs", "m/s"),
-      of("weather.rainMmH", "mm/h"),
-      of("weather.cloudShare", "0–1"),
-      of("battery.soc", "0–1"),
-      of("battery.storedKwh", "kWh"),
-    ];
+    this.levels = {
+      azimuth: of("sun.azimuthDeg", "°"),
+      elevation: of("sun.elevationDeg", "°"),
+      ghi: of("weather.ghiWm2", "W/m²"),
+      air: of("weather.airC", "°C"),
+      wind: of("weather.windMs", "m/s"),
+      rain: of("weather.rainMmH", "mm/h"),
+      cloud: of("weather.cloudShare", "0–1"),
+      soc: of("battery.soc", "0–1"),
+      stored: of("battery.storedKwh", "kWh"),
+    };
     this.settled = {
       loadKw: this.loads.kw,
       chargingAcKw: new Float64Array(CHARGING_KINDS.length),
@@ -142,13 +145,13 @@ export class Balance {
     const { month } = calendar.dateAt(middleS);
     const linke = conditions.weather.climate.linkeTurbidity[month - 1] as number;
     plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), linke, air);
-    recorder.setLevel(levels[0], plant.sun.azimuthDeg);
-    recorder.setLevel(levels[1], 90 - plant.sun.apparentZenithDeg);
-    recorder.setLevel(levels[2], plant.sky.ghiWm2);
-    recorder.setLevel(levels[3], air.airC);
-    recorder.setLevel(levels[4], air.windMs);
-    recorder.setLevel(levels[5], air.rainMmH);
-    recorder.setLevel(levels[6], air.cloudShare);
+    recorder.setLevel(levels.azimuth, plant.sun.azimuthDeg);
+    recorder.setLevel(levels.elevation, 90 - plant.sun.apparentZenithDeg);
+    recorder.setLevel(levels.ghi, plant.sky.ghiWm2);
+    recorder.setLevel(levels.air, air.airC);
+    recorder.setLevel(levels.wind, air.windMs);
+    recorder.setLevel(levels.rain, air.rainMmH);
+    recorder.setLevel(levels.cloud, air.cloudShare);
     this.solve(true);
   };
 
@@ -195,8 +198,8 @@ export class Balance {
     this.importLimit.check(settled.importKw);
 
     this.meters.write(settled, tariff.periodIndex, tariff.priceCnyPerKwh, tariff.feedInCnyPerKwh, loads.dataCentreKw);
-    recorder.setLevel(this.levels[7], battery.soc);
-    recorder.setLevel(this.levels[8], battery.storedKwh);
+    recorder.setLevel(this.levels.soc, battery.soc);
+    recorder.setLevel(this.levels.stored, battery.storedKwh);
 
     if (loads.itKw !== this.toldItKw) {
       this.toldItKw = loads.itKw;

@@ -32,7 +32,10 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
       recorder.setState(vehicle.entity, "waitingDoor", place.entity);
     }
     bay = yield* park.wholesaleBays.take(vehicle.entity);
-    if (place) park.pickUpPlaces.give(place);
+    if (place) {
+      const waitedOn = place;
+      vehicle.leavesBehind(() => park.pickUpPlaces.give(waitedOn));
+    }
   }
   try {
     yield* park.go(vehicle, bay.id);
@@ -46,7 +49,8 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
     if (tenant) park.freight.load(vehicle, tenant.id, pickUp.loadT);
     recorder.fact("bayLeft", vehicle.entity, bay.entity, vehicle.onBoardT);
   } finally {
-    park.wholesaleBays.give(bay);
+    const left = bay;
+    vehicle.leavesBehind(() => park.wholesaleBays.give(left));
   }
   yield* passOut(park, vehicle, park.gates.lightOut, park.onwardKm("pickUp"));
 }

@@ -3,7 +3,8 @@
  * drink from the cistern first and from the mains for what is missing. Flows are even between events, so all sums are
  * exact.
  */
-import { Priority, type Timer } from "../../kernel/kernel.ts";
+import type { Timer } from "../../kernel/kernel.ts";
+import { Priority } from "../../kernel/priority.ts";
 import { DAY_S, HOUR_S, parseTimeOfDayS } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 import type { Energy } from "../energy/energy.ts";
@@ -123,7 +124,8 @@ export class Water {
     kernel.at((day + 1) * DAY_S, () => this.planDay(day + 1), Priority.control);
   }
 
-  private beginRain({ mmH }: RainBurst): void {
+  /** Rain sets in, on top of what falls already. */
+  beginRain({ mmH }: RainBurst): void {
     const { kernel, site, operations } = this.ctx;
     this.advance();
     const dryS = kernel.nowS - this.drySinceS;
@@ -132,7 +134,7 @@ export class Water {
     this.mark();
   }
 
-  private endRain({ mmH }: RainBurst): void {
+  endRain({ mmH }: RainBurst): void {
     this.advance();
     const left = this.rainMmH - mmH;
     this.rainMmH = left > 1e-9 ? left : 0;

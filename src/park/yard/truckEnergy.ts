@@ -47,7 +47,7 @@ function* plugIn(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void>
     });
     vehicle.chargedKwh += energyKwh;
   } finally {
-    park.chargerStalls.give(stall);
+    vehicle.leavesBehind(() => park.chargerStalls.give(stall));
   }
 }
 
@@ -65,8 +65,10 @@ function* waitForCharger(park: Park, vehicle: Vehicle): Process<PoolPlace | null
       park.chargerStalls.take(vehicle.entity),
       hold(operations.truckCharging.patienceMin * MINUTE_S),
     );
-    return outcome.index === 0 ? (outcome.value as PoolPlace) : null;
+    if (outcome.index === 0) return outcome.value as PoolPlace;
+    recorder.fact("chargerGivenUp", vehicle.entity, -1, operations.truckCharging.patienceMin * MINUTE_S);
+    return null;
   } finally {
-    park.stalls.give(place);
+    vehicle.leavesBehind(() => park.stalls.give(place));
   }
 }

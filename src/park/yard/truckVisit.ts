@@ -176,8 +176,10 @@ function* workAt(
     recorder.fact("doorReached", vehicle.entity, door.entity, waitS);
     yield* handle(park, vehicle, door, job);
   } finally {
-    if (!Number.isNaN(cameS)) recorder.fact("doorLeft", vehicle.entity, door.entity, kernel.nowS - cameS);
-    doors.give(door);
+    vehicle.leavesBehind(() => {
+      if (!Number.isNaN(cameS)) recorder.fact("doorLeft", vehicle.entity, door.entity, kernel.nowS - cameS);
+      doors.give(door);
+    });
   }
 }
 
@@ -207,8 +209,10 @@ function standIn(park: Park, vehicle: Vehicle, parked: Parked, state: "parked" |
 function leaveStall(park: Park, vehicle: Vehicle, parked: Parked | null): void {
   if (!parked) return;
   const { recorder, kernel } = park.ctx;
-  recorder.fact("stallLeft", vehicle.entity, parked.place.entity, kernel.nowS - parked.sinceS);
-  parked.pool.give(parked.place);
+  vehicle.leavesBehind(() => {
+    recorder.fact("stallLeft", vehicle.entity, parked.place.entity, kernel.nowS - parked.sinceS);
+    parked.pool.give(parked.place);
+  });
 }
 
 function* restIn(park: Park, vehicle: Vehicle, place: PoolPlace, restS: number): Process<void> {
@@ -232,6 +236,6 @@ function* wash(park: Park, vehicle: Vehicle): Process<void> {
     yield operations.parking.washMin * MINUTE_S;
     park.utilities.water.use("wash", operations.water.washL / 1000);
   } finally {
-    park.washBays.give(bay);
+    vehicle.leavesBehind(() => park.washBays.give(bay));
   }
 }

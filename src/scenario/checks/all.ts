@@ -1,9 +1,17 @@
 /** All cross-checks by name. Adding one is a function and an entry here. */
 import type { Problem } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
-import { chargersWithinTransformer, floorAreas, stockAboveCapacity, swappedSocLimits } from "./amounts.ts";
+import {
+  chargersWithinTransformer,
+  floorAreas,
+  stockAboveCapacity,
+  swappedSocLimits,
+  tourLengths,
+  vansHavePlaces,
+} from "./amounts.ts";
 import type { Check } from "./check.ts";
 import { cabinetStalls, doorsAssignedOnce } from "./doors.ts";
+import { gatesOnRoads } from "./gates.ts";
 import { attachmentsUnread, dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
 import { duplicateIds, unknownIds } from "./unknownIds.ts";
 import { zeroCapacities } from "./zeroCapacities.ts";
@@ -13,11 +21,14 @@ export const checks = {
   duplicateIds,
   doorsAssignedOnce,
   cabinetStalls,
+  gatesOnRoads,
   zeroCapacities,
   floorAreas,
   stockAboveCapacity,
   swappedSocLimits,
   chargersWithinTransformer,
+  vansHavePlaces,
+  tourLengths,
   tariffHours,
   dates,
   shiftTimes,

@@ -70,3 +70,23 @@ export function* chargersWithinTransformer({ site }: Scenario): Generator<Findin
     yield { path: "site.energy.grid.importLimitKw", message };
   }
 }
+
+/** Every van has a place when the run begins: a bay, a van door, at worst a pick-up place. */
+export function* vansHavePlaces({ site, operations }: Scenario): Generator<Finding> {
+  const bays = site.bayRows.filter((row) => row.kind === "van" || row.kind === "pickUp");
+  const doors = site.doorGroups.filter((group) => group.kind === "van");
+  const places = bays.reduce((sum, row) => sum + row.n, 0) + doors.reduce((sum, group) => sum + group.doors, 0);
+  const { fleet } = operations.arrivals.cityVan;
+  if (fleet > places) {
+    const message = `must be ≤ ${places}, the places for vans at bays, van doors and pick-up places, got ${fleet}`;
+    yield { path: "operations.arrivals.cityVan.fleet", message };
+  }
+}
+
+/** The part of a tour in town is no longer than the tour. */
+export function* tourLengths({ operations }: Scenario): Generator<Finding> {
+  const { townKm, tourKm } = operations.delivery;
+  if (townKm > tourKm) {
+    yield { path: "operations.delivery.townKm", message: `must be ≤ tourKm ${tourKm}, got ${townKm}` };
+  }
+}

@@ -72,9 +72,12 @@ function* yards({ site, operations, conditions }: Scenario): Generator<Finding> 
     if (!rows(site.bayRows, "van"))
       yield { path: "site.bayRows", message: "tours are planned and there is no van bay" };
   }
-  const parking = site.buildings.some((building) => (building.cars ?? 0) > 0);
-  if (arrivals.staffCar.perDay * demand.staffCar > 0 && !parking) {
-    yield { path: "site.buildings", message: "staff cars come and no building has places for cars" };
+  const hasDeck = site.buildings.some(({ id, use, cars = 0 }) => id === "DECK" && use === "deck" && cars > 0);
+  if (arrivals.staffCar.perDay * demand.staffCar > 0 && !hasDeck) {
+    yield {
+      path: "site.buildings",
+      message: "staff cars come and there is no building DECK of use deck with places for cars",
+    };
   }
 }
 

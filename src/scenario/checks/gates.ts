@@ -1,0 +1,37 @@
+/** Gates stand on their roads. */
+import { distanceM, type Point } from "../../geometry/path.ts";
+import { nearestAlong } from "../../park/roads/lanes.ts";
+import type { Scenario } from "../scenario.ts";
+import type { Finding } from "./check.ts";
+
+/** A car's length: booths stand at least this far from both ends of their road [m]. */
+const ROOM_M = 5;
+
+/** A gate's road leads in from its node, or out to it, and its booths stand on that road. */
+export function* gatesOnRoads({ site }: Scenario): Generator<Finding> {
+  for (const gate of site.gates) {
+    const path = `site.gates.${gate.id}`;
+    const edge = site.roads.edges.find((e) => e.id === gate.edge);
+    if (!edge) continue;
+    const ends = gate.dir === "in" ? [edge.from, edge.to] : [edge.to, edge.from];
+    const [own, other] = ends;
+    if (own !== gate.node && (edge.oneWay || other !== gate.node)) {
+      const where = gate.dir === "in" ? "begin" : "end";
+      yield { path: `${path}.edge`, message: `${edge.id} does not ${where} at node ${gate.node}` };
+    }
+    const { s, awayM } = nearestAlong(edge.polyline, gate.at);
+    const lengthM = lengthOf(edge.polyline);
+    if (!(awayM <= edge.widthM / 2)) {
+      yield { path: `${path}.at`, message: `is ${awayM.toFixed(1)} m off the axis of road ${edge.id}` };
+    } else if (s < ROOM_M || s > lengthM - ROOM_M) {
+      yield { path: `${path}.at`, message: `must be at least ${ROOM_M} m from both ends of road ${edge.id}` };
+    }
+    if (!edge.allowed.includes(gate.class)) {
+      yield { path: `${path}.edge`, message: `${edge.id} is not allowed for ${gate.class} vehicles` };
+    }
+  }
+}
+
+function lengthOf(points: readonly Point[]): number {
+  return points.slice(1).reduce((sum, point, i) => sum + distanceM(points[i] as Point, point), 0);
+}

@@ -1,0 +1,258 @@
+/**
+ * The camera: free orbit and pan by mouse, touch and keyboard, flights between presets, and the part of the canvas
+ * that panels leave free as its real frame.
+ */
+import CameraControls from "camera-controls";
+import {
+  Box3,
+  MathUtils,
+  Matrix4,
+  type PerspectiveCamera,
+  Quaternion,
+  Raycaster,
+  Sphere,
+  Spherical,
+  Vector2,
+  Vector3,
+  Vector4,
+} from "three";
+import type { Rect } from "../layout.ts";
+import type { ViewPreset } from "./presets.ts";
+
+CameraControls.install({
+  THREE: { Box3, Matrix4, MathUtils, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } as never,
+});
+
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * The optical axis meets the picture this far below the middle of the free area (share of half its height): the lens
+ * is shifted up, as for buildings, so that a strip of sky shows without tilting the verticals.
+ */
+const LENS_SHIFT = 0.25;
+
+export class Rig {
+  private readonly controls: CameraControls;
+  private readonly camera: PerspectiveCamera;
+  private readonly element: HTMLElement;
+  private readonly wake: () => void;
+  private insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
+  private size = { width: 1, height: 1 };
+  /** the free part of the canvas [px] */
+  readonly free = { x0: 0, y0: 0, x1: 1, y1: 1 };
+  /** the controls may have something to do */
+  private awake = true;
+  private presets: readonly ViewPreset[] = [];
+  /** the preset the camera stands at until it is moved by hand */
+  private at: ViewPreset | null = null;
+  reducedMotion: boolean;
+
+  /** @param wake asks for a frame */
+  constructor(camera: PerspectiveCamera, element: HTMLElement, reducedMotion: boolean, wake: () => void) {
+    this.camera = camera;
+    this.element = element;
+    this.wake = () => {
+      this.awake = true;
+      wake();
+    };
+    this.reducedMotion = reducedMotion;
+    const controls = new CameraControls(camera, element);
+    this.controls = controls;
+    controls.minPolarAngle = 0.01;
+    controls.maxPolarAngle = Math.PI / 2 - 0.035;
+    controls.minDistance = 18;
+    controls.maxDistance = 2400;
+    controls.smoothTime = 0.35;
+    controls.draggingSmoothTime = 0.08;
+    controls.dollyToCursor = true;
+    controls.infinityDolly = false;
+    controls.mouseButtons.left = CameraControls.ACTION.SCREEN_PAN;
+    controls.mouseButtons.right = CameraControls.ACTION.ROTATE;
+    controls.touches.one = CameraControls.ACTION.TOUCH_TRUCK;
+    controls.touches.two = CameraControls.ACTION.TOUCH_DOLLY_ROTATE;
+    controls.addEventListener("control", this.onControl);
+    controls.addEventListener("controlstart", this.onControl);
+    controls.addEventListener("wake", this.wake);
+    element.addEventListener("keydown", this.onKey);
+  }
+
+  private readonly onControl = () => {
+    this.at = null;
+    this.wake();
+  };
+
+  private readonly onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { controls } = this;
+    const smooth = !this.reducedMotion;
+    const step = controls.distance * 0.06;
+    const preset =
+      event.key === "0"
+        ? this.presets.find((p) => p.id === "overview")
+        : event.key === "t" || event.key === "T"
+          ? this.presets.find((p) => p.id === "top")
+          : /^[1-6]$/.test(event.key)
+            ? this.presets[Number(event.key)]
+            : undefined;
+    if (preset) this.fly(preset, false);
+    else if (event.key === "ArrowLeft") void controls.truck(-step, 0, smooth);
+    else if (event.key === "ArrowRight") void controls.truck(step, 0, smooth);
+    else if (event.key === "ArrowUp") void controls.forward(step, smooth);
+    else if (event.key === "ArrowDown") void controls.forward(-step, smooth);
+    else if (event.key === "q" || event.key === "Q") void controls.rotate(-0.15, 0, smooth);
+    else if (event.key === "e" || event.key === "E") void controls.rotate(0.15, 0, smooth);
+    else if (event.key === "PageUp") void controls.rotate(0, -0.08, smooth);
+    else if (event.key === "PageDown") void controls.rotate(0, 0.08, smooth);
+    else if (event.key === "+" || event.key === "=") void controls.dolly(step * 2, smooth);
+    else if (event.key === "-") void controls.dolly(-step * 2, smooth);
+    else return;
+    if (!preset) this.at = null;
+    event.preventDefault();
+    this.wake();
+  };
+
+  setPresets(presets: readonly ViewPreset[], boundary: Rect): void {
+    this.presets = presets;
+    this.controls.setBoundary(
+      new Box3(
+        new Vector3(boundary[0] - 500, boundary[1] - 500, -5),
+        new Vector3(boundary[2] + 500, boundary[3] + 500, 80),
+      ),
+    );
+  }
+
+  setSize(width: number, height: number): void {
+    this.size = { width, height };
+    this.applyInsets();
+    if (this.at) this.fly(this.at, true);
+  }
+
+  setInsets(insets: Insets): void {
+    this.insets = insets;
+    this.applyInsets();
+    if (this.at) this.fly(this.at, true);
+  }
+
+  /** Moves the optical axis to the middle of the free area. */
+  private applyInsets(): void {
+    const { width, height } = this.size;
+    const { left, right, top, bottom } = this.insets;
+    const dx = (right - left) / 2;
+    const dy = (bottom - top) / 2 - (LENS_SHIFT * (height - top - bottom)) / 2;
+    this.camera.setViewOffset(width, height, dx, dy, width, height);
+    this.free.x0 = left;
+    this.free.y0 = top;
+    this.free.x1 = Math.max(left + 60, width - right);
+    this.free.y1 = Math.max(top + 60, height - bottom);
+    this.wake();
+  }
+
+  /** Goes to a preset, as near as everything it names still fits the free area. */
+  fly(preset: ViewPreset, cut: boolean): void {
+    this.at = preset;
+    const [x0, y0, x1, y1] = preset.rect;
+    const centre = new Vector3((x0 + x1) / 2, (y0 + y1) / 2, preset.heightM * 0.3);
+    const az = MathUtils.degToRad(preset.azimuthDeg);
+    const down = MathUtils.degToRad(preset.downDeg);
+    const forward = new Vector3(Math.sin(az) * Math.cos(down), Math.cos(az) * Math.cos(down), -Math.sin(down));
+    const right = new Vector3(Math.cos(az), -Math.sin(az), 0);
+    const up = new Vector3().crossVectors(right, forward);
+    const free = this.free;
+    const tanV = Math.tan(MathUtils.degToRad(this.camera.fov) / 2);
+    const halfH = (tanV * (free.y1 - free.y0)) / this.size.height;
+    const halfW = (tanV * (free.x1 - free.x0)) / this.size.height;
+    const corners: Vector3[] = [];
+    for (const x of [x0, x1])
+      for (const y of [y0, y1]) for (const z of [0, preset.heightM]) corners.push(new Vector3(x, y, z));
+    const target = centre.clone();
+    const ahead = new Vector3(forward.x, forward.y, 0).normalize();
+    const q = new Vector3();
+    let distance = 3 * Math.hypot(x1 - x0, y1 - y0);
+    // perspective makes the near edge larger than the far one: fit and re-centre by half steps until both hold
+    for (let round = 0; round < 90; round++) {
+      let lowX = Number.POSITIVE_INFINITY;
+      let highX = Number.NEGATIVE_INFINITY;
+      let lowY = Number.POSITIVE_INFINITY;
+      let highY = Number.NEGATIVE_INFINITY;
+      for (const c of corners) {
+        q.copy(c).sub(target);
+        const depth = Math.max(1, distance + q.dot(forward));
+        lowX = Math.min(lowX, q.dot(right) / depth / halfW);
+        highX = Math.max(highX, q.dot(right) / depth / halfW);
+        lowY = Math.min(lowY, q.dot(up) / depth / halfH);
+        highY = Math.max(highY, q.dot(up) / depth / halfH);
+      }
+      const fill = Math.max((highX - lowX) / 2, (highY - lowY) / 2 / (1 + preset.lowered)) / preset.fill;
+      target.addScaledVector(right, ((lowX + highX) / 4) * halfW * distance);
+      // along the ground, so that the picture moves up or down
+      target.addScaledVector(
+        ahead,
+        (((lowY + highY) / 4 - (preset.lowered + LENS_SHIFT) / 2) * halfH * distance) / Math.max(0.25, Math.sin(down)),
+      );
+      distance *= Math.max(0.85, Math.min(1.2, Math.sqrt(fill)));
+    }
+    const eye = target.clone().addScaledVector(forward, -distance);
+    const smooth = !(cut || this.reducedMotion);
+    this.controls.smoothTime = 0.45;
+    void this.controls.setLookAt(eye.x, eye.y, eye.z, target.x, target.y, target.z, smooth);
+    if (!smooth) this.controls.update(0);
+    this.wake();
+  }
+
+  flyTo(presetId: string): void {
+    const preset = this.presets.find((p) => p.id === presetId);
+    if (preset) this.fly(preset, false);
+  }
+
+  /** Looks at a thing from the direction the camera has now. */
+  flyToPoint(x: number, y: number, sizeM: number): void {
+    this.at = null;
+    const direction = new Vector3();
+    this.camera.getWorldDirection(direction);
+    const distance = Math.max(55, sizeM * 3.2);
+    const flat = Math.min(-0.42, direction.z);
+    direction.z = flat;
+    direction.normalize();
+    const smooth = !this.reducedMotion;
+    void this.controls.setLookAt(
+      x - direction.x * distance,
+      y - direction.y * distance,
+      2 - direction.z * distance,
+      x,
+      y,
+      2,
+      smooth,
+    );
+    if (!smooth) this.controls.update(0);
+    this.wake();
+  }
+
+  /** Counts the frames in which the camera may have changed. */
+  changes = 0;
+
+  /** Moves on by `seconds[0]`; true while it is still moving. */
+  update(seconds: Float64Array): boolean {
+    if (!this.awake) return false;
+    this.changes++;
+    const moving = this.controls.update(seconds[0] as number);
+    this.awake = moving;
+    const height = Math.max(2, this.camera.position.z);
+    const near = Math.max(0.6, Math.min(14, height * 0.06));
+    if (Math.abs(near - this.camera.near) > 0.05 * near) {
+      this.camera.near = near;
+      this.camera.updateProjectionMatrix();
+    }
+    this.camera.updateMatrixWorld();
+    return moving;
+  }
+
+  dispose(): void {
+    this.element.removeEventListener("keydown", this.onKey);
+    this.controls.dispose();
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Where labels go on the screen: each wants to hang above its anchor, stays inside the free area, and gives way to
+ * labels of higher rank. Pure numbers, so that it can be tested without a page.
+ */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface LabelWish {
+  /** anchor on the screen [px]; not drawn when behind the viewer */
+  anchorX: number;
+  anchorY: number;
+  inFront: boolean;
+  width: number;
+  height: number;
+  /** result: top-left corner */
+  x: number;
+  y: number;
+  shown: boolean;
+}
+
+const LIFT_PX = 26;
+const GAP_PX = 6;
+
+/** Tries above the anchor first, then higher, then to the sides. In order of rank; wishes are changed in place. */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  free: { x0: number; y0: number; x1: number; y1: number },
+): void {
+  for (let i = 0; i < wishes.length; i++) {
+    const w = wishes[i] as LabelWish;
+    w.shown = false;
+    const off = 40;
+    if (
+      !w.inFront ||
+      w.anchorX < free.x0 - off ||
+      w.anchorX > free.x1 + off ||
+      w.anchorY < free.y0 - off ||
+      w.anchorY > free.y1 + off
+    )
+      continue;
+    for (let attempt = 0; attempt < 15 && !w.shown; attempt++) {
+      const ring = (attempt / 3) | 0;
+      const turn = attempt % 3;
+      const side = turn === 0 ? 0 : turn === 1 ? -1 : 1;
+      const x = w.anchorX - w.width / 2 + side * (w.width * 0.62 + GAP_PX);
+      const y = w.anchorY - LIFT_PX - w.height - ring * (w.height + GAP_PX);
+      w.x = Math.max(free.x0 + GAP_PX, Math.min(free.x1 - w.width - GAP_PX, x));
+      w.y = Math.max(free.y0 + GAP_PX, Math.min(free.y1 - w.height - GAP_PX, y));
+      w.shown = !overlapsEarlier(wishes, i, w);
+    }
+  }
+}
+
+function overlapsEarlier(wishes: readonly LabelWish[], count: number, w: LabelWish): boolean {
+  for (let k = 0; k < count; k++) {
+    const o = wishes[k] as LabelWish;
+    if (!o.shown) continue;
+    if (
+      w.x < o.x + o.width + GAP_PX &&
+      o.x < w.x + w.width + GAP_PX &&
+      w.y < o.y + o.height + GAP_PX &&
+      o.y < w.y + w.height + GAP_PX
+    ) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,198 @@
+/**
+ * Names of the centres over the picture: a fixed pool of elements with a coloured dot, the official name, one live
+ * figure and a leader line to the place. Positions are written only when they changed.
+ */
+import { type PerspectiveCamera, Vector3 } from "three";
+import type { Bilingual, Language } from "../../units/field.ts";
+import type { Theme } from "../mood.ts";
+import { type LabelWish, placeLabels } from "./labelPlan.ts";
+
+export interface LabelSpec {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly colour: string;
+  readonly at: readonly [number, number, number];
+}
+
+interface Pooled extends LabelWish {
+  readonly spec: LabelSpec;
+  readonly root: HTMLDivElement;
+  readonly name: HTMLSpanElement;
+  readonly figure: HTMLSpanElement;
+  readonly line: HTMLDivElement;
+  text: string;
+  drawnX: number;
+  drawnY: number;
+  drawnLine: number;
+  drawnShown: boolean;
+}
+
+const STYLE = `
+.hub-labels{position:absolute;inset:0;overflow:hidden;pointer-events:none;font:13px/1.3 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;contain:strict}
+.hub-label{position:absolute;left:0;top:0;padding:5px 11px 6px;border-radius:7px;white-space:nowrap;opacity:0;transition:opacity .15s;will-change:transform;cursor:pointer;border:1px solid transparent}
+.hub-label.shown{opacity:1;pointer-events:auto}
+.hub-label b{font-weight:600;display:block;letter-spacing:.02em}
+.hub-label b::before{content:"";display:inline-block;width:7px;height:7px;border-radius:50%;background:var(--dot);margin-right:7px;vertical-align:1px}
+.hub-label i{font-style:normal;display:block;font-size:12px;opacity:.78;font-variant-numeric:tabular-nums;padding-left:14px}
+.hub-label i:empty{display:none}
+.hub-leader{position:absolute;left:0;top:0;width:1.5px;height:1px;transform-origin:0 0;opacity:0;transition:opacity .15s}
+.hub-leader.shown{opacity:.85}
+.hub-labels.light .hub-label{background:rgba(255,255,255,.95);color:#1b2733;box-shadow:0 2px 10px rgba(20,40,60,.22)}
+.hub-labels.light .hub-leader{background:linear-gradient(#fff,var(--dot))}
+.hub-labels.dark .hub-label{background:rgba(6,18,36,.86);color:#eaf4ff;border-color:rgba(90,180,255,.32);box-shadow:0 0 14px rgba(30,120,220,.25)}
+.hub-labels.dark .hub-label b::before{box-shadow:0 0 8px var(--dot)}
+.hub-labels.dark .hub-leader{background:linear-gradient(rgba(160,210,255,.9),var(--dot))}
+@media (prefers-reduced-motion:reduce){.hub-label,.hub-leader{transition:none}}
+`;
+
+export class Labels {
+  readonly root: HTMLDivElement;
+  private readonly pool: Pooled[] = [];
+  private readonly point = new Vector3();
+  private language: Language = "zh";
+  private visible = true;
+  /** sizes, texts or visibility changed since the last drawing */
+  private dirty = true;
+  private drawnFor = -1;
+
+  constructor(host: HTMLElement, theme: Theme) {
+    this.root = document.createElement("div");
+    const style = document.createElement("style");
+    style.textContent = STYLE;
+    this.root.append(style);
+    host.append(this.root);
+    this.setTheme(theme);
+  }
+
+  setTheme(theme: Theme): void {
+    this.root.className = `hub-labels ${theme}`;
+  }
+
+  setSpecs(specs: readonly LabelSpec[], onClick: (id: string) => void): void {
+    for (const label of this.pool) {
+      label.root.remove();
+      label.line.remove();
+    }
+    this.pool.length = 0;
+    for (const spec of specs) {
+      const root = document.createElement("div");
+      const name = document.createElement("b");
+      const figure = document.createElement("i");
+      const line = document.createElement("div");
+      root.className = "hub-label";
+      line.className = "hub-leader";
+      root.style.setProperty("--dot", spec.colour);
+      line.style.setProperty("--dot", spec.colour);
+      root.dataset.label = spec.id;
+      root.append(name, figure);
+      root.addEventListener("click", () => onClick(spec.id));
+      this.root.append(line, root);
+      this.pool.push({
+        spec,
+        root,
+        name,
+        figure,
+        line,
+        text: "",
+        anchorX: 0,
+        anchorY: 0,
+        inFront: true,
+        width: 0,
+        height: 0,
+        x: 0,
+        y: 0,
+        shown: false,
+        drawnX: Number.NaN,
+        drawnY: Number.NaN,
+        drawnLine: Number.NaN,
+        drawnShown: false,
+      });
+    }
+    this.setLanguage(this.language);
+  }
+
+  setLanguage(language: Language): void {
+    this.language = language;
+    for (const label of this.pool) {
+      label.name.textContent = label.spec.name[language];
+      this.measure(label);
+    }
+  }
+
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    this.root.style.display = visible ? "" : "none";
+    if (visible) for (const label of this.pool) this.measure(label);
+  }
+
+  /** Fonts may have come: sizes are read anew. */
+  remeasure(): void {
+    for (const label of this.pool) this.measure(label);
+  }
+
+  private measure(label: Pooled): void {
+    this.dirty = true;
+    label.width = label.root.offsetWidth;
+    label.height = label.root.offsetHeight;
+  }
+
+  /** Texts under the names. */
+  setFigures(figure: (id: string) => string): void {
+    for (const label of this.pool) {
+      const text = figure(label.spec.id);
+      if (text === label.text) continue;
+      label.text = text;
+      label.figure.textContent = text;
+      this.measure(label);
+    }
+  }
+
+  /** @param change a number that differs whenever the camera may have moved */
+  draw(
+    change: number,
+    camera: PerspectiveCamera,
+    width: number,
+    height: number,
+    free: { x0: number; y0: number; x1: number; y1: number },
+  ): void {
+    if (!this.visible || (!this.dirty && change === this.drawnFor)) return;
+    this.dirty = false;
+    this.drawnFor = change;
+    for (let i = 0; i < this.pool.length; i++) {
+      const label = this.pool[i] as Pooled;
+      const { at } = label.spec;
+      this.point.set(at[0], at[1], at[2]).project(camera);
+      label.inFront = this.point.z < 1;
+      label.anchorX = (this.point.x * 0.5 + 0.5) * width;
+      label.anchorY = (0.5 - this.point.y * 0.5) * height;
+    }
+    placeLabels(this.pool, free);
+    for (let i = 0; i < this.pool.length; i++) this.write(this.pool[i] as Pooled);
+  }
+
+  private write(label: Pooled): void {
+    if (label.shown !== label.drawnShown) {
+      label.drawnShown = label.shown;
+      label.root.classList.toggle("shown", label.shown);
+      label.line.classList.toggle("shown", label.shown);
+    }
+    if (!label.shown) return;
+    const footX = Math.max(label.x + 8, Math.min(label.x + label.width - 8, label.anchorX));
+    const footY = label.y + label.height;
+    const dx = label.anchorX - footX;
+    const dy = label.anchorY - footY;
+    const near = Math.abs(label.x - label.drawnX) < 0.5 && Math.abs(label.y - label.drawnY) < 0.5;
+    if (near && Math.abs(dx + 3 * dy - label.drawnLine) < 0.5) return;
+    label.drawnX = label.x;
+    label.drawnY = label.y;
+    label.drawnLine = dx + 3 * dy;
+    label.root.style.transform = `translate3d(${label.x.toFixed(1)}px,${label.y.toFixed(1)}px,0)`;
+    const length = Math.hypot(dx, dy);
+    const turn = Math.atan2(-dx, dy);
+    label.line.style.transform = `translate3d(${footX.toFixed(1)}px,${footY.toFixed(1)}px,0) rotate(${turn.toFixed(4)}rad) scale(1,${length.toFixed(1)})`;
+  }
+
+  dispose(): void {
+    this.root.remove();
+  }
+}

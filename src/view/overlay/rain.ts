@@ -1,0 +1,99 @@
+/** Rain: streaks in a box round the viewer's point of regard, thicker with the recorded intensity. */
+import {
+  BufferAttribute,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  NormalBlending,
+  ShaderMaterial,
+  Vector2,
+} from "three";
+import { scatter } from "../layout.ts";
+import type { ShadeUniforms } from "../shade.ts";
+import { SKY_GLSL } from "../shadeGlsl.ts";
+
+const STREAKS = 2400;
+/** At this intensity all streaks fall [mm/h]. */
+const HEAVY_MM_H = 8;
+
+const VERTEX = /* glsl */ `
+attribute vec4 aSeed;
+uniform vec2 uFall;
+varying float vEnd;
+varying vec3 vAt;
+void main() {
+  // a box before the camera that wraps round as it moves
+  vec3 size = vec3(170.0, 170.0, 90.0);
+  vec3 ahead = -vec3(viewMatrix[0][2], viewMatrix[1][2], viewMatrix[2][2]);
+  vec3 middle = cameraPosition + ahead * 75.0;
+  vec3 p = aSeed.xyz * size;
+  p.z -= uFall.x * (24.0 + 8.0 * aSeed.w);
+  p.x += uFall.x * 2.0;
+  p = middle + mod(p - middle, size) - size * 0.5;
+  vec3 fall = normalize(vec3(0.08, 0.0, -1.0));
+  vec3 side = normalize(cross(fall, p - cameraPosition));
+  p += fall * position.y * 1.9 + side * position.x * 0.018;
+  vEnd = position.y;
+  vAt = p;
+  gl_Position = projectionMatrix * viewMatrix * vec4(p, 1.0);
+}
+`;
+const FRAGMENT = /* glsl */ `
+varying float vEnd;
+varying vec3 vAt;
+${SKY_GLSL}
+void main() {
+  float near = smoothstep(1.5, 9.0, distance(vAt, cameraPosition));
+  vec3 c = graded(uHorizon * 0.8 + vec3(0.25)) ;
+  gl_FragColor = vec4(c, 0.30 * near * (1.0 - abs(vEnd * 2.0 - 1.0)));
+  #include <colorspace_fragment>
+}
+`;
+
+export class Rain {
+  readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
+  /** a vector, whose numbers change without being boxed */
+  private readonly fall = new Vector2(0.5, 0.5);
+
+  constructor(uniforms: ShadeUniforms) {
+    const geometry = new InstancedBufferGeometry();
+    const quad = Float32Array.of(-1, 0, 0, 1, 0, 0, 1, 1, 0, -1, 1, 0);
+    geometry.setAttribute("position", new BufferAttribute(quad, 3));
+    geometry.setIndex([0, 1, 2, 0, 2, 3]);
+    const seeds = new Float32Array(STREAKS * 4);
+    for (let i = 0; i < seeds.length; i++) seeds[i] = scatter(i, 3, 8);
+    geometry.setAttribute("aSeed", new InstancedBufferAttribute(seeds, 4));
+    this.mesh = new Mesh(
+      geometry,
+      new ShaderMaterial({
+        name: "rain",
+        uniforms: { ...uniforms, uFall: { value: this.fall } },
+        vertexShader: VERTEX,
+        fragmentShader: FRAGMENT,
+        transparent: true,
+        depthWrite: false,
+        toneMapped: false,
+        blending: NormalBlending,
+      }),
+    );
+    this.mesh.name = "rain";
+    this.mesh.frustumCulled = false;
+    this.mesh.matrixAutoUpdate = false;
+    this.mesh.renderOrder = 90;
+    this.mesh.visible = false;
+  }
+
+  /** @param levels `levels[at]` is the intensity [mm/h] */
+  draw(clock: Float64Array, levels: Float64Array, at: number): void {
+    const rain = levels[at] as number;
+    this.mesh.visible = rain > 0.05;
+    if (!this.mesh.visible) return;
+    this.mesh.geometry.instanceCount = Math.ceil(STREAKS * Math.sqrt(Math.min(1, rain / HEAVY_MM_H)));
+    this.fall.x = (clock[0] as number) % 4000;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+  }
+}

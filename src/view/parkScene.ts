@@ -1,0 +1,273 @@
+/** The scene of one site as a record of layers, drawn for a cursor's time. */
+import { Group } from "three";
+import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
+import type { Cursor } from "../recording/cursor.ts";
+import { Fleet } from "./fleet/fleet.ts";
+import { POSE } from "./fleet/poses.ts";
+import type { SiteLayout } from "./layout.ts";
+import { Mood, type Theme } from "./mood.ts";
+import { Flows } from "./overlay/flows.ts";
+import { labelsOf } from "./overlay/labelSpecs.ts";
+import type { LabelSpec } from "./overlay/labels.ts";
+import { Rain } from "./overlay/rain.ts";
+import { Selection } from "./overlay/selection.ts";
+import { Zones } from "./overlay/zones.ts";
+import { Structures } from "./park/structures.ts";
+import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
+import { type ShadeUniforms, shadeUniforms, surfaceMaterial } from "./shade.ts";
+import { Sky } from "./sky.ts";
+import type { Stage } from "./stage.ts";
+import { targetsOf } from "./targets.ts";
+
+/** Levels the picture reads, and what it shows before a recording has them. */
+const LEVELS = [
+  ["sun.azimuthDeg", 140],
+  ["sun.elevationDeg", 35],
+  ["weather.cloudShare", 0],
+  ["weather.rainMmH", 0],
+  ["water.cisternM3", Number.NaN],
+  ["deck.cars", 0],
+] as const;
+const DEFAULTS = Float64Array.from(LEVELS, ([, value]) => value);
+const AZIMUTH = 0;
+const ELEVATION = 1;
+const CLOUD = 2;
+const RAIN = 3;
+const CISTERN = 4;
+const DECK = 5;
+
+export class ParkScene {
+  readonly labels: readonly LabelSpec[];
+  private readonly root = new Group();
+  private readonly stage: Stage;
+  private readonly uniforms: ShadeUniforms = shadeUniforms();
+  private readonly mood = new Mood();
+  private readonly sky: Sky;
+  private readonly structures: Structures;
+  private readonly fleet: Fleet;
+  private readonly fleetMaterial;
+  private readonly flows: Flows;
+  private readonly zones: Zones;
+  private readonly rain: Rain;
+  private readonly selection = new Selection();
+  private readonly targets: readonly Target[];
+  private readonly targetOf = new Map<number, TurnedBox>();
+  private readonly vehicleBox: TurnedBox = { x: 0, y: 0, heading: 0, lengthM: 1, widthM: 1, z0: 0, z1: 1 };
+  private boundEntities = 0;
+  private readonly levelIds = new Int32Array(LEVELS.length).fill(-1);
+  private readonly levels = DEFAULTS.slice();
+  /** levels, minute and theme for which the light was last set */
+  private readonly lit = new Float64Array(6).fill(Number.NaN);
+  private knownLevels = -1;
+  private readonly weather = { cloud: 0, rainMmH: 0 };
+  private shadowsDue = true;
+
+  constructor(layout: SiteLayout, stage: Stage, theme: Theme) {
+    this.stage = stage;
+    this.labels = labelsOf(layout);
+    this.targets = targetsOf(layout);
+    this.sky = new Sky(layout.boundary, this.uniforms, stage.preset.shadowSize);
+    this.structures = new Structures(layout, this.uniforms, stage.preset);
+    this.fleetMaterial = surfaceMaterial("fleet", this.uniforms);
+    const deck = layout.buildings.find((b) => b.use === "deck");
+    this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null);
+    this.flows = new Flows(layout, this.uniforms);
+    this.zones = new Zones(layout, this.uniforms);
+    this.rain = new Rain(this.uniforms);
+    this.root.matrixAutoUpdate = false;
+    this.root.add(
+      this.sky.root,
+      this.structures.root,
+      this.fleet.root,
+      this.flows.mesh,
+      this.zones.mesh,
+      this.rain.mesh,
+      this.selection.root,
+    );
+    stage.scene.add(this.root);
+    stage.renderer.shadowMap.autoUpdate = false;
+    this.setTheme(theme);
+  }
+
+  setTheme(theme: Theme): void {
+    this.mood.theme = theme;
+    this.selection.setColour(theme === "light" ? 0x1b8cff : 0x5ed0ff);
+    this.shadowsDue = true;
+  }
+
+  setLayer(id: string, visible: boolean): void {
+    if (id === "vehicles") this.fleet.root.visible = visible;
+    if (id === "solar") this.structures.layers.solar.visible = visible;
+    if (id === "flows") this.flows.mesh.visible = visible;
+    if (id === "zones") this.zones.mesh.visible = visible;
+    if (id === "trees") this.structures.layers.trees.visible = visible;
+    this.shadowsDue = true;
+  }
+
+  shadowsChanged(): void {
+    this.shadowsDue = true;
+  }
+
+  setCursor(cursor: Cursor | null): void {
+    this.fleet.reset();
+    this.structures.bind(cursor);
+    this.boundEntities = 0;
+    this.targetOf.clear();
+    this.knownLevels = -1;
+    this.lit.fill(Number.NaN);
+  }
+
+  get vehicleCount(): number {
+    return this.fleet.poses.count;
+  }
+
+  private readLevels(cursor: Cursor): void {
+    const { recording, levelRow } = cursor;
+    if (recording.levels.length !== this.knownLevels) {
+      this.knownLevels = recording.levels.length;
+      for (const [i, [name]] of LEVELS.entries()) this.levelIds[i] = recording.levelId(name) ?? -1;
+      this.flows.bind((name) => recording.levelId(name));
+    }
+    const { value } = recording.levelRows.columns;
+    for (let i = 0; i < this.levels.length; i++) {
+      const id = this.levelIds[i] as number;
+      const row = id < 0 ? -1 : (levelRow[id] as number);
+      if (row >= 0) this.levels[i] = value[row] as number;
+      else if (this.levels[i] !== DEFAULTS[i]) this.levels[i] = DEFAULTS[i] as number;
+    }
+  }
+
+  /** Sets the light anew when sun, weather, the minute or the theme changed. */
+  private setLight(clock: Float64Array): void {
+    const { levels, lit, mood, uniforms } = this;
+    const t = clock[0] as number;
+    const minute = Math.floor(t / 60);
+    const theme = mood.theme === "light" ? 0 : 1;
+    if (
+      lit[0] === levels[0] &&
+      lit[1] === levels[1] &&
+      lit[2] === levels[2] &&
+      lit[3] === levels[3] &&
+      lit[4] === minute &&
+      lit[5] === theme
+    )
+      return;
+    for (let i = 0; i < 4; i++) lit[i] = levels[i] as number;
+    lit[4] = minute;
+    lit[5] = theme;
+    this.weather.cloud = levels[CLOUD] as number;
+    this.weather.rainMmH = levels[RAIN] as number;
+    const hour = (((t % 86_400) + 86_400) % 86_400) / 3600;
+    mood.set(levels[AZIMUTH] as number, levels[ELEVATION] as number, hour, this.weather);
+    if (this.sky.setMood(mood)) this.shadowsDue = true;
+    const { night } = mood;
+    uniforms.uExposure.value = mood.exposure;
+    uniforms.uLampColour.value.setRGB(3.1 * night, 2.9 * night, 2.7 * night);
+    uniforms.uWindowLit.value = mood.windowsLit;
+    uniforms.uWindowGlow.value.setRGB(1.15 * night, 1.1 * night, 1.05 * night);
+    uniforms.uGlow.value = 0.05 + 1.5 * night;
+    uniforms.uWet.value = mood.wet;
+    this.structures.setNight(night);
+  }
+
+  /** @param clock simulated time [s], in its first number */
+  draw(clock: Float64Array, cursor: Cursor): void {
+    this.readLevels(cursor);
+    this.setLight(clock);
+    this.structures.draw(clock, cursor, this.levels, CISTERN);
+    this.rain.draw(clock, this.levels, RAIN);
+    if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
+    this.pose(cursor);
+    if (this.fleet.moved) this.shadowsDue = true;
+    if (this.shadowsDue) {
+      this.stage.renderer.shadowMap.needsUpdate = true;
+      this.sky.sun.shadow.needsUpdate = true;
+      this.shadowsDue = false;
+    }
+  }
+
+  /** Puts the vehicles where they are at the cursor's time. */
+  pose(cursor: Cursor): void {
+    this.fleet.draw(cursor, Math.round(this.mood.night * 100), Math.round(this.levels[DECK] as number));
+  }
+
+  showSelection(box: TurnedBox | null): void {
+    if (box) this.selection.show(box);
+    else this.selection.hide();
+  }
+
+  /** The box of an entity: a vehicle where it is now, or a fixed thing; null when it has none. */
+  boxOf(entity: number, cursor: Cursor): TurnedBox | null {
+    const i = this.fleet.poses.indexOf(entity);
+    if (i >= 0) {
+      this.vehicleBoxAt(i, cursor);
+      return this.vehicleBox;
+    }
+    this.bindTargets(cursor);
+    return this.targetOf.get(entity) ?? null;
+  }
+
+  private vehicleBoxAt(i: number, cursor: Cursor): void {
+    const box = this.vehicleBox;
+    const { values, ids } = this.fleet.poses;
+    const p = i * POSE.stride;
+    const shape = cursor.recording.entities[ids[i] as number]?.shape ?? "car";
+    const spec = VEHICLE_SHAPES_SPEC[shape];
+    // an articulated vehicle is boxed along the chord from bumper to tail
+    const k = spec.trailer?.kingpinM ?? spec.lengthM;
+    const x = values[p] as number;
+    const y = values[p + 1] as number;
+    const tailX = x - (values[p + POSE.cos] as number) * k - (values[p + POSE.rearCos] as number) * (spec.lengthM - k);
+    const tailY = y - (values[p + POSE.sin] as number) * k - (values[p + POSE.rearSin] as number) * (spec.lengthM - k);
+    box.x = (x + tailX) / 2;
+    box.y = (y + tailY) / 2;
+    box.heading = Math.atan2(y - tailY, x - tailX);
+    box.lengthM = Math.hypot(x - tailX, y - tailY);
+    box.widthM = spec.widthM;
+    box.z0 = 0;
+    box.z1 = spec.heightM;
+  }
+
+  private bindTargets(cursor: Cursor): void {
+    const { entities } = cursor.recording;
+    if (this.boundEntities === entities.length) return;
+    const byName = new Map(this.targets.map((t) => [`${t.kind}:${t.name}`, t.box]));
+    for (; this.boundEntities < entities.length; this.boundEntities++) {
+      const e = entities[this.boundEntities];
+      const box = e && (byName.get(`${e.kind}:${e.name}`) ?? byName.get(`building:${e.name}`));
+      if (e && box) this.targetOf.set(e.id, box);
+    }
+  }
+
+  /** Nearest entity under a ray. */
+  pick(ray: Ray, cursor: Cursor): number | null {
+    let best = Number.POSITIVE_INFINITY;
+    let entity: number | null = null;
+    for (let i = 0; i < this.fleet.poses.count && this.fleet.root.visible; i++) {
+      this.vehicleBoxAt(i, cursor);
+      const d = hitDistance(ray, this.vehicleBox);
+      if (d < best) {
+        best = d;
+        entity = this.fleet.poses.ids[i] as number;
+      }
+    }
+    const fixed = nearest(ray, this.targets, best);
+    if (fixed.index < 0) return entity;
+    const target = this.targets[fixed.index] as Target;
+    const found = cursor.recording.entities.find((e) => e.name === target.name && e.kind === target.kind);
+    const byName = found ?? cursor.recording.entities.find((e) => e.name === target.name && e.kind !== "vehicle");
+    return byName?.id ?? null;
+  }
+
+  dispose(): void {
+    this.stage.scene.remove(this.root);
+    this.fleet.dispose();
+    this.fleetMaterial.dispose();
+    this.structures.dispose();
+    this.flows.dispose();
+    this.zones.dispose();
+    this.rain.dispose();
+    this.selection.dispose();
+    this.sky.dispose();
+  }
+}

@@ -1,0 +1,315 @@
+/**
+ * The hub in three dimensions: builds the scene from the site inside a recording and shows the recording at any time.
+ * The picture is a function of the recording, the time and the viewer's choices alone.
+ */
+import { type Observable, Subject } from "rxjs";
+import { Raycaster, Vector2 } from "three";
+import { Cursor } from "../recording/cursor.ts";
+import type { Recording } from "../recording/recording.ts";
+import type { Bilingual, Language } from "../units/field.ts";
+import { presetsOf } from "./camera/presets.ts";
+import { type Insets, Rig } from "./camera/rig.ts";
+import { siteOf } from "./layout.ts";
+import type { Theme } from "./mood.ts";
+import { Labels } from "./overlay/labels.ts";
+import { ParkScene } from "./parkScene.ts";
+import { type Quality, Stage } from "./stage.ts";
+
+export interface ParkViewOptions {
+  readonly host: HTMLElement;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly quality?: Quality;
+  readonly reducedMotion?: boolean;
+}
+
+export interface ViewStats {
+  readonly drawCalls: number;
+  readonly triangles: number;
+  readonly frames: number;
+  readonly vehicles: number;
+}
+
+export interface ParkView {
+  /** Builds the scene from the recording's scenario; the same recording may keep growing. Null empties the picture. */
+  setRecording(recording: Recording | null): void;
+  /** Asks for one frame at simulated time `t` [s]. */
+  draw(t: number): void;
+  /** Draws at once, for tests and snapshots. */
+  renderNow(t: number): void;
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  readonly layers: readonly { readonly id: string; readonly title: Bilingual }[];
+  setLayer(id: string, visible: boolean): void;
+  select(entity: number | null): void;
+  readonly selected$: Observable<number | null>;
+  flyTo(target: { readonly entity: number } | { readonly preset: string }): void;
+  readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
+  /** Where panels cover the canvas [px]. */
+  setInsets(px: Insets): void;
+  /** Text under a centre's label. */
+  liveFigure?: (labelId: string) => string;
+  stats(): ViewStats;
+  dispose(): void;
+}
+
+export const LAYERS = [
+  { id: "vehicles", title: { zh: "车辆", en: "Vehicles" } },
+  { id: "labels", title: { zh: "标签", en: "Labels" } },
+  { id: "flows", title: { zh: "能流", en: "Energy flows" } },
+  { id: "solar", title: { zh: "光伏", en: "Solar modules" } },
+  { id: "trees", title: { zh: "绿化", en: "Trees" } },
+  { id: "zones", title: { zh: "分区", en: "Zones" } },
+] as const;
+
+class HubView implements ParkView {
+  readonly layers = LAYERS;
+  readonly selected$ = new Subject<number | null>();
+  presets: readonly { readonly id: string; readonly title: Bilingual }[] = [];
+  liveFigure?: (labelId: string) => string;
+  private readonly stage: Stage;
+  private readonly rig: Rig;
+  private readonly labels: Labels;
+  private readonly quality: Quality;
+  private readonly hidden = new Set<string>();
+  private readonly raycaster = new Raycaster();
+  private readonly pointer = new Vector2();
+  private readonly cleanUp: (() => void)[] = [];
+  private language: Language;
+  private theme: Theme;
+  private cursor: Cursor | null = null;
+  private scene: ParkScene | null = null;
+  private siteText = "";
+  /** the simulated time shown [s]; an array, so that it is handed on without being boxed */
+  private readonly clock = new Float64Array(1);
+  private chosen: number | null = null;
+  /** simulated time of the live figures, and frame time since they were written [s] */
+  private readonly figures = Float64Array.of(Number.NaN, 0);
+  private framed = false;
+
+  constructor(options: ParkViewOptions) {
+    this.language = options.language;
+    this.theme = options.theme;
+    this.quality = options.quality ?? "medium";
+    const { host } = options;
+    if (getComputedStyle(host).position === "static") host.style.position = "relative";
+    this.stage = new Stage(host, this.quality, this.onFrame, () => this.scene?.shadowsChanged());
+    this.labels = new Labels(host, this.theme);
+    this.rig = new Rig(this.stage.camera, this.stage.canvas, options.reducedMotion ?? false, () =>
+      this.stage.invalidate(),
+    );
+    this.stage.onResize = () => this.rig.setSize(this.stage.width, this.stage.height);
+    this.rig.setSize(this.stage.width, this.stage.height);
+    this.listen();
+    document.fonts?.ready.then(() => {
+      this.labels.remeasure();
+      this.stage.invalidate();
+    });
+    this.describe();
+  }
+
+  private describe(): void {
+    this.stage.canvas.setAttribute("role", "application");
+    this.stage.canvas.setAttribute(
+      "aria-label",
+      this.language === "zh"
+        ? "园区三维视图:拖动平移,右键旋转,滚轮缩放;0–6 与 T 切换视角"
+        : "3D view of the hub: drag to pan, right button to turn, wheel to zoom; 0–6 and T choose a view",
+    );
+  }
+
+  // -- what is shown ----------------------------------------------------------------------------------------------
+
+  setRecording(recording: Recording | null): void {
+    this.cursor = recording ? new Cursor(recording) : null;
+    this.chosen = null;
+    if (!recording) {
+      this.dropScene();
+      this.labels.setSpecs([], () => {});
+      this.stage.invalidate();
+      return;
+    }
+    const layout = siteOf(recording.header.scenario);
+    const text = JSON.stringify(layout);
+    if (!this.scene || text !== this.siteText) {
+      this.dropScene();
+      this.siteText = text;
+      this.scene = new ParkScene(layout, this.stage, this.theme);
+      for (const id of this.hidden) this.scene.setLayer(id, false);
+      const presets = presetsOf(layout);
+      this.presets = presets;
+      this.rig.setPresets(presets, layout.boundary);
+      this.labels.setSpecs(this.scene.labels, (id) => this.onLabel(id));
+      this.labels.setLanguage(this.language);
+      if (!this.framed) {
+        this.framed = true;
+        const first = presets[0];
+        if (first) this.rig.fly(first, true);
+      }
+    }
+    this.scene.setCursor(this.cursor);
+    const { startS, endS } = recording.header;
+    this.clock[0] = Math.max(startS, Math.min(this.clock[0] as number, endS));
+    this.figures[0] = Number.NaN;
+    this.stage.invalidate();
+  }
+
+  private dropScene(): void {
+    this.scene?.dispose();
+    this.scene = null;
+    this.siteText = "";
+  }
+
+  draw(t: number): void {
+    if (t === this.clock[0]) return;
+    this.clock[0] = t;
+    this.stage.invalidate();
+  }
+
+  renderNow(t: number): void {
+    this.clock[0] = t;
+    this.stage.renderFrame(0);
+  }
+
+  /** Everything of a frame but the renderer's own part. */
+  private readonly onFrame = (): boolean => {
+    const moving = this.rig.update(this.stage.sinceLast);
+    const { scene, cursor } = this;
+    if (scene && cursor) {
+      cursor.seek(this.clock[0] as number);
+      scene.draw(this.clock, cursor);
+      const box = this.chosen === null ? null : scene.boxOf(this.chosen, cursor);
+      scene.showSelection(box);
+      this.writeFigures();
+    }
+    const { camera, width, height } = this.stage;
+    this.labels.draw(this.rig.changes, camera, width, height, this.rig.free);
+    return moving;
+  };
+
+  /** The live figures: when a second of simulated time has passed, at most twice a second on the wall. */
+  private writeFigures(): void {
+    const { clock, figures } = this;
+    figures[1]! += this.stage.sinceLast[0] as number;
+    const since = (clock[0] as number) - (figures[0] as number);
+    const isDue = Number.isNaN(since) || ((since >= 1 || since <= -1) && (figures[1] as number) > 0.5);
+    if (!this.liveFigure || !isDue) return;
+    figures[0] = clock[0] as number;
+    figures[1] = 0;
+    this.labels.setFigures(this.liveFigure);
+  }
+
+  // -- the viewer's choices ---------------------------------------------------------------------------------------
+
+  setLanguage(language: Language): void {
+    this.language = language;
+    this.labels.setLanguage(language);
+    this.figures[0] = Number.NaN;
+    this.describe();
+    this.stage.invalidate();
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    this.labels.setTheme(theme);
+    this.scene?.setTheme(theme);
+    this.stage.invalidate();
+  }
+
+  setLayer(id: string, visible: boolean): void {
+    if (visible) this.hidden.delete(id);
+    else this.hidden.add(id);
+    if (id === "labels") this.labels.setVisible(visible);
+    else this.scene?.setLayer(id, visible);
+    this.stage.invalidate();
+  }
+
+  setInsets(px: Insets): void {
+    this.rig.setInsets(px);
+  }
+
+  select(entity: number | null): void {
+    if (entity === this.chosen) return;
+    this.chosen = entity;
+    this.selected$.next(entity);
+    this.stage.invalidate();
+  }
+
+  flyTo(target: { readonly entity: number } | { readonly preset: string }): void {
+    if ("preset" in target) {
+      this.rig.flyTo(target.preset);
+      return;
+    }
+    const { scene, cursor } = this;
+    if (!scene || !cursor) return;
+    cursor.seek(this.clock[0] as number);
+    scene.pose(cursor);
+    const box = scene.boxOf(target.entity, cursor);
+    if (box) this.rig.flyToPoint(box.x, box.y, Math.max(box.lengthM, box.widthM, box.z1 * 1.5));
+  }
+
+  private onLabel(id: string): void {
+    this.rig.flyTo(id);
+  }
+
+  // -- pointer ----------------------------------------------------------------------------------------------------
+
+  private listen(): void {
+    const { canvas } = this.stage;
+    let downX = 0;
+    let downY = 0;
+    const down = (event: PointerEvent) => {
+      downX = event.clientX;
+      downY = event.clientY;
+    };
+    const up = (event: PointerEvent) => {
+      if (event.button !== 0 || Math.hypot(event.clientX - downX, event.clientY - downY) > 4) return;
+      const rect = canvas.getBoundingClientRect();
+      this.select(this.entityAt(event.clientX - rect.left, event.clientY - rect.top));
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key === "Escape") this.select(null);
+    };
+    canvas.addEventListener("pointerdown", down);
+    canvas.addEventListener("pointerup", up);
+    canvas.addEventListener("keydown", key);
+    this.cleanUp.push(() => {
+      canvas.removeEventListener("pointerdown", down);
+      canvas.removeEventListener("pointerup", up);
+      canvas.removeEventListener("keydown", key);
+    });
+  }
+
+  /** The entity under a point of the canvas [px]. */
+  private entityAt(x: number, y: number): number | null {
+    const { scene, cursor } = this;
+    if (!scene || !cursor) return null;
+    this.pointer.set((x / this.stage.width) * 2 - 1, 1 - (y / this.stage.height) * 2);
+    this.raycaster.setFromCamera(this.pointer, this.stage.camera);
+    const { origin: o, direction: d } = this.raycaster.ray;
+    return scene.pick({ ox: o.x, oy: o.y, oz: o.z, dx: d.x, dy: d.y, dz: d.z }, cursor);
+  }
+
+  stats(): ViewStats {
+    const { render } = this.stage.renderer.info;
+    return {
+      drawCalls: render.calls,
+      triangles: render.triangles,
+      frames: this.stage.frames,
+      vehicles: this.scene?.vehicleCount ?? 0,
+    };
+  }
+
+  dispose(): void {
+    for (const undo of this.cleanUp) undo();
+    this.dropScene();
+    this.labels.dispose();
+    this.rig.dispose();
+    this.stage.dispose();
+    this.selected$.complete();
+  }
+}
+
+export function createParkView(options: ParkViewOptions): ParkView {
+  return new HubView(options);
+}

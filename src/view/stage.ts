@@ -1,0 +1,147 @@
+/**
+ * The canvas and its renderer: sizes, quality, lost and restored context, and frames on demand. A frame is drawn only
+ * after `invalidate()`; while nothing changes nothing is drawn.
+ */
+import { NoToneMapping, PCFShadowMap, PerspectiveCamera, Scene, SRGBColorSpace, WebGLRenderer } from "three";
+
+export type Quality = "low" | "medium" | "high" | "ci";
+
+export interface QualityPreset {
+  readonly shadowSize: number;
+  readonly parkTrees: number;
+  readonly outerTrees: number;
+  readonly maxPixelRatio: number;
+  readonly antialias: boolean;
+}
+
+export const QUALITY: Readonly<Record<Quality, QualityPreset>> = {
+  low: { shadowSize: 2048, parkTrees: 700, outerTrees: 900, maxPixelRatio: 1, antialias: true },
+  medium: { shadowSize: 4096, parkTrees: 1400, outerTrees: 2200, maxPixelRatio: 1.5, antialias: true },
+  high: { shadowSize: 4096, parkTrees: 2000, outerTrees: 4200, maxPixelRatio: 2, antialias: true },
+  ci: { shadowSize: 1024, parkTrees: 420, outerTrees: 380, maxPixelRatio: 1, antialias: true },
+};
+
+export class Stage {
+  readonly canvas: HTMLCanvasElement;
+  readonly renderer: WebGLRenderer;
+  readonly scene = new Scene();
+  readonly camera = new PerspectiveCamera(50, 1, 4, 16_000);
+  readonly preset: QualityPreset;
+  width = 1;
+  height = 1;
+  frames = 0;
+  private readonly host: HTMLElement;
+  private readonly resizes: ResizeObserver;
+  /** since the frame before [s]; an array, so that it is handed on without being boxed */
+  readonly sinceLast = new Float64Array(1);
+  private readonly onFrame: () => boolean;
+  private readonly onRestore: () => void;
+  private request = 0;
+  private last = 0;
+  private lost = false;
+  private disposed = false;
+
+  /**
+   * @param onFrame prepares a frame; says whether another must follow
+   * @param onRestore called when a lost context is back
+   */
+  constructor(host: HTMLElement, quality: Quality, onFrame: () => boolean, onRestore: () => void) {
+    this.host = host;
+    this.onFrame = onFrame;
+    this.onRestore = onRestore;
+    this.preset = QUALITY[quality];
+    this.canvas = document.createElement("canvas");
+    this.canvas.tabIndex = 0;
+    Object.assign(this.canvas.style, { display: "block", width: "100%", height: "100%", outline: "none" });
+    host.append(this.canvas);
+    this.renderer = new WebGLRenderer({
+      canvas: this.canvas,
+      antialias: this.preset.antialias,
+      powerPreference: "high-performance",
+      stencil: false,
+    });
+    const { renderer } = this;
+    renderer.outputColorSpace = SRGBColorSpace;
+    renderer.toneMapping = NoToneMapping;
+    renderer.shadowMap.enabled = true;
+    renderer.shadowMap.type = PCFShadowMap;
+    renderer.info.autoReset = false;
+    this.scene.matrixAutoUpdate = false;
+    this.camera.up.set(0, 0, 1);
+    this.canvas.addEventListener("webglcontextlost", this.onLost);
+    this.canvas.addEventListener("webglcontextrestored", this.onBack);
+    document.addEventListener("visibilitychange", this.onVisible);
+    this.resizes = new ResizeObserver(() => this.resize());
+    this.resizes.observe(host);
+    this.resize();
+  }
+
+  private readonly onLost = (event: Event) => {
+    event.preventDefault();
+    this.lost = true;
+    cancelAnimationFrame(this.request);
+    this.request = 0;
+  };
+
+  private readonly onBack = () => {
+    this.lost = false;
+    this.onRestore();
+    this.invalidate();
+  };
+
+  private readonly onVisible = () => {
+    if (!document.hidden) this.invalidate();
+  };
+
+  private resize(): void {
+    const width = Math.max(1, this.host.clientWidth);
+    const height = Math.max(1, this.host.clientHeight);
+    if (width === this.width && height === this.height) return;
+    this.width = width;
+    this.height = height;
+    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio || 1, this.preset.maxPixelRatio));
+    this.renderer.setSize(width, height, false);
+    this.camera.aspect = width / height;
+    this.onResize?.();
+    this.invalidate();
+  }
+
+  /** Called after the canvas has changed its size. */
+  onResize?: () => void;
+
+  /** Asks for a frame. */
+  invalidate(): void {
+    if (this.request !== 0 || this.lost || this.disposed || document.hidden) return;
+    this.request = requestAnimationFrame(this.tick);
+  }
+
+  private readonly tick = (now: number) => {
+    this.request = 0;
+    const seconds = this.last === 0 ? 1 / 60 : Math.min(0.1, (now - this.last) / 1000);
+    const more = this.renderFrame(seconds);
+    this.last = more ? now : 0;
+    if (more) this.invalidate();
+  };
+
+  /** Draws one frame now; true when another must follow. */
+  renderFrame(seconds: number): boolean {
+    if (this.lost || this.disposed) return false;
+    this.sinceLast[0] = seconds;
+    const more = this.onFrame();
+    this.renderer.info.reset();
+    this.renderer.render(this.scene, this.camera);
+    this.frames++;
+    return more;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    cancelAnimationFrame(this.request);
+    this.resizes.disconnect();
+    document.removeEventListener("visibilitychange", this.onVisible);
+    this.canvas.removeEventListener("webglcontextlost", this.onLost);
+    this.canvas.removeEventListener("webglcontextrestored", this.onBack);
+    this.renderer.dispose();
+    this.canvas.remove();
+  }
+}

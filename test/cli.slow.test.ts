@@ -1,0 +1,252 @@
+import { type ChildProcess, execFile } from "node:child_process";
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { KPI_IDS } from "../src/metrics/kpi.ts";
+import { simulate } from "../src/simulation/run.ts";
+import { REPOSITORY } from "./support/chromium.ts";
+import { scenario } from "./support/scenarios.ts";
+
+interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+  readonly seconds: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "hub-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `npm run -s hub -- …` without npm. */
+function hub(...args: string[]): Promise<Outcome> & { readonly child: ChildProcess } {
+  const beganMs = performance.now();
+  let child: ChildProcess | undefined;
+  const outcome = new Promise<Outcome>((resolve) => {
+    const options = { cwd: folder, maxBuffer: 2 ** 26 };
+    child = execFile(
+      process.execPath,
+      [join(REPOSITORY, ".ci/program.mjs"), "cli", ...args],
+      options,
+      (error, out, err) => {
+        const status = typeof error?.code === "number" ? error.code : error ? 1 : 0;
+        resolve({ status, out, err, seconds: (performance.now() - beganMs) / 1000 });
+      },
+    );
+  });
+  return Object.assign(outcome, { child: child as ChildProcess });
+}
+
+function file(name: string, content: unknown): string {
+  writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+  return name;
+}
+const edit = (changes: readonly unknown[], base = "jiaozuo.json") => ({
+  schemaVersion: 1,
+  id: "mine",
+  title: { zh: "我的", en: "mine" },
+  base,
+  changes,
+});
+
+// the first call builds the program
+beforeAll(() => hub("--help"));
+
+describe("hub run", () => {
+  it("prints figures and writes kpi.json, series.csv, events.ndjson and recording.hub", async () => {
+    const { status, out, err } = await hub("run", "jiaozuo", "--out", "day", "--events", "--save", "--seed", "7");
+    expect([status, err]).toEqual([0, ""]);
+    expect(readdirSync(join(folder, "day")).sort()).toEqual([
+      "events.ndjson",
+      "kpi.json",
+      "recording.hub",
+      "series.csv",
+    ]);
+
+    const report = JSON.parse(readFileSync(join(folder, "day/kpi.json"), "utf8"));
+    expect(Object.keys(report)).toEqual(["scenario", "seed", "days", "recordingHash", "kpis"]);
+    expect(report).toMatchObject({ scenario: "jiaozuo", seed: 7, days: 1 });
+    // the same as in the test's own process, from the sources
+    const here = simulate(scenario("jiaozuo.json"), { seed: 7, days: 1, detail: "kpi" });
+    expect(report.recordingHash).toBe(here.recordingHash);
+    expect(out).toContain(report.recordingHash);
+    expect(Object.keys(report.kpis).sort()).toEqual([...KPI_IDS].sort());
+    for (const kpi of Object.values<Record<string, unknown>>(report.kpis)) {
+      expect(Object.keys(kpi)).toEqual(["value", "unit"]);
+      expect(kpi.value === null || Number.isFinite(kpi.value)).toBe(true);
+    }
+
+    const [header = "", ...rows] = readFileSync(join(folder, "day/series.csv"), "utf8").trimEnd().split("\n");
+    expect(rows).toHaveLength(96);
+    const columns = header.split(",");
+    expect(columns.every((column) => /\[[^\]]+\]$/.test(column))).toBe(true);
+    expect(rows.every((row) => row.split(",").length === columns.length)).toBe(true);
+    expect(rows[34]?.split(",").slice(0, 2)).toEqual(["30600", "2026-05-14T08:30:00.000+08:00"]);
+    // quarter-hours of the demand add up to the day's
+    const demand = columns.indexOf("energy.demandKw [kW]");
+    const kwh = rows.reduce((sum, row) => sum + Number(row.split(",")[demand]) / 4, 0);
+    expect(Math.abs(kwh / report.kpis["energy.demandKwh"].value - 1)).toBeLessThan(1e-6);
+
+    const events = readFileSync(join(folder, "day/events.ndjson"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((l) => JSON.parse(l));
+    expect(events).toHaveLength(here.facts.length);
+    const departed = events.filter((e) => e.kind === "vehicleDeparted" && /^(lineHaul|passThrough)/.test(e.vehicle));
+    expect(departed).toHaveLength(report.kpis["trucks.departed"].value);
+  });
+
+  it("a folder named like a scenario does not hide it", async () => {
+    mkdirSync(join(folder, "phase-1"));
+    expect((await hub("check", "phase-1")).status).toBe(0);
+    expect((await hub("check", "day")).err).toBe("no file day, and no scenario of this name\n");
+  });
+
+  it("overlays, changes and seeds reach the run", async () => {
+    const hash = async (...args: string[]) => /recording ([0-9a-f]+)/.exec((await hub("run", ...args)).out)?.[1];
+    const plain = await hash("phase-1", "--detail", "kpi");
+    expect(plain).toBe(simulate(scenario("phase-1.json"), { seed: 1, days: 1, detail: "kpi" }).recordingHash);
+    const set = await hash("phase-1", "--set", "operations.labour.forklifts=83", "--detail", "kpi");
+    const path = "operations.labour.forklifts";
+    const changed = scenario("phase-1.json", [{ path, set: 83 }]);
+    expect(set).toBe(simulate(changed, { seed: 1, days: 1, detail: "kpi" }).recordingHash);
+    expect(set).not.toBe(plain);
+    const { status, out } = await hub("run", "phase-1", "--with", "gate-closed", "--language", "zh");
+    expect(status).toBe(0);
+    expect(out).toContain("phase-1+gate-closed");
+    expect(out).toContain("仿真推演数据");
+  });
+
+  it("an interrupt cancels at once and writes nothing", async () => {
+    const started = hub("run", "jiaozuo", "--days", "200", "--detail", "kpi", "--out", "cancelled");
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    started.child.kill("SIGINT");
+    const { status, out, err, seconds } = await started;
+    expect([status, out, err]).toEqual([130, "", "cancelled\n"]);
+    expect(seconds).toBeLessThan(10);
+    expect(existsSync(join(folder, "cancelled"))).toBe(false);
+  });
+
+  it("a folder that cannot be written is said, and nothing is left behind", async () => {
+    file("taken", "");
+    const { status, out, err } = await hub("run", "phase-1", "--out", "taken", "--detail", "kpi");
+    expect([status, out]).toEqual([1, ""]);
+    expect(err).toMatch(/^taken: cannot be made/);
+  });
+});
+
+describe("hub check", () => {
+  it("accepts a file with bases beside it and among those that come with the program", async () => {
+    file("below.json", edit([{ path: "operations.bookings.share", set: 0.5 }], "double-11.json"));
+    const { status, out, err } = await hub("check", file("mine.json", edit([], "below.json")));
+    expect([status, out, err]).toEqual([0, "mine: no errors (我的 · mine)\n", ""]);
+  });
+
+  it("finds bases beside the file wherever the program is called from", async () => {
+    mkdirSync(join(folder, "deep"));
+    file("deep/below.json", edit([]));
+    const { status } = await hub("check", file("deep/mine.json", edit([], "below.json")));
+    expect(status).toBe(0);
+  });
+
+  it("refuses each kind of bad input by path, at once, with nothing on standard output", async () => {
+    const huge = join(folder, "huge.json");
+    const descriptor = openSync(huge, "w");
+    ftruncateSync(descriptor, 100_000_000);
+    closeSync(descriptor);
+    file("cycleA.json", edit([], "cycleB.json"));
+    file("cycleB.json", edit([], "cycleA.json"));
+    const set = (path: string, value: unknown) => edit([{ path, set: value }]);
+    const cases: readonly (readonly [string, string])[] = [
+      [file("broken.json", '{\n "a": }'), 'broken.json: line 2, column 7: expected a value, found "}"\n'],
+      [file("empty.json", ""), "empty.json: line 1, column 1: expected a value, found the end\n"],
+      [file("unknown.json", set("operations.bookngs", 1)), "operations.bookngs: unknown key; did you mean bookings?\n"],
+      [
+        file("range.json", set("site.energy.battery.capacityKwh", -5)),
+        "site.energy.battery.capacityKwh: must be > 0, got -5\n",
+      ],
+      [
+        file("place.json", set("operations.tenants.AMB1.doors.0.group", "A9-L")),
+        "operations.tenants.AMB1.doors.0.group: no line-haul door group A9-L; did you mean A1-L?\n",
+      ],
+      ["cycleA.json", "base: bases form a cycle: cycleA.json → cycleB.json → cycleA.json\n"],
+      [
+        file("docks.json", set("site.doorGroups.A1-L.doors", 1e9)),
+        "site.doorGroups.A1-L.doors: must be ≤ 200, got 1000000000\n",
+      ],
+      ["huge.json", "huge.json: 100.0 MB, a scenario has at most 2 MB\n"],
+      [file("proto.json", '{"__proto__": {"x": 1}, "base": "jiaozuo.json"}'), "__proto__: key not allowed\n"],
+      ["/dev/zero", "/dev/zero: 2.0 MB, a scenario has at most 2 MB\n"],
+      ["nowhere.json", "no file nowhere.json, and no scenario of this name\n"],
+      [
+        file("steer.json", { ...edit([]), "\u001b[31mred": 1 }),
+        "\\u001b[31mred: unknown key\n", // cannot colour the terminal
+      ],
+    ];
+    for (const [name, message] of cases) {
+      for (const command of ["range.json", "huge.json", "docks.json"].includes(name) ? ["check", "run"] : ["check"]) {
+        const { status, out, err, seconds } = await hub(command, name);
+        expect([name, status, out, err]).toEqual([name, 1, "", message]);
+        expect(seconds).toBeLessThan(8); // a second or so, more on a busy machine
+      }
+    }
+  });
+
+  it("lists every fault of a file", async () => {
+    const changes = [
+      { path: "site.energy.battery.capacityKwh", set: -5 },
+      { path: "operations.bookings.share", set: 2 },
+      { path: "site.doorGroups.A1-X.doors", set: 2 },
+    ];
+    const { status, err } = await hub("check", file("many.json", edit(changes)));
+    expect(status).toBe(1);
+    expect(err.trimEnd().split("\n")).toEqual([
+      "site.doorGroups.A1-X.doors: no item A1-X; did you mean A1-L?",
+      "site.energy.battery.capacityKwh: must be > 0, got -5",
+      "operations.bookings.share: must be ≤ 1, got 2",
+    ]);
+  });
+});
+
+describe("hub", () => {
+  it("schema prints the JSON Schema, list the scenarios, --help how to use it", async () => {
+    const schema = JSON.parse((await hub("schema")).out);
+    expect(schema.properties.site.properties.energy.properties.battery.properties.capacityKwh).toMatchObject({
+      unit: "kWh",
+      default: 5000,
+      exclusiveMinimum: 0,
+      source: "assumed",
+    });
+    expect((await hub("list")).out).toMatch(/^double-11\.json +双十一 · Double 11$/m);
+    expect((await hub("--help")).out).toContain("hub run FILE");
+  });
+
+  it("wrong use exits with 2 and says what was wrong", async () => {
+    const cases: readonly (readonly [string[], string])[] = [
+      [[], "no command"],
+      [["chekc", "jiaozuo"], "no command chekc; did you mean check?"],
+      [["check"], "check takes a file"],
+      [["run", "jiaozuo", "--days", "0"], "--days must be a whole number from 1 to 366, got 0"],
+      [["run", "jiaozuo", "--seed", "x"], "--seed must be a whole number from 0 to 4294967295, got x"],
+      [["run", "jiaozuo", "--detail", "all"], "--detail must be one of full, flows, kpi, got all"],
+      [["run", "jiaozuo", "--set", "x"], "--set takes PATH=VALUE, got x"],
+      [["run", "jiaozuo", "--events"], "--events needs --out DIR"],
+      [["run", "a", "b"], "one file at a time, got a b"],
+    ];
+    for (const [args, message] of cases) {
+      const { status, out, err } = await hub(...args);
+      expect([status, out, err.split("\n")[0]]).toEqual([2, "", message]);
+    }
+  }, 60_000);
+});

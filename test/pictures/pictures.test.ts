@@ -1,0 +1,33 @@
+/**
+ * The hub's looks, day and night, against the stored pictures. Look at a changed one before storing it:
+ * `HUB_PICTURES=new npx vitest run --project long test/pictures`.
+ */
+import { describe, expect, test } from "vitest";
+import { openPage } from "../support/browser.ts";
+import { comparePicture, pictureFigures } from "../support/pictures.ts";
+
+const views = [
+  { name: "park-day", query: "t=10:00&lang=zh&theme=light", dark: false },
+  { name: "park-night", query: "t=20:30&lang=en&theme=dark", dark: true },
+];
+
+describe.each(views)("$name", ({ name, query, dark }) => {
+  test("looks as stored, and not blank, washed out or blinding", async () => {
+    const page = await openPage(`index.html?test=1&quality=ci&seed=1&${query}`, {
+      width: 1280,
+      height: 720,
+      forPictures: true,
+      reducedMotion: true,
+      readyMs: 180_000,
+    });
+    await page.waitForFunction(() => (document.documentElement.dataset.recordingHash ?? "") !== "", undefined, {
+      timeout: 120_000,
+    });
+    const picture = await page.screenshot({ timeout: 120_000 });
+    const figures = pictureFigures(picture);
+    expect(figures.spread).toBeGreaterThan(0.08);
+    if (dark) expect(figures.meanLuminance).toBeLessThan(0.4);
+    else expect(figures.meanLuminance).toBeGreaterThan(0.3);
+    comparePicture(name, picture);
+  });
+});
