@@ -100,7 +100,7 @@ export default defineConfig(({ mode }) => ({
             chunkSizeWarningLimit: 1200,
           },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  ...(mode === "cli" || mode === "bench" ? { ssr: { noExternal: true } } : {}),
+  ...(mode === "cli" || mode === "bench" ? { ssr: { noExternal: true, external: ["playwright-core", "vite"] } } : {}),
   worker: { format: "es", plugins: () => [collectForeignFiles] },
   preview: { host: "127.0.0.1" },
   test: {
