@@ -6,7 +6,7 @@ import { csvLines } from "./exchange/csv.ts";
 import { eventLines } from "./exchange/events.ts";
 import { figureLines, plain } from "./exchange/figures.ts";
 import { localTime } from "./exchange/localTime.ts";
-import { KPI_IDS, type KpiId, type KpiValue, kpiGroup, kpiTable, kpiTitle } from "./metrics/kpi.ts";
+import { KPI_IDS, type KpiId, type KpiValue, kpiGroup, kpiGroupTitle, kpiTable, kpiTitle } from "./metrics/kpi.ts";
 import { series } from "./metrics/series.ts";
 import { saveRecording } from "./recording/file.ts";
 import { Recording } from "./recording/recording.ts";
@@ -122,7 +122,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 
 function printFigures(kpis: Record<KpiId, KpiValue>, language: "zh" | "en"): void {
   const figures = KPI_IDS.map((id) => {
-    return { ...kpis[id], id, group: kpiGroup(id)[language], title: kpiTitle(id)[language] };
+    return { ...kpis[id], id, group: kpiGroupTitle(kpiGroup(id))[language], title: kpiTitle(id)[language] };
   });
   for (const line of figureLines(figures)) process.stdout.write(`${line}\n`);
 }

@@ -112,6 +112,8 @@ export const FACTS = {
   faultBegan: { a: "place" },
   faultEnded: { a: "place", x: "durationS" },
   importLimitExceeded: { a: "grid", x: "powerKw", y: "limitKw" },
+  /** patience for a charger ended */
+  chargerGivenUp: { a: "vehicle", x: "waitS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

@@ -231,26 +231,50 @@ export interface Weather {
   readonly rainMmH: number;
 }
 
+/** Columns of a keyframe table: linear red, green, blue of five colours and the sun's, then the plain numbers. */
+const COLOURS = ["sun", "sky", "ground", "zenith", "horizon", "glow"] as const;
+const NUMBERS = ["sunPower", "ambient", "glowPower", "exposure", "night", "hazeM", "moon"] as const;
+const WIDTH = COLOURS.length * 3 + NUMBERS.length;
+
+interface KeyTable {
+  readonly at: Float64Array;
+  readonly rows: Float64Array;
+}
+
+function tableOf(keys: readonly Key[]): KeyTable {
+  const rows = keys.flatMap((key) => {
+    const colours = COLOURS.flatMap((name) => {
+      const c = new Color(key[name]);
+      return [c.r, c.g, c.b];
+    });
+    return [...colours, ...NUMBERS.map((name) => key[name])];
+  });
+  return { at: Float64Array.from(keys, (key) => key.at), rows: Float64Array.from(rows) };
+}
+
+const TABLES: Readonly<Record<Theme, KeyTable>> = { light: tableOf(LIGHT), dark: tableOf(DARK) };
+
 export class Mood {
   theme: Theme = "light";
   /** direction towards the light: the sun, or the moon when the sun is down */
-  readonly toLight = { x: 0, y: 0, z: 1 };
+  readonly toLight = { x: 0.1, y: 0.1, z: 0.9 };
   readonly sun = new Color();
-  sunPower = 0;
+  sunPower = 0.5;
   readonly sky = new Color();
   readonly ground = new Color();
-  ambient = 0;
+  ambient = 0.5;
   readonly zenith = new Color();
   readonly horizon = new Color();
   readonly glow = new Color();
-  exposure = 1;
-  night = 0;
-  hazeM = 3000;
-  wet = 0;
+  exposure = 0.5;
+  night = 0.5;
+  hazeM = 3000.5;
+  wet = 0.5;
   /** share of windows that are lit */
-  windowsLit = 0;
+  windowsLit = 0.5;
   /** towards the sun itself, also below the horizon */
-  readonly toSun = { x: 0, y: 0, z: 1 };
+  readonly toSun = { x: 0.1, y: 0.1, z: 0.9 };
+  private readonly mixed = new Float64Array(WIDTH);
 
   /**
    * Sets every value for a sun.
@@ -258,42 +282,54 @@ export class Mood {
    * @param azimuthDeg 0 = north, 90 = east @param elevationDeg above the horizon @param hour local hour, for windows
    */
   set(azimuthDeg: number, elevationDeg: number, hour: number, weather: Weather): void {
-    const keys = this.theme === "light" ? LIGHT : DARK;
-    let i = 0;
-    while (i < keys.length - 2 && elevationDeg > (keys[i + 1] as Key).at) i++;
-    const a = keys[i] as Key;
-    const b = keys[i + 1] as Key;
-    const k = smooth((elevationDeg - a.at) / (b.at - a.at));
-    mixHex(this.sun, a.sun, b.sun, k);
-    mixHex(this.sky, a.sky, b.sky, k);
-    mixHex(this.ground, a.ground, b.ground, k);
-    mixHex(this.zenith, a.zenith, b.zenith, k);
-    mixHex(this.horizon, a.horizon, b.horizon, k);
-    mixHex(this.glow, a.glow, b.glow, k);
-    const grey = Math.min(1, weather.cloud) ** 1.5;
-    this.glow.multiplyScalar(mix(a.glowPower, b.glowPower, k) * (1 - 0.85 * grey));
-    this.ambient = mix(a.ambient, b.ambient, k) * (1 + 0.12 * grey);
-    this.exposure = mix(a.exposure, b.exposure, k);
-    this.night = mix(a.night, b.night, k);
-    this.hazeM = mix(a.hazeM, b.hazeM, k) * (1 - 0.18 * grey) * (weather.rainMmH > 0.1 ? 0.7 : 1);
+    this.mixKeys(elevationDeg);
+    const grey = Math.min(1, weather.cloud) * Math.sqrt(Math.min(1, weather.cloud));
+    const m = this.mixed;
+    const n = COLOURS.length * 3;
+    take(this.sun, m, 0, 1);
+    take(this.sky, m, 3, 1);
+    take(this.ground, m, 6, 1);
+    take(this.zenith, m, 9, 1);
+    take(this.horizon, m, 12, 1);
+    take(this.glow, m, 15, (m[n + 2] as number) * (1 - 0.85 * grey));
+    this.ambient = (m[n + 1] as number) * (1 + 0.12 * grey);
+    this.exposure = m[n + 3] as number;
+    this.night = m[n + 4] as number;
+    this.hazeM = (m[n + 5] as number) * (1 - 0.18 * grey) * (weather.rainMmH > 0.1 ? 0.7 : 1);
     this.wet = Math.min(1, weather.rainMmH / 1.5);
-    const sunPower = mix(a.sunPower, b.sunPower, k) * (1 - 0.6 * grey);
-    const moon = mix(a.moon, b.moon, k) * (1 - 0.6 * grey);
     const day = 1 - 0.85 * this.night;
     greyOut(this.zenith, 0.5 * grey * day);
     greyOut(this.horizon, 0.35 * grey * day);
     toDirection(this.toSun, azimuthDeg, elevationDeg);
     if (elevationDeg > -1.5) {
       toDirection(this.toLight, azimuthDeg, Math.max(elevationDeg, 3));
-      this.sunPower = sunPower;
+      this.sunPower = (m[n] as number) * (1 - 0.6 * grey);
     } else {
       // the moon stands high in the south-west
       toDirection(this.toLight, 228, 52);
       this.sun.setRGB(0.62, 0.76, 1);
-      this.sunPower = moon * Math.min(1, (-1.5 - elevationDeg) / 3);
+      this.sunPower = (m[n + 6] as number) * (1 - 0.6 * grey) * Math.min(1, (-1.5 - elevationDeg) / 3);
     }
     this.windowsLit = this.night * litShare(hour);
   }
+
+  private mixKeys(elevationDeg: number): void {
+    const { at, rows } = TABLES[this.theme];
+    let i = 0;
+    while (i < at.length - 2 && elevationDeg > (at[i + 1] as number)) i++;
+    const raw = (elevationDeg - (at[i] as number)) / ((at[i + 1] as number) - (at[i] as number));
+    const k = raw < 0 ? 0 : raw > 1 ? 1 : raw * raw * (3 - 2 * raw);
+    for (let c = 0; c < WIDTH; c++) {
+      const a = rows[i * WIDTH + c] as number;
+      this.mixed[c] = a + ((rows[(i + 1) * WIDTH + c] as number) - a) * k;
+    }
+  }
+}
+
+function take(out: Color, from: Float64Array, at: number, gain: number): void {
+  out.r = (from[at] as number) * gain;
+  out.g = (from[at + 1] as number) * gain;
+  out.b = (from[at + 2] as number) * gain;
 }
 
 /** Share of lit windows over the day: most in the evening, a third through the night. */
@@ -312,22 +348,9 @@ function toDirection(out: { x: number; y: number; z: number }, azimuthDeg: numbe
   out.z = Math.sin(el);
 }
 
-const scratch = new Color();
-function mixHex(out: Color, a: number, b: number, k: number): void {
-  out.setHex(a);
-  scratch.setHex(b);
-  out.lerp(scratch, k);
-}
-
 function greyOut(c: Color, k: number): void {
   const l = 0.3 * c.r + 0.55 * c.g + 0.15 * c.b;
   c.r += (l - c.r) * k;
   c.g += (l - c.g) * k;
   c.b += (l - c.b) * k;
-}
-
-const mix = (a: number, b: number, k: number) => a + (b - a) * k;
-function smooth(k: number): number {
-  const c = Math.max(0, Math.min(1, k));
-  return c * c * (3 - 2 * c);
 }

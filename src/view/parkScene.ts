@@ -2,7 +2,8 @@
 import { Group } from "three";
 import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
-import { Fleet, POSE_STRIDE } from "./fleet/fleet.ts";
+import { Fleet } from "./fleet/fleet.ts";
+import { POSE } from "./fleet/poses.ts";
 import type { SiteLayout } from "./layout.ts";
 import { Mood, type Theme } from "./mood.ts";
 import { Flows } from "./overlay/flows.ts";
@@ -17,15 +18,22 @@ import { Sky } from "./sky.ts";
 import type { Stage } from "./stage.ts";
 import { targetsOf } from "./targets.ts";
 
-/** Levels the picture reads, found once for each recording. */
-interface LevelIds {
-  azimuth: number;
-  elevation: number;
-  cloud: number;
-  rain: number;
-  cistern: number;
-  deck: number;
-}
+/** Levels the picture reads, and what it shows before a recording has them. */
+const LEVELS = [
+  ["sun.azimuthDeg", 140],
+  ["sun.elevationDeg", 35],
+  ["weather.cloudShare", 0],
+  ["weather.rainMmH", 0],
+  ["water.cisternM3", Number.NaN],
+  ["deck.cars", 0],
+] as const;
+const DEFAULTS = Float64Array.from(LEVELS, ([, value]) => value);
+const AZIMUTH = 0;
+const ELEVATION = 1;
+const CLOUD = 2;
+const RAIN = 3;
+const CISTERN = 4;
+const DECK = 5;
 
 export class ParkScene {
   readonly labels: readonly LabelSpec[];
@@ -44,7 +52,10 @@ export class ParkScene {
   private readonly targetOf = new Map<number, TurnedBox>();
   private readonly vehicleBox: TurnedBox = { x: 0, y: 0, heading: 0, lengthM: 1, widthM: 1, z0: 0, z1: 1 };
   private boundEntities = 0;
-  private ids: LevelIds = { azimuth: -1, elevation: -1, cloud: -1, rain: -1, cistern: -1, deck: -1 };
+  private readonly levelIds = new Int32Array(LEVELS.length).fill(-1);
+  private readonly levels = DEFAULTS.slice();
+  /** levels, minute and theme for which the light was last set */
+  private readonly lit = new Float64Array(6).fill(Number.NaN);
   private knownLevels = -1;
   private readonly weather = { cloud: 0, rainMmH: 0 };
   private shadowsDue = true;
@@ -58,7 +69,6 @@ export class ParkScene {
     this.fleetMaterial = surfaceMaterial("fleet", this.uniforms);
     const deck = layout.buildings.find((b) => b.use === "deck");
     this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null);
-    for (const part of this.fleet.root.children) if (part.renderOrder === 0) part.renderOrder = 3;
     this.flows = new Flows(layout, this.uniforms);
     this.zones = new Zones(layout, this.uniforms);
     this.root.matrixAutoUpdate = false;
@@ -100,45 +110,68 @@ export class ParkScene {
     this.boundEntities = 0;
     this.targetOf.clear();
     this.knownLevels = -1;
+    this.lit.fill(Number.NaN);
   }
 
   get vehicleCount(): number {
-    return this.fleet.drawn;
+    return this.fleet.poses.count;
   }
 
   private readLevels(cursor: Cursor): void {
-    const { recording } = cursor;
-    if (recording.levels.length === this.knownLevels) return;
-    this.knownLevels = recording.levels.length;
-    this.ids = {
-      azimuth: recording.levelId("sun.azimuthDeg") ?? -1,
-      elevation: recording.levelId("sun.elevationDeg") ?? -1,
-      cloud: recording.levelId("weather.cloudShare") ?? -1,
-      rain: recording.levelId("weather.rainMmH") ?? -1,
-      cistern: recording.levelId("water.cisternM3") ?? -1,
-      deck: recording.levelId("deck.cars") ?? -1,
-    };
-    this.flows.bind((name) => recording.levelId(name));
+    const { recording, levelRow } = cursor;
+    if (recording.levels.length !== this.knownLevels) {
+      this.knownLevels = recording.levels.length;
+      for (const [i, [name]] of LEVELS.entries()) this.levelIds[i] = recording.levelId(name) ?? -1;
+      this.flows.bind((name) => recording.levelId(name));
+    }
+    const { value } = recording.levelRows.columns;
+    for (let i = 0; i < this.levels.length; i++) {
+      const id = this.levelIds[i] as number;
+      const row = id < 0 ? -1 : (levelRow[id] as number);
+      if (row >= 0) this.levels[i] = value[row] as number;
+      else if (this.levels[i] !== DEFAULTS[i]) this.levels[i] = DEFAULTS[i] as number;
+    }
   }
 
-  draw(t: number, cursor: Cursor): void {
-    this.readLevels(cursor);
-    const { ids, mood, uniforms } = this;
-    const azimuth = cursor.levelOf(ids.azimuth) ?? 140;
-    const elevation = cursor.levelOf(ids.elevation) ?? 35;
-    this.weather.cloud = cursor.levelOf(ids.cloud) ?? 0;
-    this.weather.rainMmH = cursor.levelOf(ids.rain) ?? 0;
-    mood.set(azimuth, elevation, (((t % 86_400) + 86_400) % 86_400) / 3600, this.weather);
+  /** Sets the light anew when sun, weather, the minute or the theme changed. */
+  private setLight(clock: Float64Array): void {
+    const { levels, lit, mood, uniforms } = this;
+    const t = clock[0] as number;
+    const minute = Math.floor(t / 60);
+    const theme = mood.theme === "light" ? 0 : 1;
+    if (
+      lit[0] === levels[0] &&
+      lit[1] === levels[1] &&
+      lit[2] === levels[2] &&
+      lit[3] === levels[3] &&
+      lit[4] === minute &&
+      lit[5] === theme
+    )
+      return;
+    for (let i = 0; i < 4; i++) lit[i] = levels[i] as number;
+    lit[4] = minute;
+    lit[5] = theme;
+    this.weather.cloud = levels[CLOUD] as number;
+    this.weather.rainMmH = levels[RAIN] as number;
+    const hour = (((t % 86_400) + 86_400) % 86_400) / 3600;
+    mood.set(levels[AZIMUTH] as number, levels[ELEVATION] as number, hour, this.weather);
     if (this.sky.setMood(mood)) this.shadowsDue = true;
+    const { night } = mood;
     uniforms.uExposure.value = mood.exposure;
-    uniforms.uLampColour.value.setRGB(2.6 * mood.night, 2.5 * mood.night, 2.4 * mood.night);
+    uniforms.uLampColour.value.setRGB(2.6 * night, 2.5 * night, 2.4 * night);
     uniforms.uWindowLit.value = mood.windowsLit;
-    uniforms.uWindowGlow.value.setRGB(1.15 * mood.night, 1.1 * mood.night, 1.05 * mood.night);
-    uniforms.uGlow.value = 0.05 + 1.5 * mood.night;
+    uniforms.uWindowGlow.value.setRGB(1.15 * night, 1.1 * night, 1.05 * night);
+    uniforms.uGlow.value = 0.05 + 1.5 * night;
     uniforms.uWet.value = mood.wet;
-    this.structures.setNight(mood.night);
-    this.structures.draw(t, cursor, ids.cistern < 0 ? null : cursor.levelOf(ids.cistern));
-    if (this.flows.mesh.visible) this.flows.draw(t, cursor);
+    this.structures.setNight(night);
+  }
+
+  /** @param clock simulated time [s], in its first number */
+  draw(clock: Float64Array, cursor: Cursor): void {
+    this.readLevels(cursor);
+    this.setLight(clock);
+    this.structures.draw(clock, cursor, this.levels, CISTERN);
+    if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.pose(cursor);
     if (this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
@@ -150,8 +183,7 @@ export class ParkScene {
 
   /** Puts the vehicles where they are at the cursor's time. */
   pose(cursor: Cursor): void {
-    const cars = this.ids.deck < 0 ? 0 : (cursor.levelOf(this.ids.deck) ?? 0);
-    this.fleet.draw(cursor, this.mood.night, cars);
+    this.fleet.draw(cursor, Math.round(this.mood.night * 100), Math.round(this.levels[DECK] as number));
   }
 
   showSelection(box: TurnedBox | null): void {
@@ -161,7 +193,7 @@ export class ParkScene {
 
   /** The box of an entity: a vehicle where it is now, or a fixed thing; null when it has none. */
   boxOf(entity: number, cursor: Cursor): TurnedBox | null {
-    const i = this.fleet.indexOf(entity);
+    const i = this.fleet.poses.indexOf(entity);
     if (i >= 0) {
       this.vehicleBoxAt(i, cursor);
       return this.vehicleBox;
@@ -172,17 +204,16 @@ export class ParkScene {
 
   private vehicleBoxAt(i: number, cursor: Cursor): void {
     const box = this.vehicleBox;
-    const p = i * POSE_STRIDE;
-    const shape = cursor.recording.entities[this.fleet.ids[i] as number]?.shape ?? "car";
+    const { values, ids } = this.fleet.poses;
+    const p = i * POSE.stride;
+    const shape = cursor.recording.entities[ids[i] as number]?.shape ?? "car";
     const spec = VEHICLE_SHAPES_SPEC[shape];
-    const heading = this.fleet.poses[p + 2] as number;
-    const rear = this.fleet.poses[p + 3] as number;
     // an articulated vehicle is boxed along the chord from bumper to tail
     const k = spec.trailer?.kingpinM ?? spec.lengthM;
-    const x = this.fleet.poses[p] as number;
-    const y = this.fleet.poses[p + 1] as number;
-    const tailX = x - Math.cos(heading) * k - Math.cos(rear) * (spec.lengthM - k);
-    const tailY = y - Math.sin(heading) * k - Math.sin(rear) * (spec.lengthM - k);
+    const x = values[p] as number;
+    const y = values[p + 1] as number;
+    const tailX = x - (values[p + POSE.cos] as number) * k - (values[p + POSE.rearCos] as number) * (spec.lengthM - k);
+    const tailY = y - (values[p + POSE.sin] as number) * k - (values[p + POSE.rearSin] as number) * (spec.lengthM - k);
     box.x = (x + tailX) / 2;
     box.y = (y + tailY) / 2;
     box.heading = Math.atan2(y - tailY, x - tailX);
@@ -207,12 +238,12 @@ export class ParkScene {
   pick(ray: Ray, cursor: Cursor): number | null {
     let best = Number.POSITIVE_INFINITY;
     let entity: number | null = null;
-    for (let i = 0; i < this.fleet.drawn && this.fleet.root.visible; i++) {
+    for (let i = 0; i < this.fleet.poses.count && this.fleet.root.visible; i++) {
       this.vehicleBoxAt(i, cursor);
       const d = hitDistance(ray, this.vehicleBox);
       if (d < best) {
         best = d;
-        entity = this.fleet.ids[i] as number;
+        entity = this.fleet.poses.ids[i] as number;
       }
     }
     const fixed = nearest(ray, this.targets, best);

@@ -80,9 +80,11 @@ class HubView implements ParkView {
   private cursor: Cursor | null = null;
   private scene: ParkScene | null = null;
   private siteText = "";
-  private t = 0;
+  /** the simulated time shown [s]; an array, so that it is handed on without being boxed */
+  private readonly clock = new Float64Array(1);
   private chosen: number | null = null;
-  private lastFigures = Number.NEGATIVE_INFINITY;
+  /** simulated time of the live figures, and frame time since they were written [s] */
+  private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
 
   constructor(options: ParkViewOptions) {
@@ -146,8 +148,9 @@ class HubView implements ParkView {
       }
     }
     this.scene.setCursor(this.cursor);
-    this.t = Math.max(recording.header.startS, Math.min(this.t, recording.header.endS));
-    this.lastFigures = Number.NEGATIVE_INFINITY;
+    const { startS, endS } = recording.header;
+    this.clock[0] = Math.max(startS, Math.min(this.clock[0] as number, endS));
+    this.figures[0] = Number.NaN;
     this.stage.invalidate();
   }
 
@@ -158,40 +161,41 @@ class HubView implements ParkView {
   }
 
   draw(t: number): void {
-    if (t === this.t) return;
-    this.t = t;
+    if (t === this.clock[0]) return;
+    this.clock[0] = t;
     this.stage.invalidate();
   }
 
   renderNow(t: number): void {
-    this.t = t;
+    this.clock[0] = t;
     this.stage.renderFrame(0);
   }
 
-  private readonly onFrame = (seconds: number): boolean => {
-    const moving = this.rig.update(seconds);
+  /** Everything of a frame but the renderer's own part. */
+  private readonly onFrame = (): boolean => {
+    const moving = this.rig.update(this.stage.sinceLast);
     const { scene, cursor } = this;
     if (scene && cursor) {
-      cursor.seek(this.t);
-      scene.draw(this.t, cursor);
+      cursor.seek(this.clock[0] as number);
+      scene.draw(this.clock, cursor);
       const box = this.chosen === null ? null : scene.boxOf(this.chosen, cursor);
       scene.showSelection(box);
-      if (Math.abs(this.t - this.lastFigures) >= 1) this.writeFigures();
+      this.writeFigures();
     }
     const { camera, width, height } = this.stage;
-    camera.updateMatrixWorld();
-    this.labels.draw(camera, width, height, this.rig.free);
+    this.labels.draw(this.rig.changes, camera, width, height, this.rig.free);
     return moving;
   };
 
-  private figuresAt = 0;
-  /** The live figures at most twice a second. */
+  /** The live figures: when a second of simulated time has passed, at most twice a second on the wall. */
   private writeFigures(): void {
-    if (!this.liveFigure) return;
-    const now = performance.now();
-    if (now - this.figuresAt < 500 && Number.isFinite(this.lastFigures)) return;
-    this.figuresAt = now;
-    this.lastFigures = this.t;
+    const { clock, figures } = this;
+    figures[1]! += this.stage.sinceLast[0] as number;
+    const since = (clock[0] as number) - (figures[0] as number);
+    const isDue = Number.isNaN(since) || ((since >= 1 || since <= -1) && (figures[1] as number) > 0.5);
+    if (!this.liveFigure || !isDue) return;
+    figures[0] = clock[0] as number;
+    figures[1] = 0;
     this.labels.setFigures(this.liveFigure);
   }
 
@@ -200,7 +204,7 @@ class HubView implements ParkView {
   setLanguage(language: Language): void {
     this.language = language;
     this.labels.setLanguage(language);
-    this.lastFigures = Number.NEGATIVE_INFINITY;
+    this.figures[0] = Number.NaN;
     this.describe();
     this.stage.invalidate();
   }
@@ -238,7 +242,7 @@ class HubView implements ParkView {
     }
     const { scene, cursor } = this;
     if (!scene || !cursor) return;
-    cursor.seek(this.t);
+    cursor.seek(this.clock[0] as number);
     scene.pose(cursor);
     const box = scene.boxOf(target.entity, cursor);
     if (box) this.rig.flyToPoint(box.x, box.y, Math.max(box.lengthM, box.widthM, box.z1 * 1.5));

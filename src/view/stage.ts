@@ -32,7 +32,9 @@ export class Stage {
   frames = 0;
   private readonly host: HTMLElement;
   private readonly resizes: ResizeObserver;
-  private readonly onFrame: (seconds: number) => boolean;
+  /** since the frame before [s]; an array, so that it is handed on without being boxed */
+  readonly sinceLast = new Float64Array(1);
+  private readonly onFrame: () => boolean;
   private readonly onRestore: () => void;
   private request = 0;
   private last = 0;
@@ -43,7 +45,7 @@ export class Stage {
    * @param onFrame prepares a frame; says whether another must follow
    * @param onRestore called when a lost context is back
    */
-  constructor(host: HTMLElement, quality: Quality, onFrame: (seconds: number) => boolean, onRestore: () => void) {
+  constructor(host: HTMLElement, quality: Quality, onFrame: () => boolean, onRestore: () => void) {
     this.host = host;
     this.onFrame = onFrame;
     this.onRestore = onRestore;
@@ -124,7 +126,8 @@ export class Stage {
   /** Draws one frame now; true when another must follow. */
   renderFrame(seconds: number): boolean {
     if (this.lost || this.disposed) return false;
-    const more = this.onFrame(seconds);
+    this.sinceLast[0] = seconds;
+    const more = this.onFrame();
     this.renderer.info.reset();
     this.renderer.render(this.scene, this.camera);
     this.frames++;

@@ -225,7 +225,7 @@ test("whatever trucks come, leave, give up and are cancelled, no dock is lost or
           if (cancelAtS !== null) kernel.at(cancelAtS, () => task.cancel());
         }
         for (const { atS, capacity, preempt } of changes) kernel.at(atS, () => dock.setCapacity(capacity, { preempt }));
-        for (let s = 0; s < 60; s++) {
+        for (let s = 0; s <= 60; s++) {
           kernel.run(s);
           expect(dock.inUse).toBeLessThanOrEqual(4);
           expect(dock.queueLength === 0 || dock.inUse + 2 > dock.capacity).toBe(true);

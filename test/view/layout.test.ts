@@ -1,7 +1,7 @@
 /** Placements of the picture against the site's own figures and the published site plan. */
 import { describe, expect, test } from "vitest";
 import type { Site } from "../../src/park/site.ts";
-import { deckPlaces } from "../../src/view/fleet/fleet.ts";
+import { DECK_STRIDE, deckPlaces } from "../../src/view/fleet/deckPlaces.ts";
 import {
   allDoors,
   doorsOfGroup,
@@ -91,11 +91,12 @@ describe("places", () => {
   test("the deck has a place for each of its 250 cars, all inside it", () => {
     const deck = layout.buildings.find((b) => b.use === "deck");
     if (!deck) throw new Error("the base site has a deck");
-    const places = deckPlaces(deck);
-    expect(places.length / 7).toBe(deck.cars);
-    for (let i = 0; i < places.length; i += 7) {
-      expect(inside(deck.rect, places[i] as number, places[i + 1] as number)).toBe(true);
-      expect(places[i + 2]).toBeLessThan(deck.heightM);
+    const { count, values } = deckPlaces(deck);
+    expect(count).toBe(deck.cars);
+    for (let i = 0; i < count; i++) {
+      const [x, y, z] = values.subarray(i * DECK_STRIDE, i * DECK_STRIDE + 3) as unknown as [number, number, number];
+      expect(inside(deck.rect, x, y)).toBe(true);
+      expect(z).toBeLessThan(deck.heightM);
     }
   });
 });

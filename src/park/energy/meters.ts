@@ -111,6 +111,8 @@ export class Meters {
       demandKw += kw;
     }
     let chargingKw = 0;
+    /** forklifts are the hub's own equipment: their energy belongs to its operations */
+    let vehiclesKw = 0;
     for (let k = 0; k < this.charging.length; k++) {
       const ac = settled.chargingAcKw[k] as number;
       const dc = settled.chargingDcKw[k] as number;
@@ -118,6 +120,7 @@ export class Meters {
       (this.intoBatteries[k] as Flow).set(dc);
       (this.chargingLosses[k] as Flow).set(ac - dc);
       chargingKw += ac;
+      if (CHARGING_KINDS[k] !== "forklifts") vehiclesKw += ac;
     }
     demandKw += chargingKw;
     this.solar.set(settled.solarKw);
@@ -142,7 +145,7 @@ export class Meters {
     recorder.setRate(this.feedIn, (settled.exportKw * feedInCnyPerKwh) / HOUR_S);
     const kgPerS = (settled.importKw * this.kgPerKwh) / HOUR_S;
     const itShare = demandKw > 0 ? itKw / demandKw : 0;
-    const chargingShare = demandKw > 0 ? chargingKw / demandKw : 0;
+    const chargingShare = demandKw > 0 ? vehiclesKw / demandKw : 0;
     recorder.setRate(this.carbon.it, kgPerS * itShare);
     recorder.setRate(this.carbon.charging, kgPerS * chargingShare);
     recorder.setRate(this.carbon.hub, kgPerS * Math.max(0, 1 - itShare - chargingShare));

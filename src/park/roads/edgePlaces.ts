@@ -62,11 +62,11 @@ function sideways(edge: DirectedEdge, s: number, offsetM: number): Point {
 /** Site edge and booths of every gate. */
 export function boothPlaces(site: Site, edges: readonly DirectedEdge[]): EdgePlace[] {
   const places: EdgePlace[] = [];
-  site.gates.forEach((gate, g) => {
+  for (const gate of site.gates) {
     const inward = gate.dir === "in";
     const edge = edges.find((e) => e.edge.id === gate.edge && (inward ? e.from : e.to) === gate.node);
-    if (!edge) return;
-    const path = `site.gates.${g}`;
+    if (!edge) continue;
+    const path = `site.gates.${gate.id}`;
     const boothM = nearestAlong(edge.axis, gate.at).s;
     for (let lane = 0; lane < gate.lanes; lane++) {
       const offsetM = gateLaneOffsetM(lane, gate.lanes, edge.edge.widthM);
@@ -125,7 +125,7 @@ export function boothPlaces(site: Site, edges: readonly DirectedEdge[]): EdgePla
       lineIn: () => edge.lane,
       lineOut: () => edge.lane,
     });
-  });
+  }
   return places;
 }
 
@@ -149,18 +149,18 @@ export function throughPlaces(site: Site, edges: readonly DirectedEdge[]): EdgeP
     const alongM = nearestAlong(swapEdge.axis, swap.bayAt).s + 8.5;
     places.push(onAxis("SWAP.0", swapEdge, alongM, "site.energy.charging.swap"));
   }
-  site.buildings.forEach((building, b) => {
+  for (const building of site.buildings) {
     const { access } = building;
     const edge = access && edges.find((e) => e.edge.id === access.inEdge && e.dir === access.inDir);
-    if (!edge?.edge.within.includes(building.id)) return;
-    const path = `site.buildings.${b}`;
+    if (!edge?.edge.within.includes(building.id)) continue;
+    const path = `site.buildings.${building.id}`;
     const middle = nearestAlong(edge.axis, centreOf(building.rect)).s;
     if (building.use === "deck") places.push(onAxis(building.id, edge, middle, path, true));
     for (let bay = 0; bay < (building.bays ?? 0); bay++) {
       const share = (bay + 0.5) / (building.bays as number);
       places.push(throughBay(`${building.id}.${bay}`, edge, building.rect, share, path));
     }
-  });
+  }
   return places;
 }
 

@@ -10,6 +10,8 @@ import { type DirectedEdge, directedName, STRAIGHT } from "./lanes.ts";
 
 /** Light vehicles turn tighter than the site's corners where they must [m]. */
 const LIGHT_RADIUS_M = 5;
+/** Starts with straight runs within such a step share one search [m]. */
+const RUN_STEP_M = 3;
 /** Nobody turns round at a junction [rad]. */
 const MAX_TURN = 2.62;
 
@@ -105,17 +107,16 @@ export class RoadGraph {
     if (!this.isOpen(start) || !this.isOpen(target)) return null;
     const first = this.edges[start] as DirectedEdge;
     const last = this.edges[target] as DirectedEdge;
-    if (start === target && fromM + 0.5 * (startNeedsM + targetNeedsM) <= toM) {
+    if (start === target && fromM + startNeedsM + targetNeedsM <= toM) {
       return { route: { edges: [start] }, timeS: (toM - fromM) / first.speedMs };
     }
     const restM = Math.max(0, first.lengthM - fromM);
-    const runM = Math.max(0, Math.min(this.freeRunM, Math.floor(restM - startNeedsM)));
-    const labels = this.tree(start, runM)[target] as readonly Label[];
-    let label: Label | undefined;
-    for (let i = 0; i < labels.length; i++) {
-      label = labels[i] as Label;
-      if (label.runM + toM >= targetNeedsM - 0.5) break;
-    }
+    const leftM = Math.max(0, Math.min(this.freeRunM, restM - startNeedsM));
+    const runM = RUN_STEP_M * Math.floor((leftM + 0.01) / RUN_STEP_M);
+    // A start so close to a junction that its turn does not fit is turned from as tightly as it takes.
+    const label =
+      fitting(this.tree(start, runM)[target], targetNeedsM - toM) ??
+      fitting(this.tree(start, RUN_STEP_M * Math.ceil(this.freeRunM / RUN_STEP_M))[target], targetNeedsM - toM);
     if (!label) return null;
     label.route ??= routeTo(label, start);
     return { route: label.route, timeS: restM / first.speedMs + label.timeS + toM / last.speedMs };
@@ -124,7 +125,7 @@ export class RoadGraph {
   /**
    * Labels of every edge from the end of `start`, quickest first; a later one has more straight run.
    *
-   * @param restM straight run left on the start edge, whole metres
+   * @param restM straight run left on the start edge, in steps of RUN_STEP_M
    */
   private tree(start: number, restM: number): RouteTree {
     const key = start * 1000 + restM;
@@ -141,7 +142,6 @@ export class RoadGraph {
       }
     };
     follow(start, 0, restM, null);
-    if (open.length === 0) follow(start, 0, this.freeRunM, null);
     while (open.length > 0) {
       let next = 0;
       for (let i = 1; i < open.length; i++) if (open[i]!.timeS < open[next]!.timeS) next = i;
@@ -175,6 +175,13 @@ export class RoadGraph {
     }
     return run;
   }
+}
+
+/** The quickest label with so much straight run, or the one with the most. */
+function fitting(labels: readonly Label[] | undefined, runM: number): Label | undefined {
+  if (!labels) return undefined;
+  for (const label of labels) if (label.runM >= runM - 0.5) return label;
+  return labels[labels.length - 1];
 }
 
 function routeTo(label: Label, start: number): Route {

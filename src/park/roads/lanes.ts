@@ -88,7 +88,9 @@ export function directedEdges(site: Site): DirectedEdge[] {
   for (const edge of site.roads.edges) {
     if (!nodes.has(edge.from) || !nodes.has(edge.to)) continue;
     for (const dir of edge.oneWay ? ([1] as const) : ([1, -1] as const)) {
-      const axis = dir === 1 ? edge.polyline : [...edge.polyline].reverse();
+      // Points of their own: those of a frozen scenario are slow to read.
+      const axis = edge.polyline.map(([x, y]): Point => [x, y]);
+      if (dir === -1) axis.reverse();
       const offsetM = edge.oneWay ? 0 : edge.widthM / 4;
       list.push({
         index: list.length,

@@ -40,22 +40,40 @@ interface Plan {
   readonly legs: Map<number, Leg | null>;
 }
 const plans = new WeakMap<Site, Plan>();
+/** Plans of the last sites by what they were made from: a run after a change elsewhere finds its legs again. */
+const recent: { readonly text: string; readonly plan: Plan }[] = [];
+const MOST_RECENT = 3;
 
 function planOf(site: Site): Plan {
-  let plan = plans.get(site);
-  if (!plan) {
-    const edges = directedEdges(site);
-    plan = {
-      edges,
-      places: sitePlaces(site, edges),
-      graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
-      out: [],
-      into: [],
-      legs: new Map(),
-    };
-    plans.set(site, plan);
-  }
+  const known = plans.get(site);
+  if (known) return known;
+  const { boundary, publicRoads, buildings, doorGroups, aprons, gates, roads, stallRows, bayRows } = site;
+  const { swap } = site.energy.charging;
+  const parts = { boundary, publicRoads, buildings, doorGroups, aprons, gates, roads, stallRows, bayRows, swap };
+  const text = JSON.stringify(parts);
+  const at = recent.findIndex((entry) => entry.text === text);
+  const plan = at >= 0 ? (recent.splice(at, 1)[0] as { plan: Plan }).plan : newPlan(site);
+  recent.unshift({ text, plan });
+  recent.length = Math.min(recent.length, MOST_RECENT);
+  plans.set(site, plan);
   return plan;
+}
+
+function newPlan(site: Site): Plan {
+  const edges = directedEdges(site);
+  return {
+    edges,
+    places: sitePlaces(site, edges),
+    graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
+    out: [],
+    into: [],
+    legs: new Map(),
+  };
+}
+
+/** Bays that one drives through side by side: from one to the other leads only the way round. */
+function besideEachOther(from: Place, to: Place): boolean {
+  return from.kind === "edge" && to.kind === "edge" && from.edge === to.edge;
 }
 
 /** So many legs are kept; when there are more, all are made anew when needed. */
@@ -91,6 +109,12 @@ export class RoadNetwork {
     if (this.legs.size >= MOST_LEGS) this.legs.clear();
     this.legs.set(number, leg);
     return leg;
+  }
+
+  /** Whether open roads lead from one place to another; cheaper than the leg. */
+  leads(fromPlace: string, toPlace: string, shapeName: VehicleShapeName): boolean {
+    const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
+    return this.candidates(graph, this.place(fromPlace), this.place(toPlace), shapeName).length > 0;
   }
 
   /** A vehicle that stands at a place: a straight curve of its own length, and where on it its front bumper is. */
@@ -158,7 +182,8 @@ export class RoadNetwork {
     const goals = (plan.into[to.number * SHAPES + shape] ??= endsOf(planned, to, spec, "in"));
     for (const a of ways) {
       for (const b of goals) {
-        const found = graph.route(a.edge, a.atM, b.edge, b.atM, a.needsM, b.needsM);
+        const needsM = besideEachOther(from, to) ? Number.POSITIVE_INFINITY : a.needsM;
+        const found = graph.route(a.edge, a.atM, b.edge, b.atM, needsM, b.needsM);
         if (!found) continue;
         list.push({ from: a, to: b, route: found.route, costS: found.timeS + a.costS + b.costS });
       }

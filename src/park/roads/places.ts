@@ -63,10 +63,12 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
   const add = (place: SidePlace | EdgePlace) => places.set(place.id, { ...place, number: places.size });
 
   const apronOf = new Map(site.aprons.map((apron) => [apron.id, apron]));
-  site.doorGroups.forEach((group, g) => {
+  for (const group of site.doorGroups) {
     const building = site.buildings.find((b) => b.id === group.building);
-    if (!building) return;
+    if (!building) continue;
     const [x0, y0, x1, y1] = building.rect;
+    const inEdges = directions(edges, group.access.inEdge, group.access.inDir);
+    const outEdges = directions(edges, group.access.outEdge, group.access.outDir);
     for (let k = 0; k < group.doors; k++) {
       const along = group.startM + (k + 0.5) * group.pitchM;
       const at: Point =
@@ -86,18 +88,20 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
         anchor: "rear",
         driveThrough: false,
         apron: group.class === "light" ? ((apronOf.get(group.apron)?.rect as Rect | undefined) ?? null) : null,
-        inEdges: directions(edges, group.access.inEdge, group.access.inDir),
-        outEdges: directions(edges, group.access.outEdge, group.access.outDir),
-        path: `site.doorGroups.${g}`,
+        inEdges,
+        outEdges,
+        path: `site.doorGroups.${group.id}`,
       });
     }
-  });
+  }
 
   const rows = [
-    ...site.stallRows.map((row, i) => ({ row, path: `site.stallRows.${i}`, class: "heavy" as const })),
-    ...site.bayRows.map((row, i) => ({ row, path: `site.bayRows.${i}`, class: "light" as const })),
+    ...site.stallRows.map((row) => ({ row, path: `site.stallRows.${row.id}`, class: "heavy" as const })),
+    ...site.bayRows.map((row) => ({ row, path: `site.bayRows.${row.id}`, class: "light" as const })),
   ];
   for (const { row, path, class: roadClass } of rows) {
+    const inEdges = directions(edges, row.access.inEdge, row.access.inDir);
+    const outEdges = directions(edges, row.access.outEdge, row.access.outDir);
     for (let k = 0; k < row.n; k++) {
       add({
         kind: "side",
@@ -108,8 +112,8 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
         anchor: "centre",
         driveThrough: row.driveThrough,
         apron: null,
-        inEdges: directions(edges, row.access.inEdge, row.access.inDir),
-        outEdges: directions(edges, row.access.outEdge, row.access.outDir),
+        inEdges,
+        outEdges,
         path,
       });
     }

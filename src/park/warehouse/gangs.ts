@@ -9,6 +9,7 @@ export class Gangs {
   private readonly shifts: readonly { readonly fromS: number; readonly gangs: number }[];
   private readonly busyLevel: number;
   private readonly presentLevel: number;
+  private readonly hours: { readonly busy: number; readonly present: number };
 
   constructor(ctx: ParkContext) {
     this.ctx = ctx;
@@ -19,6 +20,8 @@ export class Gangs {
     this.busyLevel = ctx.recorder.level("labour.gangsBusy", "1");
     this.presentLevel = ctx.recorder.level("labour.gangsPresent", "1");
     ctx.recorder.setLevel(this.busyLevel, 0);
+    const { recorder } = ctx;
+    this.hours = { busy: recorder.ledger("gangs", "busy", "h"), present: recorder.ledger("gangs", "present", "h") };
     this.followShifts();
   }
 
@@ -33,6 +36,7 @@ export class Gangs {
     const gangs = this.gangsAt(kernel.nowS);
     this.resource.setCapacity(gangs);
     recorder.setLevel(this.presentLevel, gangs);
+    this.note();
     const midnight = Math.floor(kernel.nowS / DAY_S) * DAY_S;
     const s = kernel.nowS - midnight;
     const next = this.shifts.find((shift) => shift.fromS > s)?.fromS ?? (this.shifts[0]?.fromS ?? 0) + DAY_S;
@@ -41,6 +45,11 @@ export class Gangs {
 
   /** Writes down how many are at work; called when one begins or ends. */
   note(): void {
-    this.ctx.recorder.setLevel(this.busyLevel, this.resource.inUse);
+    const { recorder } = this.ctx;
+    const busy = this.resource.inUse;
+    recorder.setLevel(this.busyLevel, busy);
+    recorder.setRate(this.hours.busy, busy / 3600);
+    // a gang that finishes its load after the end of its shift is still present
+    recorder.setRate(this.hours.present, Math.max(busy, this.resource.capacity) / 3600);
   }
 }

@@ -65,7 +65,9 @@ function* waitForCharger(park: Park, vehicle: Vehicle): Process<PoolPlace | null
       park.chargerStalls.take(vehicle.entity),
       hold(operations.truckCharging.patienceMin * MINUTE_S),
     );
-    return outcome.index === 0 ? (outcome.value as PoolPlace) : null;
+    if (outcome.index === 0) return outcome.value as PoolPlace;
+    recorder.fact("chargerGivenUp", vehicle.entity, -1, operations.truckCharging.patienceMin * MINUTE_S);
+    return null;
   } finally {
     vehicle.leavesBehind(() => park.stalls.give(place));
   }

@@ -37,6 +37,10 @@ export class Rig {
   private readonly wake: () => void;
   private insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
   private size = { width: 1, height: 1 };
+  /** the free part of the canvas [px] */
+  readonly free = { x0: 0, y0: 0, x1: 1, y1: 1 };
+  /** the controls may have something to do */
+  private awake = true;
   private presets: readonly ViewPreset[] = [];
   /** the preset the camera stands at until it is moved by hand */
   private at: ViewPreset | null = null;
@@ -46,7 +50,10 @@ export class Rig {
   constructor(camera: PerspectiveCamera, element: HTMLElement, reducedMotion: boolean, wake: () => void) {
     this.camera = camera;
     this.element = element;
-    this.wake = wake;
+    this.wake = () => {
+      this.awake = true;
+      wake();
+    };
     this.reducedMotion = reducedMotion;
     const controls = new CameraControls(camera, element);
     this.controls = controls;
@@ -64,7 +71,7 @@ export class Rig {
     controls.touches.two = CameraControls.ACTION.TOUCH_DOLLY_ROTATE;
     controls.addEventListener("control", this.onControl);
     controls.addEventListener("controlstart", this.onControl);
-    controls.addEventListener("wake", wake);
+    controls.addEventListener("wake", this.wake);
     element.addEventListener("keydown", this.onKey);
   }
 
@@ -132,16 +139,11 @@ export class Rig {
     const dx = (right - left) / 2;
     const dy = (bottom - top) / 2;
     this.camera.setViewOffset(width, height, dx, dy, width, height);
+    this.free.x0 = left;
+    this.free.y0 = top;
+    this.free.x1 = Math.max(left + 60, width - right);
+    this.free.y1 = Math.max(top + 60, height - bottom);
     this.wake();
-  }
-
-  /** The free part of the canvas in pixels. */
-  get free(): { x0: number; y0: number; x1: number; y1: number } {
-    const { width, height } = this.size;
-    const { left, right, top, bottom } = this.insets;
-    const x1 = Math.max(left + 60, width - right);
-    const y1 = Math.max(top + 60, height - bottom);
-    return { x0: left, y0: top, x1, y1 };
   }
 
   /** Goes to a preset, as near as everything it names still fits the free area. */
@@ -224,15 +226,22 @@ export class Rig {
     this.wake();
   }
 
-  /** Moves on; true while it is still moving. */
-  update(seconds: number): boolean {
-    const moving = this.controls.update(seconds);
+  /** Counts the frames in which the camera may have changed. */
+  changes = 0;
+
+  /** Moves on by `seconds[0]`; true while it is still moving. */
+  update(seconds: Float64Array): boolean {
+    if (!this.awake) return false;
+    this.changes++;
+    const moving = this.controls.update(seconds[0] as number);
+    this.awake = moving;
     const height = Math.max(2, this.camera.position.z);
     const near = Math.max(0.6, Math.min(14, height * 0.06));
     if (Math.abs(near - this.camera.near) > 0.05 * near) {
       this.camera.near = near;
       this.camera.updateProjectionMatrix();
     }
+    this.camera.updateMatrixWorld();
     return moving;
   }
 

@@ -14,11 +14,54 @@ import {
   OneMinusSrcAlphaFactor,
   ShaderMaterial,
 } from "three";
+import { VEHICLE_SHAPES_SPEC, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
 
-/** What a quad shows. */
-export const GLOW = { contact: 0, cone: 1, charge: 2, brake: 3 } as const;
+/** A pattern of the shader. */
+const PATTERN = { contact: 0, cone: 1, charge: 2, brake: 3 } as const;
+
+/** A quad that goes with a part of a vehicle: pattern, length and width, and its middle ahead of the part's origin [m]. */
+interface Patch {
+  readonly pattern: number;
+  readonly lengthM: number;
+  readonly widthM: number;
+  readonly aheadM: number;
+}
+const patch = (pattern: number, lengthM: number, widthM: number, aheadM: number): Patch => ({
+  pattern,
+  lengthM,
+  widthM,
+  aheadM,
+});
+const { semi, rigid, van, car } = VEHICLE_SHAPES_SPEC;
+const TAIL_M = semi.lengthM - (semi.trailer?.kingpinM ?? 0);
+const below = (spec: VehicleShapeSpec) =>
+  patch(PATTERN.contact, spec.lengthM + 0.8, spec.widthM + 0.9, -spec.lengthM / 2);
+const charging = (spec: VehicleShapeSpec) =>
+  patch(PATTERN.charge, spec.lengthM + 4, spec.widthM + 3.6, -spec.lengthM / 2);
+const PATCHES = {
+  tractorContact: patch(PATTERN.contact, 6.4, semi.widthM + 1, -2.6),
+  trailerContact: patch(PATTERN.contact, 14.8, semi.widthM + 1, -5.6),
+  rigidContact: below(rigid),
+  vanContact: below(van),
+  carContact: below(car),
+  semiCharge: charging(semi),
+  rigidCharge: charging(rigid),
+  vanCharge: charging(van),
+  longCone: patch(PATTERN.cone, 22, 10, 11),
+  cone: patch(PATTERN.cone, 16, 8, 8),
+  trailerTail: patch(PATTERN.brake, 6, 6, -TAIL_M - 1.6),
+  rigidTail: patch(PATTERN.brake, 6, 6, -rigid.lengthM - 1.6),
+  vanTail: patch(PATTERN.brake, 5, 5, -van.lengthM - 1.4),
+} as const;
+type PatchName = keyof typeof PATCHES;
+const NAMES = Object.keys(PATCHES) as PatchName[];
+const TABLE = Float64Array.from(
+  NAMES.flatMap((name) => [PATCHES[name].pattern, PATCHES[name].lengthM, PATCHES[name].widthM, PATCHES[name].aheadM]),
+);
+/** Numbers of the patches, for `add`. */
+export const GLOW = Object.fromEntries(NAMES.map((name, i) => [name, i])) as Readonly<Record<PatchName, number>>;
 
 const VERTEX = /* glsl */ `
 attribute vec4 aPlace;
@@ -108,44 +151,38 @@ export class GroundGlow {
     this.mesh.renderOrder = 20;
   }
 
-  /** Makes room for `capacity` quads; what was there is written anew by the next frame. */
-  reserve(capacity: number): void {
+  /** A new frame with at most `capacity` quads. */
+  begin(capacity: number): void {
+    this.count = 0;
     if (this.place.count >= capacity) return;
-    this.mesh.geometry.dispose(); // gives the old buffers back; the next frame uploads the new ones
     const { geometry } = this.mesh;
-    this.place = dynamic(capacity);
-    this.size = dynamic(capacity);
+    geometry.dispose(); // gives the old buffers back; the next frame uploads the new ones
+    this.place = dynamic(capacity * 2);
+    this.size = dynamic(capacity * 2);
     geometry.setAttribute("aPlace", this.place);
     geometry.setAttribute("aSize", this.size);
   }
 
-  begin(): void {
-    this.count = 0;
-  }
-
-  /** @param cos and sin of the heading of its length */
-  add(
-    x: number,
-    y: number,
-    cos: number,
-    sin: number,
-    lengthM: number,
-    widthM: number,
-    kind: number,
-    power: number,
-  ): void {
-    const i = this.count * 4;
+  /**
+   * Adds a patch to the part whose origin is at `from[p]`, `from[p + 1]` with cosine and sine of its heading at
+   * `from[c]`, `from[c + 1]`. Whole numbers only, so that nothing is boxed.
+   */
+  add(kind: number, from: Float64Array, p: number, c: number, percent: number): void {
     const place = this.place.array as Float32Array;
     const size = this.size.array as Float32Array;
+    const i = this.count * 4;
     if (i + 4 > place.length) return;
-    place[i] = x;
-    place[i + 1] = y;
+    const cos = from[c] as number;
+    const sin = from[c + 1] as number;
+    const ahead = TABLE[kind * 4 + 3] as number;
+    place[i] = (from[p] as number) + ahead * cos;
+    place[i + 1] = (from[p + 1] as number) + ahead * sin;
     place[i + 2] = cos;
     place[i + 3] = sin;
-    size[i] = lengthM;
-    size[i + 1] = widthM;
-    size[i + 2] = kind;
-    size[i + 3] = power;
+    size[i] = TABLE[kind * 4 + 1] as number;
+    size[i + 1] = TABLE[kind * 4 + 2] as number;
+    size[i + 2] = TABLE[kind * 4] as number;
+    size[i + 3] = percent * 0.01;
     this.count++;
   }
 

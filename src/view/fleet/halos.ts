@@ -41,34 +41,38 @@ void main() {
 
 export class Halos {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
-  private at: InstancedBufferAttribute;
-  private colour: InstancedBufferAttribute;
+  /** x, y, z and size [m] of each; colours are linear */
+  at: Float32Array;
+  private colours: Float32Array;
+  private places: InstancedBufferAttribute;
+  private paints: InstancedBufferAttribute;
   private count = 0;
 
-  constructor(uniforms: ShadeUniforms, capacity: number, material?: ShaderMaterial) {
+  constructor(uniforms: ShadeUniforms, capacity: number) {
     const geometry = new InstancedBufferGeometry();
     geometry.setAttribute(
       "position",
       new BufferAttribute(new Float32Array([-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0]), 3),
     );
     geometry.setIndex([0, 1, 2, 0, 2, 3]);
-    this.at = dynamic(capacity, 4);
-    this.colour = dynamic(capacity, 3);
-    geometry.setAttribute("aAt", this.at);
-    geometry.setAttribute("aColour", this.colour);
+    this.places = dynamic(capacity, 4);
+    this.paints = dynamic(capacity, 3);
+    this.at = this.places.array as Float32Array;
+    this.colours = this.paints.array as Float32Array;
+    geometry.setAttribute("aAt", this.places);
+    geometry.setAttribute("aColour", this.paints);
     this.mesh = new Mesh(
       geometry,
-      material ??
-        new ShaderMaterial({
-          name: "halos",
-          uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
-          vertexShader: VERTEX,
-          fragmentShader: FRAGMENT,
-          transparent: true,
-          depthWrite: false,
-          toneMapped: false,
-          blending: AdditiveBlending,
-        }),
+      new ShaderMaterial({
+        name: "halos",
+        uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
+        vertexShader: VERTEX,
+        fragmentShader: FRAGMENT,
+        transparent: true,
+        depthWrite: false,
+        toneMapped: false,
+        blending: AdditiveBlending,
+      }),
     );
     this.mesh.name = "halos";
     this.mesh.frustumCulled = false;
@@ -76,38 +80,38 @@ export class Halos {
     this.mesh.renderOrder = 60;
   }
 
-  reserve(capacity: number): void {
-    if (this.at.count >= capacity) return;
-    this.mesh.geometry.dispose(); // gives the old buffers back; the next frame uploads the new ones
-    this.at = dynamic(capacity, 4);
-    this.colour = dynamic(capacity, 3);
-    this.mesh.geometry.setAttribute("aAt", this.at);
-    this.mesh.geometry.setAttribute("aColour", this.colour);
-  }
-
-  begin(): void {
+  /** A new frame with at most `capacity` halos. */
+  begin(capacity: number): void {
     this.count = 0;
+    if (this.places.count >= capacity) return;
+    const { geometry } = this.mesh;
+    geometry.dispose(); // gives the old buffers back; the next frame uploads the new ones
+    this.places = dynamic(capacity * 2, 4);
+    this.paints = dynamic(capacity * 2, 3);
+    this.at = this.places.array as Float32Array;
+    this.colours = this.paints.array as Float32Array;
+    geometry.setAttribute("aAt", this.places);
+    geometry.setAttribute("aColour", this.paints);
   }
 
-  add(x: number, y: number, z: number, sizeM: number, r: number, g: number, b: number): void {
-    const at = this.at.array as Float32Array;
-    const colour = this.colour.array as Float32Array;
-    const i = this.count;
-    if (i * 4 + 4 > at.length) return;
-    at[i * 4] = x;
-    at[i * 4 + 1] = y;
-    at[i * 4 + 2] = z;
-    at[i * 4 + 3] = sizeM;
-    colour[i * 3] = r;
-    colour[i * 3 + 1] = g;
-    colour[i * 3 + 2] = b;
-    this.count++;
+  /** The next place, whose x and y the caller writes into `at`; −1 when there is none left. */
+  claim(): number {
+    return this.count * 4 < this.at.length ? this.count++ : -1;
+  }
+
+  /** Height and size [cm], colour [%]: whole numbers, so that nothing is boxed. */
+  paint(i: number, heightCm: number, sizeCm: number, red: number, green: number, blue: number): void {
+    this.at[i * 4 + 2] = heightCm * 0.01;
+    this.at[i * 4 + 3] = sizeCm * 0.01;
+    this.colours[i * 3] = red * 0.01;
+    this.colours[i * 3 + 1] = green * 0.01;
+    this.colours[i * 3 + 2] = blue * 0.01;
   }
 
   end(): void {
     this.mesh.geometry.instanceCount = this.count;
-    this.at.needsUpdate = true;
-    this.colour.needsUpdate = true;
+    this.places.needsUpdate = true;
+    this.paints.needsUpdate = true;
   }
 
   dispose(): void {

@@ -12,6 +12,7 @@ import {
   OneFactor,
   OneMinusSrcAlphaFactor,
   ShaderMaterial,
+  Vector2,
 } from "three";
 import type { Cursor } from "../../recording/cursor.ts";
 import type { SiteLayout } from "../layout.ts";
@@ -29,7 +30,7 @@ attribute vec3 aFrom;
 attribute vec3 aTo;
 attribute vec3 aColour;
 attribute vec4 aFlow;
-uniform float uPhase;
+uniform vec2 uPhase;
 varying vec2 vUv;
 varying float vDash;
 varying vec3 vColour;
@@ -49,7 +50,7 @@ void main() {
   float wide = aFlow.x * clamp(far / 480.0, 0.10, 4.0); // the same on the screen from near and far
   p += side * position.y * wide * 0.5;
   vUv = vec2(k, position.y);
-  vDash = k * aFlow.z / ${DASH_M.toFixed(1)} - uPhase * aFlow.w;
+  vDash = k * aFlow.z / ${DASH_M.toFixed(1)} - uPhase.x * aFlow.w;
   vColour = aColour;
   vAt = p;
   gl_Position = projectionMatrix * viewMatrix * vec4(p, 1.0);
@@ -80,10 +81,12 @@ export class Flows {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   private readonly specs: readonly FlowSpec[];
   private readonly flow: InstancedBufferAttribute;
-  private readonly lengths: Float32Array;
+  /** share, lift and length of each arc */
+  private readonly fixed: Float32Array;
   private readonly levelIds: Int32Array;
   private readonly perFlow: number;
-  private readonly phase = { value: 0 };
+  /** a vector, whose numbers change without being boxed */
+  private readonly phase = new Vector2(0.5, 0.5);
 
   constructor(layout: SiteLayout, uniforms: ShadeUniforms) {
     this.specs = flowsOf(layout);
@@ -98,7 +101,7 @@ export class Flows {
     const from = new Float32Array(n * 3);
     const to = new Float32Array(n * 3);
     const colour = new Float32Array(n * 3);
-    this.lengths = new Float32Array(n);
+    this.fixed = new Float32Array(n * 3);
     this.flow = new InstancedBufferAttribute(new Float32Array(n * 4), 4);
     this.flow.setUsage(DynamicDrawUsage);
     this.perFlow = Math.max(1, ...this.specs.map((s) => s.levels.length));
@@ -108,7 +111,8 @@ export class Flows {
       to.set(s.to, i * 3);
       const c = new Color(s.colour);
       colour.set([c.r, c.g, c.b], i * 3);
-      this.lengths[i] = Math.hypot(s.to[0] - s.from[0], s.to[1] - s.from[1]) + 1.6 * s.liftM;
+      const length = Math.hypot(s.to[0] - s.from[0], s.to[1] - s.from[1]) + 1.6 * s.liftM;
+      this.fixed.set([s.share, s.liftM, length], i * 3);
     });
     geometry.setAttribute("aFrom", new InstancedBufferAttribute(from, 3));
     geometry.setAttribute("aTo", new InstancedBufferAttribute(to, 3));
@@ -117,7 +121,7 @@ export class Flows {
     geometry.instanceCount = this.specs.length;
     const material = new ShaderMaterial({
       name: "flows",
-      uniforms: { ...uniforms, uPhase: this.phase } as unknown as ShaderMaterial["uniforms"],
+      uniforms: { ...uniforms, uPhase: { value: this.phase } } as unknown as ShaderMaterial["uniforms"],
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
       transparent: true,
@@ -145,23 +149,26 @@ export class Flows {
     });
   }
 
-  draw(t: number, cursor: Cursor): void {
+  draw(clock: Float64Array, cursor: Cursor): void {
     const flow = this.flow.array as Float32Array;
+    const { levelRow, recording } = cursor;
+    const { value } = recording.levelRows.columns;
+    const { levelIds, perFlow, fixed } = this;
     for (let i = 0; i < this.specs.length; i++) {
-      const spec = this.specs[i] as FlowSpec;
       let kw = 0;
-      for (let k = 0; k < this.perFlow; k++) {
-        const id = this.levelIds[i * this.perFlow + k] as number;
-        if (id >= 0) kw += cursor.levelOf(id) ?? 0;
+      for (let k = 0; k < perFlow; k++) {
+        const id = levelIds[i * perFlow + k] as number;
+        const row = id < 0 ? -1 : (levelRow[id] as number);
+        if (row >= 0) kw += value[row] as number;
       }
-      kw *= spec.share;
+      kw *= fixed[i * 3] as number;
       flow[i * 4] = flowWidthM(kw);
-      flow[i * 4 + 1] = spec.liftM;
-      flow[i * 4 + 2] = this.lengths[i] as number;
+      flow[i * 4 + 1] = fixed[i * 3 + 1] as number;
+      flow[i * 4 + 2] = fixed[i * 3 + 2] as number;
       flow[i * 4 + 3] = kw < 0 ? -1 : 1;
     }
     this.flow.needsUpdate = true;
-    this.phase.value = (t / DASH_S) % 1000;
+    this.phase.x = ((clock[0] as number) / DASH_S) % 1000;
   }
 
   dispose(): void {

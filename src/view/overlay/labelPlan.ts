@@ -42,8 +42,8 @@ export function placeLabels(
       w.anchorY > free.y1 + off
     )
       continue;
-    for (let attempt = 0; attempt < 9 && !w.shown; attempt++) {
-      const ring = attempt < 3 ? 0 : attempt < 6 ? 1 : 2;
+    for (let attempt = 0; attempt < 15 && !w.shown; attempt++) {
+      const ring = (attempt / 3) | 0;
       const turn = attempt % 3;
       const side = turn === 0 ? 0 : turn === 1 ? -1 : 1;
       const x = w.anchorX - w.width / 2 + side * (w.width * 0.62 + GAP_PX);

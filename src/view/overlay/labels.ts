@@ -51,6 +51,9 @@ export class Labels {
   private readonly point = new Vector3();
   private language: Language = "zh";
   private visible = true;
+  /** sizes, texts or visibility changed since the last drawing */
+  private dirty = true;
+  private drawnFor = -1;
 
   constructor(host: HTMLElement, theme: Theme) {
     this.root = document.createElement("div");
@@ -128,6 +131,7 @@ export class Labels {
   }
 
   private measure(label: Pooled): void {
+    this.dirty = true;
     label.width = label.root.offsetWidth;
     label.height = label.root.offsetHeight;
   }
@@ -143,13 +147,17 @@ export class Labels {
     }
   }
 
+  /** @param change a number that differs whenever the camera may have moved */
   draw(
+    change: number,
     camera: PerspectiveCamera,
     width: number,
     height: number,
     free: { x0: number; y0: number; x1: number; y1: number },
   ): void {
-    if (!this.visible) return;
+    if (!this.visible || (!this.dirty && change === this.drawnFor)) return;
+    this.dirty = false;
+    this.drawnFor = change;
     for (let i = 0; i < this.pool.length; i++) {
       const label = this.pool[i] as Pooled;
       const { at } = label.spec;

@@ -36,7 +36,7 @@ export function pvFields(layout: SiteLayout): PvField[] {
     const building = layout.buildings.find((b) => b.id === array.on);
     const canopy = layout.energy.solar.canopies.find((c) => c.id === array.on);
     if (building) return field(array, roofOf(building), 24);
-    if (canopy) return field(array, { rect: canopy.rect, z: canopy.heightM + 0.25, edgeM: 0.5 }, 400);
+    if (canopy) return field(array, { rect: canopy.rect, z: canopy.heightM + 0.25, edgeM: 0.25 }, 400);
     return { array, on: array.on, tables: [], lanes: [] };
   });
 }

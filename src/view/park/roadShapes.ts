@@ -162,7 +162,7 @@ export class RoadMap {
   beyond(x: number, y: number, except?: Segment): number {
     let best = Number.POSITIVE_INFINITY;
     for (const s of this.segments) {
-      if (s === except) continue;
+      if (except && s.edge === except.edge && s.a === except.a) continue;
       best = Math.min(best, distanceTo(s, x, y) - s.half);
     }
     return best;

@@ -16,7 +16,7 @@ import {
 import type { Cursor } from "../../recording/cursor.ts";
 import { stateCode } from "../../recording/vocabulary.ts";
 import { Halos } from "../fleet/halos.ts";
-import { allDoors, doorsOfGroup, type SiteLayout } from "../layout.ts";
+import { doorsOfGroup, type SiteLayout } from "../layout.ts";
 import { instancedDepthMaterial, type ShadeUniforms, surfaceMaterial } from "../shade.ts";
 import type { QualityPreset } from "../stage.ts";
 import { chargersOf } from "./chargerPlan.ts";
@@ -184,20 +184,14 @@ export class Structures {
       lamps.filter((l) => l.kind === "mast"),
       lampGroup,
     );
-    this.lampHalos = new Halos(uniforms, lamps.length + allDoors(layout).length);
-    this.lampHalos.begin();
+    this.lampHalos = new Halos(uniforms, lamps.length);
+    this.lampHalos.begin(lamps.length);
     for (const l of lamps) {
       const out = l.kind === "street" ? 1.5 : 0;
-      const big = l.kind === "mast" ? 3.4 : 1.9;
-      this.lampHalos.add(
-        l.x + Math.cos(l.heading) * out,
-        l.y + Math.sin(l.heading) * out,
-        l.heightM - 0.3,
-        big,
-        1,
-        0.72,
-        0.4,
-      );
+      const i = this.lampHalos.claim();
+      this.lampHalos.at[i * 4] = l.x + Math.cos(l.heading) * out;
+      this.lampHalos.at[i * 4 + 1] = l.y + Math.sin(l.heading) * out;
+      this.lampHalos.paint(i, l.heightM * 100 - 30, l.kind === "mast" ? 340 : 190, 100, 72, 40);
     }
     this.lampHalos.end();
     lampGroup.add(this.lampHalos.mesh);
@@ -281,9 +275,10 @@ export class Structures {
     }
   }
 
-  draw(t: number, cursor: Cursor, cisternM3: number | null): void {
+  /** @param levels numbers of the scene; `levels[cistern]` is the water stored [m³], NaN when not known */
+  draw(clock: Float64Array, cursor: Cursor, levels: Float64Array, cistern: number): void {
     if (this.bound < cursor.recording.entities.length) this.bindMore(cursor);
-    this.water.draw(t, cisternM3);
+    this.water.draw(clock, levels, cistern);
     for (let i = 0; i < this.signals.length; i++) this.drawSignals(this.signals[i] as Signals, cursor);
   }
 

@@ -1,5 +1,5 @@
 /** Cistern and ponds: basins with rims, and water that stands as high as the recording says. */
-import { Mesh } from "three";
+import { Mesh, Vector2 } from "three";
 import { COLOUR } from "../colours.ts";
 import type { Rect, SiteLayout } from "../layout.ts";
 import { Mesher, SURFACE } from "../mesher.ts";
@@ -48,13 +48,12 @@ function basin(solids: Mesher, r: Rect, depth: number, colour: number): void {
 }
 
 const VERTEX_SHAPE = /* glsl */ `
-transformed.z += surf.w * uCisternZ;
+transformed.z += surf.w * uWater.x;
 `;
 const PARS = /* glsl */ `
-uniform float uRipple;
 vec3 waterColour(inout vec3 emits) {
   vec2 p = vSite.xy * 0.55;
-  float a = noise2(p + vec2(uRipple, 0.3 * uRipple)), b = noise2(p * 1.7 - vec2(0.4 * uRipple, uRipple));
+  float a = noise2(p + vec2(uWater.y, 0.3 * uWater.y)), b = noise2(p * 1.7 - vec2(0.4 * uWater.y, uWater.y));
   vec3 n = normalize(vec3((a - 0.5) * 0.09, (b - 0.5) * 0.09, 1.0));
   vec3 v = normalize(vSite - cameraPosition);
   vec3 r = reflect(v, n);
@@ -71,8 +70,8 @@ diffuseColor.rgb = waterColour(totalEmissiveRadiance);
 export class Water {
   readonly mesh: Mesh;
   private readonly layout: SiteLayout;
-  private readonly level = { value: 0 };
-  private readonly ripple = { value: 0 };
+  /** surface of the cistern [m] and the phase of the ripples; a vector, whose numbers change without being boxed */
+  private readonly state = new Vector2(-0.5, 0.5);
 
   constructor(layout: SiteLayout, uniforms: ShadeUniforms) {
     this.layout = layout;
@@ -85,8 +84,13 @@ export class Water {
     }
     const material = surfaceMaterial(
       "water",
-      { ...uniforms, uCisternZ: this.level, uRipple: this.ripple },
-      { vertexPars: "uniform float uCisternZ;", shape: VERTEX_SHAPE, fragmentPars: PARS, fragment: FRAGMENT },
+      { ...uniforms, uWater: { value: this.state } },
+      {
+        vertexPars: "uniform vec2 uWater;",
+        shape: VERTEX_SHAPE,
+        fragmentPars: `uniform vec2 uWater;${PARS}`,
+        fragment: FRAGMENT,
+      },
     );
     this.mesh = new Mesh(m.build(), material);
     this.mesh.name = "water";
@@ -95,8 +99,10 @@ export class Water {
     this.mesh.frustumCulled = false;
   }
 
-  draw(t: number, storedM3: number | null): void {
-    this.level.value = cisternSurfaceM(this.layout, storedM3 ?? this.layout.water.cisternM3 * 0.6);
-    this.ripple.value = (t * 0.05) % 1000;
+  /** @param levels `levels[at]` is the water stored [m³]; NaN shows a cistern half full */
+  draw(clock: Float64Array, levels: Float64Array, at: number): void {
+    const stored = levels[at] as number;
+    this.state.x = cisternSurfaceM(this.layout, stored >= 0 ? stored : this.layout.water.cisternM3 / 2);
+    this.state.y = ((clock[0] as number) * 0.05) % 1000;
   }
 }

@@ -7,7 +7,8 @@ import { Cursor } from "../../../src/recording/cursor.ts";
 import { Recorder } from "../../../src/recording/recorder.ts";
 import { Recording } from "../../../src/recording/recording.ts";
 import type { VehicleShape } from "../../../src/recording/vocabulary.ts";
-import { Fleet, POSE_STRIDE } from "../../../src/view/fleet/fleet.ts";
+import { Fleet } from "../../../src/view/fleet/fleet.ts";
+import { POSE } from "../../../src/view/fleet/poses.ts";
 import { shadeUniforms } from "../../../src/view/shade.ts";
 
 const HEADER = {
@@ -92,7 +93,7 @@ describe("a vehicle", () => {
     const kingpin = pointOf(meshOf(f, "tractor"), -(VEHICLE_SHAPES_SPEC.semi.trailer?.kingpinM ?? 0));
     const hitch = pointOf(meshOf(f, "trailer"), 0);
     expect(hitch.distanceTo(kingpin)).toBeLessThan(1e-3);
-    const [heading, rear] = [f.poses[2] as number, f.poses[3] as number];
+    const [heading, rear] = [f.poses.values[POSE.heading] as number, f.poses.values[POSE.rearHeading] as number];
     expect(heading).toBeGreaterThan(0.3);
     expect(rear).toBeLessThan(heading - 0.1);
   });
@@ -109,7 +110,8 @@ describe("a vehicle", () => {
     played.draw(a, 0, 0);
     b.seek(14);
     sought.draw(b, 0, 0);
-    expect([...played.poses.subarray(0, POSE_STRIDE)]).toEqual([...sought.poses.subarray(0, POSE_STRIDE)]);
+    const numbers = (f: Fleet) => [...f.poses.values.subarray(0, POSE.stride)];
+    expect(numbers(played)).toEqual(numbers(sought));
   });
 
   test("moved is told only when something moved", () => {
@@ -147,7 +149,7 @@ describe("a vehicle", () => {
     cursor.seek(1);
     f.draw(cursor, 0, 0);
     expect(f.halos.mesh.geometry.instanceCount).toBe(0);
-    f.draw(cursor, 1, 0);
+    f.draw(cursor, 100, 0);
     expect(f.halos.mesh.geometry.instanceCount).toBe(2);
   });
 });

@@ -1,0 +1,75 @@
+/** Names of accounts for people. An account with a dot is named after its end: `load.cold` is the cold store. */
+import type { VehicleClass } from "../recording/vocabulary.ts";
+import type { Bilingual } from "../units/field.ts";
+import type { Hub } from "./hub.ts";
+
+export const CLASS_NAMES: Readonly<Record<VehicleClass, Bilingual>> = {
+  lineHaul: { zh: "干线车", en: "line-haul trucks" },
+  passThrough: { zh: "过境车", en: "pass-through trucks" },
+  pickUp: { zh: "自提车", en: "pick-ups" },
+  cityVan: { zh: "城配车", en: "city vans" },
+  staffCar: { zh: "员工小车", en: "staff cars" },
+};
+
+const NAMES: { readonly [account: string]: Bilingual } = {
+  outside: { zh: "园区外", en: "outside" },
+  refused: { zh: "拒收", en: "refused" },
+  "load.ambient": { zh: "常温仓", en: "ambient sheds" },
+  "load.crossDock": { zh: "越库分拨", en: "cross-dock" },
+  "load.processing": { zh: "流通加工", en: "processing" },
+  "load.wholesale": { zh: "批发市场", en: "wholesale hall" },
+  "load.services": { zh: "服务与办公", en: "services and offices" },
+  "load.plant": { zh: "设备用房", en: "plant rooms" },
+  "load.cold": { zh: "冷库", en: "cold store" },
+  "load.dataCentre.it": { zh: "数据中心 IT", en: "data centre, IT" },
+  "load.dataCentre.cooling": { zh: "数据中心制冷", en: "data centre, cooling" },
+  "load.lighting": { zh: "道路照明", en: "road lighting" },
+  "charging.trucks": { zh: "货车充电", en: "charging of trucks" },
+  "charging.vans": { zh: "城配车充电", en: "charging of vans" },
+  "charging.cars": { zh: "小车充电", en: "charging of cars" },
+  "charging.forklifts": { zh: "叉车充电", en: "charging of forklifts" },
+  "charging.swap": { zh: "换电站", en: "swap station" },
+  "vehicles.trucks": { zh: "货车电池", en: "batteries of trucks" },
+  "vehicles.vans": { zh: "城配车电池", en: "batteries of vans" },
+  "vehicles.cars": { zh: "小车电池", en: "batteries of cars" },
+  "vehicles.forklifts": { zh: "叉车电池", en: "batteries of forklifts" },
+  "vehicles.swap": { zh: "换电电池包", en: "swap packs" },
+  "losses.charging": { zh: "充电损耗", en: "charging losses" },
+  "losses.storage": { zh: "储能损耗", en: "storage losses" },
+  busbar: { zh: "母线", en: "busbar" },
+  solar: { zh: "光伏", en: "PV" },
+  grid: { zh: "电网", en: "grid" },
+  battery: { zh: "储能", en: "battery" },
+  curtailed: { zh: "弃光", en: "curtailed" },
+  "grid.energy.valley": { zh: "谷段电费", en: "energy at the valley price" },
+  "grid.energy.flat": { zh: "平段电费", en: "energy at the flat price" },
+  "grid.energy.peak": { zh: "峰段电费", en: "energy at the peak price" },
+  "grid.energy.critical": { zh: "尖峰电费", en: "energy at the critical price" },
+  "grid.feedIn": { zh: "上网电费收入", en: "paid for feed-in" },
+  "air.hub": { zh: "枢纽运营(购电)", en: "hub operations (grid power)" },
+  "air.it": { zh: "托管 IT(购电)", en: "hosted IT (grid power)" },
+  "air.charging": { zh: "车辆充电(购电)", en: "charging (grid power)" },
+  "air.onward": { zh: "车辆离园续程", en: "onward trips of vehicles" },
+  cistern: { zh: "蓄水池", en: "cistern" },
+  firstFlush: { zh: "初期弃流", en: "first flush" },
+  overflow: { zh: "溢流", en: "overflow" },
+  mains: { zh: "自来水", en: "mains" },
+  rain: { zh: "雨水", en: "rain" },
+  "use.wash": { zh: "洗车", en: "washing" },
+  "use.cooling": { zh: "冷却补水", en: "cooling" },
+  "use.irrigation": { zh: "绿化灌溉", en: "irrigation" },
+  "use.toilets": { zh: "冲厕", en: "toilets" },
+  busy: { zh: "作业", en: "at work" },
+  present: { zh: "在岗", en: "present" },
+};
+
+/** The name of an account; the account itself when nobody gave it one. */
+export function accountTitle(account: string, hub?: Hub): Bilingual {
+  const known = NAMES[account];
+  if (known) return known;
+  const [head, ...rest] = account.split(".");
+  const tail = rest.join(".");
+  if (head === "stock") return hub?.tenantName(tail) ?? { zh: tail, en: tail };
+  if (head === "vehicles" && tail in CLASS_NAMES) return CLASS_NAMES[tail as VehicleClass];
+  return { zh: account, en: account };
+}

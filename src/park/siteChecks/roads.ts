@@ -1,0 +1,136 @@
+/** Checks of the roads: they hang together, and every place can be reached from its gate and left to it. */
+import { distanceM, type Point } from "../../geometry/path.ts";
+import type { VehicleShapeName } from "../../geometry/vehicleShapes.ts";
+import { RoadNetwork } from "../roads/network.ts";
+import type { Place, RoadClass } from "../roads/places.ts";
+import type { Site } from "../site.ts";
+import type { SiteFinding } from "./finding.ts";
+
+/** A road's end may miss its node by this [m]. */
+const NODE_TOLERANCE_M = 0.5;
+const VEHICLES = { heavy: "trucks", light: "light vehicles", fire: "fire engines" } as const;
+
+/** Roads that do not meet their nodes, gates that are not at the end of a road, roads cut off from the others. */
+export function* disconnectedRoads(site: Site): Generator<SiteFinding> {
+  const { edges, nodes } = site.roads;
+  const at = new Map(nodes.map((node) => [node.id, node.at as Point]));
+  for (const edge of edges) {
+    const line = edge.polyline as readonly Point[];
+    const path = `site.roads.edges.${edge.id}.polyline`;
+    for (let i = 1; i < line.length; i++) {
+      if (distanceM(line[i - 1] as Point, line[i] as Point) > 0) continue;
+      yield { path, message: `points ${i - 1} and ${i} of ${edge.id} are the same` };
+    }
+    for (const [node, end] of [
+      [edge.from, line[0]],
+      [edge.to, line[line.length - 1]],
+    ] as const) {
+      const place = at.get(node);
+      if (!place) continue;
+      const missM = distanceM(place, end as Point);
+      if (missM > NODE_TOLERANCE_M) {
+        yield { path, message: `${edge.id} misses its node ${node} by ${Math.round(missM * 10) / 10} m` };
+      }
+    }
+  }
+  for (const gate of site.gates) {
+    const edge = edges.find((e) => e.id === gate.edge);
+    if (!edge) continue;
+    const path = `site.gates.${gate.id}`;
+    const atEnd = gate.dir === "in" ? [edge.from, !edge.oneWay && edge.to] : [edge.to, !edge.oneWay && edge.from];
+    if (!atEnd.includes(gate.node)) {
+      yield {
+        path: `${path}.node`,
+        message: `road ${edge.id} does not ${gate.dir === "in" ? "begin" : "end"} at ${gate.node}`,
+      };
+    }
+    if (!edge.allowed.includes(gate.class)) {
+      yield {
+        path: `${path}.edge`,
+        message: `road ${edge.id} of gate ${gate.id} is not open to ${VEHICLES[gate.class]}`,
+      };
+    }
+  }
+  for (const roadClass of ["heavy", "light", "fire"] as const) yield* cutOff(site, roadClass);
+}
+
+/** Roads of a class that are in another piece than the most of them. */
+function* cutOff(site: Site, roadClass: "heavy" | "light" | "fire"): Generator<SiteFinding> {
+  const edges = site.roads.edges.filter((edge) => edge.allowed.includes(roadClass));
+  const piece = new Map<string, string>();
+  const root = (node: string): string => {
+    let at = node;
+    while (piece.get(at) !== undefined && piece.get(at) !== at) at = piece.get(at) as string;
+    return at;
+  };
+  for (const { from, to } of edges) {
+    for (const node of [from, to]) if (!piece.has(node)) piece.set(node, node);
+    piece.set(root(from), root(to));
+  }
+  const sizes = new Map<string, number>();
+  for (const { from } of edges) sizes.set(root(from), (sizes.get(root(from)) ?? 0) + 1);
+  const main = [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0];
+  for (const edge of edges) {
+    if (root(edge.from) === main) continue;
+    const message = `no road for ${VEHICLES[roadClass]} joins ${edge.id} to the others`;
+    yield { path: `site.roads.edges.${edge.id}`, message };
+  }
+}
+
+/** The vehicles a place of a class must serve. */
+const SERVES: Readonly<Record<RoadClass, VehicleShapeName>> = { heavy: "semi", light: "van" };
+
+/** Gates, doors, stalls and bays that vehicles cannot come to from their in-gate, or leave to their out-gate. */
+export function* unreachablePlaces(site: Site): Generator<SiteFinding> {
+  const roads = new RoadNetwork(site);
+  const boothOf = (roadClass: RoadClass, dir: "in" | "out") => {
+    const gate = site.gates.find((g) => g.class === roadClass && g.dir === dir);
+    return gate && roads.places.has(`${gate.id}.0`) ? `${gate.id}.0` : null;
+  };
+  for (const roadClass of ["heavy", "light"] as const) {
+    const places = [...roads.places.values()].filter((place) => place.class === roadClass);
+    const used = places.some((place) => place.kind === "side" || place.gate === null);
+    const inBooth = boothOf(roadClass, "in");
+    const outBooth = boothOf(roadClass, "out");
+    if (!inBooth || !outBooth) {
+      if (used) {
+        const missing = inBooth ? "out" : "in";
+        yield { path: "site.gates", message: `no ${missing}-gate for ${VEHICLES[roadClass]} on their roads` };
+      }
+      continue;
+    }
+    const shape = SERVES[roadClass];
+    const failures = new Map<string, { path: string; ids: string[]; text: string }>();
+    const fail = (path: string, id: string, text: string) => {
+      const known = failures.get(`${path}|${text}`);
+      if (known) known.ids.push(id);
+      else failures.set(`${path}|${text}`, { path, ids: [id], text });
+    };
+    const sampled = places.filter(isSampled);
+    const goals = sampled.filter((place, i) => sampled[i - 1]?.path !== place.path);
+    for (const place of sampled) {
+      if (!roads.leads(inBooth, place.id, shape)) {
+        fail(`${place.path}.access.inEdge`, place.id, `${VEHICLES[roadClass]} cannot come here from ${inBooth}`);
+      }
+      if (!roads.leads(place.id, outBooth, shape)) {
+        fail(`${place.path}.access.outEdge`, place.id, `${VEHICLES[roadClass]} cannot leave from here to ${outBooth}`);
+        continue;
+      }
+      const lost = goals.find((goal) => goal !== place && !roads.leads(place.id, goal.id, shape));
+      if (lost && roads.leads(inBooth, lost.id, shape)) {
+        fail(`${place.path}.access.outEdge`, place.id, `${VEHICLES[roadClass]} cannot go on from here to ${lost.id}`);
+      }
+    }
+    for (const { path, ids, text } of failures.values()) yield { path, message: `${some(ids)}: ${text}` };
+  }
+}
+
+/** Of a row every eighth place and the last: they hang on the same roads. */
+function isSampled(place: Place, i: number, all: readonly Place[]): boolean {
+  if (place.kind === "edge") return place.gate === null;
+  return all[i + 1]?.path !== place.path || all[i - 1]?.path !== place.path || i % 8 === 0;
+}
+
+function some(ids: readonly string[]): string {
+  return ids.length > 3 ? `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more` : ids.join(", ");
+}

@@ -1,0 +1,139 @@
+/** What the picture may cost, in counts and bytes: they are the same on every machine, milliseconds are not. */
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import type { Recording } from "../../../src/recording/recording.ts";
+import type { ParkView } from "../../../src/view/parkView.ts";
+import { openPage, problemsOf } from "../../support/browser.ts";
+
+declare global {
+  var view: ParkView;
+  var recording: Recording;
+}
+
+const DAY_S = 9.5 * 3600;
+const NIGHT_S = 21 * 3600;
+
+const open = (query: string, reducedMotion = true): Promise<Page> =>
+  openPage(`test/browser/pages/view.html?quality=ci&${query}`, { width: 480, height: 270, reducedMotion });
+
+/** Figures of a frame in which the sun or a vehicle moved, so that shadows are drawn too. */
+function frameAt(page: Page, t: number) {
+  return page.evaluate((t) => {
+    view.renderNow(t - 1);
+    view.renderNow(t);
+    return view.stats();
+  }, t);
+}
+
+describe("draw calls", () => {
+  test("at most 80 by day with shadows, the same at 200 and at 2,000 vehicles; at most 120 at night", async () => {
+    const few = await open("vehicles=200&raster=0");
+    const many = await open("vehicles=2000&raster=0");
+    const [day, busy] = [await frameAt(few, DAY_S), await frameAt(many, DAY_S)];
+    expect(day.vehicles).toBe(200);
+    expect(busy.vehicles).toBe(2000);
+    expect(day.drawCalls).toBeGreaterThan(20);
+    expect(busy.drawCalls).toBe(day.drawCalls);
+    expect(day.drawCalls).toBeLessThanOrEqual(80);
+    expect((await frameAt(many, NIGHT_S)).drawCalls).toBeLessThanOrEqual(120);
+    expect(problemsOf(few)).toEqual([]);
+    expect(problemsOf(many)).toEqual([]);
+    await few.close();
+    await many.close();
+  });
+});
+
+describe("a paused, still picture", () => {
+  test("draws no frame in two seconds, and one when it is asked for another time", async () => {
+    const page = await open("vehicles=60");
+    const frames = () => page.evaluate(() => view.stats().frames);
+    // the frames that opening asked for, however slow
+    for (let last = -1, now = await frames(); now !== last; ) {
+      last = now;
+      await page.waitForTimeout(2500);
+      now = await frames();
+    }
+    const before = await frames();
+    await page.waitForTimeout(2000);
+    expect(await frames()).toBe(before);
+    await page.evaluate((t) => view.draw(t), DAY_S + 5);
+    await page.waitForFunction((n) => view.stats().frames === n, before + 1);
+    await page.evaluate((t) => view.draw(t), DAY_S + 5); // the same time again
+    await page.waitForTimeout(1000);
+    expect(await frames()).toBe(before + 1);
+    await page.close();
+  });
+});
+
+describe("memory", () => {
+  test("a frame allocates nothing for its vehicles: 2,000 of them leave two boxed numbers a frame, for the seek", async () => {
+    const page = await open("vehicles=2000&raster=0");
+    const cdp = await page.context().newCDPSession(page);
+    const frames = (count: number) =>
+      page.evaluate((count) => {
+        // everything of a frame but the renderer's own part
+        const inner = view as unknown as { clock: Float64Array; onFrame(): boolean };
+        for (let i = 0; i < count; i++) {
+          inner.clock[0] = 9.5 * 3600 + i / 60;
+          inner.onFrame();
+        }
+      }, count);
+    for (let i = 0; i < 30; i++) await frames(300); // the optimising compiler has its say
+    await cdp.send("HeapProfiler.enable");
+    await cdp.send("HeapProfiler.startSampling", {
+      samplingInterval: 512,
+      includeObjectsCollectedByMajorGC: true,
+      includeObjectsCollectedByMinorGC: true,
+    });
+    await frames(300);
+    const { profile } = await cdp.send("HeapProfiler.stopSampling");
+    let bytes = 0;
+    const where: string[] = [];
+    const walk = (node: typeof profile.head): void => {
+      if (node.callFrame.url.includes("/assets/") && node.selfSize > 0) {
+        bytes += node.selfSize;
+        where.push(
+          `${node.callFrame.functionName}:${node.callFrame.lineNumber}:${node.callFrame.columnNumber} ${node.selfSize}`,
+        );
+      }
+      for (const child of node.children) walk(child);
+    };
+    walk(profile.head);
+    // one number boxed a vehicle would be 2,000 × 12 bytes a frame; the sampler sees every 512th byte
+    expect(bytes / 300, where.join("; ")).toBeLessThan(64);
+    await page.close();
+  });
+
+  test("a scene that is taken down leaves nothing on the graphics card", async () => {
+    const page = await open("vehicles=60");
+    const memory = () =>
+      page.evaluate(() => {
+        const { renderer } = (view as unknown as { stage: { renderer: { info: { memory: object } } } }).stage;
+        return { ...renderer.info.memory } as { geometries: number; textures: number };
+      });
+    const full = await memory();
+    expect(full.geometries).toBeGreaterThan(20);
+    await page.evaluate(() => {
+      view.setRecording(null);
+      view.renderNow(0);
+    });
+    const empty = await memory();
+    expect(empty.geometries).toBe(0);
+    for (let i = 0; i < 3; i++) {
+      await page.evaluate((t) => {
+        view.setRecording(recording);
+        view.renderNow(t);
+      }, DAY_S);
+      expect(await memory()).toEqual(full);
+      await page.evaluate(() => {
+        view.setRecording(null);
+        view.renderNow(0);
+      });
+      expect(await memory()).toEqual(empty);
+    }
+    await page.evaluate(() => view.dispose());
+    expect(await page.locator("canvas").count()).toBe(0);
+    expect(await page.locator(".hub-labels").count()).toBe(0);
+    await page.close();
+  });
+});

@@ -1,0 +1,167 @@
+/** The picture itself: not blank, neither burnt nor black, labels apart, clicks find things, a lost context comes back. */
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { openPage, problemsOf } from "../../support/browser.ts";
+
+const open = (query: string, width: number, height: number): Promise<Page> =>
+  openPage(`test/browser/pages/view.html?quality=ci&vehicles=150&${query}`, {
+    width,
+    height,
+    reducedMotion: true,
+    readyMs: 110_000,
+  });
+
+interface Box {
+  readonly id: string;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+const labels = (page: Page): Promise<Box[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>(".hub-label.shown")].map((e) => {
+      const { x, y, width, height } = e.getBoundingClientRect();
+      return { id: e.dataset.label ?? "", text: e.querySelector("b")?.textContent ?? "", x, y, width, height };
+    }),
+  );
+
+/** The official names, from the published description of the hub. */
+const NAMES = [
+  "焦作市低碳数智物流枢纽基地",
+  "综合仓储集散中心",
+  "新能源补给中心",
+  "卡车运力服务中心",
+  "云计算大数据中心",
+  "一级批发城市配送中心",
+  "综合停车场配货中心",
+];
+
+describe("labels and clicks", () => {
+  test("the seven official names stand apart, inside what panels leave free, at 1280 × 720", async () => {
+    const page = await open("t=09:30&insets=1&raster=0", 1280, 720);
+    const shown = await labels(page);
+    expect(shown.map((l) => l.text).sort()).toEqual([...NAMES].sort());
+    for (const [i, a] of shown.entries()) {
+      // panels cover 300 px at the sides, 64 px above and 16 px below
+      expect(a.x >= 300 && a.x + a.width <= 980 && a.y >= 64 && a.y + a.height <= 704, a.text).toBe(true);
+      for (const b of shown.slice(0, i)) {
+        const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(apart, `${a.text} and ${b.text}`).toBe(true);
+      }
+    }
+    expect(problemsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  test("a click on a vehicle selects that vehicle, a click on a roof its building, Escape nothing", async () => {
+    const page = await open("t=09:30&raster=0", 960, 540);
+    const target = await page.evaluate(() => {
+      const inner = view as unknown as {
+        scene: { fleet: { poses: { count: number; ids: Int32Array; values: Float64Array } } };
+        stage: { camera: import("three").PerspectiveCamera; width: number; height: number };
+      };
+      const { ids, values, count } = inner.scene.fleet.poses;
+      const { camera, width, height } = inner.stage;
+      const chosen: (number | null)[] = [];
+      view.selected$.subscribe((id) => chosen.push(id));
+      Object.assign(globalThis, { chosen });
+      const at = (x: number, y: number, z: number) => {
+        const v = camera.position.clone().set(x, y, z).project(camera);
+        return { x: (v.x * 0.5 + 0.5) * width, y: (0.5 - v.y * 0.5) * height };
+      };
+      // a lorry in the truck park: nothing stands before it
+      for (let i = 0; i < count; i++) {
+        const [x, y, , cos, sin] = values.subarray(i * 13, i * 13 + 5) as unknown as [
+          number,
+          number,
+          number,
+          number,
+          number,
+        ];
+        if (x > 340 && x < 385 && y > 30 && y < 90) {
+          return {
+            id: ids[i] ?? -1,
+            vehicle: at(x - cos * 4, y - sin * 4, 3.2),
+            roof: at(350, 330, 12.5),
+          };
+        }
+      }
+      return null;
+    });
+    if (!target) throw new Error("there are lorries in the truck park");
+    await page.mouse.click(target.vehicle.x, target.vehicle.y);
+    await page.mouse.click(target.roof.x, target.roof.y);
+    await page.keyboard.press("Escape");
+    const chosen = await page.evaluate(() => {
+      const ids = (globalThis as unknown as { chosen: (number | null)[] }).chosen;
+      return ids.map((id) => (id === null ? null : [id, recording.entities[id]?.name]));
+    });
+    expect(chosen[0]?.[0]).toBe(target.id);
+    expect(chosen[1]?.[1]).toBe("A3");
+    expect(chosen[2]).toBe(null);
+    await page.close();
+  });
+});
+
+/** What the canvas holds right after drawing. */
+function pixelsAt(page: Page, t: number, theme: "light" | "dark") {
+  return page.evaluate(
+    ({ t, theme }) => {
+      view.setTheme(theme);
+      view.renderNow(t);
+      const canvas = document.querySelector("canvas") as HTMLCanvasElement;
+      const gl = canvas.getContext("webgl2") as WebGL2RenderingContext;
+      const data = new Uint8Array(gl.drawingBufferWidth * gl.drawingBufferHeight * 4);
+      gl.readPixels(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight, gl.RGBA, gl.UNSIGNED_BYTE, data);
+      const count = data.length / 4;
+      let sum = 0;
+      let squares = 0;
+      let burnt = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        const [r, g, b] = [data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0];
+        const y = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255; // Rec. 709 luma
+        sum += y;
+        squares += y * y;
+        if (Math.min(r, g, b) >= 254) burnt++;
+      }
+      const mean = sum / count;
+      const spread = Math.sqrt(squares / count - mean * mean);
+      return { mean, spread, burnt: burnt / count, sample: [...data.subarray(200_000, 200_400)] };
+    },
+    { t, theme },
+  );
+}
+
+describe("the picture", () => {
+  test("is bright by day and dark but lit at night, and a lost context gives the same one again", async () => {
+    const page = await open("t=09:30", 480, 270);
+    const day = await pixelsAt(page, 9.5 * 3600, "light");
+    expect(day.mean).toBeGreaterThan(0.35);
+    expect(day.mean).toBeLessThan(0.8);
+    expect(day.spread).toBeGreaterThan(0.08);
+    expect(day.burnt).toBeLessThan(0.01);
+    const night = await pixelsAt(page, 21 * 3600, "dark");
+    expect(night.mean).toBeGreaterThan(0.06);
+    expect(night.mean).toBeLessThan(0.35);
+    expect(night.spread).toBeGreaterThan(0.03);
+    expect(night.burnt).toBeLessThan(0.01);
+    await page.evaluate(async () => {
+      const canvas = document.querySelector("canvas") as HTMLCanvasElement;
+      const gl = canvas.getContext("webgl2") as WebGL2RenderingContext;
+      const lose = gl.getExtension("WEBGL_lose_context");
+      const once = (name: string) => new Promise((done) => canvas.addEventListener(name, done, { once: true }));
+      const lost = once("webglcontextlost");
+      lose?.loseContext();
+      await lost;
+      await new Promise((done) => setTimeout(done, 50));
+      const back = once("webglcontextrestored");
+      lose?.restoreContext();
+      await back;
+    });
+    expect(await pixelsAt(page, 9.5 * 3600, "light")).toEqual(day);
+    expect(problemsOf(page)).toEqual([]);
+    await page.close();
+  });
+});
