@@ -159,14 +159,16 @@ function overflow(recording: Recording): Alert[] {
   };
   for (const ledger of ledgersOf(recording, { from: "rain", to: "overflow", unit: "m3" })) {
     const rows = recording.rowsOfLedger(ledger);
-    for (let k = 1; k < rows.length; k++) {
-      const [before, row] = [rows[k - 1] as number, rows[k] as number];
-      if ((total[row] as number) <= (total[before] as number)) continue;
-      const toS = t[row] as number;
-      add(quarterly ? Math.max(t[before] as number, toS - QUARTER_S) : (t[before] as number), toS);
+    let before = { t: recording.header.startS, total: 0, ratePerS: 0 };
+    for (const row of rows) {
+      const now = { t: t[row] as number, total: total[row] as number, ratePerS: ratePerS[row] as number };
+      if (now.total > before.total) {
+        const flowed = before.ratePerS > 0 ? before.t : now.t;
+        add(quarterly ? Math.max(before.t, now.t - QUARTER_S) : flowed, now.t);
+      }
+      before = now;
     }
-    const last = rows.at(-1);
-    if (last !== undefined && (ratePerS[last] as number) > 0) add(t[last] as number, recording.coveredS);
+    if (before.ratePerS > 0) add(before.t, recording.coveredS);
   }
   const entity = recording.entities.find((e) => e.kind === "cistern")?.id;
   return spans.map(({ fromS, toS }) => ({
