@@ -71,6 +71,8 @@ test("the billed peak is the largest mean of a whole quarter-hour: 10 min at 900
   expect(value(recording, "energy.peakKw")).toBeCloseTo(700, 9);
   // a window that holds no whole quarter-hour has no billed peak
   expect(value(recording, "energy.peakKw", { fromS: 950, toS: 1700 })).toBeNull();
+  // quarter-hours cut by the window's ends do not count: 1800 s to 2700 s alone lies in this one
+  expect(value(recording, "energy.peakKw", { fromS: 950, toS: 3500 })).toBeCloseTo(300, 9);
   expect(worstMoments(recording).find((m) => m.kind === "importPeak")?.atS).toBe(900);
 });
 
