@@ -60,8 +60,8 @@ export class Session {
   /** counts up when a side's recording has grown or been replaced */
   readonly revisions: Readonly<Record<Side, Signal<number>>> = { a: signal(0), b: signal(0) };
   readonly shownSide = signal<Side>("a");
-  /** asked for, nothing has come back yet */
-  readonly starting = signal<Side | null>(null);
+  /** a run that is on its way and not shown yet, with how far it is */
+  readonly starting = signal<{ readonly side: Side; readonly doneShare: number } | null>(null);
   readonly refusal = signal<Refusal | null>(null);
   readonly notice = signal<{ readonly text: string; readonly isError: boolean } | null>(null);
 
@@ -89,6 +89,8 @@ export class Session {
 
   private readonly growth$ = new Subject<Side>();
   private readonly subscriptions: Record<Side, Subscription | null> = { a: null, b: null };
+  /** runs that have begun and will take their side over as soon as they cover the time that is shown */
+  private readonly incoming: Record<Side, ShownRun | null> = { a: null, b: null };
   private readonly recordingSubject = new Subject<Recording | null>();
   /** the recording the picture shows, whenever it is another one or has grown */
   readonly recording$: Observable<Recording | null> = this.recordingSubject;
@@ -133,12 +135,11 @@ export class Session {
 
   // -- runs -----------------------------------------------------------------------------------------------------
 
-  /** Runs a scenario on a side. What is shown there stays until the new run has begun. */
+  /** Runs a scenario on a side. What is shown there stays until the new run covers the time that is shown. */
   start(side: Side, request: RunRequest): void {
-    this.subscriptions[side]?.unsubscribe();
-    this.markStopped(side, "cancelled");
+    this.cancel(side);
     batch(() => {
-      this.starting.value = side;
+      this.starting.value = { side, doneShare: 0 };
       this.refusal.value = null;
       this.notice.value = null;
     });
@@ -152,8 +153,7 @@ export class Session {
   cancel(side: Side): void {
     this.subscriptions[side]?.unsubscribe();
     this.subscriptions[side] = null;
-    if (this.starting.value === side) this.starting.value = null;
-    this.markStopped(side, "cancelled");
+    this.stopped(side, "cancelled");
   }
 
   private take(side: Side, request: RunRequest, message: RunMessage): void {
@@ -165,29 +165,39 @@ export class Session {
       case "failed":
         this.fail(side, message.message);
         return;
-      case "began":
-        this.replace(side, {
-          side,
-          request,
-          recording: new Recording(message.header),
-          status: "running",
-          doneShare: 0,
-          warnings: message.warnings,
-        });
+      case "began": {
+        const recording = new Recording(message.header);
+        const run = { side, request, recording, doneShare: 0, warnings: message.warnings };
+        this.incoming[side] = { ...run, status: "running" };
+        this.takeOver(side);
         return;
+      }
       case "chunk":
-        this.runs[side].peek()?.recording.append(message.chunk);
-        this.grew(side);
+        (this.incoming[side] ?? this.runs[side].peek())?.recording.append(message.chunk);
+        if (this.incoming[side]) this.takeOver(side);
+        else this.grew(side);
         return;
       case "progress":
-        this.update(side, { doneShare: message.doneShare });
+        if (this.incoming[side]) this.starting.value = { side, doneShare: message.doneShare };
+        else this.update(side, { doneShare: message.doneShare });
         return;
       case "done":
+        this.takeOver(side, true);
         this.update(side, { status: "done", doneShare: 1 });
         this.grew(side);
         this.revisions[side].value++;
         return;
     }
+  }
+
+  /** Puts an incoming run in its place when nothing is shown there, or when it can show the present time. */
+  private takeOver(side: Side, whatever = false): void {
+    const run = this.incoming[side];
+    if (!run) return;
+    const isWatched = side === this.shownSide.peek() && this.runs[side].peek() !== null;
+    if (isWatched && !whatever && run.recording.coveredS <= this.player.timeS) return;
+    this.incoming[side] = null;
+    this.replace(side, run);
   }
 
   /** Shows a finished recording, read from a file. */
@@ -223,14 +233,16 @@ export class Session {
     if (run) this.runs[side].value = { ...run, ...part };
   }
 
-  private markStopped(side: Side, status: "failed" | "cancelled"): void {
+  /** What was on its way to a side is dropped; what is shown there stays. */
+  private stopped(side: Side, status: "failed" | "cancelled"): void {
+    this.incoming[side] = null;
+    if (this.starting.peek()?.side === side) this.starting.value = null;
     if (this.runs[side].peek()?.status === "running") this.update(side, { status });
   }
 
   private fail(side: Side, message: string): void {
     batch(() => {
-      if (this.starting.value === side) this.starting.value = null;
-      this.markStopped(side, "failed");
+      this.stopped(side, "failed");
       this.say(this.text.value.runFailed(message), true);
     });
   }
@@ -268,9 +280,7 @@ export class Session {
   }
 
   private cancelOther(keep: Side): void {
-    const other: Side = keep === "a" ? "b" : "a";
-    this.subscriptions[other]?.unsubscribe();
-    this.subscriptions[other] = null;
+    this.cancel(keep === "a" ? "b" : "a");
   }
 
   // -- small things ---------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 /** Small parts that all panels are made of: cards, buttons, icons, and a fence around whatever may fail. */
-import { type ComponentChildren, createContext } from "preact";
-import { Component } from "preact";
+import { Component, type ComponentChildren, createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Draft } from "./change/draft.ts";
 import type { Dictionary } from "./i18n.ts";
 import type { Session } from "./session.ts";
 
@@ -12,6 +12,16 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error("a panel was drawn outside the session");
   return session;
+}
+
+const DraftContext = createContext<Draft | null>(null);
+export const DraftProvider = DraftContext.Provider;
+
+/** The scenario that is being changed. */
+export function useDraft(): Draft {
+  const draft = useContext(DraftContext);
+  if (!draft) throw new Error("a panel was drawn outside the session");
+  return draft;
 }
 
 /** The dictionary of the present language; the component is drawn again when it changes. */
@@ -71,14 +81,13 @@ export function Choices<T extends string>(props: {
   class?: string;
 }) {
   return (
-    <div class={`choices ${props.class ?? ""}`} role="radiogroup" aria-label={props.label}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen
+    <div class={`choices ${props.class ?? ""}`} role="group" aria-label={props.label}>
       {props.options.map((option) => (
         <button
           type="button"
           key={option.id}
-          // biome-ignore lint/a11y/useSemanticElements: a styled radio needs a wrapper that a button does not
-          role="radio"
-          aria-checked={option.id === props.value}
+          aria-pressed={option.id === props.value}
           disabled={option.off ?? false}
           title={option.title}
           onClick={() => props.onChange(option.id)}

@@ -18,6 +18,8 @@ export interface Rounded {
 
 /** Turns below this are straight on [rad]. */
 const NO_TURN = 1e-9;
+/** tan(θ/2) of a point where a polyline goes back on itself: finite, so that it takes all room and leaves no radius. */
+const ABOUT_TURN = 1e6;
 
 interface Corner {
   /** of the turn, left positive */
@@ -35,7 +37,8 @@ function corner(a: Point, b: Point, c: Point): Corner {
   const scale = 1 / Math.sqrt((ux * ux + uy * uy) * (vx * vx + vy * vy));
   const sin = (ux * vy - uy * vx) * scale;
   const cos = (ux * vx + uy * vy) * scale;
-  return { sin, cos, half: Math.abs(sin) < NO_TURN && cos > 0 ? 0 : Math.abs(sin) / (1 + cos) };
+  if (1 + cos < NO_TURN) return { sin, cos, half: ABOUT_TURN };
+  return { sin, cos, half: Math.abs(sin) < NO_TURN ? 0 : Math.abs(sin) / (1 + cos) };
 }
 
 function cornerAt(points: readonly Point[], i: number): Corner {

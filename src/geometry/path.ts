@@ -107,6 +107,9 @@ export function curveLengthM(pieces: Float64Array): number {
   return sum;
 }
 
+/** Flatter arcs are lines: over 10 km they would part by 5 mm [1/m]. */
+const FLATTEST = 1e-10;
+
 /** Grows a curve piece by piece from a start pose. */
 export class Curve {
   /** the end so far */
@@ -135,6 +138,7 @@ export class Curve {
   /** On for a length with a curvature; arcs beyond 180° are cut in two. */
   step(lengthM: number, curvature: number): this {
     if (!(lengthM > 1e-9)) return this;
+    if (curvature !== 0 && Math.abs(curvature) < FLATTEST) return this.step(lengthM, 0);
     if (lengthM * Math.abs(curvature) > Math.PI) {
       return this.step(lengthM / 2, curvature).step(lengthM / 2, curvature);
     }
@@ -154,11 +158,13 @@ export class Curve {
       this.y += lengthM * d;
       return this;
     }
-    const [c, d] = [cos(heading), sin(heading)];
-    numbers.push(this.x, this.y, heading, curvature, lengthM, c, d);
+    numbers.push(this.x, this.y, heading, curvature, lengthM, cos(heading), sin(heading));
+    // The chord of an arc by 2 φ is sin φ / φ as long and points along heading + φ.
+    const half = 0.5 * curvature * lengthM;
+    const chordM = lengthM * sinSeries(half * half);
+    this.x += chordM * cos(heading + half);
+    this.y += chordM * sin(heading + half);
     this.heading += curvature * lengthM;
-    this.x += (sin(this.heading) - d) / curvature;
-    this.y += (c - cos(this.heading)) / curvature;
     return this;
   }
 

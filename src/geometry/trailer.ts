@@ -48,40 +48,42 @@ export function articulationAfter(
   return wrapAngle(2 * atan2(u, 1) - lean);
 }
 
-/** Spacing of a table's entries [m]. */
-export const TRAILER_STEP_M = 0.5;
+/** Widest spacing of a table's entries [m]. */
+const STEP_M = 0.25;
 /** Over the last metres of a curve the trailer comes into line: vehicles begin and end every leg straight [m]. */
 const STRAIGHTEN_M = 12;
 
 /**
- * Articulation β every {@link TRAILER_STEP_M} of the front bumper's distance, from the vehicle's length (where it
- * stands straight at the start) to the end of the curve. At the end the trailer is eased into line, since a following
- * leg begins straight.
+ * Articulation β at equal distances of the front bumper, from the vehicle's length (where it stands straight at the
+ * start) to the end of the curve. At the end the trailer is eased into line, since a following leg begins straight.
  */
 export function trailerTable(pieces: Float64Array, lengthM: number, shape: VehicleShapeSpec): Float32Array {
   const { trailer } = shape;
-  const entries = Math.max(2, Math.ceil((lengthM - shape.lengthM) / TRAILER_STEP_M - 1e-9) + 1);
-  const table = new Float32Array(entries);
+  const drivenM = Math.max(0, lengthM - shape.lengthM);
+  const steps = Math.max(1, Math.ceil(drivenM / STEP_M));
+  const table = new Float32Array(steps + 1);
   if (!trailer) return table;
   const hitchM = shape.rearAxleM - trailer.kingpinM;
+  const firstM = shape.lengthM - shape.rearAxleM;
   let piece = 0;
   let startM = 0;
-  let doneM = shape.lengthM - shape.rearAxleM;
+  let doneM = firstM;
   let beta = 0;
-  for (let i = 1; i < entries; i++) {
-    const frontM = Math.min(lengthM, shape.lengthM + i * TRAILER_STEP_M);
-    const targetM = frontM - shape.rearAxleM;
+  for (let i = 1; i <= steps; i++) {
+    const targetM = firstM + (drivenM * i) / steps;
     while (doneM < targetM) {
       const endM = startM + (pieces[piece + 4] as number);
       const isLast = piece + PIECE >= pieces.length;
       const upToM = isLast ? targetM : Math.min(targetM, endM);
-      beta = articulationAfter(beta, upToM - doneM, pieces[piece + 3] as number, hitchM, trailer.axleM);
-      doneM = upToM;
+      if (upToM > doneM) {
+        beta = articulationAfter(beta, upToM - doneM, pieces[piece + 3] as number, hitchM, trailer.axleM);
+        doneM = upToM;
+      }
       if (isLast || doneM < endM) continue;
       startM = endM;
       piece += PIECE;
     }
-    table[i] = beta * inLine(lengthM - frontM, lengthM - shape.lengthM);
+    table[i] = beta * inLine((drivenM * (steps - i)) / steps, drivenM);
   }
   return table;
 }
@@ -94,11 +96,17 @@ function inLine(restM: number, drivenM: number): number {
   return x * x * (3 - 2 * x);
 }
 
-/** Articulation [rad] from a table at a front bumper's distance `s` [m]; the trailer's heading is the tractor's less it. */
-export function articulationAt(table: Float32Array, s: number, vehicleLengthM: number): number {
-  const at = (s - vehicleLengthM) / TRAILER_STEP_M;
-  if (!(at > 0)) return table[0] as number;
+/**
+ * Articulation [rad] from a table; the trailer's heading is the tractor's less it.
+ *
+ * @param s distance of the front bumper [m]
+ * @param lengthM length of the curve [m]
+ * @param vehicleLengthM where the front bumper begins [m]
+ */
+export function articulationAt(table: Float32Array, s: number, lengthM: number, vehicleLengthM: number): number {
   const last = table.length - 1;
+  const at = (last * (s - vehicleLengthM)) / (lengthM - vehicleLengthM);
+  if (!(at > 0)) return table[0] as number;
   if (at >= last) return table[last] as number;
   const i = Math.floor(at);
   const a = table[i] as number;

@@ -11,7 +11,7 @@ import type { Charging } from "./energy/charging.ts";
 import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
-import { drive, type PathBook } from "./roads/drive.ts";
+import { drive, type PathBook, pathId } from "./roads/drive.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import type { Site } from "./site.ts";
 import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
@@ -193,8 +193,8 @@ export class Park {
   /** Puts a vehicle where it stands at the beginning. */
   stand(vehicle: Vehicle, placeId: string): void {
     vehicle.place = placeId;
-    const { key, pieces, lengthM, s } = this.roads.standing(placeId, vehicle.brief.shape);
-    this.ctx.recorder.motion(vehicle.entity, this.pathId(key, pieces, lengthM), s, 0, 0);
+    const curve = this.roads.standing(placeId, vehicle.brief.shape);
+    this.ctx.recorder.motion(vehicle.entity, pathId(this.paths, curve), curve.s, 0, 0);
   }
 
   /** Drives from where it stands to a place; waits where it is while every way is closed. */
@@ -255,14 +255,5 @@ export class Park {
     for (const pool of [this.stalls, this.chargerStalls, this.pickUpPlaces, this.gunBays, this.plainBays]) {
       for (const place of pool.places) if (matches(place.id)) pool.setClosed(place.id, closed);
     }
-  }
-
-  private pathId(key: string, pieces: Float64Array, lengthM: number): number {
-    let id = this.paths.paths.get(key);
-    if (id === undefined) {
-      id = this.ctx.recorder.path(pieces, lengthM);
-      this.paths.paths.set(key, id);
-    }
-    return id;
   }
 }

@@ -140,7 +140,9 @@ export class Poses {
       let k = 0;
       if (shapes[i] === SEMI) {
         k = KINGPIN_M;
-        turnPose(scratch, -articulationAt(this.tableOf(recording, paths[i] as number), at[i] as number, semi.lengthM));
+        const path = paths[i] as number;
+        const lengthM = recording.paths[path]?.lengthM ?? semi.lengthM;
+        turnPose(scratch, -articulationAt(this.tableOf(recording, path), at[i] as number, lengthM, semi.lengthM));
       }
       values[o + 6] = (values[o] as number) - k * (values[o + 3] as number);
       values[o + 7] = (values[o + 1] as number) - k * (values[o + 4] as number);

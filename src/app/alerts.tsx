@@ -1,0 +1,65 @@
+/** What went wrong or deserves a look; a click jumps to the time and flies the camera to the place. */
+import type { Alert } from "../metrics/alerts.ts";
+import type { Figures } from "./figures.ts";
+import { dayNumber, duration, timeOfDay } from "./format.ts";
+import { inLanguage, word } from "./i18n.ts";
+import { Card, useSession, useText } from "./ui.tsx";
+
+/** The picture shows what led to it, a little before. */
+const LEAD_S = 30;
+const MOST_SHOWN = 200;
+
+const SIGNS: Readonly<Record<string, string>> = { critical: "◆", warning: "▲", info: "●" };
+
+export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entity: number) => void }) {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const now = session.slowClock.value;
+  const { fromS, toS } = session.window.value;
+  const inWindow = figures.alerts.value.filter((alert) => alert.atS < toS && alert.untilS >= fromS);
+  const days = (session.shown.value?.recording.header.endS ?? 0) > 86_400;
+  const open = (alert: Alert) => {
+    session.player.pause();
+    session.player.seek(Math.max(0, alert.atS - LEAD_S));
+    if (alert.entity !== undefined) {
+      session.selection.value = alert.entity;
+      onFly(alert.entity);
+    }
+  };
+  return (
+    <Card
+      id="alerts"
+      title={t.alerts}
+      head={<span class="count">{t.alertCount(String(inWindow.length))}</span>}
+      class="alerts-card"
+    >
+      {inWindow.length === 0 ? <p class="empty">{t.noAlerts}</p> : null}
+      <ul class="alerts">
+        {inWindow.slice(0, MOST_SHOWN).map((alert, i) => {
+          const isOn = alert.atS <= now && now <= alert.untilS;
+          return (
+            <li key={`${alert.atS}-${alert.kind}-${i}`}>
+              <button
+                type="button"
+                class={`alert alert-${alert.severity} ${isOn ? "alert-on" : ""}`}
+                onClick={() => open(alert)}
+              >
+                <span class="alert-sign" title={word(t.severity, alert.severity)} aria-hidden="true">
+                  {SIGNS[alert.severity] ?? "●"}
+                </span>
+                <span class="visually-hidden">{word(t.severity, alert.severity)}: </span>
+                <span class="alert-text">{inLanguage(alert.text, language)}</span>
+                <span class="alert-time">
+                  {days ? `${dayNumber(alert.atS)}/` : ""}
+                  {timeOfDay(alert.atS)}
+                  <small> {duration(alert.untilS - alert.atS, language)}</small>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,163 @@
+/**
+ * The changed scenario while people work on it: a base file, a seed, a number of days and a list of edits. After each
+ * edit the worker says what it makes of it; the last scenario it accepted stays, so that the form never goes empty.
+ */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { catchError, debounceTime, from, of, Subject, switchMap } from "rxjs";
+import type { Change } from "../../scenario/change.ts";
+import type { Problem } from "../../scenario/problem.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { RunRequest } from "../../simulation/protocol.ts";
+import { both } from "../format.ts";
+import { changesOf, type Edit, type Edits, NO_EDITS, push, redo, removeAt, undo } from "../form/edits.ts";
+import { type Field, fieldsOf } from "../form/fields.ts";
+import { isRecord, type Schema } from "../form/schema.ts";
+import type { HubClient } from "../hubClient.ts";
+
+/** Keystrokes and quick clicks are answered together [ms]. */
+const SETTLE_MS = 120;
+
+export class Draft {
+  readonly file = signal("jiaozuo.json");
+  /** files of conditions laid over it, in order */
+  readonly over: Signal<readonly string[]> = signal([]);
+  readonly seed = signal(1);
+  readonly days = signal(1);
+  readonly edits: Signal<Edits> = signal(NO_EDITS);
+  /** texts of scenario files people opened, by name */
+  readonly files: Signal<Readonly<Record<string, string>>> = signal({});
+
+  readonly schema: Signal<Schema | null> = signal(null);
+  /** the last the worker accepted */
+  readonly scenario: Signal<Scenario | null> = signal(null);
+  readonly problems: Signal<readonly Problem[]> = signal([]);
+  readonly checking = signal(false);
+  readonly changes: ReadonlySignal<readonly Change[]> = computed(() => changesOf(this.edits.value));
+  readonly fields: ReadonlySignal<readonly Field[]> = computed(() => {
+    const { value: schema } = this.schema;
+    const { value: scenario } = this.scenario;
+    return schema && scenario ? fieldsOf(schema, scenario) : [];
+  });
+
+  private readonly hub: HubClient;
+  private readonly asked$ = new Subject<void>();
+
+  constructor(hub: HubClient) {
+    this.hub = hub;
+    this.asked$
+      .pipe(
+        debounceTime(SETTLE_MS),
+        switchMap(() =>
+          from(this.hub.resolve(this.request())).pipe(
+            catchError((error: unknown) => of({ scenario: null, problems: [asProblem(error)] })),
+          ),
+        ),
+      )
+      .subscribe(({ scenario, problems }) => {
+        batch(() => {
+          this.checking.value = false;
+          this.problems.value = problems;
+          if (isRecord(scenario)) this.scenario.value = scenario as unknown as Scenario;
+        });
+      });
+  }
+
+  /** Asks the worker for schema and scenario; called when the panel opens. */
+  async open(): Promise<void> {
+    if (this.schema.value === null) {
+      const schema = await this.hub.schema();
+      if (isRecord(schema)) this.schema.value = schema as Schema;
+    }
+    this.ask();
+  }
+
+  request(): RunRequest {
+    const changes = this.changes.value;
+    return {
+      file: this.file.value,
+      seed: this.seed.value,
+      days: this.days.value,
+      detail: "full",
+      ...(Object.keys(this.files.value).length > 0 ? { files: this.files.value } : {}),
+      ...(this.over.value.length > 0 ? { over: this.over.value } : {}),
+      ...(changes.length > 0 ? { changes } : {}),
+    };
+  }
+
+  /** Works on another file, without edits. */
+  begin(file: string, seed = this.seed.value, days = this.days.value): void {
+    batch(() => {
+      this.file.value = file;
+      this.over.value = [];
+      this.seed.value = seed;
+      this.days.value = days;
+      this.edits.value = NO_EDITS;
+    });
+    this.ask();
+  }
+
+  /** Lays a file of conditions over the base, or takes it off. */
+  toggleOver(file: string): void {
+    const { value: over } = this.over;
+    this.over.value = over.includes(file) ? over.filter((name) => name !== file) : [...over, file];
+    this.ask();
+  }
+
+  addFile(name: string, text: string): void {
+    this.files.value = { ...this.files.value, [name]: text };
+  }
+
+  edit(edit: Edit): void {
+    this.replace(push(this.edits.value, edit));
+  }
+
+  /** Sets one field. */
+  set(field: Field, value: unknown): void {
+    const shown = typeof value === "object" ? JSON.stringify(value).slice(0, 40) : String(value);
+    const title = field.title ?? both(field.key, field.key);
+    const path = field.path;
+    this.edit({ label: both(`${title.zh} = ${shown}`, `${title.en} = ${shown}`), changes: [{ path, set: value }] });
+  }
+
+  /** Takes back every edit that did nothing but set this field. */
+  reset(path: string): void {
+    const done = this.edits.value.done.filter((e) => !(e.changes.length === 1 && e.changes[0]?.path === path));
+    this.replace({ done, undone: [] });
+  }
+
+  undo(): void {
+    this.replace(undo(this.edits.value));
+  }
+
+  redo(): void {
+    this.replace(redo(this.edits.value));
+  }
+
+  remove(index: number): void {
+    this.replace(removeAt(this.edits.value, index));
+  }
+
+  clear(): void {
+    this.replace(NO_EDITS);
+  }
+
+  /** Whether an edit sets this field or something around it. */
+  isChanged(path: string): boolean {
+    return this.changes.value.some((change) => path === change.path || path.startsWith(`${change.path}.`));
+  }
+
+  private replace(edits: Edits): void {
+    this.edits.value = edits;
+    this.ask();
+  }
+
+  private ask(): void {
+    this.checking.value = true;
+    this.asked$.next();
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  return { path: "", message, check: "worker", severity: "error" };
+}

@@ -1,0 +1,26 @@
+/** The keys, for those who want them. */
+import { IconButton, useSession, useText } from "./ui.tsx";
+
+export function HelpPanel() {
+  const session = useSession();
+  const t = useText();
+  return (
+    <section class="panel help-panel" role="dialog" aria-label={t.help}>
+      <header class="panel-head">
+        <h2>{t.help}</h2>
+        <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("help")} />
+      </header>
+      <dl class="keys">
+        {t.shortcuts.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="hint">{t.simulatedNote}</p>
+    </section>
+  );
+}

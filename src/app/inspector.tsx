@@ -1,0 +1,233 @@
+/** What is known of the thing that was clicked: its facts, its state and since when, what it did all day. */
+import { useMemo } from "preact/hooks";
+import type { Fact, Recording } from "../recording/recording.ts";
+import { type Entity, STATES, stateCode } from "../recording/vocabulary.ts";
+import { duration, quantityText, timeOfDay } from "./format.ts";
+import { inLanguage, word } from "./i18n.ts";
+import { scenarioOf } from "./live.ts";
+import { entityName, factText, stateText } from "./names.ts";
+import { pieceAt, shareOf, type StatePiece, stateHistory } from "./stateHistory.ts";
+import { CLASS_WORDS, KIND_WORDS } from "./text/words.ts";
+import { Fence, IconButton, useSession, useText } from "./ui.tsx";
+
+const MOST_FACTS = 40;
+
+export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
+  const session = useSession();
+  const t = useText();
+  const id = session.selection.value;
+  const recording = session.shown.value?.recording;
+  const entity = id === null ? undefined : recording?.entities[id];
+  if (!recording || !entity) return null;
+  const language = session.language.value;
+  return (
+    <section class="inspector card" aria-label={t.inspector}>
+      <header class="card-head">
+        <h2>{entityName(recording, entity.id, language)}</h2>
+        <div class="card-tools">
+          <IconButton icon="locate" label={t.follow} onClick={() => onFly(entity.id)} />
+          <IconButton
+            icon="close"
+            label={t.close}
+            onClick={() => {
+              session.selection.value = null;
+            }}
+          />
+        </div>
+      </header>
+      <div class="card-body">
+        <Fence name={t.inspector} key={entity.id}>
+          <Properties recording={recording} entity={entity} />
+          <History recording={recording} entity={entity} />
+          <Facts recording={recording} entity={entity} />
+        </Fence>
+      </div>
+    </section>
+  );
+}
+
+function Properties({ recording, entity }: { recording: Recording; entity: Entity }) {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const rows: (readonly [string, string])[] = [];
+  if (entity.vehicleClass) rows.push([t.vehicleClass, CLASS_WORDS[entity.vehicleClass][language]]);
+  else rows.push([t.kind, KIND_WORDS[entity.kind][language]]);
+  if (entity.shape) rows.push([t.shape, word(t.shapes, entity.shape)]);
+  if (entity.drive) rows.push([t.drive, word(t.drives, entity.drive)]);
+  if (entity.batteryKwh) rows.push([t.batteryKwh, quantityText(entity.batteryKwh, "kWh", language)]);
+  if (entity.booked !== undefined) rows.push([t.booked, entity.booked ? t.bookedYes : t.bookedNo]);
+  if (entity.tenant !== undefined) rows.push([t.tenant, tenantName(recording, entity.tenant, language)]);
+  if (entity.group !== undefined && entity.kind !== "building") rows.push([t.belongsTo, entity.group]);
+  rows.push(...buildingRows(recording, entity, session.slowClock.value, t, language));
+  return (
+    <dl class="properties">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function tenantName(recording: Recording, id: string, language: "zh" | "en"): string {
+  return scenarioOf(recording).operations.tenants.find((tenant) => tenant.id === id)?.name[language] ?? id;
+}
+
+type Texts = ReturnType<typeof useText>;
+
+/** Of a building: use, size, centre, doors that are occupied now. */
+function buildingRows(recording: Recording, entity: Entity, now: number, t: Texts, language: "zh" | "en") {
+  const { site } = scenarioOf(recording);
+  const building = site.buildings.find((b) => b.id === entity.name);
+  if (!building || (entity.kind !== "building" && entity.kind !== "deck")) return [];
+  const centre = site.centres.find((c) => c.id === building.centre);
+  const rows: (readonly [string, string])[] = [[t.use, word(t.uses, building.use)]];
+  if (centre) rows.push([t.centre, inLanguage(centre.name, language)]);
+  if (building.floorM2 > 0) rows.push([t.floorArea, quantityText(building.floorM2, "m²", language)]);
+  rows.push([t.storeys, String(building.storeys)]);
+  const groups = new Set(site.doorGroups.filter((g) => g.building === building.id).map((g) => g.id));
+  const doors = recording.entities.filter((e) => e.kind === "door" && groups.has(e.name.replace(/\.\d+$/, "")));
+  if (doors.length > 0) {
+    const occupied = doors.filter((door) => {
+      const state = pieceAt(stateHistory(recording, door.id), now)?.state;
+      return state === stateCode("occupied");
+    }).length;
+    rows.push([t.doorsOf, t.ofTotal(String(occupied), String(doors.length))]);
+  }
+  return rows;
+}
+
+const PLACE_KINDS: ReadonlySet<Entity["kind"]> = new Set(["door", "stall", "bay", "gun", "service", "swapStation"]);
+
+function History({ recording, entity }: { recording: Recording; entity: Entity }) {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const revision = session.shownRevision.value;
+  const now = session.slowClock.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  const pieces = useMemo(() => stateHistory(recording, entity.id), [recording, entity.id, revision]);
+  if (pieces.length === 0) return null;
+  const { startS, endS } = recording.header;
+  const piece = pieceAt(pieces, now);
+  const share = PLACE_KINDS.has(entity.kind) ? shareOf(pieces, stateCode("occupied"), session.window.value) : null;
+  const place = (s: number) => `${(((s - startS) / (endS - startS)) * 100).toFixed(3)}%`;
+  return (
+    <>
+      <div class="state-now">
+        <b>{piece ? stateText(piece.state, language) : t.notHereNow}</b>
+        {piece && piece.other >= 0 ? (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              session.selection.value = piece.other;
+            }}
+          >
+            {entityName(recording, piece.other, language)}
+          </button>
+        ) : null}
+        {piece ? <small>{t.since(timeOfDay(piece.fromS), duration(now - piece.fromS, language))}</small> : null}
+      </div>
+      {share === null ? null : (
+        <div class="state-share">
+          {t.occupancy}: <b>{(share * 100).toFixed(1)} %</b>
+        </div>
+      )}
+      <h3>{t.history}</h3>
+      <div class="strip" role="img" aria-label={historyLabel(pieces, language)}>
+        {pieces.map((p) => (
+          <i
+            key={p.fromS}
+            class={`strip-${stateTone(p.state)}`}
+            style={{ left: place(p.fromS), width: `calc(${place(p.toS)} - ${place(p.fromS)})` }}
+            title={`${timeOfDay(p.fromS)}–${timeOfDay(p.toS)} ${stateText(p.state, language)}`}
+          />
+        ))}
+        <b class="strip-now" style={{ left: place(now) }} />
+      </div>
+    </>
+  );
+}
+
+function historyLabel(pieces: readonly StatePiece[], language: "zh" | "en"): string {
+  return pieces
+    .slice(0, 60)
+    .map((p) => `${timeOfDay(p.fromS)} ${stateText(p.state, language)}`)
+    .join(", ");
+}
+
+/** States in five tones: moving, waiting, working, taking energy, at rest. */
+function stateTone(code: number): string {
+  switch (STATES[code]) {
+    case "driving":
+    case "arriving":
+    case "onTour":
+      return "moving";
+    case "gateQueue":
+    case "waitingStall":
+    case "waitingDoor":
+    case "waitingGang":
+    case "waitingCharger":
+    case "reserved":
+      return "waiting";
+    case "gateService":
+    case "docking":
+    case "unloading":
+    case "loading":
+    case "undocking":
+    case "trading":
+    case "inService":
+    case "occupied":
+      return "working";
+    case "charging":
+    case "swapping":
+      return "charging";
+    case "closed":
+    case "failed":
+      return "closed";
+    default:
+      return "resting";
+  }
+}
+
+function Facts({ recording, entity }: { recording: Recording; entity: Entity }) {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const revision = session.shownRevision.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  const facts = useMemo(() => factsAbout(recording, entity.id), [recording, entity.id, revision]);
+  const now = session.slowClock.value;
+  const told = facts.filter((fact) => fact.t <= now).slice(-MOST_FACTS);
+  if (told.length === 0) return null;
+  return (
+    <>
+      <h3>{t.lastFacts}</h3>
+      <ol class="facts">
+        {told.reverse().map((fact) => (
+          <li key={fact.row}>
+            <button type="button" onClick={() => session.player.seek(fact.t)}>
+              <time>{timeOfDay(fact.t)}</time>{" "}
+              {fact.a === entity.id
+                ? factText(recording, fact, language)
+                : `${entityName(recording, fact.a, language)} · ${factText(recording, { ...fact, b: -1 }, language)}`}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function factsAbout(recording: Recording, entity: number): readonly Fact[] {
+  const { columns, length } = recording.facts;
+  const found: Fact[] = [];
+  for (let row = 0; row < length; row++) {
+    if (columns.a[row] === entity || columns.b[row] === entity) found.push(recording.fact(row));
+  }
+  return found;
+}

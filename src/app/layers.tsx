@@ -1,0 +1,77 @@
+/** Tools of the picture: where the camera looks from, and which layers are drawn. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { ParkView } from "../view/parkView.ts";
+import { inLanguage } from "./i18n.ts";
+import { IconButton, useSession, useText } from "./ui.tsx";
+
+export function PictureTools({ view }: { view: ParkView | null }) {
+  const t = useText();
+  const [open, setOpen] = useState<"cameras" | "layers" | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open === null) return;
+    const closeOutside = (event: Event) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(null);
+    };
+    const closeByKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setOpen(null);
+    };
+    document.addEventListener("pointerdown", closeOutside);
+    document.addEventListener("keydown", closeByKey);
+    return () => {
+      document.removeEventListener("pointerdown", closeOutside);
+      document.removeEventListener("keydown", closeByKey);
+    };
+  }, [open]);
+  if (!view) return null;
+  const toggle = (which: "cameras" | "layers") => () => setOpen(open === which ? null : which);
+  return (
+    <div class="picture-tools" ref={box} role="toolbar" aria-label={t.mapTools}>
+      <IconButton icon="camera" label={t.cameras} pressed={open === "cameras"} onClick={toggle("cameras")} />
+      <IconButton icon="layers" label={t.layers} pressed={open === "layers"} onClick={toggle("layers")} />
+      {open === "cameras" ? <Cameras view={view} /> : null}
+      {open === "layers" ? <Layers view={view} /> : null}
+    </div>
+  );
+}
+
+function Cameras({ view }: { view: ParkView }) {
+  const language = useSession().language.value;
+  return (
+    <div class="menu-list">
+      {view.presets.map((preset, i) => (
+        <button type="button" key={preset.id} onClick={() => view.flyTo({ preset: preset.id })}>
+          {i < 10 ? <kbd>{i}</kbd> : null} {inLanguage(preset.title, language)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Which layers are off; remembered while the page lives. */
+const hidden = new Set<string>();
+
+function Layers({ view }: { view: ParkView }) {
+  const language = useSession().language.value;
+  const [, redraw] = useState(0);
+  return (
+    <div class="menu-list">
+      {view.layers.map((layer) => (
+        <label key={layer.id} class="menu-check">
+          <input
+            type="checkbox"
+            checked={!hidden.has(layer.id)}
+            onChange={(event) => {
+              const visible = event.currentTarget.checked;
+              if (visible) hidden.delete(layer.id);
+              else hidden.add(layer.id);
+              view.setLayer(layer.id, visible);
+              redraw((n) => n + 1);
+            }}
+          />
+          {inLanguage(layer.title, language)}
+        </label>
+      ))}
+    </div>
+  );
+}

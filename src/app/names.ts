@@ -1,0 +1,61 @@
+/** What things are called: plates of vehicles, names of buildings, gates and tenants from the scenario. */
+import type { Fact, Recording } from "../recording/recording.ts";
+import { type Entity, FACTS, type FactShape, STATES, type StateName } from "../recording/vocabulary.ts";
+import type { Bilingual, Language } from "../units/field.ts";
+import { quantityText } from "./format.ts";
+import { scenarioOf } from "./live.ts";
+import { FACT_WORDS, KIND_WORDS, MEASURE_WORDS, STATE_WORDS } from "./text/words.ts";
+
+/** The scenario's own name for a thing; null where it has none. */
+function givenName(recording: Recording, entity: Entity): Bilingual | null {
+  const { site, operations } = scenarioOf(recording);
+  switch (entity.kind) {
+    case "building":
+    case "deck":
+      return site.buildings.find((b) => b.id === entity.name)?.name ?? null;
+    case "gate":
+      return site.gates.find((g) => g.id === entity.name)?.name ?? null;
+    case "tenant":
+      return operations.tenants.find((t) => t.id === entity.name)?.name ?? null;
+    case "site":
+      return site.name;
+    default:
+      return null;
+  }
+}
+
+/** `常温库 1`, `月台 A1-L.3`, `豫H·D2041`; a dash for nothing. */
+export function entityName(recording: Recording, id: number, language: Language): string {
+  const entity = recording.entities[id];
+  if (!entity) return "—";
+  const given = givenName(recording, entity);
+  if (given) return given[language];
+  if (entity.kind === "vehicle") return entity.name;
+  return `${KIND_WORDS[entity.kind][language]} ${entity.name}`;
+}
+
+export function stateName(code: number): StateName | null {
+  return STATES[code] ?? null;
+}
+
+export function stateText(code: number, language: Language): string {
+  const name = stateName(code);
+  return name ? STATE_WORDS[name][language] : "—";
+}
+
+/** What a fact says, with its second thing and its numbers: `作业结束 · 月台 A1-L.3 · 货量 20.0 t`. */
+export function factText(recording: Recording, fact: Fact, language: Language): string {
+  const shape: FactShape = FACTS[fact.kind];
+  const parts = [FACT_WORDS[fact.kind][language]];
+  if (shape.b !== undefined && fact.b >= 0) parts.push(entityName(recording, fact.b, language));
+  for (const [name, value] of [
+    [shape.x, fact.x],
+    [shape.y, fact.y],
+  ] as const) {
+    const measure = name === undefined ? undefined : MEASURE_WORDS[name];
+    if (!measure || measure.unit === "") continue;
+    const [shown, unit] = measure.unit === "s" && value >= 60 ? [value / 60, "min"] : [value, measure.unit];
+    parts.push(`${measure.text[language]} ${quantityText(shown, unit, language)}`);
+  }
+  return parts.join(" · ");
+}

@@ -1,0 +1,46 @@
+/** Opening what people hand to the page; whatever is wrong with it, the park that is shown stays. */
+import type { Draft } from "./change/draft.ts";
+import { FileTooBig, readRecording, readScenarioText, safeName } from "./files.ts";
+import { bytesText } from "./format.ts";
+import type { Session } from "./session.ts";
+
+function why(session: Session, error: unknown, otherwise: (message: string) => string): string {
+  const t = session.text.peek();
+  const language = session.language.peek();
+  if (error instanceof FileTooBig) return t.tooBig(bytesText(error.bytes, language), bytesText(error.limit, language));
+  return otherwise(error instanceof Error ? error.message : String(error));
+}
+
+/** Runs a scenario file; the worker says what is wrong with it. */
+export async function openScenarioFile(session: Session, draft: Draft, file: File): Promise<void> {
+  const t = session.text.peek();
+  try {
+    const text = await readScenarioText(file);
+    const name = safeName(file.name).replace(/(\.json)?$/i, ".json");
+    draft.addFile(name, text);
+    draft.begin(name);
+    session.start("a", draft.request());
+  } catch (error) {
+    session.say(
+      why(session, error, () => t.notText),
+      true,
+    );
+  }
+}
+
+/** Shows a recording file, after the worker has found its scenario to be one. */
+export async function openRecordingFile(session: Session, file: Blob, name: string): Promise<void> {
+  const t = session.text.peek();
+  try {
+    const recording = await readRecording(file);
+    const probe = "recording.json";
+    const files = { [probe]: JSON.stringify(recording.header.scenario) };
+    const { problems } = await session.hub.resolve({ file: probe, files });
+    const error = problems.find((problem) => problem.severity === "error");
+    if (error) throw new Error(`${error.path}: ${error.message}`);
+    session.show("a", recording);
+    session.say(t.opened(name), false);
+  } catch (error) {
+    session.say(why(session, error, t.notRecording), true);
+  }
+}

@@ -1,0 +1,90 @@
+/** The page: the picture in the middle, cards at both sides, the time line below, whatever is open on top. */
+import { useEffect, useRef } from "preact/hooks";
+import type { ParkView } from "../view/parkView.ts";
+import { AlertsCard } from "./alerts.tsx";
+import { ChangePanel } from "./change/changePanel.tsx";
+import { EnergyCard, TrafficCard } from "./charts.tsx";
+import { CompareBar } from "./compare.tsx";
+import { ExplanationPanel } from "./explanation.tsx";
+import type { Figures } from "./figures.ts";
+import { HelpPanel } from "./help.tsx";
+import { Inspector } from "./inspector.tsx";
+import { KpiCard, OPERATIONS_TABS, RESOURCES_TABS } from "./kpiCards.tsx";
+import { KpiPanel } from "./kpiPanel.tsx";
+import { PictureTools } from "./layers.tsx";
+import { LiveCard } from "./liveCard.tsx";
+import { ScreenReaderTable } from "./screenReaderTable.tsx";
+import { Status } from "./status.tsx";
+import { Timeline } from "./timeline.tsx";
+import { TopBar } from "./topBar.tsx";
+import { Fence, useDraft, useSession, useText } from "./ui.tsx";
+
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface ShellProps {
+  readonly figures: Figures;
+  readonly view: ParkView | null;
+  /** where panels cover the picture, whenever that changes */
+  readonly onInsets: (insets: Insets) => void;
+}
+
+export function Shell({ figures, view, onInsets }: ShellProps) {
+  const session = useSession();
+  const draft = useDraft();
+  const t = useText();
+  const root = useRef<HTMLDivElement>(null);
+  const panel = session.panel.value;
+  const fly = (entity: number) => view?.flyTo({ entity });
+  useEffect(() => {
+    const box = root.current as HTMLDivElement;
+    const watched = [".column-left", ".column-right", ".timeline", ".top-bar"].map((s) => box.querySelector(s));
+    const measure = () => {
+      const [left, right, bottom, top] = watched.map((part) => part?.getBoundingClientRect());
+      onInsets({
+        left: left?.right ?? 0,
+        right: right ? box.clientWidth - right.left : 0,
+        top: top?.bottom ?? 0,
+        bottom: bottom ? box.clientHeight - bottom.top : 0,
+      });
+    };
+    const observer = new ResizeObserver(measure);
+    for (const part of [box, ...watched]) if (part) observer.observe(part);
+    return () => observer.disconnect();
+  }, [onInsets]);
+  return (
+    <div class="shell" ref={root} lang={t.locale}>
+      <Fence name={t.product}>
+        <TopBar />
+      </Fence>
+      <aside class="column column-left" aria-label={t.operations}>
+        <KpiCard id="operations" title={t.operations} tabs={OPERATIONS_TABS} figures={figures} />
+        <TrafficCard />
+        <LiveCard />
+      </aside>
+      <main class="middle">
+        <ScreenReaderTable />
+        <CompareBar />
+        <PictureTools view={view} />
+        <Inspector onFly={fly} />
+        <Status />
+      </main>
+      <aside class="column column-right" aria-label={t.energyCarbon}>
+        <KpiCard id="resources" title={t.energyCarbon} tabs={RESOURCES_TABS} figures={figures} />
+        <EnergyCard />
+        <AlertsCard figures={figures} onFly={fly} />
+      </aside>
+      <Timeline figures={figures} />
+      <Fence name={t.explanation}>
+        {panel === "change" ? <ChangePanel draft={draft} /> : null}
+        {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
+        {panel === "help" ? <HelpPanel /> : null}
+        <ExplanationPanel />
+      </Fence>
+    </div>
+  );
+}
