@@ -9,7 +9,7 @@ import { ExplanationPanel } from "./explanation.tsx";
 import type { Figures } from "./figures.ts";
 import { HelpPanel } from "./help.tsx";
 import { Inspector } from "./inspector.tsx";
-import { KpiCard, OPERATIONS_TABS, RESOURCES_TABS } from "./kpiCards.tsx";
+import { KpiCard, OPERATIONS, RESOURCES } from "./kpiCards.tsx";
 import { KpiPanel } from "./kpiPanel.tsx";
 import { PictureTools } from "./layers.tsx";
 import { LiveCard } from "./liveCard.tsx";
@@ -62,7 +62,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         <TopBar />
       </Fence>
       <aside class="column column-left" aria-label={t.operations}>
-        <KpiCard id="operations" title={t.operations} tabs={OPERATIONS_TABS} figures={figures} />
+        <KpiCard id="operations" title={t.operations} choice={OPERATIONS} figures={figures} />
         <TrafficCard />
         <LiveCard />
       </aside>
@@ -74,7 +74,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         <Status />
       </main>
       <aside class="column column-right" aria-label={t.energyCarbon}>
-        <KpiCard id="resources" title={t.energyCarbon} tabs={RESOURCES_TABS} figures={figures} />
+        <KpiCard id="resources" title={t.energyCarbon} choice={RESOURCES} figures={figures} />
         <EnergyCard />
         <AlertsCard figures={figures} onFly={fly} />
       </aside>

@@ -5,12 +5,8 @@ import { FilesMenu } from "./filesMenu.tsx";
 import { dateText, dayNumber, plainNumber, timeOfDay, weekday } from "./format.ts";
 import { inLanguage, otherLanguage } from "./i18n.ts";
 import { scenarioOf, weatherNow } from "./live.ts";
+import { OFFICIAL_NAME } from "./names.ts";
 import { Icon, IconButton, useSession, useText } from "./ui.tsx";
-
-const OFFICIAL_NAME = {
-  zh: "焦作市低碳数智物流枢纽基地",
-  en: "Jiaozuo Low-Carbon Digital-Intelligent Logistics Hub",
-};
 
 export function TopBar() {
   const session = useSession();

@@ -249,7 +249,7 @@ class HubView implements ParkView {
   }
 
   private onLabel(id: string): void {
-    this.rig.flyTo(id);
+    this.rig.flyTo(id === "site" ? "overview" : id);
   }
 
   // -- pointer ----------------------------------------------------------------------------------------------------

@@ -64,11 +64,15 @@ export class Draft {
 
   /** Asks the worker for schema and scenario; called when the panel opens. */
   async open(): Promise<void> {
-    if (this.schema.value === null) {
-      const schema = await this.hub.schema();
-      if (isRecord(schema)) this.schema.value = schema as Schema;
-    }
+    await this.learnSchema();
     this.ask();
+  }
+
+  /** Asks the worker for the schema, once. */
+  async learnSchema(): Promise<void> {
+    if (this.schema.value !== null) return;
+    const schema = await this.hub.schema();
+    if (isRecord(schema)) this.schema.value = schema as Schema;
   }
 
   request(): RunRequest {
