@@ -6,7 +6,6 @@ import { Draft } from "./app/change/draft.ts";
 import { figuresOf } from "./app/figures.ts";
 import { animationFrames } from "./app/frames.ts";
 import { connect } from "./app/hubClient.ts";
-import { keepRuns } from "./app/keep.ts";
 import { listenToKeys } from "./app/keyboard.ts";
 import { rememberChoices, startLanguage, startTheme } from "./app/remember.ts";
 import { Session } from "./app/session.ts";
@@ -30,7 +29,7 @@ const host = document.getElementById("park") as HTMLElement;
 const view = createPicture(session, host, address.quality ?? "medium", reducedMotion);
 listenToKeys(session, () => view);
 announce(session, view);
-if (!address.test) keepRuns(session);
+if (!address.test) import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
 
 render(
   <SessionProvider value={session}>

@@ -34,7 +34,10 @@ export function centreFigure(recording: Recording, id: string, t: number, langua
     const wash = levelNow(recording, "services.washUsed", t);
     return wash === null ? "" : `${text.washBays} ${quantityText(wash, "1", language)}`;
   }
-  if (row === null) return `${text.series.charging} ${power("energy.chargingKw")}`;
+  if (row === null) {
+    const charging = levelNow(recording, "energy.chargingKw", t);
+    return charging === null ? "" : `${text.series.charging} ${power("energy.chargingKw")}`;
+  }
   const found = liveRows(recording, t).find((r) => r.id === row);
   if (!found || found.value === null) return "";
   const value = quantityText(found.value, found.unit, language);

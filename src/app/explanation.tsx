@@ -53,9 +53,7 @@ export function ExplanationPanel() {
       </header>
       <div class="panel-body">
         <p class="explained-value">
-          {found.value === null
-            ? t.noValue
-            : quantityText(found.value, unitOfKpi(found.id, found.unit), language)}
+          {found.value === null ? t.noValue : quantityText(found.value, unitOfKpi(found.id, found.unit), language)}
         </p>
         <h3>{t.formula}</h3>
         <p class="formula">{inLanguage(found.formula, language)}</p>

@@ -1,8 +1,8 @@
 /** The KPIs of both sides over the chosen period, computed when somebody looks and the recording or period changed. */
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { type Alert, alerts } from "../metrics/alerts.ts";
-import { KPI_IDS, type KpiId, type KpiValue, kpiGroup, kpiTable } from "../metrics/kpi.ts";
 import type { KpiGroup } from "../metrics/definition.ts";
+import { KPI_IDS, type KpiId, type KpiValue, kpiGroup, kpiTable } from "../metrics/kpi.ts";
 import type { Side } from "../player/pair.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Session, Span } from "./session.ts";

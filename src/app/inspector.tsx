@@ -6,7 +6,7 @@ import { duration, quantityText, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
 import { scenarioOf } from "./live.ts";
 import { entityName, factText, stateText } from "./names.ts";
-import { pieceAt, shareOf, type StatePiece, stateHistory } from "./stateHistory.ts";
+import { pieceAt, type StatePiece, shareOf, stateHistory } from "./stateHistory.ts";
 import { CLASS_WORDS, KIND_WORDS } from "./text/words.ts";
 import { Fence, IconButton, useSession, useText } from "./ui.tsx";
 

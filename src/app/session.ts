@@ -205,7 +205,15 @@ export class Session {
   /** Shows a finished recording, read from a file. */
   show(side: Side, recording: Recording): void {
     this.cancel(side);
-    this.replace(side, { side, request: null, recording, status: "done", doneShare: 1, warnings: [], recordingHash: null });
+    this.replace(side, {
+      side,
+      request: null,
+      recording,
+      status: "done",
+      doneShare: 1,
+      warnings: [],
+      recordingHash: null,
+    });
   }
 
   private replace(side: Side, run: ShownRun): void {

@@ -2,15 +2,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ParkView } from "../view/parkView.ts";
 import { AlertsCard } from "./alerts.tsx";
-import { ChangePanel } from "./change/changePanel.tsx";
 import { EnergyCard, TrafficCard } from "./charts.tsx";
 import { CompareBar } from "./compare.tsx";
-import { ExplanationPanel } from "./explanation.tsx";
 import type { Figures } from "./figures.ts";
-import { HelpPanel } from "./help.tsx";
 import { Inspector } from "./inspector.tsx";
 import { KpiCard, OPERATIONS, RESOURCES } from "./kpiCards.tsx";
-import { KpiPanel } from "./kpiPanel.tsx";
+import { later } from "./later.tsx";
 import { PictureTools } from "./layers.tsx";
 import { LiveCard } from "./liveCard.tsx";
 import { ScreenReaderTable } from "./screenReaderTable.tsx";
@@ -18,6 +15,12 @@ import { Status } from "./status.tsx";
 import { Timeline } from "./timeline.tsx";
 import { TopBar } from "./topBar.tsx";
 import { Fence, useDraft, useSession, useText } from "./ui.tsx";
+
+/** What nobody sees at first comes after the first frame. */
+const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
+const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
+const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
+const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 
 export interface Insets {
   readonly left: number;
@@ -83,7 +86,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "change" ? <ChangePanel draft={draft} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
-        <ExplanationPanel />
+        {session.explained.value === null ? null : <ExplanationPanel />}
       </Fence>
     </div>
   );

@@ -6,7 +6,8 @@ import { isInPark, isQueue, levelMeans, mapped, stepFor, stepMiddles, sumOfLevel
 import type { Figures } from "./figures.ts";
 import { dayNumber, timeOfDay, unitText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
-import { type Curve, Plot } from "./plot.tsx";
+import { Plot } from "./latePlot.ts";
+import type { Curve } from "./plot.tsx";
 import type { Span, WindowMode } from "./session.ts";
 import { colourOf } from "./theme.ts";
 import { Choices, Fence, Icon, IconButton, useSession, useText } from "./ui.tsx";
@@ -150,6 +151,7 @@ function Scrub({ figures }: { figures: Figures }) {
         value={now}
         onInput={(event) => session.player.seek(event.currentTarget.valueAsNumber)}
       />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
       <div class="scrub-marks" role="group" aria-label={t.markers}>
         {figures.alerts.value.map((alert, i) => (
           <button

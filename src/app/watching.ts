@@ -26,6 +26,7 @@ export function createPicture(
       view.setRecording(recording);
     }
     view.draw(session.player.timeS);
+    if (!session.player.playing) view.refresh();
   });
   session.player.time$.subscribe((t) => view.draw(t));
   effect(() => view.setLanguage(session.language.value));

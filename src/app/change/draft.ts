@@ -8,10 +8,10 @@ import type { Change } from "../../scenario/change.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { RunRequest } from "../../simulation/protocol.ts";
-import { both } from "../format.ts";
 import { changesOf, type Edit, type Edits, NO_EDITS, push, redo, removeAt, undo } from "../form/edits.ts";
 import { type Field, fieldsOf } from "../form/fields.ts";
 import { isRecord, type Schema } from "../form/schema.ts";
+import { both } from "../format.ts";
 import type { HubClient } from "../hubClient.ts";
 
 /** Keystrokes and quick clicks are answered together [ms]. */

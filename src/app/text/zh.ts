@@ -109,7 +109,7 @@ export const zh = {
     delivery: "城配装车位",
     cars: "停车楼",
     gangs: "作业班组",
-    battery: "储能电量",
+    battery: "储能",
     cistern: "蓄水池",
     stock: "库存",
   },
