@@ -92,7 +92,7 @@ export function TrafficCard() {
       keys.push({ label: `Σ ${t.series.other}`, colour: ink, values: total, dashed: true });
     }
     return { curves: bars, entries: keys };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the recordings grow in place, the revision says when
+    // the recordings grow in place, the revision says when
   }, [recording, other, revision, range, theme, t, x]);
   return (
     <Card id="traffic" title={t.traffic} class="chart-card">
@@ -208,7 +208,7 @@ function PowerChart() {
       keys.push(key(`${t.series.demand} · ${t.series.other}`, "ink", o.demand, true));
     }
     return { curves: list, entries: keys };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the recordings grow in place, the revision says when
+    // the recordings grow in place, the revision says when
   }, [recording, other, revision, range, theme, t, x, stepS]);
   return (
     <>
@@ -276,7 +276,7 @@ function StorageChart() {
       fill: PERIOD_FILLS[theme][band.period] ?? "transparent",
     }));
     return { curves: list, entries: keys, bands: grounds };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the recordings grow in place, the revision says when
+    // the recordings grow in place, the revision says when
   }, [recording, other, revision, range, theme, t, x, stepS]);
   return (
     <>
@@ -333,7 +333,7 @@ function WaterChart() {
       keys.push({ label: t.series.other, colour: blue, values: theirs, dashed: true });
     }
     return { curves: list, entries: keys };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the recordings grow in place, the revision says when
+    // the recordings grow in place, the revision says when
   }, [recording, other, revision, range, theme, t, x, stepS]);
   return (
     <>

@@ -26,7 +26,7 @@ export function ExplanationPanel() {
   useEffect(() => {
     if (id !== null) draft.learnSchema().catch((error: unknown) => session.say(String(error), true));
   }, [id, draft, session]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  // the recording grows in place, its revision says when
   const found = useMemo(() => {
     const part = recording ? coveredPart(recording, span) : null;
     if (id === null || !isKpiId(id) || !recording || !part) return null;
@@ -76,7 +76,7 @@ function Terms({ of }: { of: Explanation }) {
       <table class="terms">
         <tbody>
           {of.terms.map((term, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: terms keep their order
+            // terms keep their order
             <tr key={i} class={term.below ? "below" : ""}>
               <td>{sign(i, term.below === true)}</td>
               <th scope="row">{inLanguage(term.title, language)}</th>
@@ -129,7 +129,7 @@ function Events({ of, recording }: { of: Explanation; recording: Recording }) {
       <h3>{t.events}</h3>
       {of.facts.length === 0 ? <p class="hint">{t.noEvents}</p> : null}
       {of.facts.map(({ kind, rows }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one kind may be asked for twice
+        // one kind may be asked for twice
         <details key={`${kind}-${i}`} open={of.facts.length === 1}>
           <summary>
             {FACT_WORDS[kind][language]} · {t.eventsOf(String(Math.min(MOST_EVENTS, rows.length)), String(rows.length))}

@@ -108,7 +108,7 @@ function History({ recording, entity }: { recording: Recording; entity: Entity }
   const language = session.language.value;
   const revision = session.shownRevision.value;
   const now = session.slowClock.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  // the recording grows in place, its revision says when
   const pieces = useMemo(() => stateHistory(recording, entity.id), [recording, entity.id, revision]);
   if (pieces.length === 0) return null;
   const { startS, endS } = recording.header;
@@ -199,7 +199,7 @@ function Facts({ recording, entity }: { recording: Recording; entity: Entity }) 
   const t = useText();
   const language = session.language.value;
   const revision = session.shownRevision.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  // the recording grows in place, its revision says when
   const facts = useMemo(() => factsAbout(recording, entity.id), [recording, entity.id, revision]);
   const now = session.slowClock.value;
   const told = facts.filter((fact) => fact.t <= now).slice(-MOST_FACTS);

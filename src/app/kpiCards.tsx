@@ -63,8 +63,7 @@ export function KpiCard(props: { id: string; title: string; choice: KpiChoice; f
           ))}
         </select>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div class="card-body kpi-grid" tabIndex={0} role="group" aria-labelledby={`${props.id}-title`}>
+      <div class="card-body kpi-grid">
         <Fence name={props.title}>
           {ids.map((id) => (
             <KpiTile key={id} id={id} figures={props.figures} />

@@ -183,7 +183,7 @@ export function Plot(props: PlotProps) {
   latest.current = props;
   const shape = shapeOf(props, theme, language);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for everything a chart is built from
+  // `shape` stands for everything a chart is built from
   useEffect(() => {
     const box = host.current as HTMLDivElement;
     const size = () => ({ width: Math.max(60, box.clientWidth), height: Math.max(40, box.clientHeight) });

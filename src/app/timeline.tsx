@@ -197,9 +197,9 @@ function DayChart() {
   const range = useMemo(() => ({ fromS, toS }), [fromS, toS]);
   const stepS = stepFor(range);
   const x = useMemo(() => stepMiddles(range, stepS), [range, stepS]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  // the recording grows in place, its revision says when
   const mine = useMemo(() => (recording ? dayData(recording, range, stepS) : null), [recording, revision, range]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  // as above
   const others = useMemo(() => (other ? dayData(other, range, stepS) : null), [other, otherRevision, range]);
   const curves = useMemo<readonly Curve[]>(() => {
     const nothing = new Float64Array(x.length).fill(Number.NaN);

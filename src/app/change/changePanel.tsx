@@ -178,7 +178,7 @@ function ChangesTab({ draft }: { draft: Draft }) {
     <>
       <ol class="change-list">
         {done.map((edit, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an edit is known by its place in the list
+          // an edit is known by its place in the list
           <li key={i}>
             <span>
               <b>{edit.label[language]}</b>
