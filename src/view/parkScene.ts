@@ -178,7 +178,7 @@ export class ParkScene {
     this.rain.draw(clock, this.levels, RAIN);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.pose(cursor);
-    if (this.fleet.moved) this.shadowsDue = true;
+    if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
       this.stage.renderer.shadowMap.needsUpdate = true;
       this.sky.sun.shadow.needsUpdate = true;

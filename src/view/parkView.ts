@@ -35,6 +35,8 @@ export interface ParkView {
   setRecording(recording: Recording | null): void;
   /** Asks for one frame at simulated time `t` [s]. */
   draw(t: number): void;
+  /** The recording has grown: the live figures are written anew at the time that is shown. */
+  refresh(): void;
   /** Draws at once, for tests and snapshots. */
   renderNow(t: number): void;
   setLanguage(language: Language): void;
@@ -121,6 +123,7 @@ class HubView implements ParkView {
   // -- what is shown ----------------------------------------------------------------------------------------------
 
   setRecording(recording: Recording | null): void {
+    if (recording !== null && recording === this.cursor?.recording) return;
     this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
     if (!recording) {
@@ -163,6 +166,11 @@ class HubView implements ParkView {
   draw(t: number): void {
     if (t === this.clock[0]) return;
     this.clock[0] = t;
+    this.stage.invalidate();
+  }
+
+  refresh(): void {
+    this.figures[0] = Number.NaN;
     this.stage.invalidate();
   }
 
@@ -249,7 +257,7 @@ class HubView implements ParkView {
   }
 
   private onLabel(id: string): void {
-    this.rig.flyTo(id);
+    this.rig.flyTo(id === "site" ? "overview" : id);
   }
 
   // -- pointer ----------------------------------------------------------------------------------------------------

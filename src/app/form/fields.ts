@@ -80,8 +80,7 @@ function walk(
   if (Array.isArray(value) && isKeyedList(schema, root)) {
     const item = itemSchema(schema, root) as Schema;
     for (const entry of value) {
-      if (isRecord(entry) && typeof entry.id === "string")
-        walk(item, root, entry, [...path, entry.id], owner, into);
+      if (isRecord(entry) && typeof entry.id === "string") walk(item, root, entry, [...path, entry.id], owner, into);
     }
     return;
   }

@@ -148,9 +148,7 @@ export function targetsOf(scenario: Scenario, kind: Closing["kind"]): readonly {
   const named = (list: readonly { id: string; name?: { zh: string; en: string } | undefined }[]) =>
     list.map(({ id, name }) => ({ id, name: name ? `${id} · ${name.zh} / ${name.en}` : id }));
   const counted = (list: readonly { id: string }[], n: (i: number) => number) =>
-    list.flatMap(({ id }, i) =>
-      Array.from({ length: n(i) }, (_, k) => ({ id: `${id}.${k}`, name: `${id}.${k}` })),
-    );
+    list.flatMap(({ id }, i) => Array.from({ length: n(i) }, (_, k) => ({ id: `${id}.${k}`, name: `${id}.${k}` })));
   switch (kind) {
     case "gate":
       return named(site.gates);

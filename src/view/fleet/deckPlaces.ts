@@ -1,5 +1,6 @@
 /** Where the cars of a deck stand on its levels: they are drawn by their number, in a fixed order of places. */
 import { type Building, scatter } from "../layout.ts";
+import { carColour } from "./paint.ts";
 
 export interface DeckPlaces {
   readonly count: number;
@@ -27,13 +28,10 @@ export function deckPlaces(deck: Building): DeckPlaces {
       const x = x0 + 2 + across * (x1 - x0 - 4) + nose * 2.3;
       const y = y0 + 3 + ((Math.floor(i / rows) + 0.5) * (y1 - y0 - 10)) / perRow;
       const z = level === levels - 1 ? levels * storey - 1.1 : Math.max(0, level * storey - 1.08);
-      const look = scatter(level, i, 3);
-      const tint = scatter(level, i, 4);
-      const grey = 0.08 + 0.75 * look * look;
       list.push({
         key: scatter(level, i),
         pose: [x, y, z, nose, 0],
-        colour: [grey * (tint > 0.8 ? 1.3 : 1), grey, grey * (tint < 0.25 ? 1.5 : 1)],
+        colour: [...carColour(scatter(level, i, 3))],
       });
     }
   }

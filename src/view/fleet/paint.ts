@@ -14,6 +14,9 @@ const VANS: readonly Rgb[] = [0xf5f6f4, 0xf5f6f4, 0xeef4f0, 0xdfeee6].map(linear
 const CARS: readonly Rgb[] = [0xf2f2f0, 0xd6d9db, 0x2e3338, 0x8c949a, 0x7a2a24, 0x27456d, 0xc9c4b4].map(linear);
 const ELECTRIC_CAB: Rgb = linear(0x37b58a);
 
+/** Colour of a car, linear, by a number in [0, 1). */
+export const carColour = (look: number): Rgb => CARS[Math.floor(look * CARS.length) % CARS.length] as Rgb;
+
 export interface VehiclePaint {
   readonly cab: Rgb;
   readonly body: Rgb;

@@ -24,6 +24,8 @@ export interface LabelWish {
 
 const LIFT_PX = 26;
 const GAP_PX = 6;
+/** each further try hangs this much higher */
+const STEP_PX = 17;
 
 /** Tries above the anchor first, then higher, then to the sides. In order of rank; wishes are changed in place. */
 export function placeLabels(
@@ -42,12 +44,12 @@ export function placeLabels(
       w.anchorY > free.y1 + off
     )
       continue;
-    for (let attempt = 0; attempt < 15 && !w.shown; attempt++) {
+    for (let attempt = 0; attempt < 72 && !w.shown; attempt++) {
       const ring = (attempt / 3) | 0;
       const turn = attempt % 3;
       const side = turn === 0 ? 0 : turn === 1 ? -1 : 1;
       const x = w.anchorX - w.width / 2 + side * (w.width * 0.62 + GAP_PX);
-      const y = w.anchorY - LIFT_PX - w.height - ring * (w.height + GAP_PX);
+      const y = w.anchorY - LIFT_PX - w.height - ring * STEP_PX;
       w.x = Math.max(free.x0 + GAP_PX, Math.min(free.x1 - w.width - GAP_PX, x));
       w.y = Math.max(free.y0 + GAP_PX, Math.min(free.y1 - w.height - GAP_PX, y));
       w.shown = !overlapsEarlier(wishes, i, w);

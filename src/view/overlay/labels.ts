@@ -29,10 +29,10 @@ interface Pooled extends LabelWish {
 
 const STYLE = `
 .hub-labels{position:absolute;inset:0;overflow:hidden;pointer-events:none;font:13px/1.3 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;contain:strict}
-.hub-label{position:absolute;left:0;top:0;padding:5px 11px 6px;border-radius:7px;white-space:nowrap;opacity:0;transition:opacity .15s;will-change:transform;cursor:pointer;border:1px solid transparent}
+.hub-label{position:absolute;left:0;top:0;padding:5px 10px 6px;border-radius:7px;width:max-content;opacity:0;transition:opacity .15s;will-change:transform;cursor:pointer;border:1px solid transparent}
 .hub-label.shown{opacity:1;pointer-events:auto}
-.hub-label b{font-weight:600;display:block;letter-spacing:.02em}
-.hub-label b::before{content:"";display:inline-block;width:7px;height:7px;border-radius:50%;background:var(--dot);margin-right:7px;vertical-align:1px}
+.hub-label b{position:relative;font-weight:600;display:block;letter-spacing:.02em;max-width:200px;text-wrap:balance;padding-left:14px}
+.hub-label b::before{content:"";position:absolute;left:0;top:.42em;width:7px;height:7px;border-radius:50%;background:var(--dot)}
 .hub-label i{font-style:normal;display:block;font-size:12px;opacity:.78;font-variant-numeric:tabular-nums;padding-left:14px}
 .hub-label i:empty{display:none}
 .hub-leader{position:absolute;left:0;top:0;width:1.5px;height:1px;transform-origin:0 0;opacity:0;transition:opacity .15s}
@@ -47,6 +47,8 @@ const STYLE = `
 
 export class Labels {
   readonly root: HTMLDivElement;
+  /** leader lines lie below all labels */
+  private readonly lines = document.createElement("div");
   private readonly pool: Pooled[] = [];
   private readonly point = new Vector3();
   private language: Language = "zh";
@@ -59,7 +61,7 @@ export class Labels {
     this.root = document.createElement("div");
     const style = document.createElement("style");
     style.textContent = STYLE;
-    this.root.append(style);
+    this.root.append(style, this.lines);
     host.append(this.root);
     this.setTheme(theme);
   }
@@ -86,7 +88,8 @@ export class Labels {
       root.dataset.label = spec.id;
       root.append(name, figure);
       root.addEventListener("click", () => onClick(spec.id));
-      this.root.append(line, root);
+      this.lines.append(line);
+      this.root.append(root);
       this.pool.push({
         spec,
         root,

@@ -50,8 +50,8 @@ export function boothsOf(layout: SiteLayout): Stand[] {
   });
 }
 
-/** One arm a lane, `<gate>.<lane>` in the order of lanes from the right; closed across the lane. */
-export function barriersOf(layout: SiteLayout): (Stand & { readonly id: string })[] {
+/** One a lane, 4 m beyond the booth; the post's left (own y) is across the lane. */
+export function barriersOf(layout: SiteLayout): (Stand & { readonly id: string; readonly travel: number })[] {
   return gateLines(layout).flatMap(({ gate, at, heading, widthM }) => {
     const ahead: Point = [Math.cos(heading), Math.sin(heading)];
     const left: Point = [-ahead[1], ahead[0]];
@@ -63,6 +63,7 @@ export function barriersOf(layout: SiteLayout): (Stand & { readonly id: string }
         x: at[0] + ahead[0] * 4 + left[0] * across,
         y: at[1] + ahead[1] * 4 + left[1] * across,
         heading: outer < 0 ? heading : heading + Math.PI,
+        travel: heading,
       };
     });
   });

@@ -105,14 +105,20 @@ export function booth(): BufferGeometry {
   return m.build();
 }
 
-/** Barrier: a post and an arm of 3.4 m across the lane (along y), striped red and white. */
-export function barrier(): BufferGeometry {
+/** Post of a barrier. */
+export function barrierPost(): BufferGeometry {
   const m = new Mesher();
   m.box(-0.2, -0.2, 0, 0.2, 0.2, 1.1, { colour: 0xf0f1ee }, { colour: 0x2a6fb5 });
+  return m.build();
+}
+
+/** Arm of a barrier: 3.5 m along y from its hinge, striped red and white, with a lamp at its end. */
+export function barrierArm(): BufferGeometry {
+  const m = new Mesher();
   for (let i = 0; i < 6; i++) {
-    const y = 0.2 + i * 0.55;
-    m.closedBox(-0.05, y, 0.9, 0.05, y + 0.55, 1.02, { colour: i % 2 ? 0xf4f4f0 : 0xd8402f });
+    const y = 0.1 + i * 0.55;
+    m.closedBox(-0.05, y, -0.06, 0.05, y + 0.55, 0.06, { colour: i % 2 ? 0xf4f4f0 : 0xd8402f });
   }
-  m.box(-0.08, 3.3, 0.86, 0.08, 3.46, 1.06, SIGNAL);
+  m.closedBox(-0.08, 3.3, -0.1, 0.08, 3.46, 0.1, { colour: 0xff5a3c, surface: SURFACE.glow });
   return m.build();
 }

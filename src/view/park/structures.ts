@@ -19,10 +19,11 @@ import { Halos } from "../fleet/halos.ts";
 import { doorsOfGroup, type SiteLayout } from "../layout.ts";
 import { instancedDepthMaterial, type ShadeUniforms, surfaceMaterial } from "../shade.ts";
 import type { QualityPreset } from "../stage.ts";
+import { Barriers } from "./barriers.ts";
 import { chargersOf } from "./chargerPlan.ts";
 import { tree } from "./crowns.ts";
 import { buildEnergyYard } from "./energyYard.ts";
-import { barriersOf, boothsOf, buildPortals, fenceOf } from "./gatePlan.ts";
+import { boothsOf, buildPortals, fenceOf } from "./gatePlan.ts";
 import { buildGround } from "./ground.ts";
 import { lampMap, lampsOf } from "./lampPlan.ts";
 import { Lettering } from "./lettering.ts";
@@ -71,6 +72,7 @@ export class Structures {
     readonly lamps: Group;
   };
   readonly water: Water;
+  readonly barriers: Barriers;
   readonly depth: Material;
   readonly props: Material;
   private readonly letters: Lettering;
@@ -167,7 +169,8 @@ export class Structures {
     );
     stand("cabinets", shapes.cabinet(), chargers.cabinets, buildings);
     stand("booths", shapes.booth(), boothsOf(layout), buildings);
-    stand("barriers", shapes.barrier(), barriersOf(layout), buildings);
+    this.barriers = new Barriers(layout, this.props, this.depth);
+    buildings.add(this.barriers.root);
     stand("fence", shapes.fencePanel(), fenceOf(layout), buildings, false);
 
     const lamps = lampsOf(layout);
