@@ -1,6 +1,8 @@
 /** What deserves a look, with the time to jump to: read off the facts and levels of a recording. */
 import { QUARTER_S } from "../recording/chunk.ts";
 import type { Recording } from "../recording/recording.ts";
+import { TRUCK_CLASSES, VEHICLE_CLASSES } from "../recording/vocabulary.ts";
+import { CLASS_NAMES } from "./accounts.ts";
 import type { Alert } from "./alert.ts";
 import { type Hub, hubOf } from "./hub.ts";
 import { ledgersOf } from "./ledger.ts";
@@ -20,7 +22,10 @@ export interface AlertLimits {
 }
 export const ALERT_LIMITS: AlertLimits = { gateQueue: 4, gateQueueMin: 1, doorWaitMin: 180 };
 
-/** Overflows with no more time than this between them are one alert [s]. */
+/** A queue or a full yard that ends for less than this goes on [s]. */
+const SHORT_PAUSE_S = 900;
+
+/** Overflows of the cistern with no more time than this between them are one alert [s]. */
 const TOGETHER_S = 3600;
 
 /** All alerts of what a recording covers, in order of time. */
@@ -38,38 +43,50 @@ export function alerts(recording: Recording, limits: AlertLimits = ALERT_LIMITS)
   return all.sort((p, q) => p.atS - q.atS);
 }
 
-/** Waits outside that overlap are one alert. */
+/** Vehicles of a class that wait for a place at the same time, or nearly, are one alert. */
 function outside(recording: Recording): Alert[] {
-  const merged: { atS: number; untilS: number; vehicles: number; first: number }[] = [];
   const waits = waitsOutside(recording)
     .filter((wait) => wait.toS > wait.fromS)
     .sort((p, q) => p.fromS - q.fromS);
-  for (const { vehicle, fromS, toS } of waits) {
-    const untilS = Math.min(toS, recording.coveredS);
-    const last = merged.at(-1);
-    if (last && fromS <= last.untilS) {
-      last.untilS = Math.max(last.untilS, untilS);
-      last.vehicles++;
-    } else merged.push({ atS: fromS, untilS, vehicles: 1, first: vehicle });
-  }
-  return merged.map(({ atS, untilS, vehicles, first }) => ({
-    atS,
-    untilS,
-    severity: "critical",
-    kind: "overflow",
-    text: {
-      zh: `无车位,${vehicles} 辆车在公共道路上等待`,
-      en: `no place free, ${vehicles} ${vehicles === 1 ? "vehicle waits" : "vehicles wait"} on the public road`,
-    },
-    entity: first,
-  }));
+  return VEHICLE_CLASSES.flatMap((vehicleClass) => {
+    const groups: { atS: number; untilS: number; vehicles: number; first: number }[] = [];
+    for (const { vehicle, fromS, toS } of waits) {
+      if (recording.entities[vehicle]?.vehicleClass !== vehicleClass) continue;
+      const untilS = Math.min(toS, recording.coveredS);
+      const last = groups.at(-1);
+      if (last && fromS - last.untilS <= SHORT_PAUSE_S) {
+        last.untilS = Math.max(last.untilS, untilS);
+        last.vehicles++;
+      } else groups.push({ atS: Math.max(fromS, recording.header.startS), untilS, vehicles: 1, first: vehicle });
+    }
+    const name = CLASS_NAMES[vehicleClass];
+    const where =
+      vehicleClass === "cityVan"
+        ? { zh: "在园内等待车位", en: "waited inside for a bay" }
+        : { zh: "在公共道路上等待车位", en: "waited on the public road for a place" };
+    return groups.map(
+      ({ atS, untilS, vehicles, first }): Alert => ({
+        atS,
+        untilS,
+        severity: TRUCK_CLASSES.includes(vehicleClass) ? "critical" : "warning",
+        kind: "overflow",
+        text: { zh: `${vehicles} 辆${name.zh}${where.zh}`, en: `${name.en}: ${vehicles} ${where.en}` },
+        entity: first,
+      }),
+    );
+  });
 }
 
 function gateQueues(recording: Recording, hub: Hub, limits: AlertLimits): Alert[] {
   const found: Alert[] = [];
   for (const gate of hub.gates.values()) {
     const entity = recording.entities.find((e) => e.kind === "gate" && e.name === gate.id)?.id;
-    for (const { fromS, toS, most } of spansAbove(recording, `gate.${gate.id}.queue`, limits.gateQueue, 300)) {
+    for (const { fromS, toS, most } of spansAbove(
+      recording,
+      `gate.${gate.id}.queue`,
+      limits.gateQueue,
+      SHORT_PAUSE_S,
+    )) {
       if (toS - fromS < limits.gateQueueMin * 60) continue;
       found.push({
         atS: fromS,
@@ -138,7 +155,7 @@ function doorWaits(recording: Recording, hub: Hub, limitMin: number): Alert[] {
 function fullStalls(recording: Recording, hub: Hub): Alert[] {
   const stalls = hub.stallCount(["standard", "service"]);
   if (stalls === null) return [];
-  return spansAbove(recording, "yard.stallsUsed", stalls, 60).map((span) => ({
+  return spansAbove(recording, "yard.stallsUsed", stalls, SHORT_PAUSE_S).map((span) => ({
     atS: span.fromS,
     untilS: span.toS,
     severity: "critical",

@@ -23,27 +23,43 @@ test("a quiet hour has none", () => {
   expect(alerts(told(H, () => undefined, scenario))).toEqual([]);
 });
 
-test("waits outside that overlap are one alert with all their vehicles; one that goes on lasts to the end", () => {
-  const recording = told(H, (recorder, at) => {
+test("vehicles of a class that wait for a place, with pauses below a quarter of an hour, are one alert", () => {
+  const recording = told(2 * H, (recorder, at) => {
     const [a, b, c] = ["a", "b", "c"].map((plate) => vehicle(recorder, plate)) as [number, number, number];
+    const car = recorder.entity({ kind: "vehicle", name: "car", vehicleClass: "staffCar" });
+    const van = recorder.entity({ kind: "vehicle", name: "van", vehicleClass: "cityVan" });
     at(100);
     recorder.fact("overflowBegan", a);
     at(200);
     recorder.fact("overflowBegan", b);
+    recorder.fact("overflowBegan", car);
     at(300);
     recorder.fact("overflowEnded", a, -1, 200);
     at(400);
     recorder.fact("overflowEnded", b, -1, 200);
-    at(2000);
-    recorder.fact("overflowBegan", c);
+    recorder.fact("overflowEnded", car, -1, 200);
+    at(1300);
+    recorder.fact("overflowBegan", a);
+    recorder.fact("overflowEnded", van, -1, 1500); // began in the warm-up
+    at(1500);
+    recorder.fact("overflowEnded", a, -1, 200);
+    at(2401);
+    recorder.fact("overflowBegan", c); // and goes on
   });
   const found = alerts(recording);
   expect(found.map(gist)).toEqual([
-    ["overflow", 100, 400, "critical"],
-    ["overflow", 2000, H, "critical"],
+    ["overflow", 0, 1300, "warning"],
+    ["overflow", 100, 1500, "critical"],
+    ["overflow", 200, 400, "warning"],
+    ["overflow", 2401, 2 * H, "critical"],
   ]);
-  expect(found[0]?.text.en).toBe("no place free, 2 vehicles wait on the public road");
-  expect(found[0]?.entity).toBe(0);
+  expect(found.map(({ text }) => text.en)).toEqual([
+    "city vans: 1 waited inside for a bay",
+    "line-haul trucks: 3 waited on the public road for a place",
+    "staff cars: 1 waited on the public road for a place",
+    "line-haul trucks: 1 waited on the public road for a place",
+  ]);
+  expect(recording.entities[found[1]?.entity ?? -1]?.name).toBe("a");
 });
 
 test("a gate's queue is told from the limit on, when it lasts; short ones and small ones are not", () => {
@@ -57,8 +73,10 @@ test("a gate's queue is told from the limit on, when it lasts; short ones and sm
         [200, 4],
         [250, 6],
         [500, 3],
-        [2000, 5],
-        [2030, 0],
+        [1400, 5],
+        [1430, 0],
+        [2400, 5],
+        [2430, 0],
       ];
       for (const [timeS, vehicles] of steps) {
         at(timeS);
