@@ -69,16 +69,18 @@ function Terms({ of }: { of: Explanation }) {
   const t = useText();
   const language = useSession().language.value;
   if (of.terms.length === 0) return null;
-  const sign = (i: number, below: boolean) => (below ? "÷" : i === 0 ? "" : "+");
+  const terms = [...of.terms.filter((term) => !term.below), ...of.terms.filter((term) => term.below)];
+  const firstBelow = terms.findIndex((term) => term.below);
+  const sign = (i: number) => (i === 0 ? "" : i === firstBelow ? "÷" : "+");
   return (
     <>
       <h3>{t.terms}</h3>
       <table class="terms">
         <tbody>
-          {of.terms.map((term, i) => (
+          {terms.map((term, i) => (
             // terms keep their order
             <tr key={i} class={term.below ? "below" : ""}>
-              <td>{sign(i, term.below === true)}</td>
+              <td>{sign(i)}</td>
               <th scope="row">{inLanguage(term.title, language)}</th>
               <td>{quantityText(term.value, term.unit, language)}</td>
             </tr>

@@ -26,11 +26,14 @@ export function createPicture(
       view.setRecording(recording);
     }
     view.draw(session.player.timeS);
-    if (!session.player.playing) view.refresh();
   });
   session.player.time$.subscribe((t) => view.draw(t));
   effect(() => view.setLanguage(session.language.value));
   effect(() => view.setTheme(session.theme.value));
+  // once at the end and not with each piece that arrives: every frame of a software renderer takes its time
+  effect(() => {
+    if (session.shown.value?.status === "done") view.refresh();
+  });
   effect(() => view.select(session.selection.value));
   view.selected$.subscribe((entity) => {
     session.selection.value = entity;

@@ -114,12 +114,12 @@ function SectionFields({ draft, section }: { draft: Draft; section: Section }) {
   const startOpen = groups.length <= OPEN_GROUPS;
   return (
     <>
-      {groups.map(([path, fields]) => (
+      {groups.map(([path, fields], i) => (
         <Group
           key={path}
           title={pathText(path, language)}
           owner={fields[0]?.owner?.[language] ?? ""}
-          startOpen={startOpen || path === section.path}
+          startOpen={startOpen || i === 0 || path === section.path}
           draft={draft}
           fields={fields}
         />
