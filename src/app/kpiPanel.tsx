@@ -25,63 +25,65 @@ export function KpiPanel({ figures }: { figures: Figures }) {
         </p>
         <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("kpis")} />
       </header>
-      <div class="panel-body kpi-columns">
-        {groupsOfKpis().map(({ group, ids }) => (
-          <table key={group} class="kpi-table">
-            <caption>{inLanguage(kpiGroupTitle(group), language)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.figure}</th>
-                <th scope="col">{comparing ? mine : t.value}</th>
-                {comparing ? <th scope="col">{theirs}</th> : null}
-                {comparing ? <th scope="col">{t.difference}</th> : null}
-              </tr>
-            </thead>
-            <tbody>
-              {ids.map((id) => {
-                const value = figures.shown.value?.[id] ?? null;
-                const other = figures.beside.value?.[id] ?? null;
-                const unit = unitOfKpi(id, value?.unit ?? other?.unit ?? "1");
-                const shown = quantity(value?.value ?? null, unit, language);
-                const beside = quantity(other?.value ?? null, unit, language);
-                return (
-                  <tr key={id}>
-                    <th scope="row">
-                      <button
-                        type="button"
-                        class="link"
-                        title={id}
-                        onClick={() => {
-                          session.explained.value = id;
-                        }}
-                      >
-                        {inLanguage(kpiTitle(id), language)}
-                      </button>
-                    </th>
-                    <td>
-                      {shown.number} <small>{shown.unit}</small>
-                    </td>
-                    {comparing ? (
+      <div class="panel-body">
+        <div class="kpi-columns">
+          {groupsOfKpis().map(({ group, ids }) => (
+            <table key={group} class="kpi-table">
+              <caption>{inLanguage(kpiGroupTitle(group), language)}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t.figure}</th>
+                  <th scope="col">{comparing ? mine : t.value}</th>
+                  {comparing ? <th scope="col">{theirs}</th> : null}
+                  {comparing ? <th scope="col">{t.difference}</th> : null}
+                </tr>
+              </thead>
+              <tbody>
+                {ids.map((id) => {
+                  const value = figures.shown.value?.[id] ?? null;
+                  const other = figures.beside.value?.[id] ?? null;
+                  const unit = unitOfKpi(id, value?.unit ?? other?.unit ?? "1");
+                  const shown = quantity(value?.value ?? null, unit, language);
+                  const beside = quantity(other?.value ?? null, unit, language);
+                  return (
+                    <tr key={id}>
+                      <th scope="row">
+                        <button
+                          type="button"
+                          class="link"
+                          title={id}
+                          onClick={() => {
+                            session.explained.value = id;
+                          }}
+                        >
+                          {inLanguage(kpiTitle(id), language)}
+                        </button>
+                      </th>
                       <td>
-                        {beside.number} <small>{beside.unit}</small>
+                        {shown.number} <small>{shown.unit}</small>
                       </td>
-                    ) : null}
-                    {comparing ? (
-                      <td>
-                        <DifferenceText
-                          of={value?.value ?? null}
-                          against={other?.value ?? null}
-                          unit={unit}
-                          withShare
-                        />
-                      </td>
-                    ) : null}
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        ))}
+                      {comparing ? (
+                        <td>
+                          {beside.number} <small>{beside.unit}</small>
+                        </td>
+                      ) : null}
+                      {comparing ? (
+                        <td>
+                          <DifferenceText
+                            of={value?.value ?? null}
+                            against={other?.value ?? null}
+                            unit={unit}
+                            withShare
+                          />
+                        </td>
+                      ) : null}
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          ))}
+        </div>
       </div>
     </section>
   );

@@ -224,12 +224,20 @@ function DayChart() {
   return (
     <div class="day-chart">
       <ul class="legend">
-        {curves.map((curve) => (
-          <li key={curve.label}>
-            <i class={curve.dash ? "key key-dashed" : "key"} style={{ "--key": curve.stroke }} />
-            {curve.label}
+        {curves
+          .filter((curve) => !curve.dash)
+          .map((curve) => (
+            <li key={curve.label}>
+              <i class="key" style={{ "--key": curve.stroke }} />
+              {curve.label}
+            </li>
+          ))}
+        {others === null ? null : (
+          <li>
+            <i class="key key-dashed" style={{ "--key": "currentColor" }} />
+            {t.series.other}
           </li>
-        ))}
+        )}
         <li class="legend-hint">{t.brushHint}</li>
       </ul>
       <Plot

@@ -178,11 +178,11 @@ export const en: typeof zh = {
   variant: "Changed",
   shownIn3d: "In 3D",
   showSide: (side) => `Show ${side} in 3D`,
-  endCompare: "End comparison",
+  endCompare: "End",
   keepB: "Keep B",
   notCovered: "The run has not got to this time yet",
   difference: "Difference",
-  equalBefore: (time) => `Both runs are equal until ${time}`,
+  equalBefore: (time) => `equal until ${time}`,
   sameRun: "Both runs gave the same result",
   changeTitle: "Change & re-run",
   changeNote:

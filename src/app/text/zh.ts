@@ -188,7 +188,7 @@ export const zh = {
   keepB: "以 B 为准",
   notCovered: "推演尚未到此时刻",
   difference: "差值",
-  equalBefore: (time: string) => `${time} 之前两次推演完全相同`,
+  equalBefore: (time: string) => `${time} 之前完全相同`,
   sameRun: "两次推演结果相同",
   // change panel
   changeTitle: "变更与重演",
