@@ -198,7 +198,7 @@ describe("hub check", () => {
       for (const command of ["range.json", "huge.json", "docks.json"].includes(name) ? ["check", "run"] : ["check"]) {
         const { status, out, err, seconds } = await hub(command, name);
         expect([name, status, out, err]).toEqual([name, 1, "", message]);
-        expect(seconds).toBeLessThan(8); // a second or so, more on a busy machine
+        expect(seconds).toBeLessThan(30); // a second on a quiet machine; what it must not do is hang
       }
     }
   });
