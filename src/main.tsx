@@ -9,7 +9,7 @@ import { connect } from "./app/hubClient.ts";
 import { listenToKeys } from "./app/keyboard.ts";
 import { rememberChoices, startLanguage, startTheme } from "./app/remember.ts";
 import { Session } from "./app/session.ts";
-import { Shell } from "./app/shell.tsx";
+import { type Insets, Shell } from "./app/shell.tsx";
 import { announce } from "./app/signs.ts";
 import { DraftProvider, SessionProvider } from "./app/ui.tsx";
 import { createPicture } from "./app/watching.ts";
@@ -31,10 +31,11 @@ listenToKeys(session, () => view);
 announce(session, view);
 if (!address.test) import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
 
+const onInsets = (insets: Insets) => view?.setInsets(insets);
 render(
   <SessionProvider value={session}>
     <DraftProvider value={draft}>
-      <Shell figures={figuresOf(session)} view={view} onInsets={(insets) => view?.setInsets(insets)} />
+      <Shell figures={figuresOf(session)} view={view} onInsets={onInsets} />
     </DraftProvider>
   </SessionProvider>,
   document.getElementById("app") as HTMLElement,

@@ -183,7 +183,7 @@ export function readNumber(text: string): number | null {
   const plain = text
     .normalize("NFKC")
     .trim()
-    .replace(/(?<=\d)[, {2}](?=\d{3}(\D|$))/g, "");
+    .replace(/(?<=\d)[, \u00a0\u2009\u202f](?=\d{3}(\D|$))/g, "");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;

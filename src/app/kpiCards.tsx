@@ -105,15 +105,23 @@ function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
 }
 
 /** How much more the shown run has than the other one. */
-export function DifferenceText(props: { of: number | null; against: number | null; unit: string }) {
+export function DifferenceText(props: {
+  of: number | null;
+  against: number | null;
+  unit: string;
+  withShare?: boolean;
+}) {
   const language = useSession().language.value;
   const delta = difference(props.against, props.of, props.unit, language);
   if (!delta) return <span class="delta">—</span>;
   const arrow = delta.sign > 0 ? "▲" : delta.sign < 0 ? "▼" : "=";
   return (
-    <span class={`delta delta-${delta.sign > 0 ? "more" : delta.sign < 0 ? "less" : "same"}`}>
+    <span
+      class={`delta delta-${delta.sign > 0 ? "more" : delta.sign < 0 ? "less" : "same"}`}
+      title={`${delta.text} ${delta.relative}`}
+    >
       {arrow} {delta.text}
-      {delta.relative === "" ? "" : ` (${delta.relative})`}
+      {props.withShare && delta.relative !== "" ? ` (${delta.relative})` : ""}
     </span>
   );
 }

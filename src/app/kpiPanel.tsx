@@ -68,7 +68,12 @@ export function KpiPanel({ figures }: { figures: Figures }) {
                     ) : null}
                     {comparing ? (
                       <td>
-                        <DifferenceText of={value?.value ?? null} against={other?.value ?? null} unit={unit} />
+                        <DifferenceText
+                          of={value?.value ?? null}
+                          against={other?.value ?? null}
+                          unit={unit}
+                          withShare
+                        />
                       </td>
                     ) : null}
                   </tr>

@@ -42,10 +42,12 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
   const t = useText();
   const root = useRef<HTMLDivElement>(null);
   const panel = session.panel.value;
+  const comparing = session.comparing.value;
   const fly = (entity: number) => view?.flyTo({ entity });
   useEffect(() => {
     const box = root.current as HTMLDivElement;
-    const watched = [".column-left", ".column-right", ".timeline", ".top-bar"].map((s) => box.querySelector(s));
+    const top = comparing ? ".compare-bar" : ".top-bar";
+    const watched = [".column-left", ".column-right", ".timeline", top].map((s) => box.querySelector(s));
     const measure = () => {
       const [left, right, bottom, top] = watched.map((part) => part?.getBoundingClientRect());
       onInsets({
@@ -58,7 +60,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
     const observer = new ResizeObserver(measure);
     for (const part of [box, ...watched]) if (part) observer.observe(part);
     return () => observer.disconnect();
-  }, [onInsets]);
+  }, [onInsets, comparing]);
   return (
     <div class="shell" ref={root} lang={t.locale}>
       <Fence name={t.product}>

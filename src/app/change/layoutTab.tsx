@@ -199,7 +199,7 @@ function AddDoors({ draft, scenario }: ToolProps) {
 
 function AddChargers({ draft, scenario }: ToolProps) {
   const t = useText();
-  const rows = scenario.site.stallRows;
+  const rows = scenario.site.stallRows.filter((r) => r.kind !== "trailer");
   const [kind, setKind] = useState("truck");
   const [row, setRow] = useState(rows.find((r) => stallsWithoutGun(scenario, r.id).length > 0)?.id ?? "");
   const [count, setCount] = useState("2");
