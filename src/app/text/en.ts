@@ -14,7 +14,7 @@ export const en: typeof zh = {
   filesMenu: "Files",
   help: "Shortcuts",
   language: "中文",
-  languageLabel: "Switch to Chinese",
+  languageLabel: "中: switch to Chinese",
   themeDark: "Dark",
   themeLight: "Light",
   themeLabel: "Switch between light and dark",

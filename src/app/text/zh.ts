@@ -12,7 +12,7 @@ export const zh = {
   filesMenu: "文件",
   help: "快捷键",
   language: "English",
-  languageLabel: "切换到英文",
+  languageLabel: "EN：切换到英文",
   themeDark: "深色",
   themeLight: "浅色",
   themeLabel: "切换明暗主题",
