@@ -47,6 +47,8 @@ export class Poses {
   private paths = new Int32Array(256);
   private at = new Float64Array(256);
   private readonly trailers = new Map<number, Float32Array>();
+  /** by path: how long it is [m], where its table is known */
+  private lengths = new Float64Array(256);
   private readonly scratch: Pose = { x: 0.5, y: 0.5, heading: 0.5, cos: 0.5, sin: 0.5 };
   /** inside this rect standing vehicles are not shown */
   private readonly hiding: Rect | null;
@@ -141,8 +143,8 @@ export class Poses {
       if (shapes[i] === SEMI) {
         k = KINGPIN_M;
         const path = paths[i] as number;
-        const lengthM = recording.paths[path]?.lengthM ?? semi.lengthM;
-        turnPose(scratch, -articulationAt(this.tableOf(recording, path), at[i] as number, lengthM, semi.lengthM));
+        const table = this.tableOf(recording, path);
+        turnPose(scratch, -articulationAt(table, at[i] as number, this.lengths[path] as number, semi.lengthM));
       }
       values[o + 6] = (values[o] as number) - k * (values[o + 3] as number);
       values[o + 7] = (values[o + 1] as number) - k * (values[o + 4] as number);
@@ -160,6 +162,12 @@ export class Poses {
       const path = recording.paths[pathId];
       table = path ? trailerTable(path.pieces, path.lengthM, SHAPES[SEMI] as VehicleShapeSpec) : new Float32Array(2);
       this.trailers.set(pathId, table);
+      if (pathId >= this.lengths.length) {
+        const more = new Float64Array(pathId * 2);
+        more.set(this.lengths);
+        this.lengths = more;
+      }
+      this.lengths[pathId] = path?.lengthM ?? 0;
     }
     return table;
   }
