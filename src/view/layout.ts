@@ -188,11 +188,6 @@ export function allDoors(layout: SiteLayout): Place[] {
   return layout.doorGroups.flatMap((group) => doorsOfGroup(group, layout));
 }
 
-/** Buildings that stand on the ground: not those on top of another. */
-export function groundBuildings(layout: SiteLayout): Building[] {
-  return layout.buildings.filter((b) => b.above === undefined);
-}
-
 export const rectCentre = (r: Rect): Point => [(r[0] + r[2]) / 2, (r[1] + r[3]) / 2];
 export const grow = (r: Rect, by: number): Rect => [r[0] - by, r[1] - by, r[2] + by, r[3] + by];
 export const inRect = (r: Rect, x: number, y: number): boolean => x >= r[0] && x <= r[2] && y >= r[1] && y <= r[3];

@@ -1,5 +1,5 @@
 /** Where trees stand: on the hub's lawns, along the public roads and between the fields around. */
-import { grow, inRect, type Rect, type SiteLayout, scatter } from "../layout.ts";
+import { grow, inRect, type SiteLayout, scatter } from "../layout.ts";
 import { isFireOnly, RoadMap, segmentsOf } from "./roadShapes.ts";
 import { fieldGrid, publicRoadsOf } from "./surroundings.ts";
 
@@ -134,13 +134,4 @@ function thin(trees: TreeStand[], limit: number): TreeStand[] {
   const keep: TreeStand[] = [];
   for (let i = 0; i < limit; i++) keep.push(trees[Math.floor((i * trees.length) / limit)] as TreeStand);
   return keep;
-}
-
-export function rectOf(trees: readonly TreeStand[]): Rect {
-  return [
-    Math.min(...trees.map((t) => t.x)),
-    Math.min(...trees.map((t) => t.y)),
-    Math.max(...trees.map((t) => t.x)),
-    Math.max(...trees.map((t) => t.y)),
-  ];
 }
