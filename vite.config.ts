@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Plugin } from "vite";
+import { defaultClientConditions, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** What the built page may load: its own files, nothing else. The dev server needs inline scripts, so builds only. */
@@ -65,6 +65,40 @@ const thirdPartyNotices: Plugin = {
   },
 };
 
+/**
+ * Parts of @stdlib that look for old engines and dress up error texts, a third of its weight and no arithmetic: every
+ * engine that runs modules has typed arrays and `Object.defineProperty`.
+ */
+const STDLIB_TODAY: Record<string, string> = {
+  "@stdlib/array-float64": "module.exports = Float64Array;",
+  "@stdlib/array-uint32": "module.exports = Uint32Array;",
+  "@stdlib/array-uint16": "module.exports = Uint16Array;",
+  "@stdlib/array-uint8": "module.exports = Uint8Array;",
+  "@stdlib/string-format": "module.exports = function () { return Array.prototype.join.call(arguments, ' '); };",
+  "@stdlib/utils-define-nonenumerable-read-only-property":
+    "module.exports = function (object, key, value) { Object.defineProperty(object, key, { value: value }); };",
+};
+const stdlibOfToday: Plugin = {
+  name: "stdlib-of-today",
+  apply: "build",
+  enforce: "pre",
+  resolveId: (id) => (id in STDLIB_TODAY ? `\0${id}` : null),
+  load: (id) => STDLIB_TODAY[id.slice(1)] ?? null,
+};
+
+/** Scenario files travel without the spaces between their words. */
+const compactScenarios: Plugin = {
+  name: "compact-scenarios",
+  apply: "build",
+  enforce: "pre",
+  load(id) {
+    const path = /^(.*\/scenarios\/[^/]+\.json)\?raw$/.exec(id)?.[1];
+    if (path === undefined) return null;
+    const compact = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
+    return { code: `export default ${JSON.stringify(compact)}`, moduleType: "js" };
+  },
+};
+
 /** Each file of `test/bench` is a program of its own. */
 function benchEntries(): Record<string, string> {
   const folder = join(import.meta.dirname, "test/bench");
@@ -87,7 +121,9 @@ const servePages = ["test/support/servePages.ts"];
 /** One configuration serves the page (default), the command line (`--mode cli`), the benches and the tests. */
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [contentSecurityPolicy, collectForeignFiles, thirdPartyNotices],
+  plugins: [contentSecurityPolicy, stdlibOfToday, compactScenarios, collectForeignFiles, thirdPartyNotices],
+  // rxjs has a build for today's engines, too; vite takes the one of 2009 unless told
+  resolve: { conditions: ["es2015", ...defaultClientConditions] },
   build:
     mode === "cli"
       ? nodeBuild({ cli: "src/cli.ts" })
@@ -101,7 +137,12 @@ export default defineConfig(({ mode }) => ({
           },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   ...(mode === "cli" || mode === "bench" ? { ssr: { noExternal: true, external: ["playwright-core", "vite"] } } : {}),
-  worker: { format: "es", plugins: () => [collectForeignFiles] },
+  worker: {
+    format: "es",
+    plugins: () => [stdlibOfToday, compactScenarios, collectForeignFiles],
+    // licences are in third-party-notices.md; vite itself would leave their headers in a worker
+    rolldownOptions: { output: { comments: { legal: false, annotation: false, jsdoc: false } } },
+  },
   preview: { host: "127.0.0.1" },
   test: {
     reporters: ["default", ["json", { outputFile: `.test-out/${REPORT}.json` }], "./test/support/report.ts"],

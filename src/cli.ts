@@ -35,7 +35,7 @@ FILE is a path, or the name of a scenario that comes with the program. The bases
 up beside it, then among those that come with the program.
 
   --with FILE        lays a file of conditions over it (repeatable)
-  --set PATH=VALUE   changes one value, such as site.doorGroups.MKT-W.doors=24 (repeatable)
+  --set PATH=VALUE   changes one value, such as operations.labour.forklifts=90 (repeatable)
   --days N           days to simulate, 1 to 366 (1)
   --seed N           seed of chance, 0 to 4294967295 (1)
   --detail LEVEL     full: with motion; flows: without; kpi: quarter-hours only (flows, full with --save)

@@ -1,6 +1,7 @@
 /** What the page's address asks for: `?scenario=double-11&seed=3&t=14:00&lang=en&theme=dark&quality=low&test=1`. */
-import type { Language } from "../units/field.ts";
+
 import { DAY_S, parseTimeOfDayS } from "../units/calendar.ts";
+import type { Language } from "../units/field.ts";
 import { isLanguage } from "./i18n.ts";
 import { isTheme, type Theme } from "./theme.ts";
 

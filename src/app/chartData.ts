@@ -97,7 +97,10 @@ export function tariffBands(recording: Recording, span: Span): readonly TariffBa
 }
 
 /** The time at which the sum of the gate queues and the lines for doors is longest; null when nobody ever waits. */
-export function worstQueue(recording: Recording, span: Span): { readonly atS: number; readonly vehicles: number } | null {
+export function worstQueue(
+  recording: Recording,
+  span: Span,
+): { readonly atS: number; readonly vehicles: number } | null {
   const stepS = 60;
   const waiting = sumOfLevels(recording, isQueue, span, stepS);
   let worst: { atS: number; vehicles: number } | null = null;

@@ -2,18 +2,10 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Recording } from "../recording/recording.ts";
 import { VEHICLE_CLASSES } from "../recording/vocabulary.ts";
-import {
-  hourlyEntries,
-  levelMeans,
-  mapped,
-  stacked,
-  stepFor,
-  stepMiddles,
-  sum,
-  tariffBands,
-} from "./chartData.ts";
+import { hourlyEntries, levelMeans, mapped, stacked, stepFor, stepMiddles, sum, tariffBands } from "./chartData.ts";
 import { plainNumber, timeOfDay } from "./format.ts";
-import { type Band, type Curve, Plot } from "./plot.tsx";
+import { Plot } from "./latePlot.ts";
+import type { Band, Curve } from "./plot.tsx";
 import type { Span } from "./session.ts";
 import { colourOf, type Theme } from "./theme.ts";
 import { Card, Choices, useSession, useText } from "./ui.tsx";
@@ -79,7 +71,14 @@ export function TrafficCard() {
     const edges = stacked(parts);
     const bars: Curve[] = VEHICLE_CLASSES.map((c, i) => {
       const colour = colourOf(theme, CLASS_COLOURS[i] as string);
-      return { label: t.series[c], values: edges[i] as Float64Array, stroke: colour, fill: colour, width: 0, bars: true };
+      return {
+        label: t.series[c],
+        values: edges[i] as Float64Array,
+        stroke: colour,
+        fill: colour,
+        width: 0,
+        bars: true,
+      };
     }).reverse();
     const keys: Entry[] = VEHICLE_CLASSES.map((c, i) => ({
       label: t.series[c],
@@ -93,7 +92,7 @@ export function TrafficCard() {
       keys.push({ label: `Σ ${t.series.other}`, colour: ink, values: total, dashed: true });
     }
     return { curves: bars, entries: keys };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the recordings grow in place, the revision says when
+    // the recordings grow in place, the revision says when
   }, [recording, other, revision, range, theme, t, x]);
   return (
     <Card id="traffic" title={t.traffic} class="chart-card">
@@ -209,7 +208,7 @@ function PowerChart() {
       keys.push(key(`${t.series.demand} · ${t.series.other}`, "ink", o.demand, true));
     }
     return { curves: list, entries: keys };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the recordings grow in place, the revision says when
+    // the recordings grow in place, the revision says when
   }, [recording, other, revision, range, theme, t, x, stepS]);
   return (
     <>
@@ -277,7 +276,7 @@ function StorageChart() {
       fill: PERIOD_FILLS[theme][band.period] ?? "transparent",
     }));
     return { curves: list, entries: keys, bands: grounds };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the recordings grow in place, the revision says when
+    // the recordings grow in place, the revision says when
   }, [recording, other, revision, range, theme, t, x, stepS]);
   return (
     <>
@@ -334,7 +333,7 @@ function WaterChart() {
       keys.push({ label: t.series.other, colour: blue, values: theirs, dashed: true });
     }
     return { curves: list, entries: keys };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the recordings grow in place, the revision says when
+    // the recordings grow in place, the revision says when
   }, [recording, other, revision, range, theme, t, x, stepS]);
   return (
     <>

@@ -1,6 +1,7 @@
 /** The KPIs of both sides over the chosen period, computed when somebody looks and the recording or period changed. */
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { type Alert, alerts } from "../metrics/alerts.ts";
+import type { KpiGroup } from "../metrics/definition.ts";
 import { KPI_IDS, type KpiId, type KpiValue, kpiGroup, kpiTable } from "../metrics/kpi.ts";
 import type { Side } from "../player/pair.ts";
 import type { Recording } from "../recording/recording.ts";
@@ -50,8 +51,8 @@ export function figuresOf(session: Session): Figures {
 }
 
 /** Groups of KPIs in the order in which they come, with their ids. */
-export function groupsOfKpis(): readonly { readonly group: string; readonly ids: readonly KpiId[] }[] {
-  const groups = new Map<string, KpiId[]>();
+export function groupsOfKpis(): readonly { readonly group: KpiGroup; readonly ids: readonly KpiId[] }[] {
+  const groups = new Map<KpiGroup, KpiId[]>();
   for (const id of KPI_IDS) {
     const group = kpiGroup(id);
     const known = groups.get(group);

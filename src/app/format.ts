@@ -21,6 +21,11 @@ interface UnitEntry {
 const UNITS: Readonly<Record<string, UnitEntry>> = {
   "1": { zh: "", en: "", decimals: 0 },
   vehicle: { zh: "辆", en: "veh.", decimals: 0 },
+  times: { zh: "次", en: "", decimals: 0 },
+  ratio: { zh: "", en: "", decimals: 2 },
+  "t/h": { zh: "t/h", en: "t/h" },
+  "kWh/t": { zh: "kWh/t", en: "kWh/t", decimals: 2 },
+  "kWh/kWp": { zh: "kWh/kWp", en: "kWh/kWp", decimals: 2 },
   "%": { zh: "%", en: "%" },
   W: { zh: "W", en: "W" },
   kW: { zh: "kW", en: "kW", up: [1000, "MW", 1e-3] },
@@ -178,7 +183,7 @@ export function readNumber(text: string): number | null {
   const plain = text
     .normalize("NFKC")
     .trim()
-    .replace(/(?<=\d)[,  ](?=\d{3}(\D|$))/g, "");
+    .replace(/(?<=\d)[, \u00a0\u2009\u202f](?=\d{3}(\D|$))/g, "");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;

@@ -6,7 +6,7 @@ import { duration, quantityText, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
 import { scenarioOf } from "./live.ts";
 import { entityName, factText, stateText } from "./names.ts";
-import { pieceAt, shareOf, type StatePiece, stateHistory } from "./stateHistory.ts";
+import { pieceAt, type StatePiece, shareOf, stateHistory } from "./stateHistory.ts";
 import { CLASS_WORDS, KIND_WORDS } from "./text/words.ts";
 import { Fence, IconButton, useSession, useText } from "./ui.tsx";
 
@@ -108,7 +108,7 @@ function History({ recording, entity }: { recording: Recording; entity: Entity }
   const language = session.language.value;
   const revision = session.shownRevision.value;
   const now = session.slowClock.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  // the recording grows in place, its revision says when
   const pieces = useMemo(() => stateHistory(recording, entity.id), [recording, entity.id, revision]);
   if (pieces.length === 0) return null;
   const { startS, endS } = recording.header;
@@ -199,7 +199,7 @@ function Facts({ recording, entity }: { recording: Recording; entity: Entity }) 
   const t = useText();
   const language = session.language.value;
   const revision = session.shownRevision.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  // the recording grows in place, its revision says when
   const facts = useMemo(() => factsAbout(recording, entity.id), [recording, entity.id, revision]);
   const now = session.slowClock.value;
   const told = facts.filter((fact) => fact.t <= now).slice(-MOST_FACTS);

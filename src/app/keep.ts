@@ -1,7 +1,9 @@
 /** The last finished run, kept in the browser's own database; where there is none, nothing is kept and nothing breaks. */
+import { effect } from "@preact/signals";
 import { openDB } from "idb";
 import type { Recording } from "../recording/recording.ts";
 import { recordingBlob } from "./files.ts";
+import type { Session } from "./session.ts";
 
 interface Kept {
   readonly savedAt: number;
@@ -19,7 +21,7 @@ function open() {
   });
 }
 
-export async function keepLast(recording: Recording): Promise<void> {
+async function keepLast(recording: Recording): Promise<void> {
   try {
     const kept: Kept = { savedAt: Date.now(), bytes: recordingBlob(recording) };
     const db = await open();
@@ -39,4 +41,22 @@ export async function lastKept(): Promise<Kept | null> {
   } catch {
     return null;
   }
+}
+
+/** After a run is done and the page has been quiet for this long, it is kept [ms]. */
+const QUIET_MS = 8000;
+
+/** Keeps each finished run of the shown side, when nothing else happens. */
+export function keepRuns(session: Session): void {
+  let kept: Recording | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const run = session.shown.value;
+    if (run?.status !== "done" || run.request === null || run.recording === kept) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      kept = run.recording;
+      void keepLast(run.recording);
+    }, QUIET_MS);
+  });
 }

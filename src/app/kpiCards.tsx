@@ -1,40 +1,80 @@
 /** Cards of KPIs, a group at a time; a click on a number asks where it comes from. While comparing: differences. */
 import { useState } from "preact/hooks";
-import { type KpiId, kpiTitle } from "../metrics/kpi.ts";
+import type { KpiGroup } from "../metrics/definition.ts";
+import { type KpiId, kpiGroupTitle, kpiTitle } from "../metrics/kpi.ts";
 import { type Figures, groupsOfKpis } from "./figures.ts";
 import { difference, quantity } from "./format.ts";
-import { inLanguage, word } from "./i18n.ts";
+import { inLanguage } from "./i18n.ts";
 import { unitOfKpi } from "./kpiUnits.ts";
-import { Choices, useSession, useText } from "./ui.tsx";
+import { Fence, useSession, useText } from "./ui.tsx";
 
-/** A card with the KPIs of the given groups, one group shown at a time. */
-export function KpiCard(props: { id: string; title: string; groups: readonly string[]; figures: Figures }) {
+export interface KpiChoice {
+  /** what is shown first */
+  readonly overview: readonly KpiId[];
+  readonly groups: readonly KpiGroup[];
+}
+
+export const OPERATIONS: KpiChoice = {
+  overview: [
+    "trucks.arrived",
+    "trucks.turnaroundMeanMin",
+    "docks.utilisation",
+    "docks.waitMeanMin",
+    "freight.outboundT",
+    "delivery.tours",
+  ],
+  groups: ["trucks", "gate", "docks", "yard", "freight", "market", "delivery", "labour", "vehicles"],
+};
+
+export const RESOURCES: KpiChoice = {
+  overview: [
+    "energy.demandKwh",
+    "energy.solarKwh",
+    "energy.selfSufficiency",
+    "charging.energyKwh",
+    "carbon.hubKgCo2ePerT",
+    "energy.costCny",
+  ],
+  groups: ["charging", "energy", "cost", "carbon", "water"],
+};
+
+/** A card with the chosen KPIs, or with those of one group. */
+export function KpiCard(props: { id: string; title: string; choice: KpiChoice; figures: Figures }) {
+  const session = useSession();
   const t = useText();
-  const all = groupsOfKpis().filter(({ group }) => props.groups.includes(group));
-  const [chosen, choose] = useState(all[0]?.group ?? "");
-  const ids = all.find(({ group }) => group === chosen)?.ids ?? [];
+  const language = session.language.value;
+  const [chosen, choose] = useState<KpiGroup | "">("");
+  const ids = groupsOfKpis().find(({ group }) => group === chosen)?.ids ?? props.choice.overview;
   return (
     <section class="card kpi-card" aria-labelledby={`${props.id}-title`} data-card={props.id}>
       <header class="card-head">
         <h2 id={`${props.id}-title`}>{props.title}</h2>
+        <select
+          class="group-pick"
+          aria-label={t.figureGroup}
+          value={chosen}
+          onChange={(event) => choose(event.currentTarget.value as KpiGroup | "")}
+        >
+          <option value="">{t.overview}</option>
+          {props.choice.groups.map((group) => (
+            <option key={group} value={group}>
+              {inLanguage(kpiGroupTitle(group), language)}
+            </option>
+          ))}
+        </select>
       </header>
-      <Choices
-        label={props.title}
-        class="tabs"
-        value={chosen}
-        options={all.map(({ group }) => ({ id: group, text: word(t.groups, group) }))}
-        onChange={choose}
-      />
       <div class="card-body kpi-grid">
-        {ids.map((id) => (
-          <KpiTile key={id} id={id} figures={props.figures} />
-        ))}
+        <Fence name={props.title}>
+          {ids.map((id) => (
+            <KpiTile key={id} id={id} figures={props.figures} />
+          ))}
+        </Fence>
       </div>
     </section>
   );
 }
 
-export function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
+function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
   const session = useSession();
   const t = useText();
   const language = session.language.value;
@@ -42,18 +82,19 @@ export function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
   const other = session.comparing.value ? (figures.beside.value?.[id] ?? null) : null;
   const unit = unitOfKpi(id, mine?.unit ?? other?.unit ?? "1");
   const shown = quantity(mine?.value ?? null, unit, language);
+  const title = inLanguage(kpiTitle(id), language);
   return (
     <button
       type="button"
       class="kpi"
       data-kpi={id}
-      title={t.explanation}
+      title={`${title} · ${t.explanation}`}
       aria-haspopup="dialog"
       onClick={() => {
         session.explained.value = id;
       }}
     >
-      <span class="kpi-title">{inLanguage(kpiTitle(id), language)}</span>
+      <span class="kpi-title">{title}</span>
       <span class="kpi-value">
         {shown.number}
         <small> {shown.unit}</small>
@@ -64,15 +105,23 @@ export function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
 }
 
 /** How much more the shown run has than the other one. */
-export function DifferenceText(props: { of: number | null; against: number | null; unit: string }) {
+export function DifferenceText(props: {
+  of: number | null;
+  against: number | null;
+  unit: string;
+  withShare?: boolean;
+}) {
   const language = useSession().language.value;
   const delta = difference(props.against, props.of, props.unit, language);
   if (!delta) return <span class="delta">—</span>;
   const arrow = delta.sign > 0 ? "▲" : delta.sign < 0 ? "▼" : "=";
   return (
-    <span class={`delta delta-${delta.sign > 0 ? "more" : delta.sign < 0 ? "less" : "same"}`}>
+    <span
+      class={`delta delta-${delta.sign > 0 ? "more" : delta.sign < 0 ? "less" : "same"}`}
+      title={`${delta.text} ${delta.relative}`}
+    >
       {arrow} {delta.text}
-      {delta.relative === "" ? "" : ` (${delta.relative})`}
+      {props.withShare && delta.relative !== "" ? ` (${delta.relative})` : ""}
     </span>
   );
 }

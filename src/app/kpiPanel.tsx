@@ -1,9 +1,9 @@
 /** All figures in one table, by group; while comparing, both runs and the difference. */
-import { kpiTitle } from "../metrics/kpi.ts";
+import { kpiGroupTitle, kpiTitle } from "../metrics/kpi.ts";
 import { type Figures, groupsOfKpis } from "./figures.ts";
 import { quantity, timeOfDay } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
-import { DifferenceText, groupTitle } from "./kpiCards.tsx";
+import { DifferenceText } from "./kpiCards.tsx";
 import { unitOfKpi } from "./kpiUnits.ts";
 import { IconButton, useSession, useText } from "./ui.tsx";
 
@@ -28,7 +28,7 @@ export function KpiPanel({ figures }: { figures: Figures }) {
       <div class="panel-body kpi-columns">
         {groupsOfKpis().map(({ group, ids }) => (
           <table key={group} class="kpi-table">
-            <caption>{groupTitle(group, language)}</caption>
+            <caption>{inLanguage(kpiGroupTitle(group), language)}</caption>
             <thead>
               <tr>
                 <th scope="col">{t.figure}</th>
@@ -68,7 +68,12 @@ export function KpiPanel({ figures }: { figures: Figures }) {
                     ) : null}
                     {comparing ? (
                       <td>
-                        <DifferenceText of={value?.value ?? null} against={other?.value ?? null} unit={unit} />
+                        <DifferenceText
+                          of={value?.value ?? null}
+                          against={other?.value ?? null}
+                          unit={unit}
+                          withShare
+                        />
                       </td>
                     ) : null}
                   </tr>

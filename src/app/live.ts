@@ -50,7 +50,12 @@ export function liveRows(recording: Recording, t: number): readonly LiveRow[] {
   const storedKwh = now("battery.storedKwh");
   const rows: LiveRow[] = [
     { id: "vehicles", value: vehiclesInPark(recording, t), total: null, unit: "vehicle" },
-    { id: "gates", value: sumNow(recording, (name) => isQueue(name) && name.startsWith("gate."), t), total: null, unit: "vehicle" },
+    {
+      id: "gates",
+      value: sumNow(recording, (name) => isQueue(name) && name.startsWith("gate."), t),
+      total: null,
+      unit: "vehicle",
+    },
     { id: "docks", value: now("docks.occupied"), total: doors("lineHaul"), unit: "1" },
     { id: "stalls", value: now("yard.stallsUsed"), total: count(truckRows), unit: "1" },
     { id: "chargers", value: now("yard.chargerStallsUsed"), total: count(chargerRows), unit: "1" },
@@ -65,7 +70,10 @@ export function liveRows(recording: Recording, t: number): readonly LiveRow[] {
 }
 
 /** A word for the sky and the air temperature at `t`, from the recorded weather. */
-export function weatherNow(recording: Recording, t: number): { word: "clear" | "fair" | "overcast" | "rain" | "night"; airC: number | null } | null {
+export function weatherNow(
+  recording: Recording,
+  t: number,
+): { word: "clear" | "fair" | "overcast" | "rain" | "night"; airC: number | null } | null {
   const cloud = levelNow(recording, "weather.cloudShare", t);
   const rain = levelNow(recording, "weather.rainMmH", t) ?? 0;
   const airC = levelNow(recording, "weather.airC", t);

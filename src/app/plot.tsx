@@ -73,6 +73,9 @@ function yRangeOf(min: number, max: number): [number, number] {
   return high === low ? [0, 1] : [low * 1.06, high * 1.06];
 }
 
+/** About five labels on a tall axis, at least one besides the zero on a flat one [px]. */
+const spacing = (_: uPlot, _axis: number, _min: number, _max: number, heightPx: number) => Math.max(16, heightPx / 6);
+
 function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { width: number; height: number }) {
   const ink = CHART_INK[theme];
   const number = (v: number) => plainNumber(v, Number.isInteger(v) ? 0 : Math.abs(v) < 1 ? 2 : 1, language);
@@ -86,7 +89,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
   const options: uPlot.Options = {
     ...size,
     pxAlign: 1,
-    padding: [8, hasRight ? 0 : 10, 0, 0],
+    padding: [8, hasRight ? 0 : 20, 0, 0],
     legend: { show: false },
     scales: {
       x: { time: false, range: [props.range.fromS, props.range.toS] },
@@ -102,7 +105,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
         splits: (u) => timeSplits(props.range, u.bbox.width / devicePixelRatio),
         values: (_, splits) => splits.map((t) => timeOfDay(t, false, props.range.toS)),
       },
-      { ...axis, size: 38, gap: 4, space: 26, values: (_, splits) => splits.map(number) },
+      { ...axis, size: 38, gap: 4, space: spacing, values: (_, splits) => splits.map(number) },
       ...(hasRight
         ? [
             {
@@ -111,7 +114,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
               side: 1 as const,
               size: 34,
               gap: 4,
-              space: 26,
+              space: spacing,
               grid: { show: false },
               values: (_: uPlot, splits: number[]) => splits.map(number),
             },
@@ -180,7 +183,7 @@ export function Plot(props: PlotProps) {
   latest.current = props;
   const shape = shapeOf(props, theme, language);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for everything a chart is built from
+  // `shape` stands for everything a chart is built from
   useEffect(() => {
     const box = host.current as HTMLDivElement;
     const size = () => ({ width: Math.max(60, box.clientWidth), height: Math.max(40, box.clientHeight) });

@@ -1,8 +1,11 @@
 /** What is wrong with a scenario, by path, as the worker says it. */
-import { type Problem, problemText } from "../scenario/problem.ts";
+import type { Problem } from "../scenario/problem.ts";
 import { useText } from "./ui.tsx";
 
 const MOST_SHOWN = 200;
+
+/** `site.energy.battery.capacityKwh: must be > 0, got -5` */
+const line = ({ path, message }: Problem) => (path === "" ? message : `${path}: ${message}`);
 
 export function ProblemList(props: { problems: readonly Problem[]; onGo?: (path: string) => void }) {
   const t = useText();
@@ -21,10 +24,10 @@ export function ProblemList(props: { problems: readonly Problem[]; onGo?: (path:
                 <li key={`${problem.path}|${problem.message}|${problem.check}`}>
                   {props.onGo && problem.path !== "" ? (
                     <button type="button" title={t.locateProblem} onClick={() => props.onGo?.(problem.path)}>
-                      {problemText(problem)}
+                      {line(problem)}
                     </button>
                   ) : (
-                    problemText(problem)
+                    line(problem)
                   )}
                 </li>
               ))}

@@ -23,6 +23,8 @@ export interface ShownRun {
   readonly status: "running" | "done" | "failed" | "cancelled";
   readonly doneShare: number;
   readonly warnings: readonly Problem[];
+  /** once complete; null for a recording from a file, whose hash nobody has computed here */
+  readonly recordingHash: string | null;
 }
 
 export interface Refusal {
@@ -167,7 +169,7 @@ export class Session {
         return;
       case "began": {
         const recording = new Recording(message.header);
-        const run = { side, request, recording, doneShare: 0, warnings: message.warnings };
+        const run = { side, request, recording, doneShare: 0, warnings: message.warnings, recordingHash: null };
         this.incoming[side] = { ...run, status: "running" };
         this.takeOver(side);
         return;
@@ -183,7 +185,7 @@ export class Session {
         return;
       case "done":
         this.takeOver(side, true);
-        this.update(side, { status: "done", doneShare: 1 });
+        this.update(side, { status: "done", doneShare: 1, recordingHash: message.recordingHash });
         this.grew(side);
         this.revisions[side].value++;
         return;
@@ -203,7 +205,15 @@ export class Session {
   /** Shows a finished recording, read from a file. */
   show(side: Side, recording: Recording): void {
     this.cancel(side);
-    this.replace(side, { side, request: null, recording, status: "done", doneShare: 1, warnings: [] });
+    this.replace(side, {
+      side,
+      request: null,
+      recording,
+      status: "done",
+      doneShare: 1,
+      warnings: [],
+      recordingHash: null,
+    });
   }
 
   private replace(side: Side, run: ShownRun): void {

@@ -2,15 +2,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ParkView } from "../view/parkView.ts";
 import { AlertsCard } from "./alerts.tsx";
-import { ChangePanel } from "./change/changePanel.tsx";
 import { EnergyCard, TrafficCard } from "./charts.tsx";
 import { CompareBar } from "./compare.tsx";
-import { ExplanationPanel } from "./explanation.tsx";
 import type { Figures } from "./figures.ts";
-import { HelpPanel } from "./help.tsx";
 import { Inspector } from "./inspector.tsx";
-import { KpiCard, OPERATIONS_TABS, RESOURCES_TABS } from "./kpiCards.tsx";
-import { KpiPanel } from "./kpiPanel.tsx";
+import { KpiCard, OPERATIONS, RESOURCES } from "./kpiCards.tsx";
+import { later } from "./later.tsx";
 import { PictureTools } from "./layers.tsx";
 import { LiveCard } from "./liveCard.tsx";
 import { ScreenReaderTable } from "./screenReaderTable.tsx";
@@ -18,6 +15,12 @@ import { Status } from "./status.tsx";
 import { Timeline } from "./timeline.tsx";
 import { TopBar } from "./topBar.tsx";
 import { Fence, useDraft, useSession, useText } from "./ui.tsx";
+
+/** What nobody sees at first comes after the first frame. */
+const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
+const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
+const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
+const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 
 export interface Insets {
   readonly left: number;
@@ -39,10 +42,12 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
   const t = useText();
   const root = useRef<HTMLDivElement>(null);
   const panel = session.panel.value;
+  const comparing = session.comparing.value;
   const fly = (entity: number) => view?.flyTo({ entity });
   useEffect(() => {
     const box = root.current as HTMLDivElement;
-    const watched = [".column-left", ".column-right", ".timeline", ".top-bar"].map((s) => box.querySelector(s));
+    const top = comparing ? ".compare-bar" : ".top-bar";
+    const watched = [".column-left", ".column-right", ".timeline", top].map((s) => box.querySelector(s));
     const measure = () => {
       const [left, right, bottom, top] = watched.map((part) => part?.getBoundingClientRect());
       onInsets({
@@ -55,14 +60,14 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
     const observer = new ResizeObserver(measure);
     for (const part of [box, ...watched]) if (part) observer.observe(part);
     return () => observer.disconnect();
-  }, [onInsets]);
+  }, [onInsets, comparing]);
   return (
     <div class="shell" ref={root} lang={t.locale}>
       <Fence name={t.product}>
         <TopBar />
       </Fence>
       <aside class="column column-left" aria-label={t.operations}>
-        <KpiCard id="operations" title={t.operations} tabs={OPERATIONS_TABS} figures={figures} />
+        <KpiCard id="operations" title={t.operations} choice={OPERATIONS} figures={figures} />
         <TrafficCard />
         <LiveCard />
       </aside>
@@ -74,7 +79,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         <Status />
       </main>
       <aside class="column column-right" aria-label={t.energyCarbon}>
-        <KpiCard id="resources" title={t.energyCarbon} tabs={RESOURCES_TABS} figures={figures} />
+        <KpiCard id="resources" title={t.energyCarbon} choice={RESOURCES} figures={figures} />
         <EnergyCard />
         <AlertsCard figures={figures} onFly={fly} />
       </aside>
@@ -83,7 +88,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "change" ? <ChangePanel draft={draft} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
-        <ExplanationPanel />
+        {session.explained.value === null ? null : <ExplanationPanel />}
       </Fence>
     </div>
   );

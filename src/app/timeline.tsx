@@ -6,7 +6,8 @@ import { isInPark, isQueue, levelMeans, mapped, stepFor, stepMiddles, sumOfLevel
 import type { Figures } from "./figures.ts";
 import { dayNumber, timeOfDay, unitText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
-import { type Curve, Plot } from "./plot.tsx";
+import { Plot } from "./latePlot.ts";
+import type { Curve } from "./plot.tsx";
 import type { Span, WindowMode } from "./session.ts";
 import { colourOf } from "./theme.ts";
 import { Choices, Fence, Icon, IconButton, useSession, useText } from "./ui.tsx";
@@ -150,6 +151,7 @@ function Scrub({ figures }: { figures: Figures }) {
         value={now}
         onInput={(event) => session.player.seek(event.currentTarget.valueAsNumber)}
       />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
       <div class="scrub-marks" role="group" aria-label={t.markers}>
         {figures.alerts.value.map((alert, i) => (
           <button
@@ -195,9 +197,9 @@ function DayChart() {
   const range = useMemo(() => ({ fromS, toS }), [fromS, toS]);
   const stepS = stepFor(range);
   const x = useMemo(() => stepMiddles(range, stepS), [range, stepS]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the recording grows in place, its revision says when
+  // the recording grows in place, its revision says when
   const mine = useMemo(() => (recording ? dayData(recording, range, stepS) : null), [recording, revision, range]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  // as above
   const others = useMemo(() => (other ? dayData(other, range, stepS) : null), [other, otherRevision, range]);
   const curves = useMemo<readonly Curve[]>(() => {
     const nothing = new Float64Array(x.length).fill(Number.NaN);

@@ -1,16 +1,14 @@
 /** The bar at the top: what is shown, when, in which weather; and the doors to everything else. */
 import type { ScenarioSummary } from "../simulation/protocol.ts";
 import { MAX_DAYS } from "./address.ts";
-import { FilesMenu } from "./filesMenu.tsx";
 import { dateText, dayNumber, plainNumber, timeOfDay, weekday } from "./format.ts";
 import { inLanguage, otherLanguage } from "./i18n.ts";
+import { later } from "./later.tsx";
 import { scenarioOf, weatherNow } from "./live.ts";
+import { OFFICIAL_NAME } from "./names.ts";
 import { Icon, IconButton, useSession, useText } from "./ui.tsx";
 
-const OFFICIAL_NAME = {
-  zh: "焦作市低碳数智物流枢纽基地",
-  en: "Jiaozuo Low-Carbon Digital-Intelligent Logistics Hub",
-};
+const FilesMenu = later(() => import("./filesMenu.tsx").then((m) => m.FilesMenu));
 
 export function TopBar() {
   const session = useSession();
@@ -29,7 +27,9 @@ export function TopBar() {
           <Icon name="edit" /> {t.change}
         </button>
         <IconButton icon="table" label={t.allKpis} onClick={() => session.togglePanel("kpis")} />
-        <FilesMenu />
+        <div class="menu-place">
+          <FilesMenu />
+        </div>
         <IconButton
           icon={session.theme.value === "light" ? "moon" : "sun"}
           label={t.themeLabel}

@@ -5,43 +5,35 @@
  * An event is the due date of a slot, and a slot has one at most. Calling it off or giving it a new one leaves the old
  * entry where it is; it is passed over when its turn comes, since the slot no longer expects its order number.
  *
- * Most events of a park happen at once (a server was freed, a process begins): those of the usual priority at the
- * calendar's own time wait in a plain line beside the heap. Measured on the bench's yard, the line saves 15 %.
+ * Most events make another, often one that is due at once: the place of the event just taken stays empty for it.
+ * Measured on the bench's yard, a run is some 10 % faster; a line of its own for events due at once gained nothing more.
  */
 const SEQUENCE_SPAN = 2 ** 45;
 export const MAX_PRIORITY = 255;
 const NOTHING = -1;
 
 export class EventCalendar {
-  /** priority whose events of this instant take the line */
-  private readonly linePriority: number;
   private times = new Float64Array(256);
   private orders = new Float64Array(256);
   private slots = new Int32Array(256);
   private size = 0;
-  /** the first entry was taken and its place is still empty: the next to come is put there, which saves a removal */
+  /** the first entry was taken and its place is still empty */
   private isFirstTaken = false;
   private sequence = 0;
   /** order number each slot waits for, NOTHING when it waits for none */
   private expected = new Float64Array(256);
   private slotCount = 0;
   private readonly unused: number[] = [];
-  /** ring of slots due now, its length a power of two */
-  private lineSlots = new Int32Array(64);
-  private lineOrders = new Float64Array(64);
-  private lineFirst = 0;
-  private lineSize = 0;
   /** The time up to which events were taken. */
   nowS: number;
 
-  constructor(startS: number, linePriority: number) {
+  constructor(startS: number) {
     this.nowS = startS;
-    this.linePriority = linePriority;
   }
 
   /** Entries, those called off included until their time. */
   get pending(): number {
-    return this.size + this.lineSize - (this.isFirstTaken ? 1 : 0);
+    return this.isFirstTaken ? this.size - 1 : this.size;
   }
 
   makeSlot(): number {
@@ -70,64 +62,23 @@ export class EventCalendar {
   schedule(slot: number, timeS: number, priority: number): void {
     const order = priority * SEQUENCE_SPAN + this.sequence++;
     this.expected[slot] = order;
-    if (timeS === this.nowS && priority === this.linePriority) this.joinLine(slot, order);
-    else this.push(timeS, order, slot);
+    this.push(timeS, order, slot);
   }
 
   /** Takes the earliest event due up to `untilS` and moves the clock to it: its slot, or −1 when there is none. */
   next(untilS: number): number {
     for (;;) {
       if (this.isFirstTaken) this.closeGap();
-      let slot: number;
-      let order: number;
-      if (this.lineSize > 0 && !this.heapGoesFirst()) {
-        const i = this.lineFirst;
-        slot = this.lineSlots[i] as number;
-        order = this.lineOrders[i] as number;
-        this.lineFirst = (i + 1) & (this.lineSlots.length - 1);
-        this.lineSize--;
-        if (this.expected[slot] !== order) continue;
-      } else {
-        if (this.size === 0) return -1;
-        const timeS = this.times[0] as number;
-        if (timeS > untilS) return -1;
-        slot = this.slots[0] as number;
-        order = this.orders[0] as number;
-        this.isFirstTaken = true;
-        if (this.expected[slot] !== order) continue;
-        this.nowS = timeS;
-      }
+      if (this.size === 0) return -1;
+      const timeS = this.times[0] as number;
+      if (timeS > untilS) return -1;
+      const slot = this.slots[0] as number;
+      this.isFirstTaken = true;
+      if (this.expected[slot] !== this.orders[0]) continue;
+      this.nowS = timeS;
       this.expected[slot] = NOTHING;
       return slot;
     }
-  }
-
-  /** Of the heap's first and the line's first, both now or later. */
-  private heapGoesFirst(): boolean {
-    return (
-      this.size > 0 &&
-      this.times[0] === this.nowS &&
-      (this.orders[0] as number) < (this.lineOrders[this.lineFirst] as number)
-    );
-  }
-
-  private joinLine(slot: number, order: number): void {
-    const length = this.lineSlots.length;
-    if (this.lineSize === length) {
-      const slots = new Int32Array(length * 2);
-      const orders = new Float64Array(length * 2);
-      for (let k = 0; k < length; k++) {
-        const i = (this.lineFirst + k) & (length - 1);
-        slots[k] = this.lineSlots[i] as number;
-        orders[k] = this.lineOrders[i] as number;
-      }
-      this.lineSlots = slots;
-      this.lineOrders = orders;
-      this.lineFirst = 0;
-    }
-    const at = (this.lineFirst + this.lineSize++) & (this.lineSlots.length - 1);
-    this.lineSlots[at] = slot;
-    this.lineOrders[at] = order;
   }
 
   private push(timeS: number, order: number, slot: number): void {

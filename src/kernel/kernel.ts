@@ -48,7 +48,7 @@ export class Kernel {
 
   /** @param startS where the clock begins; negative for a warm-up before time 0 */
   constructor(startS = 0) {
-    this.calendar = new EventCalendar(startS, Priority.normal);
+    this.calendar = new EventCalendar(startS);
   }
 
   get nowS(): number {

@@ -1,32 +1,32 @@
 /** What deserves a look, with the time to jump to: read off the facts and levels of a recording. */
+import { QUARTER_S } from "../recording/chunk.ts";
 import type { Recording } from "../recording/recording.ts";
-import type { FactKind } from "../recording/vocabulary.ts";
-import type { Bilingual } from "../units/field.ts";
+import { TRUCK_CLASSES, VEHICLE_CLASSES } from "../recording/vocabulary.ts";
+import { CLASS_NAMES } from "./accounts.ts";
+import type { Alert } from "./alert.ts";
 import { type Hub, hubOf } from "./hub.ts";
 import { ledgersOf } from "./ledger.ts";
 import { waitsOutside } from "./outside.ts";
 import { spansAbove } from "./spans.ts";
+import { interventions, told } from "./toldAlerts.ts";
 
-export type Severity = "info" | "warning" | "critical";
-
-export interface Alert {
-  readonly atS: number;
-  /** the end of what is recorded while it goes on */
-  readonly untilS: number;
-  readonly severity: Severity;
-  readonly kind: string;
-  readonly text: Bilingual;
-  /** id of the thing to look at */
-  readonly entity?: number;
-}
+export type { Alert } from "./alert.ts";
 
 export interface AlertLimits {
-  /** vehicles waiting at an in-gate */
+  /** vehicles waiting at a gate */
   readonly gateQueue: number;
+  /** shorter queues pass unsaid [min] */
+  readonly gateQueueMin: number;
   /** wait for a door [min] */
   readonly doorWaitMin: number;
 }
-export const ALERT_LIMITS: AlertLimits = { gateQueue: 4, doorWaitMin: 180 };
+export const ALERT_LIMITS: AlertLimits = { gateQueue: 4, gateQueueMin: 1, doorWaitMin: 180 };
+
+/** A queue or a full yard that ends for less than this goes on [s]. */
+const SHORT_PAUSE_S = 900;
+
+/** Overflows of the cistern with no more time than this between them are one alert [s]. */
+const TOGETHER_S = 3600;
 
 /** All alerts of what a recording covers, in order of time. */
 export function alerts(recording: Recording, limits: AlertLimits = ALERT_LIMITS): Alert[] {
@@ -34,8 +34,8 @@ export function alerts(recording: Recording, limits: AlertLimits = ALERT_LIMITS)
   const all = [
     ...interventions(recording),
     ...outside(recording),
-    ...gateQueues(recording, hub, limits.gateQueue),
-    ...doorWaits(recording, limits.doorWaitMin),
+    ...gateQueues(recording, hub, limits),
+    ...doorWaits(recording, hub, limits.doorWaitMin),
     ...fullStalls(recording, hub),
     ...overflow(recording),
     ...told(recording, hub),
@@ -43,46 +43,57 @@ export function alerts(recording: Recording, limits: AlertLimits = ALERT_LIMITS)
   return all.sort((p, q) => p.atS - q.atS);
 }
 
-const nameOf = (recording: Recording, entity: number) => recording.entities[entity]?.name ?? "";
-
-/** Waits outside that overlap are one alert. */
+/** Vehicles of a class that wait for a place at the same time, or nearly, are one alert. */
 function outside(recording: Recording): Alert[] {
-  const merged: { atS: number; untilS: number; vehicles: number; first: number }[] = [];
   const waits = waitsOutside(recording)
     .filter((wait) => wait.toS > wait.fromS)
     .sort((p, q) => p.fromS - q.fromS);
-  for (const { vehicle, fromS, toS } of waits) {
-    const untilS = Math.min(toS, recording.coveredS);
-    const last = merged.at(-1);
-    if (last && fromS <= last.untilS) {
-      last.untilS = Math.max(last.untilS, untilS);
-      last.vehicles++;
-    } else merged.push({ atS: fromS, untilS, vehicles: 1, first: vehicle });
-  }
-  return merged.map(({ atS, untilS, vehicles, first }) => ({
-    atS,
-    untilS,
-    severity: "critical",
-    kind: "overflow",
-    text: {
-      zh: `无车位,${vehicles} 辆车在公共道路上等待`,
-      en: `no place free, ${vehicles} ${vehicles === 1 ? "vehicle waits" : "vehicles wait"} on the public road`,
-    },
-    entity: first,
-  }));
+  return VEHICLE_CLASSES.flatMap((vehicleClass) => {
+    const groups: { atS: number; untilS: number; vehicles: number; first: number }[] = [];
+    for (const { vehicle, fromS, toS } of waits) {
+      if (recording.entities[vehicle]?.vehicleClass !== vehicleClass) continue;
+      const untilS = Math.min(toS, recording.coveredS);
+      const last = groups.at(-1);
+      if (last && fromS - last.untilS <= SHORT_PAUSE_S) {
+        last.untilS = Math.max(last.untilS, untilS);
+        last.vehicles++;
+      } else groups.push({ atS: Math.max(fromS, recording.header.startS), untilS, vehicles: 1, first: vehicle });
+    }
+    const name = CLASS_NAMES[vehicleClass];
+    const where =
+      vehicleClass === "cityVan"
+        ? { zh: "在园内等待车位", en: "waited inside for a bay" }
+        : { zh: "在公共道路上等待车位", en: "waited on the public road for a place" };
+    return groups.map(
+      ({ atS, untilS, vehicles, first }): Alert => ({
+        atS,
+        untilS,
+        severity: TRUCK_CLASSES.includes(vehicleClass) ? "critical" : "warning",
+        kind: "overflow",
+        text: { zh: `${vehicles} 辆${name.zh}${where.zh}`, en: `${name.en}: ${vehicles} ${where.en}` },
+        entity: first,
+      }),
+    );
+  });
 }
 
-function gateQueues(recording: Recording, hub: Hub, limit: number): Alert[] {
+function gateQueues(recording: Recording, hub: Hub, limits: AlertLimits): Alert[] {
   const found: Alert[] = [];
   for (const gate of hub.gates.values()) {
     const entity = recording.entities.find((e) => e.kind === "gate" && e.name === gate.id)?.id;
-    for (const span of spansAbove(recording, `gate.${gate.id}.queue`, limit, 300)) {
+    for (const { fromS, toS, most } of spansAbove(
+      recording,
+      `gate.${gate.id}.queue`,
+      limits.gateQueue,
+      SHORT_PAUSE_S,
+    )) {
+      if (toS - fromS < limits.gateQueueMin * 60) continue;
       found.push({
-        atS: span.fromS,
-        untilS: span.toS,
+        atS: fromS,
+        untilS: toS,
         severity: "warning",
         kind: "gateQueue",
-        text: { zh: `${gate.name.zh}排队 ${span.most} 辆`, en: `${gate.name.en}: ${span.most} vehicles queue` },
+        text: { zh: `${gate.name.zh}排队 ${most} 辆`, en: `${gate.name.en}: ${most} vehicles queue` },
         ...(entity === undefined ? {} : { entity }),
       });
     }
@@ -90,30 +101,61 @@ function gateQueues(recording: Recording, hub: Hub, limit: number): Alert[] {
   return found;
 }
 
-function doorWaits(recording: Recording, limitMin: number): Alert[] {
+/** Long waits for the doors of one tenant that overlap are one alert, which leads to the truck that waited longest. */
+function doorWaits(recording: Recording, hub: Hub, limitMin: number): Alert[] {
   const { t, a, b, x } = recording.facts.columns;
-  const found: Alert[] = [];
+  const { startS } = recording.header;
+  const waits: { tenant: string | null; fromS: number; toS: number; waitS: number; truck: number }[] = [];
   for (const row of recording.factRows("doorReached")) {
     const waitS = x[row] as number;
     if (waitS < limitMin * 60) continue;
-    const door = nameOf(recording, b[row] as number);
-    const minutes = Math.round(waitS / 60);
-    found.push({
-      atS: Math.max(recording.header.startS, (t[row] as number) - waitS),
-      untilS: t[row] as number,
+    const toS = t[row] as number;
+    const fromS = Math.max(startS, toS - waitS);
+    waits.push({ tenant: hub.tenantOfDoor(b[row] as number), fromS, toS, waitS, truck: a[row] as number });
+  }
+  const groups: {
+    tenant: string | null;
+    fromS: number;
+    toS: number;
+    longest: (typeof waits)[number];
+    trucks: number;
+  }[] = [];
+  for (const wait of waits.sort((p, q) => p.fromS - q.fromS)) {
+    const { tenant, fromS, toS } = wait;
+    const group = groups.findLast((g) => g.tenant === tenant);
+    if (group && fromS <= group.toS) {
+      group.toS = Math.max(group.toS, toS);
+      group.trucks++;
+      if (wait.waitS > group.longest.waitS) group.longest = wait;
+    } else groups.push({ tenant, fromS, toS, longest: wait, trucks: 1 });
+  }
+  return groups.map(({ tenant, fromS, toS, longest, trucks }) => {
+    const name = hub.tenantName(tenant);
+    const minutes = Math.round(longest.waitS / 60);
+    return {
+      atS: fromS,
+      untilS: toS,
       severity: "warning",
       kind: "doorWait",
-      text: { zh: `货车等待月台 ${door} ${minutes} 分钟`, en: `a truck waited ${minutes} min for door ${door}` },
-      entity: a[row] as number,
-    });
-  }
-  return found;
+      text:
+        trucks === 1
+          ? {
+              zh: `${name.zh}:货车等待月台 ${minutes} 分钟`,
+              en: `${name.en}: a truck waited ${minutes} min for a door`,
+            }
+          : {
+              zh: `${name.zh}:${trucks} 辆货车久等月台,最长 ${minutes} 分钟`,
+              en: `${name.en}: ${trucks} trucks waited long for a door, at most ${minutes} min`,
+            },
+      entity: longest.truck,
+    };
+  });
 }
 
 function fullStalls(recording: Recording, hub: Hub): Alert[] {
   const stalls = hub.stallCount(["standard", "service"]);
   if (stalls === null) return [];
-  return spansAbove(recording, "yard.stallsUsed", stalls, 60).map((span) => ({
+  return spansAbove(recording, "yard.stallsUsed", stalls, SHORT_PAUSE_S).map((span) => ({
     atS: span.fromS,
     untilS: span.toS,
     severity: "critical",
@@ -122,115 +164,36 @@ function fullStalls(recording: Recording, hub: Hub): Alert[] {
   }));
 }
 
+/** The cistern overflows while the ledger grows; pauses shorter than an hour are part of the same rain. */
 function overflow(recording: Recording): Alert[] {
-  const found: Alert[] = [];
-  const { t, ratePerS } = recording.ledgerRows.columns;
-  const entity = recording.entities.find((e) => e.kind === "cistern")?.id;
-  for (const ledger of ledgersOf(recording, { from: "rain", to: "overflow", unit: "m3" })) {
-    let beganS: number | null = null;
-    const end = (untilS: number) => {
-      if (beganS === null) return;
-      found.push({
-        atS: beganS,
-        untilS,
-        severity: "info",
-        kind: "cisternFull",
-        text: { zh: "蓄水池已满,雨水溢流", en: "the cistern is full, rain overflows" },
-        ...(entity === undefined ? {} : { entity }),
-      });
-      beganS = null;
-    };
-    for (const row of recording.rowsOfLedger(ledger)) {
-      if ((ratePerS[row] as number) > 0) beganS ??= t[row] as number;
-      else end(t[row] as number);
-    }
-    end(recording.coveredS);
-  }
-  return found;
-}
-
-/** Facts that are alerts by themselves. */
-function told(recording: Recording, hub: Hub): Alert[] {
-  const tonnes = (x: number) => `${Math.round(x * 10) / 10} t`;
-  const tenant = (entity: number) => hub.tenantName(nameOf(recording, entity));
-  const kinds: Partial<
-    Record<FactKind, { severity: Severity; text: (a: number, b: number, x: number, y: number) => Bilingual }>
-  > = {
-    goodsRefused: {
-      severity: "warning",
-      text: (_a, b, x) => ({
-        zh: `${tenant(b).zh}库满,拒收 ${tonnes(x)}`,
-        en: `${tenant(b).en}: stock full, ${tonnes(x)} refused`,
-      }),
-    },
-    shortDelivered: {
-      severity: "warning",
-      text: (_a, b, x) => ({ zh: `${tenant(b).zh}缺货 ${tonnes(x)}`, en: `${tenant(b).en}: ${tonnes(x)} short` }),
-    },
-    routeMissing: {
-      severity: "critical",
-      text: (a, b) => ({
-        zh: `${nameOf(recording, a)} 无路可达 ${nameOf(recording, b)}`,
-        en: `no open way to ${nameOf(recording, b)} for ${nameOf(recording, a)}`,
-      }),
-    },
-    importLimitExceeded: {
-      severity: "critical",
-      text: (_a, _b, x, y) => ({
-        zh: `购电功率 ${Math.round(x)} kW 超过上限 ${Math.round(y)} kW`,
-        en: `import of ${Math.round(x)} kW above the limit of ${Math.round(y)} kW`,
-      }),
-    },
-    chargerGivenUp: {
-      severity: "warning",
-      text: (_a, _b, x) => ({
-        zh: `货车等桩 ${Math.round(x / 60)} 分钟后放弃`,
-        en: `a truck gave up after ${Math.round(x / 60)} min without a charger`,
-      }),
-    },
+  const { t, total, ratePerS } = recording.ledgerRows.columns;
+  const quarterly = recording.header.detail === "kpi";
+  const spans: { fromS: number; toS: number }[] = [];
+  const add = (fromS: number, toS: number) => {
+    const last = spans.at(-1);
+    if (last && fromS - last.toS <= TOGETHER_S) last.toS = toS;
+    else spans.push({ fromS, toS });
   };
-  const { t, a, b, x, y } = recording.facts.columns;
-  const found: Alert[] = [];
-  for (const [kind, { severity, text }] of Object.entries(kinds)) {
-    for (const row of recording.factRows(kind as FactKind)) {
-      const atS = t[row] as number;
-      const words = text(a[row] as number, b[row] as number, x[row] as number, y[row] as number);
-      found.push({ atS, untilS: atS, severity, kind, text: words, entity: a[row] as number });
+  for (const ledger of ledgersOf(recording, { from: "rain", to: "overflow", unit: "m3" })) {
+    const rows = recording.rowsOfLedger(ledger);
+    let before = { t: recording.header.startS, total: 0, ratePerS: 0 };
+    for (const row of rows) {
+      const now = { t: t[row] as number, total: total[row] as number, ratePerS: ratePerS[row] as number };
+      if (now.total > before.total) {
+        const flowed = before.ratePerS > 0 ? before.t : now.t;
+        add(quarterly ? Math.max(before.t, now.t - QUARTER_S) : flowed, now.t);
+      }
+      before = now;
     }
+    if (before.ratePerS > 0) add(before.t, recording.coveredS);
   }
-  return found;
-}
-
-/** What closed and opened, and where. */
-function interventions(recording: Recording): Alert[] {
-  const { t, a } = recording.facts.columns;
-  const found: Alert[] = [];
-  for (const kind of ["placeClosed", "placeOpened"] as const) {
-    const closed = kind === "placeClosed";
-    // doors or stalls of one group that close together are one line
-    const groups = new Map<string, { atS: number; entity: number; places: number; label: string }>();
-    for (const row of recording.factRows(kind)) {
-      const entity = a[row] as number;
-      const atS = t[row] as number;
-      const label = nameOf(recording, entity).replace(/\.\d+$/, "");
-      const group = groups.get(`${atS} ${label}`);
-      if (group) group.places++;
-      else groups.set(`${atS} ${label}`, { atS, entity, places: 1, label });
-    }
-    for (const { atS, entity, places, label } of groups.values()) {
-      const count = places > 1 ? { zh: `(${places} 个)`, en: ` (${places} places)` } : { zh: "", en: "" };
-      found.push({
-        atS,
-        untilS: atS,
-        severity: "info",
-        kind,
-        text: {
-          zh: `${label}${count.zh}${closed ? "关闭" : "开放"}`,
-          en: `${label}${count.en} ${closed ? "closed" : "opened"}`,
-        },
-        entity,
-      });
-    }
-  }
-  return found;
+  const entity = recording.entities.find((e) => e.kind === "cistern")?.id;
+  return spans.map(({ fromS, toS }) => ({
+    atS: fromS,
+    untilS: toS,
+    severity: "info",
+    kind: "cisternFull",
+    text: { zh: "蓄水池已满,雨水溢流", en: "the cistern is full, rain overflows" },
+    ...(entity === undefined ? {} : { entity }),
+  }));
 }

@@ -44,9 +44,14 @@ export class Reading implements Window {
     let rows = this.answers.get(query);
     if (!rows) {
       const { keep } = query;
-      const all = Array.from(this.recording.factRows(query.kind, this.fromS, this.toS));
-      rows = keep ? all.filter((row) => keep(this, row)) : all;
-      this.answers.set(query, rows);
+      const all = this.recording.factRows(query.kind, this.fromS, this.toS);
+      const kept: number[] = [];
+      for (let i = 0; i < all.length; i++) {
+        const row = all[i] as number;
+        if (!keep || keep(this, row)) kept.push(row);
+      }
+      rows = kept;
+      this.answers.set(query, kept);
     }
     return rows;
   }
@@ -66,7 +71,10 @@ export class Reading implements Window {
   /** The facts' numbers, smallest first. */
   sorted(query: FactQuery, column: "x" | "y"): Float64Array {
     const numbers = this.recording.facts.columns[column];
-    return Float64Array.from(this.rows(query), (row) => numbers[row] as number).sort();
+    const rows = this.rows(query);
+    const sorted = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) sorted[i] = numbers[rows[i] as number] as number;
+    return sorted.sort();
   }
 
   /** Class of the vehicle a fact is about. */

@@ -1,11 +1,12 @@
 /** Levels and movements step by step, for charts and tables. */
+import { QUARTER_S } from "../recording/chunk.ts";
 import type { Recording } from "../recording/recording.ts";
 import { type Flow, ledgersOf } from "./ledger.ts";
 import type { Window } from "./reading.ts";
 
 /**
  * A level's time-weighted mean in each step, or what a flow moved in each step. The last step may be cut short by the
- * window; steps in which a level has no value yet are NaN.
+ * window; steps in which a level has no value yet are NaN. In detail `kpi` a quarter-hour has the value from its end.
  *
  * @param what name of a level, or a flow between accounts
  * @param stepS length of a step [s]
@@ -28,9 +29,10 @@ function levelMeans(
   const means = new Float64Array(count).fill(Number.NaN);
   const level = recording.levelId(name);
   if (level === null) return means;
-  const { t, value } = recording.levelRows.columns;
+  const { value } = recording.levelRows.columns;
   const rows = recording.rowsOfLevel(level);
-  let next = firstAfter(rows, t, fromS);
+  const times = timesOf(recording, rows);
+  let next = firstAfter(times, fromS);
   let current = next > 0 ? (value[rows[next - 1] as number] as number) : Number.NaN;
   for (let k = 0; k < count; k++) {
     const startS = fromS + k * stepS;
@@ -45,8 +47,8 @@ function levelMeans(
       }
       at = untilS;
     };
-    for (; next < rows.length && (t[rows[next] as number] as number) < endS; next++) {
-      take(Math.max(at, t[rows[next] as number] as number));
+    for (; next < rows.length && (times[next] as number) < endS; next++) {
+      take(Math.max(at, times[next] as number));
       current = value[rows[next] as number] as number;
     }
     take(endS);
@@ -55,13 +57,26 @@ function levelMeans(
   return means;
 }
 
-/** First of the rows whose time is after `t`. */
-function firstAfter(rows: Int32Array, times: Float64Array, t: number): number {
+/** From when on the value of each row holds. A row of detail `kpi` tells of the quarter-hour that it ends. */
+function timesOf(recording: Recording, rows: Int32Array): Float64Array {
+  const { t } = recording.levelRows.columns;
+  const { startS, detail } = recording.header;
+  const times = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const atS = t[rows[i] as number] as number;
+    const quarters = Math.ceil((atS - startS) / QUARTER_S) - 1;
+    times[i] = detail === "kpi" ? startS + Math.max(0, quarters) * QUARTER_S : atS;
+  }
+  return times;
+}
+
+/** Index of the first time after `t`. */
+function firstAfter(times: Float64Array, t: number): number {
   let low = 0;
-  let high = rows.length;
+  let high = times.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((times[rows[middle] as number] as number) <= t) low = middle + 1;
+    if ((times[middle] as number) <= t) low = middle + 1;
     else high = middle;
   }
   return low;

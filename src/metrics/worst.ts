@@ -20,12 +20,13 @@ export function worstMoments(recording: Recording, window?: Window): Moment[] {
   return moments.filter((moment) => moment !== null);
 }
 
-/** Highest value of a level among its changes in the window. */
+/** Highest value of a level in the window, which may be the one it begins with. */
 function highest(reading: Reading, name: string): { atS: number; value: number } | null {
   const level = reading.recording.levelId(name);
   if (level === null) return null;
   const { t, value } = reading.recording.levelRows.columns;
-  let best: { atS: number; value: number } | null = null;
+  const first = reading.levelAtStart(name);
+  let best: { atS: number; value: number } | null = first === null ? null : { atS: reading.fromS, value: first };
   for (const row of reading.recording.rowsOfLevel(level)) {
     const atS = t[row] as number;
     if (atS < reading.fromS || atS >= reading.toS) continue;

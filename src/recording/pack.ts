@@ -10,7 +10,7 @@ type Column = Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 const PIECE_BYTES = 1 << 15;
 
 export function packBytes(raw: Uint8Array): Uint8Array {
-  return deflateSync(raw, { level: 6 });
+  return deflateSync(raw, { level: 4 });
 }
 
 /** Throws when the bytes are no deflate stream or do not unpack to exactly `rawBytes`. */

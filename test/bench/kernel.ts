@@ -40,7 +40,9 @@ function compile(): { program: string; folder: string } | null {
   const folder = mkdtempSync(join(tmpdir(), "hub-bench-"));
   const program = join(folder, "heap");
   try {
-    execFileSync(process.env.CXX ?? "g++", ["-O3", "-march=native", "-o", program, "test/bench/heap.cpp"], { stdio: "pipe" });
+    execFileSync(process.env.CXX ?? "g++", ["-O3", "-march=native", "-o", program, "test/bench/heap.cpp"], {
+      stdio: "pipe",
+    });
     return { program, folder };
   } catch {
     rmSync(folder, { recursive: true, force: true });

@@ -27,7 +27,10 @@ test("the worker script is at most 120 kB gzipped", () => {
 });
 
 test("the built page allows scripts from itself only and names no other host", () => {
-  expect(html).toMatch(/<meta http-equiv="Content-Security-Policy" content="[^"]*script-src 'self'[;"]/);
+  const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/
+    .exec(html)?.[1]
+    ?.replaceAll("&#39;", "'");
+  expect(policy?.split("; ")).toContain("script-src 'self'");
   expect(html).not.toMatch(/https?:\/\//);
 });
 

@@ -25,7 +25,7 @@ const still = "index.html?test=1&quality=ci&t=10:00&seed=1";
 
 async function recordingHash(page: Page): Promise<string> {
   await page.waitForFunction(() => (document.documentElement.dataset.recordingHash ?? "") !== "", undefined, {
-    timeout: 60_000,
+    timeout: 120_000,
     polling: 100,
   });
   return page.evaluate(() => document.documentElement.dataset.recordingHash ?? "");
@@ -42,8 +42,8 @@ describe("the page", () => {
 
   test("draws the hub without an error or a breach of its security policy", async () => {
     expect(problemsOf(page)).toEqual([]);
-    const canvas = await page.locator("canvas").first().screenshot();
-    expect(pictureFigures(canvas).spread).toBeGreaterThan(0.05);
+    const picture = await page.screenshot({ timeout: 60_000 });
+    expect(pictureFigures(picture).spread).toBeGreaterThan(0.05);
   });
 
   test("names hub and centres by their official names, in Chinese and in English", async () => {

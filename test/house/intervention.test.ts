@@ -1,5 +1,6 @@
 /** A what-if differs from its base from the moment of the intervention on, and not a row earlier. */
 import { expect, test } from "vitest";
+import { firstDifference } from "../../src/recording/difference.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import type { Change } from "../../src/scenario/change.ts";
 import { simulate } from "../../src/simulation/run.ts";
@@ -40,6 +41,7 @@ test.each(closing)("closing a %s at 08:00 leaves everything before 08:00 as it w
   const [before, after] = [rowsBefore(base, AT_S), rowsBefore(other, AT_S)];
   for (const table of TABLES) expect(after[table] === before[table], table).toBe(true);
   expect(before.facts?.length).toBeGreaterThan(1000);
+  expect(firstDifference(base, other)).toBe(AT_S);
   expect(other.recordingHash).not.toBe(base.recordingHash);
   expect(rowsBefore(other, 86_400).facts).not.toBe(rowsBefore(base, 86_400).facts);
 });

@@ -1,15 +1,23 @@
+/** The base hub's day: identities that must hold whatever happened, in any window. */
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alerts } from "../../src/metrics/alerts.ts";
+import { balances } from "../../src/metrics/balance.ts";
 import { explain } from "../../src/metrics/explain.ts";
 import { KPI_IDS, kpiOf, kpiTable } from "../../src/metrics/kpi.ts";
+import { series } from "../../src/metrics/series.ts";
+import { loadRecording, saveRecording } from "../../src/recording/file.ts";
+import { Recording } from "../../src/recording/recording.ts";
 import { VEHICLE_CLASSES } from "../../src/recording/vocabulary.ts";
 import { scenarioSchema } from "../../src/scenario/schemaNode.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { Run, simulate } from "../../src/simulation/run.ts";
 import { scenario } from "../support/scenarios.ts";
 
 const DAY_S = 86_400;
 const recording = simulate(scenario(), { seed: 3, days: 1, detail: "full" });
 const day = kpiTable(recording);
+const anyTime = fc.integer({ min: 0, max: 8 * DAY_S }).map((n) => n / 8);
+const anyWindow = fc.tuple(anyTime, anyTime).map(([p, q]) => ({ fromS: Math.min(p, q), toS: Math.max(p, q) }));
 const close = (a: number | null, b: number | null, what: string) => {
   expect(a, what).not.toBeNull();
   expect(Math.abs((a as number) - (b as number)), what).toBeLessThanOrEqual(
@@ -54,44 +62,123 @@ test("what came from sun and grid went to loads, charging, export and the batter
   expect(v("energy.balanceErrorKwh")).toBeLessThanOrEqual(1e-9 * v("energy.demandKwh"));
 });
 
-test("Little's law: vehicles in the park over time = time spent inside, vehicle by vehicle", () => {
-  const times = new Map<number, number>();
-  let inside = 0;
-  const { startS, endS } = recording.header;
-  for (const fact of recording.factsIn(startS, endS + 1)) {
-    const isTruck = ["lineHaul", "passThrough"].includes(recording.entities[fact.a]?.vehicleClass ?? "");
-    if (!isTruck) continue;
-    if (fact.kind === "vehicleEntered") times.set(fact.a, fact.t);
-    if (fact.kind === "vehicleDeparted") {
-      inside += fact.t - (times.get(fact.a) ?? startS);
-      times.delete(fact.a);
+test.each([
+  ["the day", 0, DAY_S],
+  ["a part of it", 20_000.5, 61_234],
+])("Little's law over %s: vehicles in the park over time = the stays of each, cut to the window", (_, fromS, toS) => {
+  for (const c of VEHICLE_CLASSES) {
+    // a stay begins at the in-gate and ends at the site's edge; a van is away while on tour
+    const [comes, goes] = c === "cityVan" ? ["tourEnded", "tourBegan"] : ["vehicleEntered", "vehicleDeparted"];
+    const inside = new Map<number, number>();
+    let known = 0;
+    let staysS = 0;
+    const stay = (beganS: number, endedS: number) => {
+      staysS += Math.max(0, Math.min(endedS, toS) - Math.max(beganS, fromS));
+    };
+    for (const fact of recording.factsIn(0, DAY_S)) {
+      if (recording.entities[fact.a]?.vehicleClass !== c) continue;
+      if (fact.kind === comes) inside.set(fact.a, fact.t);
+      else if (fact.kind === goes) {
+        if (!inside.has(fact.a)) known++; // there since before the recording began
+        stay(inside.get(fact.a) ?? 0, fact.t);
+        inside.delete(fact.a);
+      }
+    }
+    for (const beganS of inside.values()) stay(beganS, DAY_S);
+    // those who were there at midnight and never left
+    const initial = recording.levelBefore(recording.levelId(`vehicles.${c}.inPark`) as number, 0) ?? 0;
+    staysS += (initial - known) * (toS - fromS);
+    const [meanInPark] = series(recording, `vehicles.${c}.inPark`, toS - fromS, { fromS, toS });
+    close((meanInPark as number) * (toS - fromS), staysS, c);
+  }
+});
+
+test("the books balance in any window: vehicles, tonnes, kilowatt-hours, cubic metres", () => {
+  fc.assert(
+    fc.property(anyWindow, (window) => {
+      for (const { title, change, net, holds } of balances(recording, window)) {
+        expect(holds, `${title.en}: ${change} more, ${net} moved`).toBe(true);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("three windows that touch add up to the one around them, for every KPI that says so", () => {
+  fc.assert(
+    fc.property(fc.array(anyTime, { minLength: 4, maxLength: 4 }), (times) => {
+      const [a, b, c, d] = times.sort((p, q) => p - q) as [number, number, number, number];
+      const around = kpiTable(recording, { fromS: a, toS: d });
+      const parts = [
+        [a, b],
+        [b, c],
+        [c, d],
+      ].map(([fromS, toS]) => kpiTable(recording, { fromS: fromS as number, toS: toS as number }));
+      for (const id of KPI_IDS) {
+        if (!kpiOf(id).additive) continue;
+        close(
+          parts.reduce((sum, part) => sum + (part[id].value ?? 0), 0),
+          around[id].value ?? 0,
+          id,
+        );
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("the terms of every explanation make the figure of the table", () => {
+  const window = { fromS: 20_000, toS: 70_000 };
+  const table = kpiTable(recording, window);
+  for (const id of KPI_IDS) {
+    const { terms, combine, value } = explain(recording, id, window);
+    expect(value, id).toBe(table[id].value);
+    const sum = (below: boolean) =>
+      terms.filter((term) => (term.below ?? false) === below).reduce((total, term) => total + term.value, 0);
+    if (terms.length === 0) expect(value, id).toBeNull();
+    else if (combine === "sum") close(value, sum(false), id);
+    else if (sum(true) > 0) {
+      const quotient = sum(false) / sum(true);
+      close(value, combine === "share" ? Math.min(1, Math.max(0, quotient)) : quotient, id);
+    } else expect(value, id).toBeNull();
+  }
+});
+
+test("the facts behind a figure lie in its window and are as many as it counts", () => {
+  const window = { fromS: 20_000, toS: 70_000 };
+  for (const id of ["trucks.arrived", "charging.sessions", "docks.operations", "delivery.tours"] as const) {
+    const { facts, value } = explain(recording, id, window);
+    const rows = facts.flatMap((part) => part.rows);
+    expect(rows.length, id).toBe(value);
+    for (const row of rows) {
+      const { t } = recording.fact(row);
+      expect(t >= window.fromS && t < window.toS, id).toBe(true);
     }
   }
-  const initialLeft = new Set<number>();
-  for (const fact of recording.factsIn(startS, endS + 1, "vehicleDeparted")) initialLeft.add(fact.a);
-  for (const cameS of times.values()) inside += endS - cameS;
-  // trucks that were in at the start and still are
-  const initial = (day["trucks.initial"].value as number) - countInitialLeft();
-  inside += initial * (endS - startS);
-  let integral = 0;
-  for (const c of ["lineHaul", "passThrough"]) {
-    const level = recording.levelId(`vehicles.${c}.inPark`) as number;
-    const { t, value } = recording.levelRows.columns;
-    const rows = [...recording.rowsOfLevel(level)];
-    rows.forEach((row, k) => {
-      const next = rows[k + 1];
-      integral += (value[row] as number) * ((next === undefined ? endS : (t[next] as number)) - (t[row] as number));
-    });
-  }
-  close(integral, inside, "vehicle-seconds");
+});
 
-  function countInitialLeft(): number {
-    const entered = new Set<number>();
-    for (const fact of recording.factsIn(startS, endS + 1, "vehicleEntered")) entered.add(fact.a);
-    return [...initialLeft].filter(
-      (id) => !entered.has(id) && ["lineHaul", "passThrough"].includes(recording.entities[id]?.vehicleClass ?? ""),
-    ).length;
+test("flows and kpi give the figures of full, and so does a file", () => {
+  const loaded = loadRecording(saveRecording(recording));
+  expect(loaded.recordingHash).toBe(recording.recordingHash);
+  expect(kpiTable(loaded)).toEqual(day);
+  const evening = { fromS: 61_200, toS: 79_200 }; // on quarter-hours
+  for (const detail of ["flows", "kpi"] as const) {
+    const other = simulate(scenario(), { seed: 3, days: 1, detail });
+    expect(other.recordingHash).toBe(recording.recordingHash);
+    expect(kpiTable(other)).toEqual(day);
+    expect(kpiTable(other, evening)).toEqual(kpiTable(recording, evening));
   }
+});
+
+test("a recording that grows has the figures of its whole, as far as it is covered", () => {
+  const run = new Run(scenario(), { seed: 3, days: 1, detail: "flows" });
+  const growing = new Recording(run.header);
+  for (let untilS = 1800; growing.coveredS < DAY_S; untilS += 7200) {
+    growing.append(run.advance(untilS));
+    const window = { fromS: 900, toS: growing.coveredS };
+    expect(kpiTable(growing, { fromS: 900, toS: DAY_S })).toEqual(kpiTable(recording, window));
+  }
+  expect(kpiTable(growing)).toEqual(day);
 });
 
 test("every parameter that a KPI names exists in the scenario and carries a source mark", () => {

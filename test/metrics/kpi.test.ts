@@ -56,6 +56,27 @@ test("a mean wait counts zeros: 0, 0 and 9 min make 3 min; the window says which
   expect(value(recording, "docks.waitMeanMin", { fromS: 2500, toS: 3600 })).toBe(9);
 });
 
+test("who waits for a place is told by class; a van back from its tour waits inside, not on the public road", () => {
+  const recording = told(H, (recorder, at) => {
+    const [car, van] = (["staffCar", "cityVan"] as const).map((vehicleClass) =>
+      recorder.entity({ kind: "vehicle", name: vehicleClass, vehicleClass }),
+    ) as [number, number];
+    at(600);
+    recorder.fact("overflowBegan", car);
+    recorder.fact("overflowBegan", van);
+    at(900);
+    recorder.fact("overflowEnded", car, -1, 300);
+    at(1200);
+    recorder.fact("overflowEnded", van, -1, 600);
+  });
+  expect(explain(recording, "yard.overflowMin").terms.map(({ title, value: min }) => [title.en, min])).toEqual([
+    ["city vans", 10],
+    ["staff cars", 5],
+  ]);
+  expect(value(recording, "yard.overflowMin")).toBe(15);
+  expect(value(recording, "yard.publicRoadMin")).toBe(5);
+});
+
 const power = (recorder: Recorder, kwImport: number) =>
   recorder.setRate(recorder.ledger("grid", "busbar", "kWh"), kwImport / 3600);
 
@@ -71,6 +92,8 @@ test("the billed peak is the largest mean of a whole quarter-hour: 10 min at 900
   expect(value(recording, "energy.peakKw")).toBeCloseTo(700, 9);
   // a window that holds no whole quarter-hour has no billed peak
   expect(value(recording, "energy.peakKw", { fromS: 950, toS: 1700 })).toBeNull();
+  // quarter-hours cut by the window's ends do not count: 1800 s to 2700 s alone lies in this one
+  expect(value(recording, "energy.peakKw", { fromS: 950, toS: 3500 })).toBeCloseTo(300, 9);
   expect(worstMoments(recording).find((m) => m.kind === "importPeak")?.atS).toBe(900);
 });
 
@@ -97,6 +120,7 @@ test("waits on the public road count by the minute within the window, those stil
   });
   expect(value(recording, "yard.overflowMin")).toBe(20);
   expect(value(recording, "yard.overflowMin", { fromS: 900, toS: 3300 })).toBe(10);
+  expect(value(recording, "yard.publicRoadMin")).toBe(20);
 });
 
 test("shares: PV 100 of which 20 go out, demand 200 with 120 bought", () => {

@@ -47,3 +47,29 @@ test("before its first value a level does not count into the mean", () => {
   });
   expect([...series(late, "late", 900, { fromS: 0, toS: 900 })]).toEqual([6]);
 });
+
+test("in detail kpi a quarter-hour has the value from its end, exact for what changes on quarter-hours", () => {
+  const steps: [number, number][] = [
+    [0, 0.4],
+    [900, 0.7],
+    [2700, 1.1],
+  ];
+  const window = { fromS: 0, toS: 3600 };
+  const priced = (detail: "full" | "kpi") => {
+    const tariff = told(
+      3600,
+      (recorder, at) => {
+        const price = recorder.level("price", "CNY/kWh");
+        for (const [timeS, value] of steps) {
+          at(timeS);
+          recorder.setLevel(price, value);
+        }
+      },
+      {},
+      detail,
+    );
+    return [...series(tariff, "price", 900, window)];
+  };
+  expect(priced("full")).toEqual([0.4, 0.7, 0.7, 1.1]);
+  expect(priced("kpi")).toEqual([0.4, 0.7, 0.7, 1.1]);
+});

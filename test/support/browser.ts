@@ -74,7 +74,7 @@ export async function openPage(path = "index.html", options: OpenOptions = {}): 
   if (options.waitForReady !== false) {
     await page
       .waitForFunction(() => document.documentElement.dataset.ready !== undefined, undefined, {
-        timeout: options.readyMs ?? 60_000,
+        timeout: options.readyMs ?? 120_000,
         polling: 50,
       })
       .catch((error: Error) => {

@@ -96,9 +96,8 @@ function unpackPinned(): Chromium {
 }
 
 function packageVersion(entry: string): string {
-  let folder = dirname(entry);
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string }).version;
+  const about = join(modulesFolder(entry), "@sparticuz/chromium/package.json");
+  return (JSON.parse(readFileSync(about, "utf8")) as { version: string }).version;
 }
 
 function modulesFolder(entry: string): string {

@@ -115,17 +115,23 @@ export function play(lines: readonly Line[], options: PlayOptions): Recording {
 function tell(recorder: Recorder, told: Told, levels: readonly number[], ledgers: readonly number[]): void {
   switch (told.what) {
     case "state":
-      return recorder.setState(told.id, told.state, told.other);
+      recorder.setState(told.id, told.state, told.other);
+      break;
     case "level":
-      return recorder.setLevel(levels[told.id] as number, told.value);
+      recorder.setLevel(levels[told.id] as number, told.value);
+      break;
     case "rate":
-      return recorder.setRate(ledgers[told.id] as number, told.perS);
+      recorder.setRate(ledgers[told.id] as number, told.perS);
+      break;
     case "post":
-      return recorder.post(ledgers[told.id] as number, told.amount);
+      recorder.post(ledgers[told.id] as number, told.amount);
+      break;
     case "fact":
-      return recorder.fact(told.kind, told.id, -1, told.x);
+      recorder.fact(told.kind, told.id, -1, told.x);
+      break;
     case "motion":
-      return recorder.motion(told.id, told.path, told.s, told.v, 0);
+      recorder.motion(told.id, told.path, told.s, told.v, 0);
+      break;
   }
 }
 

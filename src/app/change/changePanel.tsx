@@ -106,9 +106,26 @@ function Base({ draft }: { draft: Draft }) {
           ))}
         </select>
       </label>
-      <WholeInput label={t.seed} value={draft.seed.value} min={0} max={MAX_SEED} onChange={(n) => { draft.seed.value = n; }} />
-      <WholeInput label={t.days} value={draft.days.value} min={1} max={MAX_DAYS} onChange={(n) => { draft.days.value = n; }} />
+      <WholeInput
+        label={t.seed}
+        value={draft.seed.value}
+        min={0}
+        max={MAX_SEED}
+        onChange={(n) => {
+          draft.seed.value = n;
+        }}
+      />
+      <WholeInput
+        label={t.days}
+        value={draft.days.value}
+        min={1}
+        max={MAX_DAYS}
+        onChange={(n) => {
+          draft.days.value = n;
+        }}
+      />
       {overs.length === 0 ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: the words before the boxes are the legend
         <div class="overs" role="group" aria-label={t.over}>
           <span>{t.over}</span>
           {overs.map((s) => (
@@ -161,7 +178,7 @@ function ChangesTab({ draft }: { draft: Draft }) {
     <>
       <ol class="change-list">
         {done.map((edit, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an edit is known by its place in the list
+          // an edit is known by its place in the list
           <li key={i}>
             <span>
               <b>{edit.label[language]}</b>

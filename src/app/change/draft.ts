@@ -8,10 +8,10 @@ import type { Change } from "../../scenario/change.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { RunRequest } from "../../simulation/protocol.ts";
-import { both } from "../format.ts";
 import { changesOf, type Edit, type Edits, NO_EDITS, push, redo, removeAt, undo } from "../form/edits.ts";
 import { type Field, fieldsOf } from "../form/fields.ts";
 import { isRecord, type Schema } from "../form/schema.ts";
+import { both } from "../format.ts";
 import type { HubClient } from "../hubClient.ts";
 
 /** Keystrokes and quick clicks are answered together [ms]. */
@@ -64,11 +64,15 @@ export class Draft {
 
   /** Asks the worker for schema and scenario; called when the panel opens. */
   async open(): Promise<void> {
-    if (this.schema.value === null) {
-      const schema = await this.hub.schema();
-      if (isRecord(schema)) this.schema.value = schema as Schema;
-    }
+    await this.learnSchema();
     this.ask();
+  }
+
+  /** Asks the worker for the schema, once. */
+  async learnSchema(): Promise<void> {
+    if (this.schema.value !== null) return;
+    const schema = await this.hub.schema();
+    if (isRecord(schema)) this.schema.value = schema as Schema;
   }
 
   request(): RunRequest {

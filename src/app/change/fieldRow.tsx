@@ -1,9 +1,9 @@
 /** One parameter: title, input, unit, bounds, default, where it comes from, and what is wrong with what was typed. */
 import { useState } from "preact/hooks";
-import { unitText } from "../format.ts";
 import type { Field } from "../form/fields.ts";
 import { fieldText, parseField } from "../form/parse.ts";
 import { pathText, pathWord } from "../form/pathWords.ts";
+import { unitText } from "../format.ts";
 import { Icon, useSession, useText } from "../ui.tsx";
 import type { Draft } from "./draft.ts";
 

@@ -1,8 +1,8 @@
 /** Counter-measures (应对措施): something closes or opens at a time of a day. */
 import { useState } from "preact/hooks";
 import { parseTimeOfDayS } from "../../units/calendar.ts";
-import { both, readNumber } from "../format.ts";
 import { addIntervention, type Closing, targetsOf } from "../form/layoutEdits.ts";
+import { both, readNumber } from "../format.ts";
 import { word } from "../i18n.ts";
 import { IconButton, useText } from "../ui.tsx";
 import type { Draft } from "./draft.ts";
@@ -81,7 +81,13 @@ export function InterventionsTab({ draft }: { draft: Draft }) {
             </select>
           </Labelled>
           <Labelled label={t.onDay}>
-            <input type="text" inputMode="numeric" maxLength={4} value={day} onInput={(e) => setDay(e.currentTarget.value)} />
+            <input
+              type="text"
+              inputMode="numeric"
+              maxLength={4}
+              value={day}
+              onInput={(e) => setDay(e.currentTarget.value)}
+            />
           </Labelled>
           <Labelled label={t.atTime}>
             <input type="text" maxLength={8} value={at} onInput={(e) => setAt(e.currentTarget.value.trim())} />

@@ -1,10 +1,10 @@
 /** Changes of the layout by numbers: a gate moved, doors, chargers or stalls added. */
-import { type ComponentChildren } from "preact";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { both, readNumber } from "../format.ts";
 import type { Edit } from "../form/edits.ts";
 import { addDoors, addSmallChargers, addTruckCabinets, moveGate, stallsWithoutGun } from "../form/layoutEdits.ts";
+import { both, readNumber } from "../format.ts";
 import { useSession, useText } from "../ui.tsx";
 import type { Draft } from "./draft.ts";
 
@@ -26,7 +26,13 @@ interface ToolProps {
   readonly scenario: Scenario;
 }
 
-function Tool(props: { title: string; note: string; children: ComponentChildren; error: string | null; onApply: () => void }) {
+function Tool(props: {
+  title: string;
+  note: string;
+  children: ComponentChildren;
+  error: string | null;
+  onApply: () => void;
+}) {
   const t = useText();
   return (
     <form
@@ -77,7 +83,11 @@ function NumberInput(props: { value: string; onInput: (text: string) => void }) 
   );
 }
 
-function Pick(props: { value: string; options: readonly { id: string; name: string }[]; onChange: (id: string) => void }) {
+function Pick(props: {
+  value: string;
+  options: readonly { id: string; name: string }[];
+  onChange: (id: string) => void;
+}) {
   return (
     <select value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)}>
       {props.options.map(({ id, name }) => (
@@ -128,7 +138,8 @@ function MoveGate({ draft, scenario }: ToolProps) {
     const eastM = read(east, -MOST_M, MOST_M, false);
     if (eastM === null) return;
     const northM = read(north, -MOST_M, MOST_M, false);
-    if (northM !== null && gate && (eastM !== 0 || northM !== 0)) apply(draft, moveGate(scenario, gate.id, eastM, northM));
+    if (northM !== null && gate && (eastM !== 0 || northM !== 0))
+      apply(draft, moveGate(scenario, gate.id, eastM, northM));
   };
   const note = gate ? t.positionNow(String(gate.at[0]), String(gate.at[1])) : "";
   return (
@@ -188,7 +199,7 @@ function AddDoors({ draft, scenario }: ToolProps) {
 
 function AddChargers({ draft, scenario }: ToolProps) {
   const t = useText();
-  const rows = scenario.site.stallRows;
+  const rows = scenario.site.stallRows.filter((r) => r.kind !== "trailer");
   const [kind, setKind] = useState("truck");
   const [row, setRow] = useState(rows.find((r) => stallsWithoutGun(scenario, r.id).length > 0)?.id ?? "");
   const [count, setCount] = useState("2");

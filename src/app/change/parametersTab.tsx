@@ -12,7 +12,15 @@ const MOST_HITS = 60;
 /** Sections with more groups than this show them closed. */
 const OPEN_GROUPS = 8;
 
-export function ParametersTab({ draft, query, onQuery }: { draft: Draft; query: string; onQuery: (q: string) => void }) {
+export function ParametersTab({
+  draft,
+  query,
+  onQuery,
+}: {
+  draft: Draft;
+  query: string;
+  onQuery: (q: string) => void;
+}) {
   const t = useText();
   const fields = draft.fields.value;
   const sections = useMemo(() => sectionsOf(fields), [fields]);
@@ -42,7 +50,11 @@ export function ParametersTab({ draft, query, onQuery }: { draft: Draft; query: 
         />
       </nav>
       <div class="fields">
-        {isSearching ? <Hits draft={draft} hits={hits} /> : section ? <SectionFields draft={draft} section={section} /> : null}
+        {isSearching ? (
+          <Hits draft={draft} hits={hits} />
+        ) : section ? (
+          <SectionFields draft={draft} section={section} />
+        ) : null}
       </div>
     </div>
   );
@@ -102,12 +114,12 @@ function SectionFields({ draft, section }: { draft: Draft; section: Section }) {
   const startOpen = groups.length <= OPEN_GROUPS;
   return (
     <>
-      {groups.map(([path, fields]) => (
+      {groups.map(([path, fields], i) => (
         <Group
           key={path}
           title={pathText(path, language)}
           owner={fields[0]?.owner?.[language] ?? ""}
-          startOpen={startOpen || path === section.path}
+          startOpen={startOpen || i === 0 || path === section.path}
           draft={draft}
           fields={fields}
         />
@@ -128,9 +140,7 @@ function Group(props: { title: string; owner: string; startOpen: boolean; draft:
       <summary>
         {props.title} {props.owner ? <b>{props.owner}</b> : null}
       </summary>
-      {open.value
-        ? props.fields.map((field) => <FieldRow key={field.path} draft={props.draft} field={field} />)
-        : null}
+      {open.value ? props.fields.map((field) => <FieldRow key={field.path} draft={props.draft} field={field} />) : null}
     </details>
   );
 }

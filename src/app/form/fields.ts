@@ -39,11 +39,14 @@ export interface Field {
 /** More would be a mistake in the schema, and no form. */
 const MOST_FIELDS = 20_000;
 
-/** All fields of a scenario, in the order of the schema. Keys the schema does not know are left out. */
+/** What a scenario is made of; the rest of a file (title, base, changes …) describes the file and is no parameter. */
+const LAYERS: ReadonlySet<string> = new Set(["site", "operations", "conditions", "initial"]);
+
+/** All fields of a scenario's layers, in the order of the schema. Keys the schema does not know are left out. */
 export function fieldsOf(schema: Schema, scenario: unknown): readonly Field[] {
   const fields: Field[] = [];
   walk(schema, schema, scenario, [], null, fields);
-  return fields;
+  return fields.filter((f) => LAYERS.has(f.path.slice(0, f.path.indexOf("."))));
 }
 
 function walk(
@@ -68,7 +71,7 @@ function walk(
   }
   if (schema.properties) {
     if (isBilingual(schema)) into.push(...bilingualFields(schema, path, value, owner));
-    else walkProperties(schema.properties, root, value, path, nameOf(value) ?? owner, into);
+    else walkProperties(schema.properties, root, value, path, path.length > 1 ? (nameOf(value) ?? owner) : null, into);
     return;
   }
   if (typeof schema.additionalProperties === "object" && isRecord(value)) {
@@ -80,8 +83,7 @@ function walk(
   if (Array.isArray(value) && isKeyedList(schema, root)) {
     const item = itemSchema(schema, root) as Schema;
     for (const entry of value) {
-      if (isRecord(entry) && typeof entry.id === "string")
-        walk(item, root, entry, [...path, entry.id], owner, into);
+      if (isRecord(entry) && typeof entry.id === "string") walk(item, root, entry, [...path, entry.id], owner, into);
     }
     return;
   }

@@ -87,9 +87,38 @@ export function stallsWithoutGun(scenario: Scenario, rowId: string): readonly st
   return Array.from({ length: row.n }, (_, k) => `${rowId}.${k}`).filter((stall) => !served.has(stall));
 }
 
-/** Adds dual-gun cabinets at the next stalls of a row without a gun; fewer when the row has fewer stalls left. */
+/**
+ * Makes the last stalls of a row a row of charger stalls, for guns belong at those.
+ *
+ * @returns the changes and the new stalls; null where the row has not as many without a gun at its end
+ */
+function chargerRow(scenario: Scenario, rowId: string, stalls: number): { changes: Change[]; free: string[] } | null {
+  const { stallRows } = scenario.site;
+  const row = stallRows.find((r) => r.id === rowId);
+  if (!row || row.n <= stalls) return null;
+  let id = `${rowId}-C`;
+  while (stallRows.some((r) => r.id === id)) id += "C";
+  const { id: _, ...rest } = row;
+  const kept = row.n - stalls;
+  const first: Point = [round(row.first[0] + kept * row.step[0]), round(row.first[1] + kept * row.step[1])];
+  const changes: Change[] = [
+    { path: `site.stallRows.${rowId}.n`, set: kept },
+    { path: `site.stallRows.${id}`, set: { ...rest, kind: "charger", n: stalls, first } },
+  ];
+  return { changes, free: Array.from({ length: stalls }, (_, k) => `${id}.${k}`) };
+}
+
+/**
+ * Adds dual-gun cabinets: at the stalls of a charger row that have no gun yet, fewer when there are fewer left; at any
+ * other row its last stalls become charger stalls.
+ */
 export function addTruckCabinets(scenario: Scenario, rowId: string, count: number, powerKw: number): Edit | null {
-  const free = stallsWithoutGun(scenario, rowId);
+  const isCharger = scenario.site.stallRows.some((r) => r.id === rowId && r.kind === "charger");
+  const made = isCharger
+    ? { changes: [], free: stallsWithoutGun(scenario, rowId) }
+    : chargerRow(scenario, rowId, 2 * count);
+  if (!made) return null;
+  const { free } = made;
   const cabinets = scenario.site.energy.charging.truckCabinets;
   const added: { id: string; powerKw: number; stalls: readonly string[] }[] = [];
   let number = cabinets.length + 1;
@@ -102,8 +131,8 @@ export function addTruckCabinets(scenario: Scenario, rowId: string, count: numbe
     `${rowId} 增加 ${added.length} 台 ${powerKw} kW 货车充电柜`,
     `${added.length} more truck cabinets of ${powerKw} kW at ${rowId}`,
   );
-  const changes = added.map(({ id, ...set }) => ({ path: `site.energy.charging.truckCabinets.${id}`, set }));
-  return { label, changes };
+  const cabinetChanges = added.map(({ id, ...set }) => ({ path: `site.energy.charging.truckCabinets.${id}`, set }));
+  return { label, changes: [...made.changes, ...cabinetChanges] };
 }
 
 /** Adds cabinets for vans, or guns for cars. */
@@ -148,9 +177,7 @@ export function targetsOf(scenario: Scenario, kind: Closing["kind"]): readonly {
   const named = (list: readonly { id: string; name?: { zh: string; en: string } | undefined }[]) =>
     list.map(({ id, name }) => ({ id, name: name ? `${id} · ${name.zh} / ${name.en}` : id }));
   const counted = (list: readonly { id: string }[], n: (i: number) => number) =>
-    list.flatMap(({ id }, i) =>
-      Array.from({ length: n(i) }, (_, k) => ({ id: `${id}.${k}`, name: `${id}.${k}` })),
-    );
+    list.flatMap(({ id }, i) => Array.from({ length: n(i) }, (_, k) => ({ id: `${id}.${k}`, name: `${id}.${k}` })));
   switch (kind) {
     case "gate":
       return named(site.gates);

@@ -1,5 +1,5 @@
 /** Words for the parts of a scenario's paths where the schema itself gives no title; the part itself otherwise. */
-import type { Bilingual, Language } from "../../units/field.ts";
+import type { Language } from "../../units/field.ts";
 
 const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   site: ["方案", "Site"],
@@ -151,9 +151,4 @@ export function pathText(path: string, language: Language): string {
     .split(".")
     .map((part) => pathWord(part, language))
     .join(" › ");
-}
-
-/** Both languages of a path's words, for searching. */
-export function pathBilingual(part: string): Bilingual {
-  return { zh: pathWord(part, "zh"), en: pathWord(part, "en") };
 }

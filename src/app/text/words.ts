@@ -79,6 +79,7 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   tourEnded: b("配送返回", "tour ended"),
   chargingBegan: b("开始充电", "charging began"),
   chargingEnded: b("充电结束", "charging ended"),
+  chargerGivenUp: b("放弃等桩", "gave up waiting for a charger"),
   swapped: b("换电完成", "packs swapped"),
   goodsRefused: b("库满拒收", "goods refused"),
   shortDelivered: b("缺货少发", "delivered short"),

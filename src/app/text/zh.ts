@@ -12,7 +12,7 @@ export const zh = {
   filesMenu: "文件",
   help: "快捷键",
   language: "English",
-  languageLabel: "切换到英文",
+  languageLabel: "EN：切换到英文",
   themeDark: "深色",
   themeLight: "浅色",
   themeLabel: "切换明暗主题",
@@ -69,20 +69,6 @@ export const zh = {
   alertCount: (n: string) => `${n} 条`,
   more: "更多",
   table: "数据表",
-  // groups of KPIs
-  groups: {
-    vehicles: "车辆",
-    trucks: "货车",
-    gate: "卡口",
-    docks: "月台",
-    yard: "停车",
-    freight: "货运",
-    charging: "补能",
-    energy: "能源",
-    carbon: "碳",
-    water: "水",
-    cost: "费用",
-  } as Readonly<Record<string, string>>,
   severity: { info: "提示", warning: "预警", critical: "告警" } as Readonly<Record<string, string>>,
   // chart series
   series: {
@@ -109,7 +95,10 @@ export const zh = {
   },
   periods: ["谷段", "平段", "峰段", "尖峰"] as readonly string[],
   now: "当前",
-  // live card
+  itLoad: "IT 负荷",
+  washBays: "洗车工位",
+  figureGroup: "指标分组",
+  overview: "概览",
   liveRows: {
     vehicles: "在园车辆",
     gates: "卡口排队",
@@ -120,7 +109,7 @@ export const zh = {
     delivery: "城配装车位",
     cars: "停车楼",
     gangs: "作业班组",
-    battery: "储能电量",
+    battery: "储能",
     cistern: "蓄水池",
     stock: "库存",
   },

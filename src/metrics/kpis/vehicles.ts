@@ -43,7 +43,10 @@ function counts(classes: readonly VehicleClass[], group: "vehicles" | "trucks", 
     title: text(`期初在园${of.zh}`, `${of.en} in the hub at the start`),
     unit: "1",
     group,
-    formula: text("时段开始前在围网内的车辆数", "vehicles inside the fence just before the period"),
+    formula: text(
+      "时段开始前在园的车辆数(进口卡口至园区边界)",
+      "vehicles between the in-gate and leaving the site, just before the period",
+    ),
     combine: "sum",
     parameters,
     terms: (reading) =>

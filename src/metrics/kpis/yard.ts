@@ -1,33 +1,49 @@
 /** Truck stalls, and the public road where those stand who find none. */
+import { VEHICLE_CLASSES, type VehicleClass } from "../../recording/vocabulary.ts";
+import { CLASS_NAMES } from "../accounts.ts";
 import { counted, kpi, meanMinutes, text } from "../build.ts";
-import type { Kpi } from "../definition.ts";
+import type { Kpi, Term } from "../definition.ts";
 import { secondsWithin, waitsOutside } from "../outside.ts";
 import { overflowBegan, overflowEnded, servedGoingIn, stallLeft } from "../queries.ts";
 import type { Reading } from "../reading.ts";
 
-const parameters = ["site.stallRows.*.n", "site.bayRows.*.n", "operations.parking.*"];
-const outsideMin = (reading: Reading) => secondsWithin(waitsOutside(reading.recording), reading) / 60;
+const parameters = ["site.stallRows.*.n", "site.bayRows.*.n", "site.buildings.*.cars", "operations.parking.*"];
+
+/** Minutes for want of a place, a term for each of the classes that waited in the recording; 0 when none of them did. */
+function waitingTerms(reading: Reading, classes: readonly VehicleClass[]): Term[] {
+  const waits = waitsOutside(reading.recording);
+  const terms: Term[] = [];
+  for (const vehicleClass of classes) {
+    const own = waits.filter(({ vehicle }) => reading.recording.entities[vehicle]?.vehicleClass === vehicleClass);
+    if (own.length === 0) continue;
+    terms.push({ title: CLASS_NAMES[vehicleClass], unit: "min", value: secondsWithin(own, reading) / 60 });
+  }
+  return terms.length > 0 ? terms : [{ title: text("等位", "waiting for a place"), unit: "min", value: 0 }];
+}
+
+/** A van that finds no bay has passed the gate: it waits in an aisle. */
+const ON_PUBLIC_ROAD = VEHICLE_CLASSES.filter((vehicleClass) => vehicleClass !== "cityVan");
 
 export const yardKpis = {
   "yard.overflowMin": kpi({
-    title: text("园外等位车·分钟", "Vehicle-minutes outside for want of a stall"),
+    title: text("等位车·分钟", "Vehicle-minutes for want of a place"),
     unit: "min",
     group: "yard",
     formula: text(
-      "各车因无车位在公共道路上等待的分钟数之和",
-      "minutes on the public road for want of a stall, added up over vehicles",
+      "各车因无车位、泊位而等待的分钟数之和:到达车辆在公共道路上,回园城配车在园内",
+      "minutes of waiting for want of a stall, place or bay, added up: on the public road, vans back from a tour inside",
     ),
     combine: "sum",
     additive: true,
     parameters,
     facts: [overflowBegan, overflowEnded],
-    terms: (reading) => [{ title: text("园外等位", "waiting outside"), unit: "min", value: outsideMin(reading) }],
+    terms: (reading) => waitingTerms(reading, VEHICLE_CLASSES),
   }),
   "yard.overflowVehicles": counted(
     {
-      title: text("园外等位车次", "Vehicles that found no stall"),
+      title: text("等位车次", "Vehicles that found no place"),
       group: "yard",
-      formula: text("到达时无车位、在公共道路上等待的车次", "arrivals that had to wait on the public road"),
+      formula: text("到达时无车位、泊位而等待的车次", "arrivals that had to wait for want of a stall, place or bay"),
       parameters,
     },
     [{ title: text("等位车次", "vehicles"), query: overflowBegan }],
@@ -38,14 +54,14 @@ export const yardKpis = {
     group: "yard",
     formula: text(
       "园外等位 + 本时段办理车辆在进口卡口的排队时间",
-      "waiting outside for a stall + queueing at the in-gates of the vehicles served in the period",
+      "waiting outside for a place + queueing at the in-gates of the vehicles served in the period",
     ),
     combine: "sum",
     additive: true,
     parameters: [...parameters, "site.gates.*.lanes", "operations.gateService.*"],
     facts: [overflowBegan, overflowEnded, servedGoingIn],
     terms: (reading) => [
-      { title: text("园外等位", "waiting for a stall"), unit: "min", value: outsideMin(reading) },
+      ...waitingTerms(reading, ON_PUBLIC_ROAD),
       {
         title: text("进口卡口排队", "queueing at the in-gates"),
         unit: "min",

@@ -5,7 +5,7 @@
 import type { Kernel, Timer } from "../../kernel/kernel.ts";
 import type { Process } from "../../kernel/process.ts";
 import type { Recorder } from "../../recording/recorder.ts";
-import { LEG_ROW, type Leg, type LegPart } from "./legs.ts";
+import { LEG_ROW, type Leg, type LegMotion, type LegPart } from "./legs.ts";
 
 /** Curves that were told to the recorder, by key. */
 export interface PathBook {
@@ -29,6 +29,17 @@ export function pathId(book: PathBook, part: Pick<LegPart, "key" | "pieces" | "l
   return id;
 }
 
+/** Ids of a leg's curves, told to the recorder when the leg is first driven in its run. */
+const told = new WeakMap<LegMotion, { readonly book: PathBook; readonly ids: readonly number[] }>();
+
+function idsIn(book: PathBook, motion: LegMotion): readonly number[] {
+  const known = told.get(motion);
+  if (known?.book === book) return known.ids;
+  const ids = motion.parts.map((part) => pathId(book, part));
+  told.set(motion, { book, ids });
+  return ids;
+}
+
 /** Drives the leg to its end. */
 export function* drive(book: PathBook, vehicle: number, leg: Leg, options: DriveOptions = {}): Process<void> {
   const { kernel, recorder } = book;
@@ -36,18 +47,16 @@ export function* drive(book: PathBook, vehicle: number, leg: Leg, options: Drive
     yield leg.durationS;
     return;
   }
-  const { parts, rows, endM } = leg.motion;
+  const { motion } = leg;
+  const { rows, endM } = motion;
   if (rows.length === 0) return;
+  const ids = idsIn(book, motion);
   const beganS = kernel.nowS;
   let row = 0;
-  let part = -1;
   let path = -1;
   let timer: Timer | null = null;
   const tell = () => {
-    if (rows[row + 1] !== part) {
-      part = rows[row + 1] as number;
-      path = pathId(book, parts[part] as LegPart);
-    }
+    path = ids[rows[row + 1] as number] as number;
     recorder.motion(vehicle, path, rows[row + 2] as number, rows[row + 3] as number, rows[row + 4] as number);
     row += LEG_ROW;
     timer = row < rows.length ? kernel.at(beganS + (rows[row] as number), tell) : null;

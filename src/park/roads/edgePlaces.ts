@@ -140,22 +140,22 @@ function cornerNear(edge: DirectedEdge, s: number, withinM: number): number | nu
   return best;
 }
 
-/** Bays one drives through: those of buildings that their own road runs within, the swap bay, the deck. */
+/** Bays one drives through: those of buildings that their own road runs within and the swap bay, for trucks; the deck. */
 export function throughPlaces(site: Site, edges: readonly DirectedEdge[]): EdgePlace[] {
   const places: EdgePlace[] = [];
   const { swap } = site.energy.charging;
   const swapEdge = edges.find((e) => e.edge.id === swap.edge);
   if (swapEdge) {
     const alongM = nearestAlong(swapEdge.axis, swap.bayAt).s + 8.5;
-    places.push(onAxis("SWAP.0", swapEdge, alongM, "site.energy.charging.swap"));
+    places.push(onAxis("SWAP.0", "heavy", swapEdge, alongM, "site.energy.charging.swap.edge"));
   }
   for (const building of site.buildings) {
     const { access } = building;
     const edge = access && edges.find((e) => e.edge.id === access.inEdge && e.dir === access.inDir);
     if (!edge?.edge.within.includes(building.id)) continue;
-    const path = `site.buildings.${building.id}`;
+    const path = `site.buildings.${building.id}.access`;
     const middle = nearestAlong(edge.axis, centreOf(building.rect)).s;
-    if (building.use === "deck") places.push(onAxis(building.id, edge, middle, path, true));
+    if (building.use === "deck") places.push(onAxis(building.id, "light", edge, middle, path, true));
     for (let bay = 0; bay < (building.bays ?? 0); bay++) {
       const share = (bay + 0.5) / (building.bays as number);
       places.push(throughBay(`${building.id}.${bay}`, edge, building.rect, share, path));
@@ -168,16 +168,19 @@ function centreOf(rect: Rect): Point {
   return [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2];
 }
 
-function classOf(edge: DirectedEdge): "heavy" | "light" {
-  return edge.edge.allowed.includes("heavy") ? "heavy" : "light";
-}
-
-function onAxis(id: string, edge: DirectedEdge, alongM: number, path: string, hides = false): EdgePlace {
+function onAxis(
+  id: string,
+  roadClass: "heavy" | "light",
+  edge: DirectedEdge,
+  alongM: number,
+  path: string,
+  hides = false,
+): EdgePlace {
   const at = pointAt(edge.axis, alongM);
   return {
     kind: "edge",
     id,
-    class: classOf(edge),
+    class: roadClass,
     at,
     heading: headingOf(pointAt(edge.axis, alongM - 0.01), at),
     edge: edge.index,
@@ -204,7 +207,7 @@ function throughBay(id: string, edge: DirectedEdge, rect: Rect, share: number, p
   return {
     kind: "edge",
     id,
-    class: classOf(edge),
+    class: "heavy",
     at,
     heading,
     edge: edge.index,

@@ -56,13 +56,13 @@ function inBend(limitMs: number, curvature: number, lateralMs2: number): number 
   return curvature === 0 ? limitMs : Math.min(limitMs, bendSpeedMs(1 / Math.abs(curvature), lateralMs2));
 }
 
-/** Manoeuvre steps under one limit: adds them to a curve and its spans. */
+/** Manoeuvre steps: adds them to a curve and its spans, all at the speed that their sharpest bend allows. */
 export function addSteps(to: { steps: number[]; spans: number[] }, more: Steps, limitMs: number, lateralMs2: number) {
+  let slowestMs = limitMs;
+  for (let i = 1; i < more.length; i += 2) slowestMs = inBend(slowestMs, more[i] as number, lateralMs2);
   for (let i = 0; i < more.length; i += 2) {
-    const lengthM = more[i] as number;
-    const curvature = more[i + 1] as number;
-    to.steps.push(lengthM, curvature);
-    to.spans.push(lengthM, inBend(limitMs, curvature, lateralMs2));
+    to.steps.push(more[i] as number, more[i + 1] as number);
+    to.spans.push(more[i] as number, slowestMs);
   }
 }
 

@@ -123,16 +123,3 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
   for (const place of throughPlaces(site, edges)) add(place);
   return places;
 }
-
-/** Rectangle a vehicle covers while it stands: centre, half sizes, heading. */
-export function standingBox(place: SidePlace | EdgePlace, shape: VehicleShapeSpec) {
-  const axle = standingAxle(place, shape);
-  const aheadM = shape.rearAxleM - shape.lengthM / 2;
-  return {
-    x: axle.x + aheadM * cos(axle.heading),
-    y: axle.y + aheadM * sin(axle.heading),
-    halfLengthM: shape.lengthM / 2,
-    halfWidthM: shape.widthM / 2,
-    heading: axle.heading,
-  };
-}

@@ -110,19 +110,23 @@ export function* unreachablePlaces(site: Site): Generator<SiteFinding> {
     const goals = sampled.filter((place, i) => sampled[i - 1]?.path !== place.path);
     for (const place of sampled) {
       if (!roads.leads(inBooth, place.id, shape)) {
-        fail(`${place.path}.access.inEdge`, place.id, `${VEHICLES[roadClass]} cannot come here from ${inBooth}`);
+        fail(accessPath(place, "inEdge"), place.id, `${VEHICLES[roadClass]} cannot come here from ${inBooth}`);
       }
       if (!roads.leads(place.id, outBooth, shape)) {
-        fail(`${place.path}.access.outEdge`, place.id, `${VEHICLES[roadClass]} cannot leave from here to ${outBooth}`);
+        fail(accessPath(place, "outEdge"), place.id, `${VEHICLES[roadClass]} cannot leave from here to ${outBooth}`);
         continue;
       }
       const lost = goals.find((goal) => goal !== place && !roads.leads(place.id, goal.id, shape));
       if (lost && roads.leads(inBooth, lost.id, shape)) {
-        fail(`${place.path}.access.outEdge`, place.id, `${VEHICLES[roadClass]} cannot go on from here to ${lost.id}`);
+        fail(accessPath(place, "outEdge"), place.id, `${VEHICLES[roadClass]} cannot go on from here to ${lost.id}`);
       }
     }
     for (const { path, ids, text } of failures.values()) yield { path, message: `${some(ids)}: ${text}` };
   }
+}
+
+function accessPath(place: Place, end: "inEdge" | "outEdge"): string {
+  return place.kind === "edge" ? place.path : `${place.path}.access.${end}`;
 }
 
 /** Of a row every eighth place and the last: they hang on the same roads. */

@@ -195,6 +195,22 @@ const faults: readonly (readonly [string, (site: Raw) => void, CheckName, string
     "site.doorGroups.A3-L.access.outEdge: A3-L.0",
   ],
   [
+    "a battery swap on a road for light vehicles",
+    (site) => {
+      site.energy.charging.swap.edge = "sl";
+    },
+    "unreachablePlaces",
+    "site.energy.charging.swap.edge: SWAP.0: trucks cannot come here from TGI.0",
+  ],
+  [
+    "a wash hall whose road is cut",
+    (site) => {
+      by(site.roads.edges, "wash").allowed = ["fire"];
+    },
+    "unreachablePlaces",
+    "site.buildings.WASH.access: WASH.0, WASH.1, WASH.2: trucks cannot come here from TGI.0",
+  ],
+  [
     "no way out for light vehicles",
     (site) => {
       site.gates = site.gates.filter((gate: Raw) => gate.id !== "LGO");
@@ -227,4 +243,18 @@ test("canopies over bays, equipment in yards and the weighbridge in its road are
   expect(site.energy.solar.canopies.length).toBeGreaterThan(0);
   expect(site.weighbridge).toBeDefined();
   expect(found("overlaps", site)).toEqual([]);
+});
+
+test("a site with names that lead nowhere and points twice the same is told about, not thrown at", () => {
+  const site = baseSite((raw) => {
+    by(raw.roads.edges, "sp1").polyline.push([173.5, 222]);
+    by(raw.roads.edges, "c1").from = "NOWHERE";
+    by(raw.doorGroups, "A3-L").access.inEdge = "nowhere";
+    by(raw.doorGroups, "A2-L").building = "A9";
+    by(raw.gates, "LGI").edge = "nowhere";
+  });
+  const messages = (Object.keys(checks) as CheckName[]).flatMap((check) => found(check, site));
+  expect(messages).toContain("site.roads.edges.sp1.polyline: points 1 and 2 of sp1 are the same");
+  expect(messages.some((message) => message.startsWith("site.doorGroups.A3-L.access.inEdge"))).toBe(true);
+  expect(messages).toContain("site.gates: no in-gate for light vehicles on their roads");
 });

@@ -21,7 +21,7 @@ export interface ReferenceCase {
   readonly expected: Fields;
 }
 
-/** How a case is run: [customers or vehicles' rounds or days a replication, one replication]. */
+/** One replication of a case: its figures beside those of theory. */
 export type Replicate = (streams: Streams) => readonly Figure[];
 
 export function referenceCases(): ReferenceCase[] {

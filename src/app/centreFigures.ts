@@ -1,0 +1,45 @@
+/** One live figure for each centre, shown under its name in the picture. */
+import type { Recording } from "../recording/recording.ts";
+import type { Language } from "../units/field.ts";
+import { quantityText } from "./format.ts";
+import { dictionaries } from "./i18n.ts";
+import { levelNow, liveRows, scenarioOf, vehiclesInPark } from "./live.ts";
+
+/** Which row of the live card tells most about a centre: by what stands in it, so that any site plan has its figures. */
+function rowOf(recording: Recording, centre: string): "docks" | "chargers" | "market" | "stalls" | null {
+  const { buildings } = scenarioOf(recording).site;
+  const own = buildings.filter((b) => b.centre === centre);
+  if (own.some((b) => b.use === "ambient" || b.use === "crossDock" || b.use === "cold")) return "docks";
+  if (own.some((b) => b.use === "wholesale")) return "market";
+  if (own.some((b) => b.use === "deck")) return "stalls";
+  return null;
+}
+
+/** `月台占用 31 / 84`; empty where nothing is known. */
+export function centreFigure(recording: Recording, id: string, t: number, language: Language): string {
+  const text = dictionaries[language];
+  const power = (name: string) => quantityText(levelNow(recording, name, t), "kW", language);
+  if (id === "site") {
+    const vehicles = vehiclesInPark(recording, t);
+    return vehicles === null ? "" : `${text.series.inPark} ${quantityText(vehicles, "vehicle", language)}`;
+  }
+  const { buildings } = scenarioOf(recording).site;
+  const own = buildings.filter((b) => b.centre === id);
+  if (own.some((b) => b.use === "dataCentre")) {
+    const it = levelNow(recording, "load.dataCentre.itKw", t);
+    return it === null ? "" : `${text.itLoad} ${power("load.dataCentre.itKw")}`;
+  }
+  const row = rowOf(recording, id);
+  if (row === null && own.some((b) => b.use === "services")) {
+    const wash = levelNow(recording, "services.washUsed", t);
+    return wash === null ? "" : `${text.washBays} ${quantityText(wash, "1", language)}`;
+  }
+  if (row === null) {
+    const charging = levelNow(recording, "energy.chargingKw", t);
+    return charging === null ? "" : `${text.series.charging} ${power("energy.chargingKw")}`;
+  }
+  const found = liveRows(recording, t).find((r) => r.id === row);
+  if (!found || found.value === null) return "";
+  const value = quantityText(found.value, found.unit, language);
+  return `${text.liveRows[row]} ${found.total === null ? value : text.ofTotal(value, String(found.total))}`;
+}

@@ -1,0 +1,156 @@
+/** Where a number comes from: formula, terms, parameters with their source marks, and the events behind it. */
+import { useEffect, useMemo } from "preact/hooks";
+import { type Explanation, explain } from "../metrics/explain.ts";
+import { isKpiId, kpiGroupTitle } from "../metrics/kpi.ts";
+import type { Recording } from "../recording/recording.ts";
+import { coveredPart } from "./figures.ts";
+import { quantityText, timeOfDay } from "./format.ts";
+import { inLanguage } from "./i18n.ts";
+import { unitOfKpi } from "./kpiUnits.ts";
+import { entityName, factText } from "./names.ts";
+import { FACT_WORDS } from "./text/words.ts";
+import { IconButton, useDraft, useSession, useText } from "./ui.tsx";
+
+const MOST_EVENTS = 60;
+const MOST_PARAMETERS = 120;
+
+export function ExplanationPanel() {
+  const session = useSession();
+  const draft = useDraft();
+  const t = useText();
+  const id = session.explained.value;
+  const recording = session.shown.value?.recording ?? null;
+  const revision = session.shownRevision.value;
+  const span = session.window.value;
+  const schema = draft.schema.value;
+  useEffect(() => {
+    if (id !== null) draft.learnSchema().catch((error: unknown) => session.say(String(error), true));
+  }, [id, draft, session]);
+  // the recording grows in place, its revision says when
+  const found = useMemo(() => {
+    const part = recording ? coveredPart(recording, span) : null;
+    if (id === null || !isKpiId(id) || !recording || !part) return null;
+    return explain(recording, id, part, schema ?? undefined);
+  }, [id, recording, revision, span.fromS, span.toS, schema]);
+  if (!found || !recording) return null;
+  const language = session.language.value;
+  const { endS } = recording.header;
+  return (
+    <section class="panel explanation-panel" role="dialog" aria-label={t.explanation} data-explains={found.id}>
+      <header class="panel-head">
+        <h2>{inLanguage(found.title, language)}</h2>
+        <p>
+          {inLanguage(kpiGroupTitle(found.group), language)} ·{" "}
+          {t.windowOf(timeOfDay(found.window.fromS), timeOfDay(found.window.toS, false, endS))} · {t.simulated}
+        </p>
+        <IconButton
+          icon="close"
+          label={t.close}
+          onClick={() => {
+            session.explained.value = null;
+          }}
+        />
+      </header>
+      <div class="panel-body">
+        <p class="explained-value">
+          {found.value === null ? t.noValue : quantityText(found.value, unitOfKpi(found.id, found.unit), language)}
+        </p>
+        <h3>{t.formula}</h3>
+        <p class="formula">{inLanguage(found.formula, language)}</p>
+        <Terms of={found} />
+        <Parameters of={found} />
+        <Events of={found} recording={recording} />
+      </div>
+    </section>
+  );
+}
+
+function Terms({ of }: { of: Explanation }) {
+  const t = useText();
+  const language = useSession().language.value;
+  if (of.terms.length === 0) return null;
+  const terms = [...of.terms.filter((term) => !term.below), ...of.terms.filter((term) => term.below)];
+  const firstBelow = terms.findIndex((term) => term.below);
+  const sign = (i: number) => (i === 0 ? "" : i === firstBelow ? "÷" : "+");
+  return (
+    <>
+      <h3>{t.terms}</h3>
+      <table class="terms">
+        <tbody>
+          {terms.map((term, i) => (
+            // terms keep their order
+            <tr key={i} class={term.below ? "below" : ""}>
+              <td>{sign(i)}</td>
+              <th scope="row">{inLanguage(term.title, language)}</th>
+              <td>{quantityText(term.value, term.unit, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Parameters({ of }: { of: Explanation }) {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  if (of.parameters.length === 0) return null;
+  return (
+    <>
+      <h3>{t.parameters}</h3>
+      <table class="terms">
+        <tbody>
+          {of.parameters.slice(0, MOST_PARAMETERS).map((p) => (
+            <tr key={p.path} title={[p.path, p.from].filter(Boolean).join(" · ")}>
+              <th scope="row">
+                {p.title ? inLanguage(p.title, language) : p.path}
+                <small class="field-path">{p.path}</small>
+              </th>
+              <td>{typeof p.value === "number" ? quantityText(p.value, p.unit, language) : String(p.value)}</td>
+              <td>{p.source ? <em class={`tag tag-${p.source}`}>{t.sourceMarks[p.source]}</em> : null}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Events({ of, recording }: { of: Explanation; recording: Recording }) {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const jump = (atS: number, entity: number) => {
+    session.player.pause();
+    session.player.seek(atS);
+    session.selection.value = entity;
+  };
+  return (
+    <>
+      <h3>{t.events}</h3>
+      {of.facts.length === 0 ? <p class="hint">{t.noEvents}</p> : null}
+      {of.facts.map(({ kind, rows }, i) => (
+        // one kind may be asked for twice
+        <details key={`${kind}-${i}`} open={of.facts.length === 1}>
+          <summary>
+            {FACT_WORDS[kind][language]} · {t.eventsOf(String(Math.min(MOST_EVENTS, rows.length)), String(rows.length))}
+          </summary>
+          <ol class="facts">
+            {rows.slice(0, MOST_EVENTS).map((row) => {
+              const fact = recording.fact(row);
+              return (
+                <li key={row}>
+                  <button type="button" onClick={() => jump(fact.t, fact.a)}>
+                    <time>{timeOfDay(fact.t)}</time> {entityName(recording, fact.a, language)} ·{" "}
+                    {factText(recording, fact, language)}
+                  </button>
+                </li>
+              );
+            })}
+          </ol>
+        </details>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+/** Language and theme: from the address, else as chosen last time, else as the browser prefers; and kept for next time. */
+import { effect } from "@preact/signals";
+import type { Language } from "../units/field.ts";
+import type { Address } from "./address.ts";
+import { isLanguage } from "./i18n.ts";
+import { OFFICIAL_NAME } from "./names.ts";
+import type { Session } from "./session.ts";
+import { applyTheme, isTheme, type Theme } from "./theme.ts";
+
+const LANGUAGE_KEY = "hubtwin.language";
+const THEME_KEY = "hubtwin.theme";
+
+/** Storage may be forbidden; then nothing is remembered. */
+function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // not remembered, nothing else is lost
+  }
+}
+
+export function startLanguage(asked: Language | null): Language {
+  const kept = recall(LANGUAGE_KEY);
+  return asked ?? (isLanguage(kept) ? kept : "zh");
+}
+
+export function startTheme(asked: Theme | null): Theme {
+  const kept = recall(THEME_KEY);
+  if (asked !== null) return asked;
+  if (isTheme(kept)) return kept;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+/** Applies both to the document from now on; a choice that differs from the address is kept. */
+export function rememberChoices(session: Session, address: Address): void {
+  effect(() => {
+    const language = session.language.value;
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    document.title = OFFICIAL_NAME[language];
+    if (!address.test && language !== address.language) keep(LANGUAGE_KEY, language);
+  });
+  effect(() => {
+    const theme = session.theme.value;
+    applyTheme(theme);
+    if (!address.test && theme !== address.theme) keep(THEME_KEY, theme);
+  });
+}

@@ -1,0 +1,54 @@
+/** Keeps the picture with the session: recording, time, language, theme, selection, and the figures under the names. */
+import { effect } from "@preact/signals";
+import type { Recording } from "../recording/recording.ts";
+import { createParkView, type ParkView } from "../view/parkView.ts";
+import type { Quality } from "./address.ts";
+import { centreFigure } from "./centreFigures.ts";
+import type { Session } from "./session.ts";
+
+/** @returns null where the browser has no WebGL 2: panels and charts work without a picture */
+export function createPicture(
+  session: Session,
+  host: HTMLElement,
+  quality: Quality,
+  reducedMotion: boolean,
+): ParkView | null {
+  const view = tryToCreate(session, host, quality, reducedMotion);
+  if (!view) {
+    session.say(session.text.peek().noView, true);
+    return null;
+  }
+  let shown: Recording | null = null;
+  view.liveFigure = (id) => (shown ? centreFigure(shown, id, session.player.timeS, session.language.peek()) : "");
+  session.recording$.subscribe((recording) => {
+    if (recording !== shown) {
+      shown = recording;
+      view.setRecording(recording);
+    }
+    view.draw(session.player.timeS);
+  });
+  session.player.time$.subscribe((t) => view.draw(t));
+  effect(() => view.setLanguage(session.language.value));
+  effect(() => view.setTheme(session.theme.value));
+  // once at the end and not with each piece that arrives: every frame of a software renderer takes its time
+  effect(() => {
+    if (session.shown.value?.status === "done") view.refresh();
+  });
+  effect(() => view.select(session.selection.value));
+  view.selected$.subscribe((entity) => {
+    session.selection.value = entity;
+  });
+  return view;
+}
+
+function tryToCreate(session: Session, host: HTMLElement, quality: Quality, reducedMotion: boolean): ParkView | null {
+  const language = session.language.peek();
+  const theme = session.theme.peek();
+  try {
+    return createParkView({ host, language, theme, quality, reducedMotion });
+  } catch (error) {
+    console.warn("no picture:", error);
+    host.replaceChildren();
+    return null;
+  }
+}

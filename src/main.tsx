@@ -1,0 +1,57 @@
+/** The page: joins worker, player, picture and panels, and shows the hub's day as soon as its first half hour is there. */
+import "./app/style.css";
+import { render } from "preact";
+import { readAddress } from "./app/address.ts";
+import { Draft } from "./app/change/draft.ts";
+import { figuresOf } from "./app/figures.ts";
+import { animationFrames } from "./app/frames.ts";
+import { connect } from "./app/hubClient.ts";
+import { listenToKeys } from "./app/keyboard.ts";
+import { rememberChoices, startLanguage, startTheme } from "./app/remember.ts";
+import { Session } from "./app/session.ts";
+import { type Insets, Shell } from "./app/shell.tsx";
+import { announce } from "./app/signs.ts";
+import { DraftProvider, SessionProvider } from "./app/ui.tsx";
+import { createPicture } from "./app/watching.ts";
+
+/** Where the day is met first: the morning peak at the gates; and how fast it then goes. */
+const FIRST_S = 8 * 3600;
+const FIRST_SPEED = 10;
+
+const address = readAddress(location.search);
+const reducedMotion = address.test || matchMedia("(prefers-reduced-motion: reduce)").matches;
+const hub = connect(new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "hub" }));
+const session = new Session(hub, animationFrames(), startLanguage(address.language), startTheme(address.theme));
+const draft = new Draft(hub);
+rememberChoices(session, address);
+
+const host = document.getElementById("park") as HTMLElement;
+const view = createPicture(session, host, address.quality ?? "medium", reducedMotion);
+listenToKeys(session, () => view);
+announce(session, view);
+if (!address.test) import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
+
+const onInsets = (insets: Insets) => view?.setInsets(insets);
+render(
+  <SessionProvider value={session}>
+    <DraftProvider value={draft}>
+      <Shell figures={figuresOf(session)} view={view} onInsets={onInsets} />
+    </DraftProvider>
+  </SessionProvider>,
+  document.getElementById("app") as HTMLElement,
+);
+
+const { scenario: file, seed, days } = address;
+draft.file.value = file;
+draft.seed.value = seed;
+draft.days.value = days;
+session.start("a", { file, seed, days, detail: "full" });
+session.player.setSpeed(FIRST_SPEED);
+session.player.seekWhenCovered(address.atS ?? FIRST_S);
+if (address.atS === null && !address.test) session.player.play();
+hub.list().then(
+  (scenarios) => {
+    session.scenarios.value = scenarios;
+  },
+  (error: unknown) => session.say(String(error), true),
+);

@@ -1,0 +1,131 @@
+/** Alerts that facts are by themselves: refused, short, no way, over the limit, given up, closed and opened. */
+import type { Recording } from "../recording/recording.ts";
+import type { FactKind } from "../recording/vocabulary.ts";
+import type { Bilingual } from "../units/field.ts";
+import type { Alert, Severity } from "./alert.ts";
+import type { Hub } from "./hub.ts";
+
+/** Facts that say the same of the same thing are one alert when no more time than this is between them [s]. */
+const TOGETHER_S = 3600;
+
+const nameOf = (recording: Recording, entity: number) => recording.entities[entity]?.name ?? "";
+
+interface Said {
+  readonly severity: Severity;
+  /** what makes facts the same alert: the first entity of the fact, or the second */
+  readonly same: "a" | "b";
+  /** @param x sum of the facts' first numbers @param most the largest of them */
+  text(fact: { a: number; b: number; x: number; most: number; y: number; count: number }): Bilingual;
+}
+
+/** Facts that are alerts by themselves. */
+export function told(recording: Recording, hub: Hub): Alert[] {
+  const tonnes = (x: number) => `${Math.round(x * 10) / 10} t`;
+  const tenant = (entity: number) => hub.tenantName(nameOf(recording, entity));
+  const kinds: Partial<Record<FactKind, Said>> = {
+    goodsRefused: {
+      severity: "warning",
+      same: "b",
+      text: ({ b, x }) => ({
+        zh: `${tenant(b).zh}库满,拒收 ${tonnes(x)}`,
+        en: `${tenant(b).en}: stock full, ${tonnes(x)} refused`,
+      }),
+    },
+    shortDelivered: {
+      severity: "warning",
+      same: "b",
+      text: ({ b, x }) => ({ zh: `${tenant(b).zh}缺货 ${tonnes(x)}`, en: `${tenant(b).en}: ${tonnes(x)} short` }),
+    },
+    routeMissing: {
+      severity: "critical",
+      same: "b",
+      text: ({ a, b, count }) =>
+        count === 1
+          ? {
+              zh: `${nameOf(recording, a)} 无路可达 ${nameOf(recording, b)}`,
+              en: `no open way to ${nameOf(recording, b)} for ${nameOf(recording, a)}`,
+            }
+          : {
+              zh: `${count} 辆车无路可达 ${nameOf(recording, b)}`,
+              en: `no open way to ${nameOf(recording, b)} for ${count} vehicles`,
+            },
+    },
+    importLimitExceeded: {
+      severity: "critical",
+      same: "a",
+      text: ({ most, y }) => ({
+        zh: `购电功率 ${Math.round(most)} kW 超过上限 ${Math.round(y)} kW`,
+        en: `import of ${Math.round(most)} kW above the limit of ${Math.round(y)} kW`,
+      }),
+    },
+    chargerGivenUp: {
+      severity: "warning",
+      same: "a",
+      text: ({ x }) => ({
+        zh: `货车等桩 ${Math.round(x / 60)} 分钟后放弃`,
+        en: `a truck gave up after ${Math.round(x / 60)} min without a charger`,
+      }),
+    },
+  };
+  const { t, a, b, x, y } = recording.facts.columns;
+  const found: Alert[] = [];
+  for (const [kind, { severity, same, text }] of Object.entries(kinds)) {
+    const open = new Map<number, { first: number; last: number; x: number; most: number; count: number }>();
+    const tell = (group: { first: number; last: number; x: number; most: number; count: number }) => {
+      const row = group.first;
+      const fact = { ...group, a: a[row] as number, b: b[row] as number, y: y[row] as number };
+      const untilS = t[group.last] as number;
+      found.push({ atS: t[row] as number, untilS, severity, kind, text: text(fact), entity: fact.a });
+    };
+    for (const row of recording.factRows(kind as FactKind)) {
+      const key = (same === "a" ? a : b)[row] as number;
+      const number = x[row] as number;
+      const group = open.get(key);
+      if (group && (t[row] as number) - (t[group.last] as number) <= TOGETHER_S) {
+        group.last = row;
+        group.x += number;
+        group.most = Math.max(group.most, number);
+        group.count++;
+      } else {
+        if (group) tell(group);
+        open.set(key, { first: row, last: row, x: number, most: number, count: 1 });
+      }
+    }
+    for (const group of open.values()) tell(group);
+  }
+  return found;
+}
+
+/** What closed and opened, and where. */
+export function interventions(recording: Recording): Alert[] {
+  const { t, a } = recording.facts.columns;
+  const found: Alert[] = [];
+  for (const kind of ["placeClosed", "placeOpened"] as const) {
+    const closed = kind === "placeClosed";
+    // doors or stalls of one group that close together are one line
+    const groups = new Map<string, { atS: number; entity: number; places: number; label: string }>();
+    for (const row of recording.factRows(kind)) {
+      const entity = a[row] as number;
+      const atS = t[row] as number;
+      const label = nameOf(recording, entity).replace(/\.\d+$/, "");
+      const group = groups.get(`${atS} ${label}`);
+      if (group) group.places++;
+      else groups.set(`${atS} ${label}`, { atS, entity, places: 1, label });
+    }
+    for (const { atS, entity, places, label } of groups.values()) {
+      const count = places > 1 ? { zh: `(${places} 个)`, en: ` (${places} places)` } : { zh: "", en: "" };
+      found.push({
+        atS,
+        untilS: atS,
+        severity: "info",
+        kind,
+        text: {
+          zh: `${label}${count.zh}${closed ? "关闭" : "开放"}`,
+          en: `${label}${count.en} ${closed ? "closed" : "opened"}`,
+        },
+        entity,
+      });
+    }
+  }
+  return found;
+}
