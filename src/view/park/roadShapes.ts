@@ -63,6 +63,8 @@ export function disc(centre: Point, radius: number, sides = 20): Point[] {
 export interface Corner {
   readonly polygon: Point[];
   readonly arc: Point[];
+  /** of the arc; the asphalt lies outside its circle */
+  readonly centre: Point;
 }
 
 interface Arm {
@@ -145,15 +147,18 @@ function roundedCorner(at: Point, p: Arm, q: Arm): Corner | null {
     const angle = start - (sweep * i) / steps;
     arc.push([centre[0] + radius * Math.cos(angle), centre[1] + radius * Math.sin(angle)]);
   }
-  return { polygon: [corner, ...arc], arc };
+  return { polygon: [corner, ...arc], arc, centre };
 }
 
 /** Answers whether a point is on asphalt or on an open area: there no kerb is wanted. */
 export class RoadMap {
   private readonly segments: readonly Segment[];
   private readonly areas: readonly Rect[];
+  private readonly corners: readonly Corner[];
 
-  constructor(layout: SiteLayout, areas: readonly Rect[]) {
+  /** @param corners rounded corners that are asphalt too */
+  constructor(layout: SiteLayout, areas: readonly Rect[], corners: readonly Corner[] = []) {
+    this.corners = corners;
     this.segments = segmentsOf(layout.roads.edges.filter((e) => !isFireOnly(e)));
     this.areas = areas;
   }
@@ -165,6 +170,7 @@ export class RoadMap {
       if (except && s.edge === except.edge && s.a === except.a) continue;
       best = Math.min(best, distanceTo(s, x, y) - s.half);
     }
+    if (best > 0 && this.corners.some((c) => inPolygon(c.polygon, x, y))) return 0;
     return best;
   }
 
@@ -172,14 +178,14 @@ export class RoadMap {
     return this.areas.some((r) => inRect(r, x, y));
   }
 
-  /** Stretches [from, to] along a segment's border (side 1 left, −1 right) that no other road or area touches. */
-  freeBorder(s: Segment, side: 1 | -1, marginM: number, offsetM: number): [number, number][] {
+  /** Stretches [from, to] along a segment's border (side 1 left, −1 right) that no other road (or area) touches. */
+  freeBorder(s: Segment, side: 1 | -1, marginM: number, offsetM: number, avoidAreas = true): [number, number][] {
     return this.freeStretches(
       s,
       -s.dir[1] * side * (s.half + offsetM),
       s.dir[0] * side * (s.half + offsetM),
       marginM,
-      true,
+      avoidAreas,
     );
   }
 
@@ -201,6 +207,16 @@ export class RoadMap {
     if (!Number.isNaN(from) && s.lengthM - from > 1.5) stretches.push([from, s.lengthM]);
     return stretches;
   }
+}
+
+function inPolygon(polygon: readonly Point[], x: number, y: number): boolean {
+  let inside = false;
+  for (let i = 0, k = polygon.length - 1; i < polygon.length; k = i++) {
+    const [ax, ay] = polygon[i] as Point;
+    const [bx, by] = polygon[k] as Point;
+    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+  }
+  return inside;
 }
 
 export function distanceTo(s: Segment, x: number, y: number): number {

@@ -38,19 +38,21 @@ export function buildRoads(layout: SiteLayout, { marks, solids }: Sheets): void 
   const corners = cornersOf(layout);
   for (const corner of corners) marks.polygon(corner.polygon, MARK_Z, ASPHALT);
 
-  const map = new RoadMap(layout, openAreas(layout));
+  const map = new RoadMap(layout, openAreas(layout), corners);
   for (const s of segments) {
     for (const side of [1, -1] as const) {
       for (const [from, to] of map.freeBorder(s, side, 0.3, 0.12)) kerb(solids, s, side, from, to);
     }
     paintLanes(marks, s, map);
   }
-  for (const { arc } of corners) {
+  for (const { arc, centre } of corners) {
     for (let i = 0; i + 1 < arc.length; i++) {
       const p = arc[i] as Point;
       const q = arc[i + 1] as Point;
       const [mx, my] = [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
-      if (map.inArea(mx, my) || map.beyond(mx, my) < -0.2) continue;
+      if (map.beyond(mx, my) < -0.2) continue;
+      arcLine(marks, centre, p, q);
+      if (map.inArea(mx, my)) continue;
       const length = Math.hypot(q[0] - p[0], q[1] - p[1]);
       solids.turnedBox(mx, my, Math.atan2(q[1] - p[1], q[0] - p[0]), length, 0.24, 0, 0.16, { colour: COLOUR.kerb });
     }
@@ -64,6 +66,16 @@ function kerb(solids: Mesher, s: Segment, side: 1 | -1, from: number, to: number
   const x = s.a[0] + s.dir[0] * middle - s.dir[1] * side * out;
   const y = s.a[1] + s.dir[1] * middle + s.dir[0] * side * out;
   solids.turnedBox(x, y, Math.atan2(s.dir[1], s.dir[0]), to - from, 0.24, 0, 0.16, { colour: COLOUR.kerb });
+}
+
+/** The white line goes on round the corner, a little inside the kerb. */
+function arcLine(marks: Mesher, centre: Point, p: Point, q: Point): void {
+  const out = ([x, y]: Point, by: number): Point => {
+    const r = Math.hypot(x - centre[0], y - centre[1]);
+    const k = (r + by) / r;
+    return [centre[0] + (x - centre[0]) * k, centre[1] + (y - centre[1]) * k];
+  };
+  marks.polygon([out(p, 0.28), out(q, 0.28), out(q, 0.42), out(p, 0.42)], MARK_Z, LINE);
 }
 
 /** A strip along a segment, `across` metres to its left, between two distances. */
@@ -82,8 +94,7 @@ function paintLanes(marks: Mesher, s: Segment, map: RoadMap): void {
   if (edge.within.some((w) => w === "DECK")) return;
   for (const side of [1, -1] as const) {
     const across = side * (s.half - 0.35);
-    const stretches = map.freeStretches(s, -s.dir[1] * across, s.dir[0] * across, 0.8, false);
-    for (const [from, to] of stretches) strip(marks, s, across, 0.14, from, to);
+    for (const [from, to] of map.freeBorder(s, side, 0.3, 0.12, false)) strip(marks, s, across, 0.14, from, to);
   }
   const inner = map.freeStretches(s, 0, 0, 3.2, false);
   for (const [from, to] of inner) {
