@@ -61,7 +61,7 @@ const edit = (changes: readonly unknown[], base = "jiaozuo.json") => ({
 });
 
 // the first call builds the program
-beforeAll(() => hub("--help"));
+beforeAll(() => hub("--help"), 120_000);
 
 describe("hub run", () => {
   it("prints figures and writes kpi.json, series.csv, events.ndjson and recording.hub", async () => {

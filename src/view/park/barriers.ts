@@ -15,6 +15,9 @@ const REACH_M = 4.9;
 const UP_RAD = 1.35;
 const HINGE_M = 0.96;
 
+/** By shape: an array of numbers is read without leaving garbage. */
+const LENGTHS_M = Float64Array.from(SHAPES, (shape) => shape.lengthM);
+
 export class Barriers {
   readonly root = new Group();
   private readonly arms: InstancedMesh;
@@ -67,7 +70,7 @@ export class Barriers {
         const across = dy * (stands[s + 2] as number) - dx * (stands[s + 3] as number);
         if (across < 0 || across > REACH_M) continue;
         const ahead = dx * (stands[s + 4] as number) + dy * (stands[s + 5] as number);
-        const length = SHAPES[shapes[k] as number]?.lengthM ?? 0;
+        const length = LENGTHS_M[shapes[k] as number] as number;
         if (ahead < -NEAR_M || ahead > length + PAST_M) continue;
         const up = (ahead + NEAR_M) / (NEAR_M / 2);
         if (up > lift) lift = up < 1 ? up : 1;
