@@ -29,7 +29,7 @@ test("both languages hold the same texts, and none is empty", () => {
 });
 
 test("English texts hold no Chinese but the marks that stand in both languages", () => {
-  const both = ["language", "simulatedNote"];
+  const both = ["language", "languageLabel", "simulatedNote"];
   const mixed = en.filter(
     ([path, text]) => /[㐀-鿿]/.test(text) && !both.includes(path) && !path.startsWith("shortcuts"),
   );

@@ -57,10 +57,10 @@ test("car guns are counted up", () => {
 test("a gate moved by metres takes its booth and the end of its road along; the road's inner end stays", () => {
   const gate = base.site.gates.find((g) => g.class === "heavy" && g.dir === "in");
   if (!gate) throw new Error("the base hub has no truck gate");
-  const edit = moveGate(base, gate.id, 0, 4);
+  const edit = moveGate(base, gate.id, 0, 0.5);
   const changed = after(edit);
   const moved = changed.site.gates.find((g) => g.id === gate.id);
-  expect(moved?.at).toEqual([gate.at[0], gate.at[1] + 4]);
+  expect(moved?.at).toEqual([gate.at[0], gate.at[1] + 0.5]);
   const ends = (s: Scenario) => {
     const edge = s.site.roads.edges.find((e) => e.id === gate.edge);
     return edge ? [edge.polyline[0], edge.polyline.at(-1)] : [];
