@@ -2,7 +2,7 @@
  * Operations of the hub's freight side: tenants, demand by class, bookings, gate and dock work, labour, parking,
  * delivery. Defaults are engineering estimates of a fully operating design year unless marked otherwise.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { bilingual, given, hourlyShape, idText, quantity, share, timeOfDayText, toggle } from "../units/field.ts";
 import { buildingUses } from "./site.ts";
 

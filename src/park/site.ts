@@ -5,7 +5,7 @@
  * `headingDeg` is where the nose of a standing vehicle points, 0 = east, anticlockwise. A group of doors starts at
  * `startM` (x of its west edge) and runs east with `pitchM`.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { bilingual, described, given, idText, metre, point, quantity, rect, share } from "../units/field.ts";
 import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "./energy/equipment.ts";
 import { waterPlantSpec } from "./water/plant.ts";

@@ -1,5 +1,5 @@
 /** Which of a tenant's free doors a truck is given. Free doors come in the tenant's order: by group, by number. */
-import { z } from "zod";
+import * as z from "zod";
 import type { DoorPolicy } from "../park/warehouse/doors.ts";
 import { strategyFor } from "./strategy.ts";
 

@@ -2,7 +2,7 @@
  * What the battery does (EMS). A strategy sees the site as it stands and answers with the battery's power, > 0 feeding
  * the busbar; the park keeps it within what battery and connection allow.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { EmsPolicy, EmsView } from "../park/energy/ems.ts";
 import { quantity } from "../units/field.ts";
 import { strategyFor } from "./strategy.ts";

@@ -1,5 +1,5 @@
 /** Which lane of a gate a vehicle takes when it comes to the site's edge. Closed lanes are taken only if all are. */
-import { z } from "zod";
+import * as z from "zod";
 import type { GateLanePolicy, LaneView } from "../park/gate/gates.ts";
 import { quantity } from "../units/field.ts";
 import { strategyFor } from "./strategy.ts";

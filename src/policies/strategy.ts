@@ -3,7 +3,7 @@
  * takes names and parameters from the records of strategies, and so does the panel's menu: adding one is a function
  * and an entry in a record.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 type Decision = (...view: never[]) => unknown;
 

@@ -1,5 +1,5 @@
 /** Which of the trucks that wait for a tenant's doors is called forward next. */
-import { z } from "zod";
+import * as z from "zod";
 import type { WaitingTruck, YardQueuePolicy } from "../park/warehouse/doors.ts";
 import { MINUTE_S } from "../units/calendar.ts";
 import { quantity } from "../units/field.ts";

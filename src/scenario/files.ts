@@ -2,7 +2,7 @@
  * Scenario files: a whole scenario, or a `base` and `changes` on it. A chain runs from the file asked for down to the
  * whole scenario at its root.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { described } from "../units/field.ts";
 import type { Change } from "./change.ts";
 import { ownWording, problemsOf } from "./messages.ts";

@@ -1,5 +1,5 @@
 /** JSON Schema of a scenario file: completes files in an editor, and the page makes its forms from it. */
-import { z } from "zod";
+import * as z from "zod";
 import { editSpec } from "./files.ts";
 import { type SchemaNode, scenarioSchema } from "./schemaNode.ts";
 

@@ -1,5 +1,5 @@
 /** The policies of a scenario: the schema of the choice, and the functions it stands for. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FreightPolicies } from "../park/park.ts";
 import { doorStrategies } from "../policies/door.ts";
 import { type EmsPolicy, emsStrategies } from "../policies/ems.ts";

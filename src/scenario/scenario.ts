@@ -2,7 +2,7 @@
  * A scenario: the complete, checked brief of a run. Three layers that compose - site (方案), operations, conditions
  * (情景) - and the state it starts from. What `resolveScenario` returns is deeply frozen.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { energyOperationsSpec, initialEnergySpec } from "../park/energy/operations.ts";
 import { weatherSpec } from "../park/energy/weatherSpec.ts";
 import { freightConditions, freightOperations, initialFreight } from "../park/operations.ts";

@@ -1,5 +1,5 @@
 /** Walking the JSON Schema of a scenario beside its data: what a path may hold, and what it holds when nothing is set. */
-import { z } from "zod";
+import * as z from "zod";
 import type { FieldMeta } from "../units/field.ts";
 import { scenarioSpec } from "./scenario.ts";
 

@@ -2,7 +2,7 @@
  * How a parameter of a scenario is declared: its unit, meaning in both languages and where its default comes from ride
  * on the zod schema as metadata, so that validation, the JSON Schema, the forms and the explanations share one text.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 // Every spec imports this file first: no schema compiles itself with `new Function`, so a strict CSP holds.
 z.config({ jitless: true });

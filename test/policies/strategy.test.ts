@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { choiceOf, choose, strategyFor } from "../../src/policies/strategy.ts";
 
 type Rule = (a: number, b: number) => number;

@@ -1,5 +1,5 @@
 /** Carbon: what a kilowatt-hour of the grid, a litre of fuel and an onward kilometre stand for. */
-import { z } from "zod";
+import * as z from "zod";
 import { quantity } from "../../units/field.ts";
 
 const perHundredKm = (zh: string, en: string, litres: number, from: string) =>

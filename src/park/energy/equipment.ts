@@ -1,5 +1,5 @@
 /** What stands on the site for power: battery, PV, grid connection, chargers and swap station. */
-import { z } from "zod";
+import * as z from "zod";
 import { given, idText, point, quantity, rect, share } from "../../units/field.ts";
 
 export const batterySpec = z.strictObject({

@@ -1,5 +1,5 @@
 /** How the hub runs its power: what each use draws and when, the contract, carbon factors, and how the run starts. */
-import { z } from "zod";
+import * as z from "zod";
 import { hourlyShape, quantity, share, timeOfDayText } from "../../units/field.ts";
 import { carbonSpec } from "./carbon.ts";
 import { tariffSpec } from "./tariff.ts";

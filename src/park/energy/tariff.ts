@@ -2,7 +2,7 @@
  * What electricity costs and when: contracts as versioned data with the day they came into force, and the overrides a
  * scenario may lay on them. Hours are local time.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { HOUR_S, type LocalCalendar } from "../../units/calendar.ts";
 
 export type TariffPeriod = "valley" | "flat" | "peak" | "critical";

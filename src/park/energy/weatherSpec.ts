@@ -1,5 +1,5 @@
 /** The weather of a scenario (情景): the climate a day is drawn from, and what a what-if forces. */
-import { z } from "zod";
+import * as z from "zod";
 import { described, given, quantity, timeOfDayText } from "../../units/field.ts";
 
 interface MonthlyField {

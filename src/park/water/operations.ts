@@ -1,5 +1,5 @@
 /** How the hub uses water, and what the cistern holds when a run starts. */
-import { z } from "zod";
+import * as z from "zod";
 import { hourlyShape, quantity, timeOfDayText } from "../../units/field.ts";
 
 export const waterOperationsSpec = z.strictObject({

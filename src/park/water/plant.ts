@@ -1,5 +1,5 @@
 /** What stands on the site for water: roofs that catch rain, cistern, pond. */
-import { z } from "zod";
+import * as z from "zod";
 import { given, idText, quantity, rect, share } from "../../units/field.ts";
 
 export const waterPlantSpec = z.strictObject({

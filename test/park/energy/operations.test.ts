@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { energyOperationsSpec, initialEnergySpec } from "../../../src/park/energy/operations.ts";
 import { weatherSpec } from "../../../src/park/energy/weatherSpec.ts";
 import { initialWaterSpec, waterOperationsSpec } from "../../../src/park/water/operations.ts";
