@@ -21,7 +21,7 @@ export function CompareBar() {
   if (!a || !b) return null;
   return (
     <section class="compare-bar card" aria-label={t.compare}>
-      <RunName run={a} side={t.sideA} role={t.current} />
+      <RunName run={a} side={t.sideA} role={t.current} beside={null} />
       <Choices<Side>
         label={t.shownIn3d}
         value={session.shownSide.value}
@@ -31,8 +31,8 @@ export function CompareBar() {
         ]}
         onChange={(side) => session.showSide(side)}
       />
-      <RunName run={b} side={t.sideB} role={t.variant} />
-      {equalUntil === undefined ? null : (
+      <RunName run={b} side={t.sideB} role={t.variant} beside={a} />
+      {equalUntil === undefined || equalUntil === a.recording.header.startS ? null : (
         <span class="equal-until">{equalUntil === null ? t.sameRun : t.equalBefore(timeOfDay(equalUntil, true))}</span>
       )}
       <button type="button" disabled={b.status === "running"} onClick={() => session.endComparison("b")}>
@@ -45,15 +45,19 @@ export function CompareBar() {
   );
 }
 
-function RunName({ run, side, role }: { run: ShownRun; side: string; role: string }) {
+/** The run's scenario and how many changes it has; only the changes where the run beside it is of the same scenario. */
+function RunName(props: { run: ShownRun; side: string; role: string; beside: ShownRun | null }) {
+  const { run, side, role, beside } = props;
   const session = useSession();
-  const count = run.request?.changes?.length ?? 0;
   const t = useText();
-  const title = inLanguage(scenarioOf(run.recording).title, session.language.value);
+  const titleOf = (of: ShownRun) => inLanguage(scenarioOf(of.recording).title, session.language.value);
+  const title = titleOf(run);
+  const count = run.request?.changes?.length ?? 0;
+  const changes = count > 0 ? t.changeCount(String(count)) : "";
+  const isSame = beside !== null && titleOf(beside) === title;
   return (
-    <span class={`run-name run-${run.side}`} title={`${role}: ${title}`}>
-      <b>{side}</b> {title}
-      {count > 0 ? <em> +{t.tabChanges(String(count))}</em> : null}
+    <span class={`run-name run-${run.side}`} title={[`${role}: ${title}`, changes].filter(Boolean).join(" + ")}>
+      <b>{side}</b> {isSame && count > 0 ? changes : [title, changes].filter(Boolean).join(" + ")}
     </span>
   );
 }

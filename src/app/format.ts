@@ -31,7 +31,7 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   kW: { zh: "kW", en: "kW", up: [1000, "MW", 1e-3] },
   MW: { zh: "MW", en: "MW", decimals: 2 },
   kWh: { zh: "kWh", en: "kWh", up: [10_000, "MWh", 1e-3] },
-  MWh: { zh: "MWh", en: "MWh", up: [10_000, "GWh", 1e-3] },
+  MWh: { zh: "MWh", en: "MWh", decimals: 1, up: [10_000, "GWh", 1e-3] },
   GWh: { zh: "GWh", en: "GWh" },
   kgCO2e: { zh: "kgCO₂e", en: "kg CO₂e", up: [1000, "tCO2e", 1e-3] },
   tCO2e: { zh: "tCO₂e", en: "t CO₂e" },
@@ -91,8 +91,11 @@ export function quantity(value: number | null, unit: string, language: Language)
   if (value === null || !Number.isFinite(value)) return { number: DASH, unit: entry ? entry[language] : unit };
   if (entry?.up && Math.abs(value) >= entry.up[0]) return quantity(value * entry.up[2], entry.up[1], language);
   const decimals = unit === "%" ? 1 : (entry?.decimals ?? decimalsFor(value));
-  const whole = decimals === 0 && !Number.isInteger(value) && entry?.decimals === 0 && Math.abs(value) < 10;
-  return { number: plainNumber(value, whole ? 1 : decimals, language), unit: entry ? entry[language] : unit };
+  const isPart = decimals === 0 && !Number.isInteger(value) && Math.abs(value) < 10;
+  return {
+    number: plainNumber(value, isPart ? decimalsFor(value) : decimals, language),
+    unit: entry ? entry[language] : unit,
+  };
 }
 
 /** `4.10 MW`; just the number where the unit is that of a count. */
@@ -118,12 +121,15 @@ export interface Difference {
 export function difference(a: number | null, b: number | null, unit: string, language: Language): Difference | null {
   if (a === null || b === null) return null;
   const delta = b - a;
-  const sign = delta > 0 ? 1 : delta < 0 ? -1 : 0;
+  const size = isShare(unit) ? plainNumber(delta * 100, 1, language) : quantityText(delta, unit, language);
+  // what is too small to be seen in its unit counts as none
+  const sign = !/[1-9]/.test(size.replace(unitText(unit, language), "")) ? 0 : delta > 0 ? 1 : -1;
   const plus = sign > 0 ? "+" : "";
   const text = isShare(unit)
     ? `${plus}${plainNumber(delta * 100, 1, language)} ${language === "zh" ? "个百分点" : "pp"}`
     : plus + quantityText(delta, unit, language);
-  const relative = a === 0 || isShare(unit) ? "" : `${plus}${plainNumber((delta / Math.abs(a)) * 100, 1, language)} %`;
+  const relative =
+    a === 0 || sign === 0 || isShare(unit) ? "" : `${plus}${plainNumber((delta / Math.abs(a)) * 100, 1, language)} %`;
   return { text, relative, sign };
 }
 

@@ -1,12 +1,12 @@
 /** What is known of the thing that was clicked: its facts, its state and since when, what it did all day. */
 import { useMemo } from "preact/hooks";
 import type { Fact, Recording } from "../recording/recording.ts";
-import { type Entity, STATES, stateCode } from "../recording/vocabulary.ts";
+import { type Entity, stateCode } from "../recording/vocabulary.ts";
 import { duration, quantityText, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
 import { scenarioOf } from "./live.ts";
 import { entityName, factText, stateText } from "./names.ts";
-import { pieceAt, type StatePiece, shareOf, stateHistory } from "./stateHistory.ts";
+import { pieceAt, type StatePiece, shareOf, stateHistory, TONES, toneOf } from "./stateHistory.ts";
 import { CLASS_WORDS, KIND_WORDS } from "./text/words.ts";
 import { Fence, IconButton, useSession, useText } from "./ui.tsx";
 
@@ -111,10 +111,9 @@ function History({ recording, entity }: { recording: Recording; entity: Entity }
   // the recording grows in place, its revision says when
   const pieces = useMemo(() => stateHistory(recording, entity.id), [recording, entity.id, revision]);
   if (pieces.length === 0) return null;
-  const { startS, endS } = recording.header;
   const piece = pieceAt(pieces, now);
   const share = PLACE_KINDS.has(entity.kind) ? shareOf(pieces, stateCode("occupied"), session.window.value) : null;
-  const place = (s: number) => `${(((s - startS) / (endS - startS)) * 100).toFixed(3)}%`;
+  const drawn = pieces.filter((p) => p.toS > p.fromS && toneOf(p.state) !== null);
   return (
     <>
       <div class="state-now">
@@ -137,18 +136,43 @@ function History({ recording, entity }: { recording: Recording; entity: Entity }
           {t.occupancy}: <b>{(share * 100).toFixed(1)} %</b>
         </div>
       )}
+      {drawn.length > 0 ? <Strip recording={recording} pieces={drawn} now={now} /> : null}
+    </>
+  );
+}
+
+/** The day as a strip of tones, with the line of the clock and what the tones mean. */
+function Strip({ recording, pieces, now }: { recording: Recording; pieces: readonly StatePiece[]; now: number }) {
+  const t = useText();
+  const language = useSession().language.value;
+  const { startS, endS } = recording.header;
+  const place = (s: number) => `${(((s - startS) / (endS - startS)) * 100).toFixed(3)}%`;
+  return (
+    <>
       <h3>{t.history}</h3>
       <div class="strip" role="img" aria-label={historyLabel(pieces, language)}>
         {pieces.map((p) => (
           <i
             key={p.fromS}
-            class={`strip-${stateTone(p.state)}`}
+            class={`tone tone-${toneOf(p.state)}`}
             style={{ left: place(p.fromS), width: `calc(${place(p.toS)} - ${place(p.fromS)})` }}
             title={`${timeOfDay(p.fromS)}–${timeOfDay(p.toS)} ${stateText(p.state, language)}`}
           />
         ))}
         <b class="strip-now" style={{ left: place(now) }} />
       </div>
+      <div class="strip-ends" aria-hidden="true">
+        <span>{timeOfDay(startS)}</span>
+        <span>{timeOfDay(endS, false, endS)}</span>
+      </div>
+      <ul class="legend" aria-hidden="true">
+        {TONES.filter((tone) => pieces.some((p) => toneOf(p.state) === tone)).map((tone) => (
+          <li key={tone}>
+            <i class={`key key-block tone-${tone}`} />
+            {t.tones[tone]}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -158,40 +182,6 @@ function historyLabel(pieces: readonly StatePiece[], language: "zh" | "en"): str
     .slice(0, 60)
     .map((p) => `${timeOfDay(p.fromS)} ${stateText(p.state, language)}`)
     .join(", ");
-}
-
-/** States in five tones: moving, waiting, working, taking energy, at rest. */
-function stateTone(code: number): string {
-  switch (STATES[code]) {
-    case "driving":
-    case "arriving":
-    case "onTour":
-      return "moving";
-    case "gateQueue":
-    case "waitingStall":
-    case "waitingDoor":
-    case "waitingGang":
-    case "waitingCharger":
-    case "reserved":
-      return "waiting";
-    case "gateService":
-    case "docking":
-    case "unloading":
-    case "loading":
-    case "undocking":
-    case "trading":
-    case "inService":
-    case "occupied":
-      return "working";
-    case "charging":
-    case "swapping":
-      return "charging";
-    case "closed":
-    case "failed":
-      return "closed";
-    default:
-      return "resting";
-  }
 }
 
 function Facts({ recording, entity }: { recording: Recording; entity: Entity }) {

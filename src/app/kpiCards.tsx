@@ -1,7 +1,8 @@
 /** Cards of KPIs, a group at a time; a click on a number asks where it comes from. While comparing: differences. */
 import { useState } from "preact/hooks";
 import type { KpiGroup } from "../metrics/definition.ts";
-import { type KpiId, kpiGroupTitle, kpiTitle } from "../metrics/kpi.ts";
+import { type KpiId, type KpiValue, kpiGroupTitle, kpiTitle } from "../metrics/kpi.ts";
+import type { Side } from "../player/pair.ts";
 import { type Figures, groupsOfKpis } from "./figures.ts";
 import { difference, quantity } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
@@ -99,27 +100,36 @@ function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
         {shown.number}
         <small> {shown.unit}</small>
       </span>
-      {other ? <DifferenceText of={mine?.value ?? null} against={other.value} unit={unit} /> : null}
+      {other ? <DifferenceText {...sides(session.shownSide.value, mine, other)} unit={unit} named /> : null}
     </button>
   );
 }
 
-/** How much more the shown run has than the other one. */
+/** The values of run A and run B, whichever of them is shown. */
+export function sides(shown: Side, mine: KpiValue | null, other: KpiValue | null) {
+  const [a, b] = shown === "a" ? [mine, other] : [other, mine];
+  return { a: a?.value ?? null, b: b?.value ?? null };
+}
+
+/** How much more run B has than run A: what the change does, whichever run is shown. */
 export function DifferenceText(props: {
-  of: number | null;
-  against: number | null;
+  a: number | null;
+  b: number | null;
   unit: string;
+  named?: boolean;
   withShare?: boolean;
 }) {
-  const language = useSession().language.value;
-  const delta = difference(props.against, props.of, props.unit, language);
+  const session = useSession();
+  const t = useText();
+  const delta = difference(props.a, props.b, props.unit, session.language.value);
   if (!delta) return <span class="delta">—</span>;
   const arrow = delta.sign > 0 ? "▲" : delta.sign < 0 ? "▼" : "=";
   return (
     <span
       class={`delta delta-${delta.sign > 0 ? "more" : delta.sign < 0 ? "less" : "same"}`}
-      title={`${delta.text} ${delta.relative}`}
+      title={`${t.secondLessFirst} ${delta.text} ${delta.relative}`}
     >
+      {props.named ? `${t.secondLessFirst} ` : ""}
       {arrow} {delta.text}
       {props.withShare && delta.relative !== "" ? ` (${delta.relative})` : ""}
     </span>

@@ -3,7 +3,7 @@ import { kpiGroupTitle, kpiTitle } from "../metrics/kpi.ts";
 import { type Figures, groupsOfKpis } from "./figures.ts";
 import { quantity, timeOfDay } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
-import { DifferenceText } from "./kpiCards.tsx";
+import { DifferenceText, sides } from "./kpiCards.tsx";
 import { unitOfKpi } from "./kpiUnits.ts";
 import { IconButton, useSession, useText } from "./ui.tsx";
 
@@ -13,8 +13,7 @@ export function KpiPanel({ figures }: { figures: Figures }) {
   const language = session.language.value;
   const comparing = session.comparing.value;
   const span = session.window.value;
-  const mine = session.shownSide.value === "a" ? t.sideA : t.sideB;
-  const theirs = session.shownSide.value === "a" ? t.sideB : t.sideA;
+  const shownSide = session.shownSide.value;
   const endS = session.shown.value?.recording.header.endS;
   return (
     <section class="panel kpi-panel" role="dialog" aria-label={t.allKpis}>
@@ -33,9 +32,9 @@ export function KpiPanel({ figures }: { figures: Figures }) {
               <thead>
                 <tr>
                   <th scope="col">{t.figure}</th>
-                  <th scope="col">{comparing ? mine : t.value}</th>
-                  {comparing ? <th scope="col">{theirs}</th> : null}
-                  {comparing ? <th scope="col">{t.difference}</th> : null}
+                  <th scope="col">{comparing ? t.sideA : t.value}</th>
+                  {comparing ? <th scope="col">{t.sideB}</th> : null}
+                  {comparing ? <th scope="col">{t.secondLessFirst}</th> : null}
                 </tr>
               </thead>
               <tbody>
@@ -43,8 +42,9 @@ export function KpiPanel({ figures }: { figures: Figures }) {
                   const value = figures.shown.value?.[id] ?? null;
                   const other = figures.beside.value?.[id] ?? null;
                   const unit = unitOfKpi(id, value?.unit ?? other?.unit ?? "1");
-                  const shown = quantity(value?.value ?? null, unit, language);
-                  const beside = quantity(other?.value ?? null, unit, language);
+                  const { a, b } = sides(shownSide, value, other);
+                  const first = quantity(comparing ? a : (value?.value ?? null), unit, language);
+                  const second = quantity(b, unit, language);
                   return (
                     <tr key={id}>
                       <th scope="row">
@@ -60,21 +60,16 @@ export function KpiPanel({ figures }: { figures: Figures }) {
                         </button>
                       </th>
                       <td>
-                        {shown.number} <small>{shown.unit}</small>
+                        {first.number} <small>{first.unit}</small>
                       </td>
                       {comparing ? (
                         <td>
-                          {beside.number} <small>{beside.unit}</small>
+                          {second.number} <small>{second.unit}</small>
                         </td>
                       ) : null}
                       {comparing ? (
                         <td>
-                          <DifferenceText
-                            of={value?.value ?? null}
-                            against={other?.value ?? null}
-                            unit={unit}
-                            withShare
-                          />
+                          <DifferenceText a={a} b={b} unit={unit} withShare />
                         </td>
                       ) : null}
                     </tr>

@@ -63,7 +63,12 @@ export function liveRows(recording: Recording, t: number): readonly LiveRow[] {
     { id: "delivery", value: now("delivery.doorsUsed"), total: doors("van"), unit: "1" },
     { id: "cars", value: now("deck.cars"), total: cars, unit: "1" },
     { id: "gangs", value: now("labour.gangsBusy"), total: now("labour.gangsPresent"), unit: "1" },
-    { id: "battery", value: storedKwh, total: site.energy.battery.capacityKwh, unit: "kWh" },
+    {
+      id: "battery",
+      value: storedKwh === null ? null : storedKwh / 1000,
+      total: site.energy.battery.capacityKwh / 1000,
+      unit: "MWh",
+    },
     { id: "cistern", value: now("water.cisternM3"), total: null, unit: "m3" },
   ];
   return rows.filter((row) => row.value !== null);

@@ -1,5 +1,5 @@
 /** The hub at the clock's time: how many vehicles, how full everything is. */
-import { plainNumber, quantity } from "./format.ts";
+import { quantity } from "./format.ts";
 import { liveRows } from "./live.ts";
 import { Card, useSession, useText } from "./ui.tsx";
 
@@ -34,7 +34,7 @@ export function LiveCard() {
                 {shown.number}
                 {total === null ? "" : ` / ${total.number}`}
                 <small> {sameUnit ? shown.unit : (total?.unit ?? "")}</small>
-                {theirs ? <em> {plainNumber(theirs.value ?? 0, 0, language)}</em> : null}
+                {theirs ? <em> {quantity(theirs.value, theirs.unit, language).number}</em> : null}
               </span>
             </li>
           );

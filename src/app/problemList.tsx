@@ -17,7 +17,7 @@ export function ProblemList(props: { problems: readonly Problem[]; onGo?: (path:
         list.length === 0 ? null : (
           <div key={i === 0 ? "errors" : "warnings"}>
             <h3 class={i === 0 ? "problems-errors" : "problems-warnings"}>
-              {i === 0 ? `✕ ${t.problems(String(list.length))}` : `▲ ${t.warnings(String(list.length))}`}
+              {i === 0 ? `× ${t.problems(String(list.length))}` : `▲ ${t.warnings(String(list.length))}`}
             </h3>
             <ul>
               {list.slice(0, MOST_SHOWN).map((problem) => (

@@ -161,7 +161,7 @@ export class Session {
   private take(side: Side, request: RunRequest, message: RunMessage): void {
     switch (message.type) {
       case "refused":
-        this.starting.value = null;
+        this.arrived(side);
         this.refusal.value = { request, problems: message.problems };
         return;
       case "failed":
@@ -218,7 +218,7 @@ export class Session {
 
   private replace(side: Side, run: ShownRun): void {
     batch(() => {
-      this.starting.value = null;
+      this.arrived(side);
       this.runs[side].value = run;
       this.revisions[side].value++;
       if (side === this.shownSide.value) {
@@ -243,10 +243,15 @@ export class Session {
     if (run) this.runs[side].value = { ...run, ...part };
   }
 
+  /** Nothing is on its way to a side any more. */
+  private arrived(side: Side): void {
+    if (this.starting.peek()?.side === side) this.starting.value = null;
+  }
+
   /** What was on its way to a side is dropped; what is shown there stays. */
   private stopped(side: Side, status: "failed" | "cancelled"): void {
     this.incoming[side] = null;
-    if (this.starting.peek()?.side === side) this.starting.value = null;
+    this.arrived(side);
     if (this.runs[side].peek()?.status === "running") this.update(side, { status });
   }
 

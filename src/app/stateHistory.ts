@@ -1,5 +1,6 @@
 /** What one thing did and when: its rows of the states table, as pieces that follow each other. */
 import type { Recording } from "../recording/recording.ts";
+import { STATES } from "../recording/vocabulary.ts";
 import type { Span } from "./session.ts";
 
 export interface StatePiece extends Span {
@@ -48,4 +49,44 @@ export function shareOf(pieces: readonly StatePiece[], state: number, span: Span
     if (piece.state === state) inState += overlap;
   }
   return known > 0 ? inState / known : null;
+}
+
+/** The tones of a history: on the move, waiting for something, at work, taking energy, at rest, out of use. */
+export const TONES = ["moving", "waiting", "working", "charging", "resting", "closed"] as const;
+export type Tone = (typeof TONES)[number];
+
+/** Tone of a state; null for what is nothing to look at: a vehicle that is gone, a place that is free. */
+export function toneOf(state: number): Tone | null {
+  switch (STATES[state]) {
+    case "driving":
+    case "arriving":
+    case "onTour":
+      return "moving";
+    case "gateQueue":
+    case "waitingStall":
+    case "waitingDoor":
+    case "waitingGang":
+    case "waitingCharger":
+    case "reserved":
+      return "waiting";
+    case "gateService":
+    case "docking":
+    case "unloading":
+    case "loading":
+    case "undocking":
+    case "trading":
+    case "inService":
+    case "occupied":
+      return "working";
+    case "charging":
+    case "swapping":
+      return "charging";
+    case "parked":
+      return "resting";
+    case "closed":
+    case "failed":
+      return "closed";
+    default:
+      return null;
+  }
 }

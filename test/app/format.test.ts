@@ -92,3 +92,15 @@ test("a typed number may have thousands, wide digits or an exponent; anything el
 test("file sizes are in decimal units", () => {
   expect([bytesText(1, "en"), bytesText(4_000_000, "en")]).toEqual(["1 kB", "4.0 MB"]);
 });
+
+test("a difference too small to be seen in its unit is none", () => {
+  expect(difference(0.001, 0.003, "min", "en")).toEqual({ text: "0.00 min", relative: "", sign: 0 });
+  expect(difference(0.5, 0.5004, "0–1", "en")).toMatchObject({ sign: 0 });
+  expect(difference(100, 100.2, "m3", "en")).toMatchObject({ text: "+0.20 m³", sign: 1 });
+  expect(difference(5, 6, "kgCO2e", "en")).toMatchObject({ sign: 1 });
+});
+
+test("a pure number that is no count keeps its decimals: a coefficient of 0.45 is not 0.5", () => {
+  expect(quantityText(0.45, "1", "en")).toBe("0.45");
+  expect([quantityText(7, "1", "en"), quantityText(351.6, "vehicle", "en")]).toEqual(["7", "352 veh."]);
+});

@@ -189,7 +189,7 @@ function ChangesTab({ draft }: { draft: Draft }) {
                     ? `= ${JSON.stringify(change.set)?.slice(0, 160)}`
                     : "scale" in change
                       ? `× ${change.scale}`
-                      : "✕"}
+                      : "×"}
                 </code>
               ))}
             </span>

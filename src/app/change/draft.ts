@@ -8,8 +8,10 @@ import type { Change } from "../../scenario/change.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { RunRequest } from "../../simulation/protocol.ts";
+import type { Language } from "../../units/field.ts";
 import { changesOf, type Edit, type Edits, NO_EDITS, push, redo, removeAt, undo } from "../form/edits.ts";
 import { type Field, fieldsOf } from "../form/fields.ts";
+import { pathWord } from "../form/pathWords.ts";
 import { isRecord, type Schema } from "../form/schema.ts";
 import { both } from "../format.ts";
 import type { HubClient } from "../hubClient.ts";
@@ -118,9 +120,12 @@ export class Draft {
   /** Sets one field. */
   set(field: Field, value: unknown): void {
     const shown = typeof value === "object" ? JSON.stringify(value).slice(0, 40) : String(value);
-    const title = field.title ?? both(field.key, field.key);
-    const path = field.path;
-    this.edit({ label: both(`${title.zh} = ${shown}`, `${title.en} = ${shown}`), changes: [{ path, set: value }] });
+    const { path, owner } = field;
+    const named = (language: Language) => {
+      const title = field.title?.[language] ?? pathWord(field.key, language);
+      return `${owner ? `${owner[language]} · ` : ""}${title} = ${shown}`;
+    };
+    this.edit({ label: both(named("zh"), named("en")), changes: [{ path, set: value }] });
   }
 
   /** Takes back every edit that did nothing but set this field. */

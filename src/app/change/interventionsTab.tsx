@@ -4,7 +4,7 @@ import { parseTimeOfDayS } from "../../units/calendar.ts";
 import { addIntervention, type Closing, targetsOf } from "../form/layoutEdits.ts";
 import { both, readNumber } from "../format.ts";
 import { word } from "../i18n.ts";
-import { IconButton, useText } from "../ui.tsx";
+import { IconButton, useSession, useText } from "../ui.tsx";
 import type { Draft } from "./draft.ts";
 import { Labelled } from "./layoutTab.tsx";
 
@@ -24,6 +24,7 @@ type Wrong = "time" | "day" | null;
 
 export function InterventionsTab({ draft }: { draft: Draft }) {
   const t = useText();
+  const language = useSession().language.value;
   const scenario = draft.scenario.value;
   const [kind, setKind] = useState<Closing["kind"]>("gate");
   const [target, setTarget] = useState("");
@@ -33,7 +34,7 @@ export function InterventionsTab({ draft }: { draft: Draft }) {
   const [until, setUntil] = useState("");
   const [wrong, setWrong] = useState<Wrong>(null);
   if (!scenario) return null;
-  const targets = targetsOf(scenario, kind);
+  const targets = targetsOf(scenario, kind, language);
   const chosen = targets.some((x) => x.id === target) ? target : (targets[0]?.id ?? "");
   const add = () => {
     const dayNumber = readNumber(day);

@@ -4,8 +4,10 @@
  */
 import type { Change } from "../../scenario/change.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import type { Language } from "../../units/field.ts";
 import { both } from "../format.ts";
 import type { Edit } from "./edits.ts";
+import { greenBeside, roadBoxes } from "./greenCut.ts";
 
 type Point = readonly [number, number];
 
@@ -22,7 +24,7 @@ function lengths(points: readonly Point[]): number[] {
 
 /**
  * Moves a gate: its node on the public road, its booths and the road between them by (eastM, northM); the rest of the
- * gate's road bends so that its inner end stays where it is.
+ * gate's road bends so that its inner end stays where it is. Green in the way of the road gives way.
  */
 export function moveGate(scenario: Scenario, gateId: string, eastM: number, northM: number): Edit | null {
   const { gates, roads } = scenario.site;
@@ -47,6 +49,9 @@ export function moveGate(scenario: Scenario, gateId: string, eastM: number, nort
     { path: `site.roads.edges.${edge.id}.polyline`, set: startsAtGate ? moved : [...moved].reverse() },
     { path: `site.gates.${gate.id}.at`, set: shifted(gate.at as Point) },
   ];
+  const { green } = scenario.site;
+  const beside = greenBeside(green, roadBoxes(moved, edge.widthM));
+  if (JSON.stringify(beside) !== JSON.stringify(green)) changes.push({ path: "site.green", set: beside });
   const by = `${round(eastM)} m, ${round(northM)} m`;
   return { label: both(`移动卡口 ${gate.name.zh}:${by}`, `Move ${gate.name.en}: ${by}`), changes };
 }
@@ -172,10 +177,14 @@ export function addIntervention(scenario: Scenario, closing: Closing, until: str
 }
 
 /** What can be closed, by kind: id and name where it has one. */
-export function targetsOf(scenario: Scenario, kind: Closing["kind"]): readonly { id: string; name: string }[] {
+export function targetsOf(
+  scenario: Scenario,
+  kind: Closing["kind"],
+  language: Language,
+): readonly { id: string; name: string }[] {
   const { site } = scenario;
   const named = (list: readonly { id: string; name?: { zh: string; en: string } | undefined }[]) =>
-    list.map(({ id, name }) => ({ id, name: name ? `${id} · ${name.zh} / ${name.en}` : id }));
+    list.map(({ id, name }) => ({ id, name: name ? `${id} · ${name[language]}` : id }));
   const counted = (list: readonly { id: string }[], n: (i: number) => number) =>
     list.flatMap(({ id }, i) => Array.from({ length: n(i) }, (_, k) => ({ id: `${id}.${k}`, name: `${id}.${k}` })));
   switch (kind) {

@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   bayRows: ["轻型车位排", "rows of bays"],
   energy: ["能源", "energy"],
   battery: ["储能", "battery"],
+  containers: ["储能集装箱", "battery containers"],
+  converters: ["变流器", "converters"],
   solar: ["光伏", "PV"],
   arrays: ["光伏阵列", "arrays"],
   canopies: ["光伏车棚", "canopies"],

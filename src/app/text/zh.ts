@@ -120,6 +120,14 @@ export const zh = {
   since: (time: string, ago: string) => `自 ${time} 起,已 ${ago}`,
   notHereNow: "此刻不在园内",
   history: "状态历史",
+  tones: {
+    moving: "行驶",
+    waiting: "等待",
+    working: "作业 / 占用",
+    charging: "补能",
+    resting: "停放",
+    closed: "停用",
+  },
   lastFacts: "最近事件",
   follow: "飞到此处",
   flyTo: "定位",
@@ -188,6 +196,8 @@ export const zh = {
   keepB: "以 B 为准",
   notCovered: "推演尚未到此时刻",
   difference: "差值",
+  secondLessFirst: "B−A",
+  changeCount: (n: string) => `${n} 项变更`,
   equalBefore: (time: string) => `${time} 之前完全相同`,
   sameRun: "两次推演结果相同",
   // change panel
