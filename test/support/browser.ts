@@ -73,7 +73,7 @@ export async function openPage(path = "index.html", options: OpenOptions = {}): 
   await page.goto(new URL(path, options.baseUrl ?? inject("pageUrl")).href, { waitUntil: "commit" });
   if (options.waitForReady !== false) {
     await page
-      .waitForFunction(() => document.documentElement.dataset.ready !== undefined, undefined, {
+      .waitForFunction(() => document.documentElement?.dataset.ready !== undefined, undefined, {
         timeout: options.readyMs ?? 120_000,
         polling: 50,
       })

@@ -1,6 +1,7 @@
 /** Rain: streaks in a box round the viewer's point of regard, thicker with the recorded intensity. */
 import {
   BufferAttribute,
+  DoubleSide,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
   Mesh,
@@ -32,7 +33,8 @@ void main() {
   p = middle + mod(p - middle, size) - size * 0.5;
   vec3 fall = normalize(vec3(0.08, 0.0, -1.0));
   vec3 side = normalize(cross(fall, p - cameraPosition));
-  p += fall * position.y * 1.9 + side * position.x * 0.018;
+  // as wide as a pixel or so however far
+  p += fall * position.y * 2.4 + side * position.x * 0.0007 * max(distance(p, cameraPosition), 18.0);
   vEnd = position.y;
   vAt = p;
   gl_Position = projectionMatrix * viewMatrix * vec4(p, 1.0);
@@ -45,7 +47,7 @@ ${SKY_GLSL}
 void main() {
   float near = smoothstep(1.5, 9.0, distance(vAt, cameraPosition));
   vec3 c = graded(uHorizon * 0.8 + vec3(0.25)) ;
-  gl_FragColor = vec4(c, 0.30 * near * (1.0 - abs(vEnd * 2.0 - 1.0)));
+  gl_FragColor = vec4(c, 0.42 * near * (1.0 - abs(vEnd * 2.0 - 1.0)));
   #include <colorspace_fragment>
 }
 `;
@@ -73,6 +75,7 @@ export class Rain {
         transparent: true,
         depthWrite: false,
         toneMapped: false,
+        side: DoubleSide,
         blending: NormalBlending,
       }),
     );
