@@ -47,7 +47,7 @@ ${SKY_GLSL}
 void main() {
   float near = smoothstep(1.5, 9.0, distance(vAt, cameraPosition));
   vec3 c = graded(uHorizon * 0.8 + vec3(0.25)) ;
-  gl_FragColor = vec4(c, 0.42 * near * (1.0 - abs(vEnd * 2.0 - 1.0)));
+  gl_FragColor = vec4(c, mix(0.42, 0.26, uNight) * near * (1.0 - abs(vEnd * 2.0 - 1.0)));
   #include <colorspace_fragment>
 }
 `;
