@@ -34,7 +34,7 @@ export function shownValue(value: number | null, unit: string): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-const TITLE_CELLS = 46;
+const TITLE_CELLS = 54;
 
 /** Groups with a heading each, a line a figure: title, value, unit, id. */
 export function* figureLines(figures: readonly Figure[]): Generator<string> {
