@@ -1,0 +1,82 @@
+/** A vehicle in traffic: the way it drives, how far it may, and its plan. */
+import type { Alarm } from "../../../kernel/kernel.ts";
+import { Plan } from "./plan.ts";
+import type { Driver } from "./planner.ts";
+import type { Track } from "./track.ts";
+
+/**
+ * Why a vehicle may not go on: no room beyond the junction, nobody to fall in behind yet, somebody crosses, somebody has
+ * right of way, no gap on the lane beside, the road is closed.
+ */
+export type WaitReason = "room" | "merge" | "crossing" | "rightOfWay" | "gap" | "closed";
+
+export class Mover {
+  readonly id: number;
+  readonly driver: Driver;
+  readonly plan = new Plan();
+  /** lanes and turns in order; where each ends along the way [m]; where the first begins */
+  readonly tracks: Track[] = [];
+  readonly ends: number[] = [];
+  beginM = 0;
+  /** order of the permission for each track, over all vehicles */
+  readonly turnNumbers: number[] = [];
+  /** first track its rear is on, and the last it may drive on */
+  rear = 0;
+  permitted = -1;
+  /** where it stops at the end of its way, or drives out of sight */
+  goalM = 0;
+  leaves = false;
+  /** called when it has come to its goal */
+  arrived: (() => void) | null = null;
+  /** the lane beside, that it must change to before the end of the track of that number */
+  readonly changes = new Map<number, Track>();
+
+  /** the lane it has just changed from, and the number of the one it is on now: it still takes room on both */
+  beside: { readonly track: Track; index: number } | null = null;
+
+  /** who drives slowly so that it can change to the lane beside: another, or itself; and for how many it does so */
+  helpedBy: Mover | null = null;
+  helps = 0;
+
+  /** whom its plan depends on, and who depends on its plan */
+  readonly sources: Mover[] = [];
+  readonly dependents: Mover[] = [];
+  /** whom it waits for at a stop line */
+  waitsFor: Mover | null = null;
+  waitsSinceT = Number.NaN;
+  /** why it was refused last */
+  waitsBecause: WaitReason = "room";
+  /** when to ask again though nobody said anything; infinite: not before */
+  askAgainT = Number.POSITIVE_INFINITY;
+  readonly waiting: Mover[] = [];
+  /** stands before a closed road */
+  isBarred = false;
+  isGone = false;
+
+  // of the plan
+  decideT = Number.POSITIVE_INFINITY;
+  arriveT = Number.POSITIVE_INFINITY;
+  isStale = false;
+  isAsking = false;
+  /** puts itself in the calendar */
+  alarm: Alarm | null = null;
+
+  constructor(id: number, driver: Driver) {
+    this.id = id;
+    this.driver = driver;
+  }
+
+  startOf(index: number): number {
+    return index === 0 ? this.beginM : (this.ends[index - 1] as number);
+  }
+
+  /** Number of a track of its way that it is on or may drive on; −1 when it is none. */
+  indexOf(track: Track): number {
+    for (let i = this.permitted; i >= this.rear; i--) if (this.tracks[i] === track) return i;
+    return this.beside?.track === track ? this.beside.index : -1;
+  }
+
+  get isPermittedToEnd(): boolean {
+    return this.permitted === this.tracks.length - 1;
+  }
+}
