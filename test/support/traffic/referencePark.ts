@@ -7,7 +7,7 @@ import { Kernel } from "../../../src/kernel/kernel.ts";
 import { Streams } from "../../../src/kernel/streams.ts";
 import type { Mover } from "../../../src/park/roads/traffic/mover.ts";
 import type { Driver } from "../../../src/park/roads/traffic/planner.ts";
-import { cross, Track } from "../../../src/park/roads/traffic/track.ts";
+import { type Course, cross, Track } from "../../../src/park/roads/traffic/track.ts";
 import { Traffic } from "../../../src/park/roads/traffic/traffic.ts";
 import { readReference } from "../reference.ts";
 
@@ -80,6 +80,29 @@ export function driverOf(type: TypeRow, normal: number): Driver {
     brakeMs2: type.decel,
     speedFactor: Math.min(1, Math.max(CALIBRATION.speedLeast, CALIBRATION.speedMean + CALIBRATION.speedSd * normal)),
   };
+}
+
+/**
+ * A way along tracks from `startM` on the first to `goalM` on the last, at the limits of lanes and turns. A turn is
+ * driven as fast as its bend allows, but no driver exceeds his share of what is posted: `speedFactor` counts twice there.
+ */
+export function courseAlong(
+  tracks: readonly Track[],
+  startM: number,
+  goalM: number | null,
+  speedFactor: number,
+): Course {
+  const ends: number[] = [];
+  const spans: number[] = [];
+  let at = 0;
+  for (const track of tracks) {
+    at += track.lengthM;
+    ends.push(at);
+    const posted = track.kind === "lane" ? track.limitMs : Math.max(track.from?.limitMs ?? 0, track.to?.limitMs ?? 0);
+    spans.push(at, track.kind === "lane" ? posted : Math.min(track.limitMs / speedFactor, posted));
+  }
+  const lastM = (tracks.at(-1) as Track).lengthM;
+  return { tracks, beginM: 0, ends, spans, startM, goalM: goalM === null ? at : at - lastM + goalM };
 }
 
 type Xy = readonly [number, number];
@@ -382,8 +405,7 @@ export function driveReference(
       times.enteredS = kernel.nowS;
       notChanges(mover, links, way, 0);
       const last = tracks.at(-1) as Track;
-      traffic.appear(mover, tracks, driver.lengthM, speed, {
-        atM: last.lengthM - BOOTH_M,
+      traffic.appear(mover, courseAlong(tracks, driver.lengthM, last.lengthM - BOOTH_M, driver.speedFactor), speed, {
         arrived: () => kernel.after(gateServiceS, () => fromGate(mover)),
       });
       return true;
@@ -404,12 +426,19 @@ export function driveReference(
         watch(mover, beforeM, (t) => {
           times.stopLinkS = t;
         });
-        traffic.goOn(mover, tracks, { atM: stop.pos, arrived: () => atDoor(mover) });
+        goOn(mover, tracks, stop.pos, () => atDoor(mover));
         watchLinks(mover, links, base);
       } else {
         const last = tracks.at(-1) as Track;
-        traffic.goOn(mover, tracks, { atM: last.lengthM - BOOTH_M, arrived: () => atOutGate(mover) });
+        goOn(mover, tracks, last.lengthM - BOOTH_M, () => atOutGate(mover));
       }
+    };
+    /** From where it stands along further tracks. */
+    const goOn = (mover: Mover, tracks: readonly Track[], goalM: number | null, arrived: () => void) => {
+      const lane = mover.tracks.at(-1) as Track;
+      const atM = mover.goalM - mover.startOf(mover.tracks.length - 1);
+      const course = courseAlong([lane, ...tracks], atM, goalM, driver.speedFactor);
+      traffic.goOn(mover, course, { leaves: goalM === null, arrived });
     };
     /** `beyondM` beyond the end of its present way. */
     const watch = (mover: Mover, beyondM: number, set: (t: number) => void) => {
@@ -456,10 +485,10 @@ export function driveReference(
         const setOut = () => {
           if (!options.blocking) times.stopEndS = kernel.nowS;
           notChanges(mover, links, way, 0);
-          traffic.goOn(mover, tracks.slice(1), { atM: last.lengthM - BOOTH_M, arrived: () => atOutGate(mover) });
+          goOn(mover, tracks.slice(1), last.lengthM - BOOTH_M, () => atOutGate(mover));
           watchLinks(mover, links, 0);
         };
-        traffic.appear(mover, tracks.slice(0, 1), pos, 0, { atM: pos, arrived: () => {} });
+        traffic.appear(mover, courseAlong(tracks.slice(0, 1), pos, pos, driver.speedFactor), 0, { arrived: () => {} });
         if (options.blocking) {
           kernel.after(manoeuvreS[1] as number, setOut);
         } else setOut();
@@ -471,12 +500,9 @@ export function driveReference(
         const links = route.slice(atOut);
         const way = roads.lanesAlong(links, 0, null);
         notChanges(mover, links, way, mover.tracks.length - 1);
-        traffic.goOn(mover, tracksAlong(links, way, 1), {
-          leaves: true,
-          arrived: () => {
-            times.arrivedS = kernel.nowS;
-            watches.delete(mover);
-          },
+        goOn(mover, tracksAlong(links, way, 1), null, () => {
+          times.arrivedS = kernel.nowS;
+          watches.delete(mover);
         });
       });
     };

@@ -4,6 +4,7 @@ import type { Mover } from "../../../src/park/roads/traffic/mover.ts";
 import type { Driver } from "../../../src/park/roads/traffic/planner.ts";
 import { Track } from "../../../src/park/roads/traffic/track.ts";
 import { Traffic } from "../../../src/park/roads/traffic/traffic.ts";
+import { courseAlong } from "./referencePark.ts";
 
 /**
  * Headways at the stop line of a standing queue, in order [s].
@@ -31,7 +32,10 @@ export function dischargeHeadways(drivers: readonly Driver[], turnM: number, tur
     const mover = traffic.newMover(driver);
     watch.set(mover, { at: 800, t: Number.POSITIVE_INFINITY });
     movers.push(mover);
-    traffic.appear(mover, [lane, turn, beyond], atM, 0, { leaves: true, arrived: () => {} });
+    traffic.appear(mover, courseAlong([lane, turn, beyond], atM, null, driver.speedFactor), 0, {
+      leaves: true,
+      arrived: () => {},
+    });
   }
   kernel.run(30);
   turn.isClosed = false;

@@ -18,6 +18,9 @@ export class Mover {
   readonly tracks: Track[] = [];
   readonly ends: number[] = [];
   beginM = 0;
+  /** limits along the way: where each span ends [m] and how fast it may be driven [m/s] */
+  readonly spanEnds: number[] = [];
+  readonly spanLimits: number[] = [];
   /** order of the permission for each track, over all vehicles */
   readonly turnNumbers: number[] = [];
   /** first track its rear is on, and the last it may drive on */
@@ -52,6 +55,10 @@ export class Mover {
   /** stands before a closed road */
   isBarred = false;
   isGone = false;
+  /** waits to come in on the first lane of its way, with that speed; null when it is on the road */
+  entryMs: number | null = null;
+  /** called when it has come in */
+  entered: (() => void) | null = null;
 
   // of the plan
   decideT = Number.POSITIVE_INFINITY;

@@ -73,3 +73,19 @@ export function cross(a: Track, aFromM: number, aToM: number, b: Track, bFromM: 
   a.crossings.push({ track: b, fromM: aFromM, toM: aToM, otherFromM: bFromM, otherToM: bToM });
   b.crossings.push({ track: a, fromM: bFromM, toM: bToM, otherFromM: aFromM, otherToM: aToM });
 }
+
+/**
+ * A way over tracks: the first is a lane, then turns and lanes in turn. Distances are of the front bumper along the way,
+ * from wherever it counts.
+ */
+export interface Course {
+  readonly tracks: readonly Track[];
+  /** where the first track begins, and where each ends */
+  readonly beginM: number;
+  readonly ends: readonly number[];
+  /** spans of the way, two numbers each: where it ends [m] and its limit [m/s] */
+  readonly spans: readonly number[];
+  /** where one sets out and where one stops or drives out of sight */
+  readonly startM: number;
+  readonly goalM: number;
+}

@@ -10,7 +10,7 @@ import type { Kernel } from "../../../kernel/kernel.ts";
 import { Mover } from "./mover.ts";
 import { Plan } from "./plan.ts";
 import { type Driver, Planner } from "./planner.ts";
-import type { Track } from "./track.ts";
+import type { Course, Track } from "./track.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** Bounds reach back at most this far in time. */
@@ -28,6 +28,8 @@ const FALL_IN_STEP_S = 0.25;
 const LOOKING_SHARE = 0.6;
 /** Over so many links one sees whether the vehicles ahead will drive on. */
 const GO_ON_DEPTH = 3;
+/** Who waits to come in looks again at the earliest after this [s]. */
+const ENTRY_STEP_S = 0.25;
 /** Front bumper to a crossing when waiting for it [m]. */
 const BEFORE_CROSSING_M = 0.5;
 
@@ -123,41 +125,88 @@ export class Traffic {
     return null;
   }
 
-  /**
-   * A vehicle appears with its front at `atM` of the first lane of its way and sets out. The caller has seen that
-   * nothing hinders it.
-   */
-  appear(mover: Mover, tracks: readonly Track[], atM: number, speedMs: number, goal: Goal): void {
+  /** A vehicle appears where its way begins, with a speed, and sets out. The caller has seen that nothing hinders it. */
+  appear(mover: Mover, course: Course, speedMs: number, goal: Goal): void {
+    this.lay(mover, course);
+    this.place(mover, speedMs);
+    this.aim(mover, course.goalM, goal);
+  }
+
+  /** The same as soon as there is room; `entered` is called then. Until then it takes none. */
+  enter(mover: Mover, course: Course, speedMs: number, goal: Goal, entered: () => void): void {
+    this.lay(mover, course);
+    mover.plan.push(this.kernel.nowS, course.startM, 0, 0);
+    mover.entryMs = speedMs;
+    mover.entered = () => {
+      entered();
+      this.aim(mover, course.goalM, goal);
+    };
+    mover.waitsSinceT = this.kernel.nowS;
+    this.ask(mover);
+    this.settle();
+  }
+
+  /** From where it stands at its goal on by a further way, whose first lane is the last of the way before. */
+  goOn(mover: Mover, course: Course, goal: Goal): void {
+    const shiftM = mover.goalM - course.startM;
+    mover.ends[mover.ends.length - 1] = (course.ends[0] as number) + shiftM;
+    for (let i = 1; i < course.tracks.length; i++) {
+      mover.tracks.push(course.tracks[i] as Track);
+      mover.ends.push((course.ends[i] as number) + shiftM);
+    }
+    layLimits(mover, course, shiftM);
+    this.aim(mover, course.goalM + shiftM, goal);
+  }
+
+  private lay(mover: Mover, course: Course): void {
+    mover.beginM = course.beginM;
+    mover.tracks.push(...course.tracks);
+    mover.ends.push(...course.ends);
+    mover.goalM = course.startM;
+    layLimits(mover, course, 0);
+  }
+
+  /** Puts it on its first lane where its way begins. */
+  private place(mover: Mover, speedMs: number): void {
     const now = this.kernel.nowS;
-    mover.beginM = 0;
-    let end = 0;
-    for (const track of tracks) {
-      end += track.lengthM;
-      mover.tracks.push(track);
-      mover.ends.push(end);
-    }
-    mover.plan.push(now - MEMORY_S, atM - MEMORY_S * speedMs, speedMs, 0);
-    this.join(mover, 0, placeAt(mover.tracks[0] as Track, atM, now));
-    this.aim(mover, goal);
+    const { plan } = mover;
+    plan.count = 0;
+    plan.push(now - MEMORY_S, mover.goalM - MEMORY_S * speedMs, speedMs, 0);
+    this.join(mover, 0, placeAt(mover.tracks[0] as Track, mover.goalM - mover.beginM, now));
   }
 
-  /** From where it stands at its goal on by further tracks (the first follows the last of its way). */
-  goOn(mover: Mover, tracks: readonly Track[], goal: Goal): void {
-    let end = mover.ends[mover.ends.length - 1] as number;
-    for (const track of tracks) {
-      end += track.lengthM;
-      mover.tracks.push(track);
-      mover.ends.push(end);
-    }
-    this.aim(mover, goal);
-  }
-
-  private aim(mover: Mover, goal: Goal): void {
+  private aim(mover: Mover, goalM: number, goal: Goal): void {
     mover.leaves = goal.leaves ?? false;
-    mover.goalM = mover.startOf(mover.tracks.length - 1) + (goal.atM ?? (mover.tracks.at(-1) as Track).lengthM);
+    mover.goalM = goalM;
     mover.arrived = goal.arrived;
     this.makeStale(mover);
     this.settle();
+  }
+
+  /** Whether there is room now for a vehicle that waits to come in. */
+  private tryEntry(mover: Mover, now: number): void {
+    const speedMs = mover.entryMs as number;
+    const lane = mover.tracks[0] as Track;
+    const hinder = this.hindersAppearing(mover.driver, lane, mover.goalM - mover.beginM, speedMs);
+    if (hinder !== null) {
+      mover.waitsBecause = "gap";
+      mover.waitsFor = hinder;
+      hinder.waiting.push(mover);
+      const passesM = hinder.startOf(hinder.indexOf(lane)) + mover.goalM - mover.beginM;
+      const clearM = passesM + hinder.driver.lengthM + mover.driver.gapM;
+      const t = hinder.plan.timeAt(clearM, now);
+      mover.askAgainT = t < NEVER ? Math.max(now + ENTRY_STEP_S, t) : NEVER;
+      this.setAlarm(mover);
+      return;
+    }
+    mover.entryMs = null;
+    mover.askAgainT = NEVER;
+    this.options.onWaited?.(mover, lane, now - mover.waitsSinceT);
+    mover.waitsSinceT = Number.NaN;
+    this.place(mover, speedMs);
+    const { entered } = mover;
+    mover.entered = null;
+    entered?.();
   }
 
   /** It is no longer on the road. */
@@ -166,6 +215,7 @@ export class Traffic {
     if (mover.beside) leaveTrack(mover, mover.beside.track);
     this.thank(mover);
     mover.isGone = true;
+    this.stopWaiting(mover);
     mover.alarm?.end();
     this.forgetSources(mover);
     for (const dependent of mover.dependents) this.makeStale(dependent);
@@ -234,6 +284,11 @@ export class Traffic {
 
   private trim(mover: Mover): void {
     const gone = mover.rear;
+    const s = mover.plan.sAt(this.kernel.nowS);
+    let passed = 0;
+    while (passed < mover.spanEnds.length - 1 && (mover.spanEnds[passed] as number) < s) passed++;
+    mover.spanEnds.splice(0, passed);
+    mover.spanLimits.splice(0, passed);
     mover.beginM = mover.startOf(gone);
     mover.tracks.splice(0, gone);
     mover.ends.splice(0, gone);
@@ -307,7 +362,12 @@ export class Traffic {
 
   private decide(mover: Mover): void {
     const now = this.kernel.nowS;
-    if (mover.isGone || mover.isPermittedToEnd) return;
+    if (mover.isGone) return;
+    if (mover.entryMs !== null) {
+      this.tryEntry(mover, now);
+      return;
+    }
+    if (mover.isPermittedToEnd) return;
     this.counts.decisions++;
     if (mover.changes.has(mover.permitted)) {
       this.changeLane(mover, now);
@@ -629,11 +689,9 @@ export class Traffic {
     planner.begin();
     const s = plan.sAt(now);
     const isToEnd = mover.isPermittedToEnd;
-    for (let i = mover.rear; i <= mover.permitted; i++) {
-      const end = i === mover.permitted && isToEnd ? mover.goalM : (mover.ends[i] as number);
-      if (end > s - 1e-9 || i === mover.permitted) planner.section(end, this.limitOn(mover, i));
-      this.boundsOn(mover, i, s, now);
-    }
+    const endM = isToEnd ? mover.goalM : (mover.ends[mover.permitted] as number);
+    this.layAhead(mover, s, endM);
+    for (let i = mover.rear; i <= mover.permitted; i++) this.boundsOn(mover, i, s, now);
     planner.make(plan, now, driver, isToEnd && mover.leaves);
     counts.plans++;
     if (planner.hardestMs2 > 0) {
@@ -652,16 +710,25 @@ export class Traffic {
     this.setAlarm(mover);
   }
 
-  /** Speed a driver keeps to: a share of what is posted on lanes, what the bend allows on turns. */
-  private limitOn(mover: Mover, index: number): number {
-    const track = mover.tracks[index] as Track;
-    const { speedFactor } = mover.driver;
-    if (track.kind === "turn") {
-      const posted = Math.max((track.from as Track).limitMs, (track.to as Track).limitMs);
-      return Math.min(track.limitMs, speedFactor * posted);
+  /** Tells the planner the limits from `s` to the end of the permitted way. */
+  private layAhead(mover: Mover, s: number, endM: number): void {
+    const { planner } = this;
+    const { spanEnds, spanLimits } = mover;
+    const share = mover.helps > 0 ? LOOKING_SHARE : 1;
+    const slowFromM = share < 1 ? mover.startOf(mover.permitted) : endM;
+    let limit = 0;
+    for (let i = 0; i < spanEnds.length; i++) {
+      const spanEndM = spanEnds[i] as number;
+      limit = spanLimits[i] as number;
+      if (spanEndM <= s + 1e-9) continue;
+      if (share < 1 && spanEndM > slowFromM) {
+        if (slowFromM > s && (i === 0 || (spanEnds[i - 1] as number) < slowFromM)) planner.section(slowFromM, limit);
+        limit *= share;
+      }
+      planner.section(Math.min(spanEndM, endM), limit);
+      if (spanEndM >= endM) return;
     }
-    const share = mover.helps > 0 && index === mover.permitted ? LOOKING_SHARE : 1;
-    return track.limitMs * speedFactor * share;
+    planner.section(Math.max(endM, s), limit);
   }
 
   /** What others bound a vehicle's plan by on the track of that number. */
@@ -739,11 +806,17 @@ export class Traffic {
 }
 
 export interface Goal {
-  /** where on the last track it stops; its end when left out */
-  readonly atM?: number;
   /** it drives out of sight there */
   readonly leaves?: boolean;
   readonly arrived: () => void;
+}
+
+function layLimits(mover: Mover, course: Course, shiftM: number): void {
+  const { spans } = course;
+  for (let i = 0; i < spans.length; i += 2) {
+    mover.spanEnds.push((spans[i] as number) + shiftM);
+    mover.spanLimits.push((spans[i + 1] as number) * mover.driver.speedFactor);
+  }
 }
 
 /** It has changed from that lane to the one beside and still takes room there. */
