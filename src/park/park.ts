@@ -11,8 +11,9 @@ import type { Charging } from "./energy/charging.ts";
 import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
-import { drive, type PathBook, pathId } from "./roads/drive.ts";
 import { RoadNetwork } from "./roads/network.ts";
+import { type PathBook, pathId } from "./roads/pathBook.ts";
+import { RoadTraffic } from "./roads/roadTraffic.ts";
 import type { Site } from "./site.ts";
 import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
 import { DoorHours, type DoorPolicy, TenantDoors, type YardQueuePolicy } from "./warehouse/doors.ts";
@@ -38,6 +39,7 @@ const KIND_OF_ROW: Readonly<Record<string, EntityKind>> = { van: "bay", pickUp: 
 export class Park {
   readonly ctx: ParkContext;
   readonly roads: RoadNetwork;
+  readonly traffic: RoadTraffic;
   readonly freight: Freight;
   readonly census: Census;
   readonly gates: { readonly truckIn: Gate; readonly truckOut: Gate; readonly lightIn: Gate; readonly lightOut: Gate };
@@ -72,6 +74,7 @@ export class Park {
     this.siteEntity = ctx.recorder.entity({ kind: "site", name: "site" });
     this.roads = new RoadNetwork(site);
     this.paths = { kernel, recorder: ctx.recorder, paths: new Map() };
+    this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
     this.census = new Census(ctx);
 
@@ -197,6 +200,12 @@ export class Park {
     this.ctx.recorder.motion(vehicle.entity, pathId(this.paths, curve), curve.s, 0, 0);
   }
 
+  /** Time to drive to a place with nobody in the way [s]; 0 while no open road leads there. */
+  freeDriveS(vehicle: Vehicle, placeId: string): number {
+    const leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
+    return leg ? leg.durationS / vehicle.speedFactor : 0;
+  }
+
   /** Drives from where it stands to a place; waits where it is while every way is closed. */
   *go(vehicle: Vehicle, placeId: string, leaves = false): Process<void> {
     const { recorder, kernel } = this.ctx;
@@ -208,10 +217,16 @@ export class Park {
         leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
       } while (!leg);
     }
-    recorder.setState(vehicle.entity, "driving", this.entityOf(placeId));
-    vehicle.driveOff();
     const beganS = kernel.nowS;
-    yield* drive(this.paths, vehicle.entity, leg, { leaves });
+    const stays = this.roads.places.get(placeId)?.kind === "edge";
+    yield* this.traffic.drive(vehicle, leg, {
+      leaves,
+      stays,
+      setsOut: () => {
+        recorder.setState(vehicle.entity, "driving", this.entityOf(placeId));
+        vehicle.driveOff();
+      },
+    });
     vehicle.place = placeId;
     vehicle.drivenS += kernel.nowS - beganS;
   }

@@ -116,6 +116,8 @@ export class Traffic {
         const shiftM = startM - otherStartM - other.driver.lengthM - driver.gapM;
         if (v > 0 && !planner.canFollow(other.plan, driver.tauS, shiftM, now, s, v, driver.brakeMs2)) return other;
       } else {
+        // who may already go on at the end of the lane goes first
+        if (other.permitted > other.indexOf(lane)) return other;
         if (-aheadM < driver.lengthM + other.driver.gapM) return other;
         const shiftM = otherStartM - startM - driver.lengthM - other.driver.gapM;
         const { tauS, brakeMs2 } = other.driver;
