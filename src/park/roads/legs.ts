@@ -159,14 +159,14 @@ export class Leg {
   readonly forwardPart: number;
   private readonly forward: AxlePath | undefined;
   private planned: CoursePlan | null = null;
-  private readonly shape: VehicleShapeSpec;
+  readonly shapeSpec: VehicleShapeSpec;
   private readonly paths: readonly Pick<AxlePath, "backwards" | "from" | "steps">[];
   private readonly profiles: readonly SpeedProfile[];
   private seen: LegMotion | null = null;
 
   constructor(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec, way: LegWay | null = null) {
     this.key = key;
-    this.shape = shape;
+    this.shapeSpec = shape;
     this.way = way;
     this.forwardPart = paths.findIndex((path) => !path.backwards);
     this.forward = paths[this.forwardPart];
@@ -195,7 +195,7 @@ export class Leg {
 
   /** Where the front bumper is when it stands at the end of a part that is driven backwards [m]. */
   get standM(): number {
-    return this.shape.lengthM;
+    return this.shapeSpec.lengthM;
   }
 
   /** How long after it began to back the vehicle is still in the way of others on the lane [s]. */
@@ -211,14 +211,14 @@ export class Leg {
     const backing = parts[part];
     if (!backing) return 0;
     const start = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
-    frontPoseAt(backing.pieces, backing.lengthM, this.shape, start);
+    frontPoseAt(backing.pieces, backing.lengthM, this.shapeSpec, start);
     const pose = { ...start };
-    const farM = LANE_HALF_M + this.shape.widthM;
+    const farM = LANE_HALF_M + this.shapeSpec.widthM;
     let untilS = 0;
     for (let i = 0; i < rows.length; i += LEG_ROW) {
       if (rows[i + 1] !== part) continue;
       const [t, s] = [(rows[i] as number) - backing.beginsS, rows[i + 2] as number];
-      frontPoseAt(backing.pieces, s, this.shape, pose);
+      frontPoseAt(backing.pieces, s, this.shapeSpec, pose);
       const asideM = Math.abs(-(pose.x - start.x) * start.sin + (pose.y - start.y) * start.cos);
       if (asideM < farM) untilS = Math.max(untilS, this.leavesLaneS(backing, i, t, start, farM));
     }
@@ -232,7 +232,7 @@ export class Leg {
     const pose = { ...lane };
     for (let k = 1; k <= LEAVES_STEPS; k++) {
       const u = ((endS - t) * k) / LEAVES_STEPS;
-      frontPoseAt(backing.pieces, rows[i + 2]! + u * (rows[i + 3]! + 0.5 * rows[i + 4]! * u), this.shape, pose);
+      frontPoseAt(backing.pieces, rows[i + 2]! + u * (rows[i + 3]! + 0.5 * rows[i + 4]! * u), this.shapeSpec, pose);
       if (Math.abs(-(pose.x - lane.x) * lane.sin + (pose.y - lane.y) * lane.cos) >= farM) return t + u;
     }
     return endS;
@@ -240,7 +240,7 @@ export class Leg {
 
   /** Where it lies on the tracks of the roads. */
   course(plan: TrackPlan): CoursePlan {
-    this.planned ??= coursePlan(plan, this, this.way as LegWay, this.shape);
+    this.planned ??= coursePlan(plan, this, this.way as LegWay, this.shapeSpec);
     return this.planned;
   }
 
@@ -249,7 +249,7 @@ export class Leg {
     const { spans } = this.forward as AxlePath;
     const smooth = smoothedSpans(spans);
     const limits: number[] = [];
-    let at = this.shape.lengthM;
+    let at = this.shapeSpec.lengthM;
     for (let i = 0; i < smooth.length; i += 2) {
       at += smooth[i] as number;
       limits.push(at, smooth[i + 1] as number);
@@ -264,7 +264,7 @@ export class Leg {
   }
 
   private work(): LegMotion {
-    const { shape } = this;
+    const shape = this.shapeSpec;
     const parts: LegPart[] = [];
     const rows: number[] = [];
     let t = 0;

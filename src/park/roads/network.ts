@@ -110,6 +110,10 @@ export class RoadNetwork {
     this.legs = this.plan.legs;
   }
 
+  get edges(): readonly DirectedEdge[] {
+    return this.plan.edges;
+  }
+
   get places(): ReadonlyMap<string, Place> {
     return this.plan.places;
   }

@@ -3,6 +3,7 @@
  * way, and what they do is told to the recorder piece by piece as it happens. Manoeuvres backwards are driven in closed
  * form; while one blocks its lane the vehicle stands there for the others.
  */
+import { VEHICLE_SHAPES_SPEC } from "../../geometry/vehicleShapes.ts";
 import type { Alarm } from "../../kernel/kernel.ts";
 import { type Process, Signal } from "../../kernel/process.ts";
 import type { VehicleShape } from "../../recording/vocabulary.ts";
@@ -10,10 +11,11 @@ import { driverOf } from "./drivers.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
+import { sweepsIn, sweepsOut } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import type { Mover } from "./traffic/mover.ts";
 import { PLAN_ROW } from "./traffic/plan.ts";
-import type { Course, Track } from "./traffic/track.ts";
+import type { Course, Span, Track } from "./traffic/track.ts";
 import { Traffic } from "./traffic/traffic.ts";
 
 /** A vehicle as traffic sees it. */
@@ -25,6 +27,9 @@ export interface RoadUser {
   /** it stands on the road: at a booth, in a bay that one drives through */
   mover: Mover | null;
 }
+
+/** A vehicle that was to be somewhere and is not yet is looked for again at the latest after this [s]. */
+const REACH_STEP_S = 30;
 
 export interface DriveWishes {
   /** at the end it is out of sight */
@@ -54,10 +59,13 @@ export class RoadTraffic {
   private readonly plan: TrackPlan;
   private readonly tracks: readonly Track[];
   private readonly courses = new Map<Leg, Course>();
+  private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
+  private readonly network: RoadNetwork;
   private readonly tellings = new Map<Mover, Telling>();
 
   constructor(book: PathBook, network: RoadNetwork) {
     this.book = book;
+    this.network = network;
     this.plan = network.trackPlan;
     this.tracks = tracksOf(this.plan);
     this.traffic = new Traffic(book.kernel, {
@@ -78,8 +86,10 @@ export class RoadTraffic {
     const arrived = new Signal();
     const goal = { leaves: wishes.leaves ?? false, arrived: () => arrived.fire() };
     let { mover } = user;
+    if (mover) mover.claims = this.spansOf(leg, "in");
     if (mover === null) {
       mover = traffic.newMover(driverOf(user.shape, user.speedFactor));
+      mover.claims = this.spansOf(leg, "in");
       user.mover = mover;
       const entered = new Signal();
       const setsOut = () => {
@@ -89,16 +99,27 @@ export class RoadTraffic {
       if (forward > 0) {
         const [track] = course.tracks as [Track];
         const there = { ...course, tracks: [track], ends: course.ends.slice(0, 1), spans: [], goalM: course.startM };
-        traffic.enter(mover, there, 0, { arrived: () => {} }, setsOut);
+        traffic.enter(mover, there, 0, { arrived: () => {} }, setsOut, this.spansOf(leg, "out"));
         yield* entered.wait();
         yield* this.manoeuvre(user.entity, leg, 0);
+        traffic.unblock(mover);
         yield SHIFT_S;
         this.follow(mover, user.entity, leg, course);
         traffic.goOn(mover, course, goal);
       } else {
         const speedMs = leg.way?.gate === "in" ? (course.spans[1] as number) * user.speedFactor : 0;
         this.follow(mover, user.entity, leg, course);
-        traffic.enter(mover, course, speedMs, goal, setsOut);
+        const needs = this.spansOf(leg, "out");
+        // it holds the other lane until it is in line with its own
+        const lineM = course.startM + (leg.way?.joinsAfterM ?? 0) + VEHICLE_SHAPES_SPEC[user.shape].lengthM / 2;
+        const inLineM = Math.min(lineM, course.ends[0] as number, course.goalM);
+        traffic.enter(mover, course, speedMs, goal, setsOut, needs, needs.length > 0 ? inLineM : course.startM);
+        if (needs.length > 0) {
+          yield* entered.wait();
+          const leaving = mover;
+          yield* this.reaches(mover, inLineM);
+          traffic.unblock(leaving);
+        }
       }
     } else {
       wishes.setsOut?.();
@@ -121,10 +142,37 @@ export class RoadTraffic {
     user.mover = null;
     if (forward + 1 < leg.partCount) {
       const stays = mover;
+      const needs = this.spansOf(leg, "in");
+      if (needs.length > 0) {
+        const free = new Signal();
+        traffic.block(mover, needs, () => free.fire());
+        yield* free.wait();
+      }
       kernel.after(SHIFT_S + leg.blocksS, () => traffic.remove(stays));
       yield SHIFT_S;
       yield* this.manoeuvre(user.entity, leg, forward + 1);
     } else traffic.remove(mover);
+  }
+
+  /** Waits until a vehicle's front is at `s` of its way; looks again when it comes later than its plan said. */
+  private *reaches(mover: Mover, s: number): Process<void> {
+    const { kernel } = this.book;
+    while (!mover.isGone) {
+      const t = mover.plan.timeAt(s - 1e-6, kernel.nowS);
+      if (t <= kernel.nowS) return;
+      yield Math.max(1e-3, Math.min(t - kernel.nowS, REACH_STEP_S));
+    }
+  }
+
+  /** What a leg's manoeuvre takes of the other lane of its road. */
+  private spansOf(leg: Leg, side: "in" | "out"): readonly Span[] {
+    const known = this.spans.get(leg)?.[side];
+    if (known) return known;
+    const make = side === "in" ? sweepsIn : sweepsOut;
+    const sweeps = make(this.plan, this.network.edges, leg, leg.shapeSpec);
+    const spans = sweeps.map(({ track, fromM, toM }) => ({ track: this.tracks[track] as Track, fromM, toM }));
+    this.spans.set(leg, { ...this.spans.get(leg), [side]: spans });
+    return spans;
   }
 
   private courseOf(leg: Leg): Course {

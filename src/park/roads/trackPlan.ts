@@ -44,6 +44,8 @@ export interface TrackPlan {
   laneOf(edge: number, place: string | null): number;
   /** number of the turn between two lanes; −1 where there is none */
   turnOf(from: number, to: number): number;
+  /** whether one drives straight on from one lane to another */
+  isStraight(from: number, to: number): boolean;
 }
 
 /** Beyond the edge of the crossing road one stops so far away [m]. */
@@ -138,6 +140,7 @@ export function trackPlan(
     return own.map((place) => laneNumbers.get(`${edge}|${place.id}`) as number);
   };
 
+  const straight = new Set<number>();
   const turnNumbers = new Map<number, number>();
   const lines = new Map<number, Point[]>();
   const byNode = new Map<string, number[]>();
@@ -151,6 +154,7 @@ export function trackPlan(
     const rank = 2 * Math.round(speedKmh / 5) + (isStraight ? 1 : 0);
     const number = tracks.length;
     turnNumbers.set(key, number);
+    if (isStraight) straight.add(number);
     lines.set(number, line);
     tracks.push({ kind: "turn", from, to, lengthM, limitMs: Math.min(a.limitMs, b.limitMs), rank, divergeM: lengthM });
     const list = byNode.get(node);
@@ -202,6 +206,7 @@ export function trackPlan(
       return number;
     },
     turnOf: (from, to) => turnNumbers.get(from * 100_000 + to) ?? -1,
+    isStraight: (from, to) => straight.has(turnNumbers.get(from * 100_000 + to) ?? -1),
   };
 }
 

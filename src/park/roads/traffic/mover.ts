@@ -2,7 +2,7 @@
 import type { Alarm } from "../../../kernel/kernel.ts";
 import { Plan } from "./plan.ts";
 import type { Driver } from "./planner.ts";
-import type { Track } from "./track.ts";
+import type { Block, Span, Track } from "./track.ts";
 
 /**
  * Why a vehicle may not go on: no room beyond the junction, nobody to fall in behind yet, somebody crosses, somebody has
@@ -57,6 +57,15 @@ export class Mover {
   isGone = false;
   /** waits to come in on the first lane of its way, with that speed; null when it is on the road */
   entryMs: number | null = null;
+  /** parts of other lanes it takes for a manoeuvre: while it comes in, or at its goal */
+  needs: readonly Span[] = [];
+  /** where it is in line with its lane and gives them back, when it comes in [m along its way] */
+  inLineM = 0;
+  /** what it will need at its goal, and where it will stand for that */
+  claims: readonly Span[] = [];
+  readonly holds: Block[] = [];
+  /** called when nobody is in what it needs any more */
+  blocked: (() => void) | null = null;
   /** called when it has come in */
   entered: (() => void) | null = null;
 

@@ -29,7 +29,8 @@ export class Track {
   readonly turnsOut: Track[] = [];
   /** vehicles on it or permitted to come, first to last */
   readonly members: Mover[] = [];
-  /** lanes: those that wait for room to come in from beside */
+  /** lanes: parts that somebody who manoeuvres from or to a place beside takes */
+  readonly blocks: Block[] = [];
   isClosed = false;
 
   private constructor(
@@ -66,6 +67,19 @@ export class Track {
   turnTo(lane: Track): Track | null {
     return this.turnsOut.find((turn) => turn.to === lane) ?? null;
   }
+}
+
+/** Part of a lane. */
+export interface Span {
+  readonly track: Track;
+  readonly fromM: number;
+  readonly toM: number;
+}
+
+/** A part of a lane that nobody may enter but those who cannot stop before it any more. */
+export interface Block extends Span {
+  readonly owner: Mover;
+  readonly passing: ReadonlySet<Mover>;
 }
 
 /** The two turns cross each other; neither may be in the other's part of it. */

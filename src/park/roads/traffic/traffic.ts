@@ -10,7 +10,7 @@ import type { Kernel } from "../../../kernel/kernel.ts";
 import { Mover } from "./mover.ts";
 import { Plan } from "./plan.ts";
 import { type Driver, Planner } from "./planner.ts";
-import type { Course, Track } from "./track.ts";
+import type { Block, Course, Span, Track } from "./track.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** Bounds reach back at most this far in time. */
@@ -28,8 +28,12 @@ const FALL_IN_STEP_S = 0.25;
 const LOOKING_SHARE = 0.6;
 /** Over so many links one sees whether the vehicles ahead will drive on. */
 const GO_ON_DEPTH = 3;
+/** Who stands before something may be so much nearer than it should [m]. */
+const STOPPED_M = 0.1;
+/** Who needs part of another lane looks again after this [s]. */
+const OTHER_LANE_S = 2;
 /** Who waits to come in looks again at the earliest after this [s]. */
-const ENTRY_STEP_S = 0.25;
+const ENTRY_STEP_S = 0.5;
 /** Front bumper to a crossing when waiting for it [m]. */
 const BEFORE_CROSSING_M = 0.5;
 
@@ -135,8 +139,18 @@ export class Traffic {
   }
 
   /** The same as soon as there is room; `entered` is called then. Until then it takes none. */
-  enter(mover: Mover, course: Course, speedMs: number, goal: Goal, entered: () => void): void {
+  enter(
+    mover: Mover,
+    course: Course,
+    speedMs: number,
+    goal: Goal,
+    entered: () => void,
+    needs: readonly Span[] = [],
+    inLineM = course.startM,
+  ): void {
     this.lay(mover, course);
+    mover.needs = needs;
+    mover.inLineM = inLineM;
     mover.plan.push(this.kernel.nowS, course.startM, 0, 0);
     mover.entryMs = speedMs;
     mover.entered = () => {
@@ -189,20 +203,27 @@ export class Traffic {
   private tryEntry(mover: Mover, now: number): void {
     const speedMs = mover.entryMs as number;
     const lane = mover.tracks[0] as Track;
-    const hinder = this.hindersAppearing(mover.driver, lane, mover.goalM - mover.beginM, speedMs);
+    const atM = mover.goalM - mover.beginM;
+    const hinder =
+      this.hindersAppearing(mover.driver, lane, atM, speedMs) ??
+      holderOf(lane, atM - mover.driver.lengthM, mover.inLineM - mover.beginM, mover) ??
+      (mover.needs.length > 0 ? stopsBefore(lane, atM, mover.inLineM - mover.beginM, mover) : null) ??
+      (mover.tracks.length === 1 ? this.hindersClaim(mover, lane) : null) ??
+      this.hindersBlocking(mover, now);
     if (hinder !== null) {
       mover.waitsBecause = "gap";
       mover.waitsFor = hinder;
       hinder.waiting.push(mover);
-      const passesM = hinder.startOf(hinder.indexOf(lane)) + mover.goalM - mover.beginM;
-      const clearM = passesM + hinder.driver.lengthM + mover.driver.gapM;
-      const t = hinder.plan.timeAt(clearM, now);
-      mover.askAgainT = t < NEVER ? Math.max(now + ENTRY_STEP_S, t) : NEVER;
+      const on = hinder.indexOf(lane);
+      const clearM = on < 0 ? NEVER : hinder.startOf(on) + atM + hinder.driver.lengthM + mover.driver.gapM;
+      const t = hinder.plan.count === 0 ? NEVER : hinder.plan.timeAt(clearM, now);
+      mover.askAgainT = t < NEVER ? Math.max(now + ENTRY_STEP_S, t) : on < 0 ? now + OTHER_LANE_S : NEVER;
       this.setAlarm(mover);
       return;
     }
     mover.entryMs = null;
     mover.askAgainT = NEVER;
+    for (const span of mover.needs) this.hold(mover, span, now);
     this.options.onWaited?.(mover, lane, now - mover.waitsSinceT);
     mover.waitsSinceT = Number.NaN;
     this.place(mover, speedMs);
@@ -215,6 +236,7 @@ export class Traffic {
   remove(mover: Mover): void {
     for (let i = mover.rear; i <= mover.permitted; i++) leaveTrack(mover, mover.tracks[i] as Track);
     if (mover.beside) leaveTrack(mover, mover.beside.track);
+    if (mover.holds.length > 0) this.unblock(mover);
     this.thank(mover);
     mover.isGone = true;
     this.stopWaiting(mover);
@@ -224,6 +246,94 @@ export class Traffic {
     mover.dependents.length = 0;
     this.wakeWaiting(mover);
     this.settle();
+  }
+
+  // -- parts of other lanes -------------------------------------------------------------------------------------
+
+  /**
+   * Takes parts of other lanes for a manoeuvre: who can stop before them does from now on, and `blocked` is called when
+   * the others have left.
+   */
+  block(mover: Mover, spans: readonly Span[], blocked: () => void): void {
+    const now = this.kernel.nowS;
+    mover.needs = spans;
+    mover.blocked = blocked;
+    for (const span of spans) this.hold(mover, span, now);
+    this.tryBlocked(mover, now);
+    this.settle();
+  }
+
+  /** Gives back what it took of other lanes. */
+  unblock(mover: Mover): void {
+    for (const block of mover.holds) {
+      block.track.blocks.splice(block.track.blocks.indexOf(block), 1);
+      for (const other of block.track.members) this.makeStale(other);
+    }
+    mover.holds.length = 0;
+    mover.needs = [];
+    this.wakeWaiting(mover);
+    this.settle();
+  }
+
+  /** Who is bound for a place or at it, from where it would be in the way of this one's manoeuvre, or the reverse. */
+  private hindersClaim(mover: Mover, lane: Track): Mover | null {
+    if (mover.claims.length === 0) return null;
+    const standM = mover.goalM - mover.startOf(mover.tracks.length - 1);
+    for (const { track } of mover.claims) {
+      for (const other of track.members) {
+        if (other === mover || !other.isPermittedToEnd || other.claims.length === 0) continue;
+        const at = other.tracks.length - 1;
+        if (other.tracks[at] !== track) continue;
+        const otherStandM = other.goalM - other.startOf(at);
+        if (covers(mover.claims, track, otherStandM, other.driver.lengthM)) return other;
+        if (covers(other.claims, lane, standM, mover.driver.lengthM)) return other;
+      }
+    }
+    return null;
+  }
+
+  private hold(mover: Mover, span: Span, now: number): void {
+    const passing = new Set<Mover>();
+    for (const other of span.track.members) {
+      if (other === mover) continue;
+      const x = other.plan.sAt(now) - other.startOf(other.indexOf(span.track));
+      const v = other.plan.vAt(now);
+      if (x + (v * v) / (2 * other.driver.brakeMs2) > span.fromM - BEFORE_CROSSING_M + STOPPED_M) passing.add(other);
+    }
+    const block: Block = { ...span, owner: mover, passing };
+    span.track.blocks.push(block);
+    mover.holds.push(block);
+    for (const other of span.track.members) if (!passing.has(other)) this.makeStale(other);
+  }
+
+  private tryBlocked(mover: Mover, now: number): void {
+    const hinder = this.hindersBlocking(mover, now);
+    if (hinder === null) {
+      const { blocked } = mover;
+      mover.blocked = null;
+      mover.askAgainT = NEVER;
+      blocked?.();
+      return;
+    }
+    mover.waitsFor = hinder;
+    hinder.waiting.push(mover);
+    mover.askAgainT = now + OTHER_LANE_S;
+    this.setAlarm(mover);
+  }
+
+  /** Who is in a part of another lane that a vehicle needs, or could not stop before it. */
+  private hindersBlocking(mover: Mover, now: number): Mover | null {
+    for (const { track, fromM, toM } of mover.needs) {
+      const holder = holderOf(track, fromM, toM, mover);
+      if (holder) return holder;
+      for (const other of track.members) {
+        const x = other.plan.sAt(now) - other.startOf(other.indexOf(track));
+        if (x - other.driver.lengthM >= toM) continue;
+        const v = other.plan.vAt(now);
+        if (x + (v * v) / (2 * other.driver.brakeMs2) > fromM - BEFORE_CROSSING_M + STOPPED_M) return other;
+      }
+    }
+    return null;
   }
 
   // -- events ---------------------------------------------------------------------------------------------------
@@ -369,6 +479,10 @@ export class Traffic {
       this.tryEntry(mover, now);
       return;
     }
+    if (mover.blocked !== null) {
+      this.tryBlocked(mover, now);
+      return;
+    }
     if (mover.isPermittedToEnd) return;
     this.counts.decisions++;
     if (mover.changes.has(mover.permitted)) {
@@ -458,6 +572,27 @@ export class Traffic {
         }
       }
       if (!isBeside(last, lane)) break;
+    }
+
+    // two that would have to manoeuvre over each other's place
+    if (index + 1 === mover.tracks.length - 1) {
+      const rival = this.hindersClaim(mover, lane);
+      if (rival !== null) {
+        mover.waitsBecause = "room";
+        return rival;
+      }
+    }
+    // somebody manoeuvres over the junction
+    for (const { owner } of turn.blocks) {
+      if (owner === mover) continue;
+      mover.waitsBecause = "room";
+      return owner;
+    }
+    // room before a part of the lane that somebody manoeuvres over
+    for (const { owner, fromM } of lane.blocks) {
+      if (owner === mover || fromM - BEFORE_CROSSING_M >= Math.min(mover.driver.lengthM, lane.lengthM)) continue;
+      mover.waitsBecause = "room";
+      return owner;
     }
 
     // those who were permitted to cross before
@@ -743,6 +878,11 @@ export class Traffic {
       this.boundBehind(mover, index, leader, now);
       if (!isBeside(leader, track)) break;
     }
+    for (const block of track.blocks) {
+      if (block.owner === mover || block.passing.has(mover)) continue;
+      const wallM = mover.startOf(index) + block.fromM - BEFORE_CROSSING_M;
+      if (s <= wallM + STOPPED_M) planner.wall(Math.max(s, wallM), NEVER);
+    }
     for (const crossing of track.crossings) {
       const wallM = mover.startOf(index) + crossing.fromM - BEFORE_CROSSING_M;
       if (s > wallM) continue;
@@ -819,6 +959,30 @@ function layLimits(mover: Mover, course: Course, shiftM: number): void {
     mover.spanEnds.push((spans[i] as number) + shiftM);
     mover.spanLimits.push((spans[i + 1] as number) * mover.driver.speedFactor);
   }
+}
+
+/** Whether one that stands on a lane with its front at `standM` is in any of the spans. */
+function covers(spans: readonly Span[], lane: Track, standM: number, lengthM: number): boolean {
+  return spans.some((span) => span.track === lane && standM > span.fromM && standM - lengthM < span.toM);
+}
+
+/** Who, ahead on a lane, comes to stand so that one that comes in at `atM` could not get to `toM`. */
+function stopsBefore(lane: Track, atM: number, toM: number, mover: Mover): Mover | null {
+  for (const other of lane.members) {
+    const startM = other.startOf(other.indexOf(lane));
+    const finalM = other.plan.finalM - startM;
+    if (finalM <= atM) continue;
+    if (finalM - other.driver.lengthM - mover.driver.gapM < toM) return other;
+  }
+  return null;
+}
+
+/** Who has taken a part of a lane that reaches into the given one. */
+function holderOf(lane: Track, fromM: number, toM: number, except: Mover): Mover | null {
+  for (const block of lane.blocks) {
+    if (block.owner !== except && block.toM > fromM && block.fromM < toM) return block.owner;
+  }
+  return null;
 }
 
 /** It has changed from that lane to the one beside and still takes room there. */
