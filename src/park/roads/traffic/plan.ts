@@ -4,6 +4,9 @@
  */
 export const PLAN_ROW = 4;
 
+/** Plans this near are the same [m, m/s]. */
+const ALIKE = 1e-6;
+
 export class Plan {
   rows = new Float64Array(16 * PLAN_ROW);
   /** number of rows */
@@ -26,6 +29,34 @@ export class Plan {
     rows[i + 2] = v;
     rows[i + 3] = a;
     this.count++;
+  }
+
+  /** Becomes a copy of another. */
+  copy(other: Plan): void {
+    const numbers = other.count * PLAN_ROW;
+    if (this.rows.length < numbers) this.rows = new Float64Array(other.rows.length);
+    for (let i = 0; i < numbers; i++) this.rows[i] = other.rows[i]!;
+    this.count = other.count;
+  }
+
+  /** Whether two plans say the same from `t` on, to a thousandth of a millimetre. */
+  isSameFrom(other: Plan, t: number): boolean {
+    return this.agrees(other, t) && other.agrees(this, t);
+  }
+
+  /** At its own breaks and at `t`, the other is where it is, as fast, and speeds up as much after the last. */
+  private agrees(other: Plan, t: number): boolean {
+    const { rows, count } = this;
+    for (let i = this.rowAt(t); i < count * PLAN_ROW; i += PLAN_ROW) {
+      const at = rows[i]! > t ? rows[i]! : t;
+      const u = at - rows[i]!;
+      const s = rows[i + 1]! + u * (rows[i + 2]! + 0.5 * rows[i + 3]! * u);
+      if (Math.abs(other.sAt(at) - s) > ALIKE || Math.abs(other.vAt(at) - (rows[i + 2]! + rows[i + 3]! * u)) > ALIKE) {
+        return false;
+      }
+    }
+    const [a, b] = [(count - 1) * PLAN_ROW, (other.count - 1) * PLAN_ROW];
+    return Math.abs(rows[a + 2]! - other.rows[b + 2]!) < ALIKE && Math.abs(rows[a + 3]! - other.rows[b + 3]!) < ALIKE;
   }
 
   /** Keeps what began before `t`. */

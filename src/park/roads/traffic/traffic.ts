@@ -28,6 +28,11 @@ const FALL_IN_STEP_S = 0.25;
 const LOOKING_SHARE = 0.6;
 /** Over so many links one sees whether the vehicles ahead will drive on. */
 const GO_ON_DEPTH = 3;
+/** Who has waited that long has no room to come [s]. */
+const STUCK_S = 15;
+/** Nobody comes in where the next lanes, over this length, are fuller than this share [m]. */
+const CROWD_M = 250;
+const CROWDED = 0.4;
 /** Who stands before something may be so much nearer than it should [m]. */
 const STOPPED_M = 0.1;
 /** Who needs part of another lane looks again after this [s]. */
@@ -68,6 +73,8 @@ export class Traffic {
   private readonly kernel: Kernel;
   private readonly options: TrafficOptions;
   private readonly planner = new Planner();
+  /** what a plan was before it was made anew */
+  private readonly before = new Plan();
   private made = 0;
   private order = 0;
   private readonly stale: Mover[] = [];
@@ -209,6 +216,7 @@ export class Traffic {
       holderOf(lane, atM - mover.driver.lengthM, mover.inLineM - mover.beginM, mover) ??
       (mover.needs.length > 0 ? stopsBefore(lane, atM, mover.inLineM - mover.beginM, mover) : null) ??
       (mover.tracks.length === 1 ? this.hindersClaim(mover, lane) : null) ??
+      crowd(mover) ??
       this.hindersBlocking(mover, now);
     if (hinder !== null) {
       mover.waitsBecause = "gap";
@@ -223,7 +231,7 @@ export class Traffic {
     }
     mover.entryMs = null;
     mover.askAgainT = NEVER;
-    for (const span of mover.needs) this.hold(mover, span, now);
+    this.hold(mover, now);
     this.options.onWaited?.(mover, lane, now - mover.waitsSinceT);
     mover.waitsSinceT = Number.NaN;
     this.place(mover, speedMs);
@@ -258,7 +266,7 @@ export class Traffic {
     const now = this.kernel.nowS;
     mover.needs = spans;
     mover.blocked = blocked;
-    for (const span of spans) this.hold(mover, span, now);
+    this.hold(mover, now);
     this.tryBlocked(mover, now);
     this.settle();
   }
@@ -292,18 +300,23 @@ export class Traffic {
     return null;
   }
 
-  private hold(mover: Mover, span: Span, now: number): void {
+  /** Takes what it needs: who cannot stop before one part of it may drive through all. */
+  private hold(mover: Mover, now: number): void {
     const passing = new Set<Mover>();
-    for (const other of span.track.members) {
-      if (other === mover) continue;
-      const x = other.plan.sAt(now) - other.startOf(other.indexOf(span.track));
-      const v = other.plan.vAt(now);
-      if (x + (v * v) / (2 * other.driver.brakeMs2) > span.fromM - BEFORE_CROSSING_M + STOPPED_M) passing.add(other);
+    for (const { track, fromM } of mover.needs) {
+      for (const other of track.members) {
+        if (other === mover) continue;
+        const x = other.plan.sAt(now) - other.startOf(other.indexOf(track));
+        const v = other.plan.vAt(now);
+        if (x + (v * v) / (2 * other.driver.brakeMs2) > fromM - BEFORE_CROSSING_M + STOPPED_M) passing.add(other);
+      }
     }
-    const block: Block = { ...span, owner: mover, passing };
-    span.track.blocks.push(block);
-    mover.holds.push(block);
-    for (const other of span.track.members) if (!passing.has(other)) this.makeStale(other);
+    for (const span of mover.needs) {
+      const block: Block = { ...span, owner: mover, passing };
+      span.track.blocks.push(block);
+      mover.holds.push(block);
+      for (const other of span.track.members) if (!passing.has(other)) this.makeStale(other);
+    }
   }
 
   private tryBlocked(mover: Mover, now: number): void {
@@ -583,14 +596,14 @@ export class Traffic {
       }
     }
     // somebody manoeuvres over the junction
-    for (const { owner } of turn.blocks) {
-      if (owner === mover) continue;
+    for (const { owner, passing } of turn.blocks) {
+      if (owner === mover || passing.has(mover)) continue;
       mover.waitsBecause = "room";
       return owner;
     }
     // room before a part of the lane that somebody manoeuvres over
-    for (const { owner, fromM } of lane.blocks) {
-      if (owner === mover || fromM - BEFORE_CROSSING_M >= Math.min(mover.driver.lengthM, lane.lengthM)) continue;
+    for (const { owner, fromM, passing } of lane.blocks) {
+      if (owner === mover || passing.has(mover) || fromM - BEFORE_CROSSING_M >= Math.min(mover.driver.lengthM, lane.lengthM)) continue;
       mover.waitsBecause = "room";
       return owner;
     }
@@ -674,13 +687,14 @@ export class Traffic {
       const at = rival.indexOf(lane);
       if (at < rival.permitted || rival.tracks[at + 1] !== other || rival === mover) continue;
       // who has no room itself does not come soon
-      if (rival.waitsFor !== null && rival.askAgainT === NEVER) return null;
+      if (rival.waitsFor !== null && (rival.askAgainT === NEVER || now - rival.waitsSinceT > STUCK_S)) return null;
       const rivalM = rival.startOf(at + 1) - rival.plan.sAt(now);
       const rivalV = rival.plan.vAt(now);
       const reachT = driveS(rival, rivalM + otherReachM, rivalV, lane.limitMs);
       const ownT = driveS(mover, lineM + clearM + mover.driver.lengthM, v, turn.limitMs);
       if (reachT >= ownT + CLEARANCE_S) return null;
       mover.waitsBecause = "rightOfWay";
+      mover.askAgainT = now + STUCK_S;
       return rival;
     }
     return null;
@@ -820,8 +834,9 @@ export class Traffic {
     const now = this.kernel.nowS;
     const { planner, counts } = this;
     const { plan, driver } = mover;
-    const before = plan.finalM;
     plan.forget(now - MEMORY_S);
+    const { before } = this;
+    before.copy(plan);
     this.forgetSources(mover);
     planner.begin();
     const s = plan.sAt(now);
@@ -841,9 +856,11 @@ export class Traffic {
       : isToEnd
         ? NEVER
         : planner.decideT;
-    this.options.onPlan?.(mover);
-    for (const dependent of mover.dependents) this.makeStale(dependent);
-    if (plan.finalM > before) this.wakeWaiting(mover);
+    if (!before.isSameFrom(plan, now)) {
+      this.options.onPlan?.(mover);
+      for (const dependent of mover.dependents) this.makeStale(dependent);
+      if (plan.finalM > before.finalM) this.wakeWaiting(mover);
+    }
     this.setAlarm(mover);
   }
 
@@ -975,6 +992,26 @@ function stopsBefore(lane: Track, atM: number, toM: number, mover: Mover): Mover
     if (finalM - other.driver.lengthM - mover.driver.gapM < toM) return other;
   }
   return null;
+}
+
+/**
+ * Somebody on the first stretch of a way that is so full that one more might close a ring of vehicles that wait for
+ * each other; null where there is room.
+ */
+function crowd(mover: Mover): Mover | null {
+  let roomM = 0;
+  let takenM = 0;
+  let last: Mover | null = null;
+  for (const track of mover.tracks) {
+    if (track.kind !== "lane") continue;
+    roomM += track.lengthM;
+    for (const other of track.members) {
+      takenM += other.driver.lengthM + other.driver.gapM;
+      last = other;
+    }
+    if (roomM > CROWD_M) break;
+  }
+  return takenM > CROWDED * roomM ? last : null;
 }
 
 /** Who has taken a part of a lane that reaches into the given one. */
