@@ -1,11 +1,12 @@
 /** What is known of the thing that was clicked: its facts, its state and since when, what it did all day. */
 import { useMemo } from "preact/hooks";
+import { plateOf } from "../recording/plates.ts";
 import type { Fact, Recording } from "../recording/recording.ts";
 import { type Entity, stateCode } from "../recording/vocabulary.ts";
 import { duration, quantityText, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
 import { scenarioOf } from "./live.ts";
-import { entityName, factText, stateText } from "./names.ts";
+import { entityName, factText, rawName, roleText, stateText } from "./names.ts";
 import { pieceAt, type StatePiece, shareOf, stateHistory, TONES, toneOf } from "./stateHistory.ts";
 import { CLASS_WORDS, KIND_WORDS } from "./text/words.ts";
 import { Fence, IconButton, useSession, useText } from "./ui.tsx";
@@ -19,11 +20,10 @@ export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
   const recording = session.shown.value?.recording;
   const entity = id === null ? undefined : recording?.entities[id];
   if (!recording || !entity) return null;
-  const language = session.language.value;
   return (
     <section class="inspector card" aria-label={t.inspector}>
       <header class="card-head">
-        <h2>{entityName(recording, entity.id, language)}</h2>
+        <Heading recording={recording} entity={entity} />
         <div class="card-tools">
           <IconButton icon="locate" label={t.follow} onClick={() => onFly(entity.id)} />
           <IconButton
@@ -46,6 +46,18 @@ export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
   );
 }
 
+function Heading({ recording, entity }: { recording: Recording; entity: Entity }) {
+  const t = useText();
+  const language = useSession().language.value;
+  const plate = plateOf(recording, entity.id);
+  if (!plate) return <h2>{entityName(recording, entity.id, language)}</h2>;
+  return (
+    <h2 title={t.plateOf(entity.name)}>
+      <span class={`plate plate-${plate.colour}`}>{plate.text}</span> {roleText(entity, language)}
+    </h2>
+  );
+}
+
 function Properties({ recording, entity }: { recording: Recording; entity: Entity }) {
   const session = useSession();
   const t = useText();
@@ -53,6 +65,8 @@ function Properties({ recording, entity }: { recording: Recording; entity: Entit
   const rows: (readonly [string, string])[] = [];
   if (entity.vehicleClass) rows.push([t.vehicleClass, CLASS_WORDS[entity.vehicleClass][language]]);
   else rows.push([t.kind, KIND_WORDS[entity.kind][language]]);
+  const trailer = plateOf(recording, entity.id)?.trailer;
+  if (trailer) rows.push([t.trailerPlate, trailer]);
   if (entity.shape) rows.push([t.shape, word(t.shapes, entity.shape)]);
   if (entity.drive) rows.push([t.drive, word(t.drives, entity.drive)]);
   if (entity.batteryKwh) rows.push([t.batteryKwh, quantityText(entity.batteryKwh, "kWh", language)]);
@@ -122,6 +136,7 @@ function History({ recording, entity }: { recording: Recording; entity: Entity }
           <button
             type="button"
             class="link"
+            title={rawName(recording, piece.other)}
             onClick={() => {
               session.selection.value = piece.other;
             }}
@@ -192,6 +207,7 @@ function Facts({ recording, entity }: { recording: Recording; entity: Entity }) 
   // the recording grows in place, its revision says when
   const facts = useMemo(() => factsAbout(recording, entity.id), [recording, entity.id, revision]);
   const now = session.slowClock.value;
+  const otherOf = (fact: Fact) => (fact.a === entity.id ? fact.b : fact.a);
   const told = facts.filter((fact) => fact.t <= now).slice(-MOST_FACTS);
   if (told.length === 0) return null;
   return (
@@ -200,7 +216,7 @@ function Facts({ recording, entity }: { recording: Recording; entity: Entity }) 
       <ol class="facts">
         {told.reverse().map((fact) => (
           <li key={fact.row}>
-            <button type="button" onClick={() => session.player.seek(fact.t)}>
+            <button type="button" title={rawName(recording, otherOf(fact))} onClick={() => session.player.seek(fact.t)}>
               <time>{timeOfDay(fact.t)}</time>{" "}
               {fact.a === entity.id
                 ? factText(recording, fact, language)

@@ -7,6 +7,7 @@ export const en: typeof zh = {
   simulated: "Simulated figures",
   simulatedNote:
     "Everything on the screen but what is marked “published fact” is simulated (仿真推演数据); its parameters can be edited.",
+  platesNote: "Number plates are simulated and belong to no real vehicle; point at one for its name in the recording.",
   scenario: "Conditions",
   runAgain: "Run again",
   change: "Change & re-run",
@@ -112,6 +113,7 @@ export const en: typeof zh = {
     stock: "Stock",
   },
   ofTotal: (part, whole) => `${part} / ${whole}`,
+  plateOf: (name) => `simulated plate · ${name} in the recording`,
   inspector: "Details",
   close: "Close",
   since: (time, ago) => `since ${time}, for ${ago}`,
@@ -135,6 +137,7 @@ export const en: typeof zh = {
   tenant: "Tenant",
   use: "Use",
   vehicleClass: "Class",
+  trailerPlate: "trailer plate",
   shape: "Type",
   drive: "Drive",
   batteryKwh: "Battery",

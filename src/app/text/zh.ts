@@ -4,6 +4,7 @@ export const zh = {
   product: "数字孪生推演平台",
   simulated: "仿真推演数据",
   simulatedNote: "除标注“公开事实”的内容外,屏幕上的全部数字均为仿真推演数据,参数可编辑。",
+  platesNote: "车牌号由仿真推演生成,与真实车辆无关;悬停可见其在推演记录中的名称。",
   // top bar
   scenario: "情景",
   runAgain: "重新运行",
@@ -115,6 +116,7 @@ export const zh = {
   },
   ofTotal: (part: string, whole: string) => `${part} / ${whole}`,
   // inspector
+  plateOf: (name: string) => `仿真推演车牌 · 记录名 ${name}`,
   inspector: "对象详情",
   close: "关闭",
   since: (time: string, ago: string) => `自 ${time} 起,已 ${ago}`,
@@ -138,6 +140,7 @@ export const zh = {
   tenant: "租户",
   use: "用途",
   vehicleClass: "类别",
+  trailerPlate: "挂车号牌",
   shape: "车型",
   drive: "动力",
   batteryKwh: "电池容量",
