@@ -55,7 +55,7 @@ export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entit
                 <span class="visually-hidden">{word(t.severity, alert.severity)}: </span>
                 <span class="alert-text">{inLanguage(alert.text, language)}</span>
                 <span class="alert-time">
-                  {days ? `${dayNumber(alert.atS)}/` : ""}
+                  {days ? `${t.dayShort(String(dayNumber(alert.atS)))} ` : ""}
                   {timeOfDay(alert.atS)}
                   <small> {duration(alert.untilS - alert.atS, language)}</small>
                 </span>

@@ -72,7 +72,11 @@ function Properties({ recording, entity }: { recording: Recording; entity: Entit
   if (entity.batteryKwh) rows.push([t.batteryKwh, quantityText(entity.batteryKwh, "kWh", language)]);
   if (entity.booked !== undefined) rows.push([t.booked, entity.booked ? t.bookedYes : t.bookedNo]);
   if (entity.tenant !== undefined) rows.push([t.tenant, tenantName(recording, entity.tenant, language)]);
-  if (entity.group !== undefined && entity.kind !== "building") rows.push([t.belongsTo, entity.group]);
+  if (entity.group !== undefined && entity.kind !== "building") {
+    rows.push([t.belongsTo, groupName(recording, entity.group, language)]);
+  }
+  const gate = entity.kind === "gate" ? scenarioOf(recording).site.gates.find((g) => g.id === entity.name) : undefined;
+  if (gate) rows.push([t.lanes, String(gate.lanes)]);
   rows.push(...buildingRows(recording, entity, session.slowClock.value, t, language));
   return (
     <dl class="properties">
@@ -88,6 +92,12 @@ function Properties({ recording, entity }: { recording: Recording; entity: Entit
 
 function tenantName(recording: Recording, id: string, language: "zh" | "en"): string {
   return scenarioOf(recording).operations.tenants.find((tenant) => tenant.id === id)?.name[language] ?? id;
+}
+
+/** `XD · 越库分拨中心`: a group is a building's or only an id. */
+function groupName(recording: Recording, id: string, language: "zh" | "en"): string {
+  const building = scenarioOf(recording).site.buildings.find((b) => b.id === id);
+  return building ? `${id} · ${building.name[language]}` : id;
 }
 
 type Texts = ReturnType<typeof useText>;
@@ -126,12 +136,15 @@ function History({ recording, entity }: { recording: Recording; entity: Entity }
   const pieces = useMemo(() => stateHistory(recording, entity.id), [recording, entity.id, revision]);
   if (pieces.length === 0) return null;
   const piece = pieceAt(pieces, now);
+  // a gate serves whoever comes while it is not closed
+  const stateOf = ({ kind }: Entity, state: number) =>
+    kind === "gate" && state === stateCode("free") ? t.gateOpen : stateText(state, language);
   const share = PLACE_KINDS.has(entity.kind) ? shareOf(pieces, stateCode("occupied"), session.window.value) : null;
   const drawn = pieces.filter((p) => p.toS > p.fromS && toneOf(p.state) !== null);
   return (
     <>
       <div class="state-now">
-        <b>{piece ? stateText(piece.state, language) : t.notHereNow}</b>
+        <b>{piece ? stateOf(entity, piece.state) : t.notHereNow}</b>
         {piece && piece.other >= 0 ? (
           <button
             type="button"

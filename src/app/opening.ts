@@ -29,7 +29,7 @@ export async function openScenarioFile(session: Session, draft: Draft, file: Fil
 }
 
 /** Shows a recording file, after the worker has found its scenario to be one. */
-export async function openRecordingFile(session: Session, file: Blob, name: string): Promise<void> {
+export async function openRecordingFile(session: Session, file: Blob, said: string): Promise<void> {
   const t = session.text.peek();
   try {
     const recording = await readRecording(file);
@@ -39,7 +39,7 @@ export async function openRecordingFile(session: Session, file: Blob, name: stri
     const error = problems.find((problem) => problem.severity === "error");
     if (error) throw new Error(`${error.path}: ${error.message}`);
     session.show("a", recording);
-    session.say(t.opened(name), false);
+    session.say(said, false);
   } catch (error) {
     session.say(why(session, error, t.notRecording), true);
   }

@@ -27,6 +27,10 @@ const GAP_PX = 6;
 /** each further try hangs this much higher */
 const STEP_PX = 17;
 
+/** Above the anchor and beside that, ring by ring; then two breadths aside. */
+const NEAR_TRIES = 72;
+const FAR_TRIES = 48;
+
 /** Tries above the anchor first, then higher, then to the sides. In order of rank; wishes are changed in place. */
 export function placeLabels(
   wishes: readonly LabelWish[],
@@ -44,10 +48,11 @@ export function placeLabels(
       w.anchorY > free.y1 + off
     )
       continue;
-    for (let attempt = 0; attempt < 72 && !w.shown; attempt++) {
-      const ring = (attempt / 3) | 0;
+    for (let attempt = 0; attempt < NEAR_TRIES + FAR_TRIES && !w.shown; attempt++) {
+      const isFar = attempt >= NEAR_TRIES;
       const turn = attempt % 3;
-      const side = turn === 0 ? 0 : turn === 1 ? -1 : 1;
+      const ring = isFar ? ((attempt - NEAR_TRIES) / 2) | 0 : (attempt / 3) | 0;
+      const side = isFar ? (attempt % 2 === 0 ? -2 : 2) : turn === 0 ? 0 : turn === 1 ? -1 : 1;
       const x = w.anchorX - w.width / 2 + side * (w.width * 0.62 + GAP_PX);
       const y = w.anchorY - LIFT_PX - w.height - ring * STEP_PX;
       w.x = Math.max(free.x0 + GAP_PX, Math.min(free.x1 - w.width - GAP_PX, x));
