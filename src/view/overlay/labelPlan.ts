@@ -27,9 +27,19 @@ const GAP_PX = 6;
 /** each further try hangs this much higher */
 const STEP_PX = 17;
 
-/** Above the anchor and beside that, ring by ring; then two breadths aside. */
-const NEAR_TRIES = 72;
-const FAR_TRIES = 48;
+/** Breadths aside and rings up of each try, in order: above the anchor and beside that; two breadths aside; below it. */
+const TRIES: readonly (readonly [side: number, ring: number])[] = [
+  ...rings(24, [0, -1, 1]),
+  ...rings(24, [-2, 2]),
+  ...rings(12, [0, -1, 1]).map(([side, ring]) => [side, -1 - ring] as const),
+];
+
+function rings(count: number, sides: readonly number[]): (readonly [number, number])[] {
+  return Array.from({ length: count * sides.length }, (_, i) => [
+    sides[i % sides.length] as number,
+    Math.floor(i / sides.length),
+  ]);
+}
 
 /** Tries above the anchor first, then higher, then to the sides. In order of rank; wishes are changed in place. */
 export function placeLabels(
@@ -48,13 +58,10 @@ export function placeLabels(
       w.anchorY > free.y1 + off
     )
       continue;
-    for (let attempt = 0; attempt < NEAR_TRIES + FAR_TRIES && !w.shown; attempt++) {
-      const isFar = attempt >= NEAR_TRIES;
-      const turn = attempt % 3;
-      const ring = isFar ? ((attempt - NEAR_TRIES) / 2) | 0 : (attempt / 3) | 0;
-      const side = isFar ? (attempt % 2 === 0 ? -2 : 2) : turn === 0 ? 0 : turn === 1 ? -1 : 1;
+    for (let attempt = 0; attempt < TRIES.length && !w.shown; attempt++) {
+      const [side, ring] = TRIES[attempt] as readonly [number, number];
       const x = w.anchorX - w.width / 2 + side * (w.width * 0.62 + GAP_PX);
-      const y = w.anchorY - LIFT_PX - w.height - ring * STEP_PX;
+      const y = ring < 0 ? w.anchorY + LIFT_PX - (ring + 1) * STEP_PX : w.anchorY - LIFT_PX - w.height - ring * STEP_PX;
       w.x = Math.max(free.x0 + GAP_PX, Math.min(free.x1 - w.width - GAP_PX, x));
       w.y = Math.max(free.y0 + GAP_PX, Math.min(free.y1 - w.height - GAP_PX, y));
       w.shown = !overlapsEarlier(wishes, i, w);
