@@ -3,6 +3,7 @@ import "./app/style.css";
 import { render } from "preact";
 import { readAddress } from "./app/address.ts";
 import { Draft } from "./app/change/draft.ts";
+import { acceptDrops } from "./app/dropping.ts";
 import { figuresOf } from "./app/figures.ts";
 import { animationFrames } from "./app/frames.ts";
 import { connect } from "./app/hubClient.ts";
@@ -28,6 +29,7 @@ rememberChoices(session, address);
 const host = document.getElementById("park") as HTMLElement;
 const view = createPicture(session, host, address.quality ?? "medium", reducedMotion);
 listenToKeys(session, () => view);
+acceptDrops(window, session, draft);
 announce(session, view);
 if (!address.test) import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
 
