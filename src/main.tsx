@@ -1,8 +1,9 @@
 /** The page: joins worker, player, picture and panels, and shows the hub's day as soon as its first half hour is there. */
 import "./app/style.css";
 import { render } from "preact";
-import { readAddress } from "./app/address.ts";
+import { BASE_SCENARIO, readAddress } from "./app/address.ts";
 import { Draft } from "./app/change/draft.ts";
+import { acceptDrops } from "./app/dropping.ts";
 import { figuresOf } from "./app/figures.ts";
 import { animationFrames } from "./app/frames.ts";
 import { connect } from "./app/hubClient.ts";
@@ -28,6 +29,7 @@ rememberChoices(session, address);
 const host = document.getElementById("park") as HTMLElement;
 const view = createPicture(session, host, address.quality ?? "medium", reducedMotion);
 listenToKeys(session, () => view);
+acceptDrops(window, session, draft);
 announce(session, view);
 if (!address.test) import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
 
@@ -45,7 +47,10 @@ const { scenario: file, seed, days } = address;
 draft.file.value = file;
 draft.seed.value = seed;
 draft.days.value = days;
-session.start("a", { file, seed, days, detail: "full" });
+session.startOr({ file, seed, days, detail: "full" }, () => {
+  draft.file.value = BASE_SCENARIO;
+  return { file: BASE_SCENARIO, seed, days, detail: "full" };
+});
 session.player.setSpeed(FIRST_SPEED);
 session.player.seekWhenCovered(address.atS ?? FIRST_S);
 if (address.atS === null && !address.test) session.player.play();

@@ -22,6 +22,8 @@ export interface Address {
   readonly test: boolean;
 }
 
+/** What is shown when the address asks for nothing, or for what there is not. */
+export const BASE_SCENARIO = "jiaozuo.json";
 export const MAX_SEED = 2_147_483_647;
 export const MAX_DAYS = 7;
 
@@ -31,7 +33,7 @@ export function readAddress(search: string): Address {
   const scenario = query.get("scenario") ?? "";
   const quality = query.get("quality");
   return {
-    scenario: /^[A-Za-z][\w.-]{0,80}$/.test(scenario) ? withEnding(scenario) : "jiaozuo.json",
+    scenario: /^[A-Za-z][\w.-]{0,80}$/.test(scenario) ? withEnding(scenario) : BASE_SCENARIO,
     seed: wholeIn(query.get("seed"), 0, MAX_SEED) ?? 1,
     days: wholeIn(query.get("days"), 1, MAX_DAYS) ?? 1,
     atS: readTime(query.get("t")),

@@ -3,6 +3,7 @@ import type { Alert } from "../metrics/alerts.ts";
 import type { Figures } from "./figures.ts";
 import { dayNumber, duration, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
+import { rawName } from "./names.ts";
 import { Card, useSession, useText } from "./ui.tsx";
 
 /** The picture shows what led to it, a little before. */
@@ -19,6 +20,8 @@ export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entit
   const { fromS, toS } = session.window.value;
   const inWindow = figures.alerts.value.filter((alert) => alert.atS < toS && alert.untilS >= fromS);
   const days = (session.shown.value?.recording.header.endS ?? 0) > 86_400;
+  const recording = session.shown.value?.recording;
+  const nameIn = ({ entity }: Alert) => (recording && entity !== undefined ? rawName(recording, entity) : undefined);
   const open = (alert: Alert) => {
     session.player.pause();
     session.player.seek(Math.max(0, alert.atS - LEAD_S));
@@ -43,6 +46,7 @@ export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entit
               <button
                 type="button"
                 class={`alert alert-${alert.severity} ${isOn ? "alert-on" : ""}`}
+                title={nameIn(alert)}
                 onClick={() => open(alert)}
               >
                 <span class="alert-sign" title={word(t.severity, alert.severity)} aria-hidden="true">
@@ -51,7 +55,7 @@ export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entit
                 <span class="visually-hidden">{word(t.severity, alert.severity)}: </span>
                 <span class="alert-text">{inLanguage(alert.text, language)}</span>
                 <span class="alert-time">
-                  {days ? `${dayNumber(alert.atS)}/` : ""}
+                  {days ? `${t.dayShort(String(dayNumber(alert.atS)))} ` : ""}
                   {timeOfDay(alert.atS)}
                   <small> {duration(alert.untilS - alert.atS, language)}</small>
                 </span>

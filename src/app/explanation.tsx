@@ -7,7 +7,7 @@ import { coveredPart } from "./figures.ts";
 import { quantityText, timeOfDay } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
 import { unitOfKpi } from "./kpiUnits.ts";
-import { entityName, factText } from "./names.ts";
+import { entityName, factText, rawName } from "./names.ts";
 import { FACT_WORDS } from "./text/words.ts";
 import { IconButton, useDraft, useSession, useText } from "./ui.tsx";
 
@@ -141,7 +141,7 @@ function Events({ of, recording }: { of: Explanation; recording: Recording }) {
               const fact = recording.fact(row);
               return (
                 <li key={row}>
-                  <button type="button" onClick={() => jump(fact.t, fact.a)}>
+                  <button type="button" title={rawName(recording, fact.a)} onClick={() => jump(fact.t, fact.a)}>
                     <time>{timeOfDay(fact.t)}</time> {entityName(recording, fact.a, language)} ·{" "}
                     {factText(recording, fact, language)}
                   </button>

@@ -78,7 +78,7 @@ export function FilesMenu() {
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = "";
-          if (file) openRecordingFile(session, file, file.name);
+          if (file) openRecordingFile(session, file, t.opened(file.name));
         }}
       />
       {open ? (
@@ -105,7 +105,7 @@ export function FilesMenu() {
             <button
               type="button"
               role="menuitem"
-              onClick={done(() => openRecordingFile(session, kept.bytes, t.keptAt(keptAt)))}
+              onClick={done(() => openRecordingFile(session, kept.bytes, t.restored(keptAt)))}
             >
               {t.reopenLast} <small>{t.keptAt(keptAt)}</small>
             </button>

@@ -21,6 +21,7 @@ export function HelpPanel() {
         ))}
       </dl>
       <p class="hint">{t.simulatedNote}</p>
+      <p class="hint">{t.platesNote}</p>
     </section>
   );
 }

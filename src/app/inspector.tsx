@@ -1,11 +1,12 @@
 /** What is known of the thing that was clicked: its facts, its state and since when, what it did all day. */
 import { useMemo } from "preact/hooks";
+import { plateOf } from "../recording/plates.ts";
 import type { Fact, Recording } from "../recording/recording.ts";
 import { type Entity, stateCode } from "../recording/vocabulary.ts";
 import { duration, quantityText, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
 import { scenarioOf } from "./live.ts";
-import { entityName, factText, stateText } from "./names.ts";
+import { entityName, factText, rawName, roleText, stateText } from "./names.ts";
 import { pieceAt, type StatePiece, shareOf, stateHistory, TONES, toneOf } from "./stateHistory.ts";
 import { CLASS_WORDS, KIND_WORDS } from "./text/words.ts";
 import { Fence, IconButton, useSession, useText } from "./ui.tsx";
@@ -19,11 +20,10 @@ export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
   const recording = session.shown.value?.recording;
   const entity = id === null ? undefined : recording?.entities[id];
   if (!recording || !entity) return null;
-  const language = session.language.value;
   return (
     <section class="inspector card" aria-label={t.inspector}>
       <header class="card-head">
-        <h2>{entityName(recording, entity.id, language)}</h2>
+        <Heading recording={recording} entity={entity} />
         <div class="card-tools">
           <IconButton icon="locate" label={t.follow} onClick={() => onFly(entity.id)} />
           <IconButton
@@ -46,6 +46,18 @@ export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
   );
 }
 
+function Heading({ recording, entity }: { recording: Recording; entity: Entity }) {
+  const t = useText();
+  const language = useSession().language.value;
+  const plate = plateOf(recording, entity.id);
+  if (!plate) return <h2>{entityName(recording, entity.id, language)}</h2>;
+  return (
+    <h2 title={t.plateOf(entity.name)}>
+      <span class={`plate plate-${plate.colour}`}>{plate.text}</span> {roleText(entity, language)}
+    </h2>
+  );
+}
+
 function Properties({ recording, entity }: { recording: Recording; entity: Entity }) {
   const session = useSession();
   const t = useText();
@@ -53,12 +65,18 @@ function Properties({ recording, entity }: { recording: Recording; entity: Entit
   const rows: (readonly [string, string])[] = [];
   if (entity.vehicleClass) rows.push([t.vehicleClass, CLASS_WORDS[entity.vehicleClass][language]]);
   else rows.push([t.kind, KIND_WORDS[entity.kind][language]]);
+  const trailer = plateOf(recording, entity.id)?.trailer;
+  if (trailer) rows.push([t.trailerPlate, trailer]);
   if (entity.shape) rows.push([t.shape, word(t.shapes, entity.shape)]);
   if (entity.drive) rows.push([t.drive, word(t.drives, entity.drive)]);
   if (entity.batteryKwh) rows.push([t.batteryKwh, quantityText(entity.batteryKwh, "kWh", language)]);
   if (entity.booked !== undefined) rows.push([t.booked, entity.booked ? t.bookedYes : t.bookedNo]);
   if (entity.tenant !== undefined) rows.push([t.tenant, tenantName(recording, entity.tenant, language)]);
-  if (entity.group !== undefined && entity.kind !== "building") rows.push([t.belongsTo, entity.group]);
+  if (entity.group !== undefined && entity.kind !== "building") {
+    rows.push([t.belongsTo, groupName(recording, entity.group, language)]);
+  }
+  const gate = entity.kind === "gate" ? scenarioOf(recording).site.gates.find((g) => g.id === entity.name) : undefined;
+  if (gate) rows.push([t.lanes, String(gate.lanes)]);
   rows.push(...buildingRows(recording, entity, session.slowClock.value, t, language));
   return (
     <dl class="properties">
@@ -74,6 +92,12 @@ function Properties({ recording, entity }: { recording: Recording; entity: Entit
 
 function tenantName(recording: Recording, id: string, language: "zh" | "en"): string {
   return scenarioOf(recording).operations.tenants.find((tenant) => tenant.id === id)?.name[language] ?? id;
+}
+
+/** `XD · 越库分拨中心`: a group is a building's or only an id. */
+function groupName(recording: Recording, id: string, language: "zh" | "en"): string {
+  const building = scenarioOf(recording).site.buildings.find((b) => b.id === id);
+  return building ? `${id} · ${building.name[language]}` : id;
 }
 
 type Texts = ReturnType<typeof useText>;
@@ -112,16 +136,20 @@ function History({ recording, entity }: { recording: Recording; entity: Entity }
   const pieces = useMemo(() => stateHistory(recording, entity.id), [recording, entity.id, revision]);
   if (pieces.length === 0) return null;
   const piece = pieceAt(pieces, now);
+  // a gate serves whoever comes while it is not closed
+  const stateOf = ({ kind }: Entity, state: number) =>
+    kind === "gate" && state === stateCode("free") ? t.gateOpen : stateText(state, language);
   const share = PLACE_KINDS.has(entity.kind) ? shareOf(pieces, stateCode("occupied"), session.window.value) : null;
   const drawn = pieces.filter((p) => p.toS > p.fromS && toneOf(p.state) !== null);
   return (
     <>
       <div class="state-now">
-        <b>{piece ? stateText(piece.state, language) : t.notHereNow}</b>
+        <b>{piece ? stateOf(entity, piece.state) : t.notHereNow}</b>
         {piece && piece.other >= 0 ? (
           <button
             type="button"
             class="link"
+            title={rawName(recording, piece.other)}
             onClick={() => {
               session.selection.value = piece.other;
             }}
@@ -192,6 +220,7 @@ function Facts({ recording, entity }: { recording: Recording; entity: Entity }) 
   // the recording grows in place, its revision says when
   const facts = useMemo(() => factsAbout(recording, entity.id), [recording, entity.id, revision]);
   const now = session.slowClock.value;
+  const otherOf = (fact: Fact) => (fact.a === entity.id ? fact.b : fact.a);
   const told = facts.filter((fact) => fact.t <= now).slice(-MOST_FACTS);
   if (told.length === 0) return null;
   return (
@@ -200,7 +229,7 @@ function Facts({ recording, entity }: { recording: Recording; entity: Entity }) 
       <ol class="facts">
         {told.reverse().map((fact) => (
           <li key={fact.row}>
-            <button type="button" onClick={() => session.player.seek(fact.t)}>
+            <button type="button" title={rawName(recording, otherOf(fact))} onClick={() => session.player.seek(fact.t)}>
               <time>{timeOfDay(fact.t)}</time>{" "}
               {fact.a === entity.id
                 ? factText(recording, fact, language)

@@ -100,7 +100,9 @@ function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
         {shown.number}
         <small> {shown.unit}</small>
       </span>
-      {other ? <DifferenceText {...sides(session.shownSide.value, mine, other)} unit={unit} named /> : null}
+      {other ? (
+        <DifferenceText {...sides(session.shownSide.value, mine, other)} unit={unit} unitShown={shown.unit} named />
+      ) : null}
     </button>
   );
 }
@@ -111,12 +113,20 @@ export function sides(shown: Side, mine: KpiValue | null, other: KpiValue | null
   return { a: a?.value ?? null, b: b?.value ?? null };
 }
 
+const LONG_UNIT = 6;
+
+function withoutUnit(text: string, unit: string): string {
+  return unit.length >= LONG_UNIT && text.endsWith(unit) ? text.slice(0, -unit.length).trimEnd() : text;
+}
+
 /** How much more run B has than run A: what the change does, whichever run is shown. */
 export function DifferenceText(props: {
   a: number | null;
   b: number | null;
   unit: string;
   named?: boolean;
+  /** the unit that stands beside it already; a long one is not said twice */
+  unitShown?: string;
   withShare?: boolean;
 }) {
   const session = useSession();
@@ -130,7 +140,7 @@ export function DifferenceText(props: {
       title={`${t.secondLessFirst} ${delta.text} ${delta.relative}`}
     >
       {props.named ? `${t.secondLessFirst} ` : ""}
-      {arrow} {delta.text}
+      {arrow} {withoutUnit(delta.text, props.unitShown ?? "")}
       {props.withShare && delta.relative !== "" ? ` (${delta.relative})` : ""}
     </span>
   );

@@ -23,7 +23,11 @@ export function LiveCard() {
           const total = row.total === null ? null : quantity(row.total, row.unit, language);
           const sameUnit = total === null || total.unit === shown.unit;
           return (
-            <li key={row.id}>
+            <li
+              key={row.id}
+              class={theirs ? "meter-compared" : ""}
+              title={total ? t.ofTotal(shown.number, total.number) : ""}
+            >
               <span class="meter-name">{t.liveRows[row.id]}</span>
               <span class="meter-bar" aria-hidden="true">
                 {share === null ? null : (
@@ -32,7 +36,7 @@ export function LiveCard() {
               </span>
               <span class="meter-value">
                 {shown.number}
-                {total === null ? "" : ` / ${total.number}`}
+                {total === null ? null : <span class="meter-total"> / {total.number}</span>}
                 <small> {sameUnit ? shown.unit : (total?.unit ?? "")}</small>
                 {theirs ? <em> {quantity(theirs.value, theirs.unit, language).number}</em> : null}
               </span>

@@ -1,10 +1,11 @@
 /** What things are called: plates of vehicles, names of buildings, gates and tenants from the scenario. */
+import { plateOf } from "../recording/plates.ts";
 import type { Fact, Recording } from "../recording/recording.ts";
 import { type Entity, FACTS, type FactShape, STATES, type StateName } from "../recording/vocabulary.ts";
 import type { Bilingual, Language } from "../units/field.ts";
 import { quantityText } from "./format.ts";
 import { scenarioOf } from "./live.ts";
-import { FACT_WORDS, KIND_WORDS, MEASURE_WORDS, STATE_WORDS } from "./text/words.ts";
+import { CLASS_WORDS, FACT_WORDS, KIND_WORDS, MEASURE_WORDS, ROLE_WORDS, STATE_WORDS } from "./text/words.ts";
 
 /** Of the project, as its page writes it. */
 export const OFFICIAL_NAME: Bilingual = {
@@ -30,14 +31,27 @@ function givenName(recording: Recording, entity: Entity): Bilingual | null {
   }
 }
 
-/** `常温库 1`, `月台 A1-L.3`, `豫H·D2041`; a dash for nothing. */
+/** What a vehicle is here for, as far as its name tells; otherwise its class. */
+export function roleText(entity: Entity, language: Language): string {
+  const role = entity.name.split(".", 1)[0] as string;
+  if (Object.hasOwn(ROLE_WORDS, role)) return (ROLE_WORDS[role] as Bilingual)[language];
+  return (entity.vehicleClass ? CLASS_WORDS[entity.vehicleClass] : KIND_WORDS.vehicle)[language];
+}
+
+/** `常温库 1`, `月台 A1-L.3`, `豫H·A5097 干线到货`; a dash for nothing. */
 export function entityName(recording: Recording, id: number, language: Language): string {
   const entity = recording.entities[id];
   if (!entity) return "—";
   const given = givenName(recording, entity);
   if (given) return given[language];
-  if (entity.kind === "vehicle") return entity.name;
+  if (entity.kind === "vehicle") return `${plateOf(recording, id)?.text ?? entity.name} ${roleText(entity, language)}`;
   return `${KIND_WORDS[entity.kind][language]} ${entity.name}`;
+}
+
+/** Of a vehicle, the name that the recording has for it: plates are only a presentation of it. */
+export function rawName(recording: Recording, id: number): string | undefined {
+  const entity = recording.entities[id];
+  return entity?.kind === "vehicle" ? entity.name : undefined;
 }
 
 export function stateName(code: number): StateName | null {

@@ -11,15 +11,34 @@ function why(session: Session, error: unknown, otherwise: (message: string) => s
   return otherwise(error instanceof Error ? error.message : String(error));
 }
 
-/** Runs a scenario file; the worker says what is wrong with it. */
+/** Opens whatever file it is: by its name a scenario, or else a recording. */
+export function openFile(session: Session, draft: Draft, file: File): Promise<void> {
+  if (/\.json$/i.test(file.name)) return openScenarioFile(session, draft, file);
+  return openRecordingFile(session, file, session.text.peek().opened(file.name));
+}
+
+/** Runs a scenario file; where the worker finds it wrong, it says why, and draft and park stay as they are. */
 export async function openScenarioFile(session: Session, draft: Draft, file: File): Promise<void> {
   const t = session.text.peek();
   try {
     const text = await readScenarioText(file);
     const name = safeName(file.name).replace(/(\.json)?$/i, ".json");
+    const { seed, days, files } = draft;
+    const request = {
+      file: name,
+      seed: seed.peek(),
+      days: days.peek(),
+      detail: "full" as const,
+      files: { ...files.peek(), [name]: text },
+    };
+    const { problems } = await session.hub.resolve(request);
+    if (problems.some((problem) => problem.severity === "error")) {
+      session.refusal.value = { request, problems };
+      return;
+    }
     draft.addFile(name, text);
     draft.begin(name);
-    session.start("a", draft.request());
+    session.start("a", request);
   } catch (error) {
     session.say(
       why(session, error, () => t.notText),
@@ -29,7 +48,7 @@ export async function openScenarioFile(session: Session, draft: Draft, file: Fil
 }
 
 /** Shows a recording file, after the worker has found its scenario to be one. */
-export async function openRecordingFile(session: Session, file: Blob, name: string): Promise<void> {
+export async function openRecordingFile(session: Session, file: Blob, said: string): Promise<void> {
   const t = session.text.peek();
   try {
     const recording = await readRecording(file);
@@ -39,7 +58,7 @@ export async function openRecordingFile(session: Session, file: Blob, name: stri
     const error = problems.find((problem) => problem.severity === "error");
     if (error) throw new Error(`${error.path}: ${error.message}`);
     session.show("a", recording);
-    session.say(t.opened(name), false);
+    session.say(said, false);
   } catch (error) {
     session.say(why(session, error, t.notRecording), true);
   }

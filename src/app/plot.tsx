@@ -3,8 +3,10 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { DAY_S } from "../units/calendar.ts";
 import type { Language } from "../units/field.ts";
-import { plainNumber, timeOfDay } from "./format.ts";
+import { dayNumber, plainNumber, timeOfDay } from "./format.ts";
+import { type Dictionary, dictionaries } from "./i18n.ts";
 import type { Span } from "./session.ts";
 import { CHART_INK, type Theme } from "./theme.ts";
 import { useSession } from "./ui.tsx";
@@ -66,6 +68,13 @@ function timeSplits(range: Span, widthPx: number): number[] {
   return splits;
 }
 
+/** Over several days a midnight is named by the day that begins there. */
+function timeLabel(t: number, range: Span, text: Dictionary): string {
+  const isLong = range.toS - range.fromS > 1.5 * DAY_S;
+  if (isLong && t % DAY_S === 0 && t < range.toS) return text.dayShort(String(dayNumber(t)));
+  return timeOfDay(t, false, range.toS);
+}
+
 function yRangeOf(min: number, max: number): [number, number] {
   if (!Number.isFinite(min) || !Number.isFinite(max)) return [0, 1];
   const low = Math.min(0, min);
@@ -103,7 +112,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
         gap: 4,
         grid: { show: false },
         splits: (u) => timeSplits(props.range, u.bbox.width / devicePixelRatio),
-        values: (_, splits) => splits.map((t) => timeOfDay(t, false, props.range.toS)),
+        values: (_, splits) => splits.map((t) => timeLabel(t, props.range, dictionaries[language])),
       },
       { ...axis, size: 38, gap: 4, space: spacing, values: (_, splits) => splits.map(number) },
       ...(hasRight

@@ -151,6 +151,19 @@ export class Session {
     });
   }
 
+  /** Runs the first scenario of the page; where it is refused, the reason is shown over a run of another one. */
+  startOr(request: RunRequest, otherwise: () => RunRequest): void {
+    this.start("a", request);
+    let isOver = false;
+    const stop = this.refusal.subscribe((refusal) => {
+      if (isOver || refusal?.request !== request) return;
+      isOver = true;
+      if (this.shown.peek() === null) this.start("a", otherwise());
+      this.refusal.value = refusal;
+      queueMicrotask(() => stop());
+    });
+  }
+
   /** Ends a run; what has arrived of it stays. */
   cancel(side: Side): void {
     this.subscriptions[side]?.unsubscribe();

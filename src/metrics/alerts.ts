@@ -140,11 +140,11 @@ function doorWaits(recording: Recording, hub: Hub, limitMin: number): Alert[] {
       text:
         trucks === 1
           ? {
-              zh: `${name.zh}:货车等待月台 ${minutes} 分钟`,
+              zh: `${name.zh}：货车等待月台 ${minutes} 分钟`,
               en: `${name.en}: a truck waited ${minutes} min for a door`,
             }
           : {
-              zh: `${name.zh}:${trucks} 辆货车久等月台,最长 ${minutes} 分钟`,
+              zh: `${name.zh}：${trucks} 辆货车久等月台,最长 ${minutes} 分钟`,
               en: `${name.en}: ${trucks} trucks waited long for a door, at most ${minutes} min`,
             },
       entity: longest.truck,

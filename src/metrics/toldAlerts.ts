@@ -1,4 +1,5 @@
 /** Alerts that facts are by themselves: refused, short, no way, over the limit, given up, closed and opened. */
+import { plateOf } from "../recording/plates.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { FactKind } from "../recording/vocabulary.ts";
 import type { Bilingual } from "../units/field.ts";
@@ -8,7 +9,9 @@ import type { Hub } from "./hub.ts";
 /** Facts that say the same of the same thing are one alert when no more time than this is between them [s]. */
 const TOGETHER_S = 3600;
 
-const nameOf = (recording: Recording, entity: number) => recording.entities[entity]?.name ?? "";
+/** Vehicles go by their plates. */
+const nameOf = (recording: Recording, entity: number) =>
+  plateOf(recording, entity)?.text ?? recording.entities[entity]?.name ?? "";
 
 interface Said {
   readonly severity: Severity;

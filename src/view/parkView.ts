@@ -142,6 +142,7 @@ class HubView implements ParkView {
       const presets = presetsOf(layout);
       this.presets = presets;
       this.rig.setPresets(presets, layout.boundary);
+      this.rig.layout = layout;
       this.labels.setSpecs(this.scene.labels, (id) => this.onLabel(id));
       this.labels.setLanguage(this.language);
       if (!this.framed) {

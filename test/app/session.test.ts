@@ -64,6 +64,33 @@ function finish(run: Subject<RunMessage>, scenario: string): void {
 const scenarioId = (recording: Recording | null | undefined) =>
   (recording?.header.scenario as { id: string } | undefined)?.id ?? null;
 
+describe("the first scenario of the page", () => {
+  const base = () => request("base.json");
+  const problems = [{ path: "", message: "no scenario file one.json", check: "file", severity: "error" as const }];
+
+  it("that is refused leaves its reason over a run of the base", () => {
+    const { session, runs } = page();
+    session.startOr(request("one.json"), base);
+    runs[0]?.next({ type: "refused", problems });
+    runs[0]?.complete();
+    expect(runs).toHaveLength(2);
+    finish(runs[1] as Subject<RunMessage>, "base");
+    expect(scenarioId(session.shown.value?.recording)).toBe("base");
+    expect(session.refusal.value?.problems).toEqual(problems);
+    expect(session.refusal.value?.request.file).toBe("one.json");
+  });
+
+  it("that is accepted runs alone, and a later refusal starts nothing", () => {
+    const { session, runs } = page();
+    session.startOr(request("one.json"), base);
+    finish(runs[0] as Subject<RunMessage>, "one");
+    session.start("a", request("two.json"));
+    runs[1]?.next({ type: "refused", problems });
+    expect(runs).toHaveLength(2);
+    expect(scenarioId(session.shown.value?.recording)).toBe("one");
+  });
+});
+
 describe("a run that streams in", () => {
   it("can be watched as soon as its first half hour is there", () => {
     const { session, runs, shown } = page();

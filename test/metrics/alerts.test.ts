@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ALERT_LIMITS, type Alert, alerts } from "../../src/metrics/alerts.ts";
+import { plateOf } from "../../src/recording/plates.ts";
 import type { Recorder } from "../../src/recording/recorder.ts";
 import { told } from "../support/told.ts";
 
@@ -212,7 +213,7 @@ test("what closes together is one line, in both languages", () => {
   ]);
 });
 
-test("no open way for one vehicle is told by name, for several by number", () => {
+test("no open way for one vehicle is told by its plate, for several by number", () => {
   const recording = told(4 * H, (recorder, at) => {
     const door = recorder.entity({ kind: "door", name: "A.1" });
     const [a, b] = [vehicle(recorder, "a"), vehicle(recorder, "b")];
@@ -222,8 +223,9 @@ test("no open way for one vehicle is told by name, for several by number", () =>
     recorder.fact("routeMissing", a, door);
     recorder.fact("routeMissing", b, door);
   });
+  const vehicleId = recording.entities.findIndex(({ name }) => name === "a");
   expect(alerts(recording).map(({ text }) => text.en)).toEqual([
-    "no open way to A.1 for a",
+    `no open way to A.1 for ${plateOf(recording, vehicleId)?.text}`,
     "no open way to A.1 for 2 vehicles",
   ]);
 });

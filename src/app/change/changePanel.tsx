@@ -24,7 +24,7 @@ export function ChangePanel({ draft }: { draft: Draft }) {
     draft.open().catch((error: unknown) => session.say(String(error), true));
     panel.current?.focus();
   }, [draft, session]);
-  const count = draft.changes.value.length;
+  const count = draft.edits.value.done.length;
   return (
     <section class="panel change-panel" role="dialog" aria-label={t.changeTitle} tabIndex={-1} ref={panel}>
       <header class="panel-head">

@@ -1,71 +1,16 @@
 /**
- * Changes of the layout by numbers: move a gate, add doors, add chargers, close something at a time. Each gives the
- * changes of one edit; whether the result is possible is for the scenario's checks to say.
+ * Changes of the layout by numbers: add doors, add chargers, close something at a time. Each gives the changes of one
+ * edit; whether the result is possible is for the scenario's checks to say.
  */
 import type { Change } from "../../scenario/change.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Language } from "../../units/field.ts";
 import { both } from "../format.ts";
 import type { Edit } from "./edits.ts";
-import { greenBeside, roadBoxes } from "./greenCut.ts";
 
 type Point = readonly [number, number];
 
 const round = (n: number) => Math.round(n * 100) / 100;
-
-function lengths(points: readonly Point[]): number[] {
-  const at = [0];
-  for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1] as Point, points[i] as Point];
-    at.push((at[i - 1] as number) + Math.hypot(b[0] - a[0], b[1] - a[1]));
-  }
-  return at;
-}
-
-/**
- * Moves a gate: its node on the public road, its booths and the road between them by (eastM, northM); the rest of the
- * gate's road bends so that its inner end stays where it is. Green in the way of the road gives way.
- */
-export function moveGate(scenario: Scenario, gateId: string, eastM: number, northM: number): Edit | null {
-  const { gates, roads } = scenario.site;
-  const gate = gates.find((g) => g.id === gateId);
-  const edge = roads.edges.find((e) => e.id === gate?.edge);
-  const node = roads.nodes.find((n) => n.id === gate?.node);
-  if (!gate || !edge || !node) return null;
-  const startsAtGate = edge.from === node.id;
-  const inwards = (startsAtGate ? [...edge.polyline] : [...edge.polyline].reverse()) as Point[];
-  const booth = Math.hypot(gate.at[0] - node.at[0], gate.at[1] - node.at[1]);
-  const withBooth = insertAt(inwards, booth);
-  const along = lengths(withBooth);
-  const total = along.at(-1) as number;
-  const weight = (s: number) => (s <= booth ? 1 : total <= booth ? 0 : (total - s) / (total - booth));
-  const moved = withBooth.map(([x, y], i) => {
-    const w = i === withBooth.length - 1 ? 0 : weight(along[i] as number);
-    return [round(x + eastM * w), round(y + northM * w)] as const;
-  });
-  const shifted = ([x, y]: Point): Point => [round(x + eastM), round(y + northM)];
-  const changes: Change[] = [
-    { path: `site.roads.nodes.${node.id}.at`, set: shifted(node.at as Point) },
-    { path: `site.roads.edges.${edge.id}.polyline`, set: startsAtGate ? moved : [...moved].reverse() },
-    { path: `site.gates.${gate.id}.at`, set: shifted(gate.at as Point) },
-  ];
-  const { green } = scenario.site;
-  const beside = greenBeside(green, roadBoxes(moved, edge.widthM));
-  if (JSON.stringify(beside) !== JSON.stringify(green)) changes.push({ path: "site.green", set: beside });
-  const by = `${round(eastM)} m, ${round(northM)} m`;
-  return { label: both(`移动卡口 ${gate.name.zh}:${by}`, `Move ${gate.name.en}: ${by}`), changes };
-}
-
-/** Adds a corner at a distance from the first point, unless there is one within a metre. */
-function insertAt(points: readonly Point[], distance: number): Point[] {
-  const along = lengths(points);
-  const next = along.findIndex((s) => s > distance);
-  if (next <= 0 || along.some((s) => Math.abs(s - distance) < 1)) return [...points];
-  const [a, b] = [points[next - 1] as Point, points[next] as Point];
-  const share = (distance - (along[next - 1] as number)) / ((along[next] as number) - (along[next - 1] as number));
-  const corner: Point = [round(a[0] + (b[0] - a[0]) * share), round(a[1] + (b[1] - a[1]) * share)];
-  return [...points.slice(0, next), corner, ...points.slice(next)];
-}
 
 /** Adds doors at the end of a group; with a tenant, they become that tenant's own. */
 export function addDoors(scenario: Scenario, groupId: string, count: number, tenantId: string | null): Edit | null {

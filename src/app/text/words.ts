@@ -12,6 +12,16 @@ export const CLASS_WORDS: Readonly<Record<VehicleClass, Bilingual>> = {
   staffCar: b("员工车", "staff car"),
 };
 
+/** What vehicles come for, by the first word of their names. */
+export const ROLE_WORDS: Readonly<Record<string, Bilingual>> = {
+  lineHaulIn: b("干线到货", "line-haul inbound"),
+  lineHaulOut: b("干线发货", "line-haul outbound"),
+  passThrough: b("过境停靠", "pass-through"),
+  pickUp: b("客户自提", "customer pick-up"),
+  van: b("城市配送", "city delivery"),
+  staffCar: b("员工通勤", "staff commuting"),
+};
+
 export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   vehicle: b("车辆", "vehicle"),
   gate: b("卡口", "gate"),

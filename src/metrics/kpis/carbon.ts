@@ -71,7 +71,7 @@ export const carbonKpis = {
     [hub],
   ),
   "carbon.hubKgCo2ePerT": kpi({
-    title: text("枢纽运营单位碳排放(ISO 14083 口径)", "Hub operations per tonne (in the sense of ISO 14083)"),
+    title: text("枢纽运营单位碳排放(ISO 14083 口径)", "Hub operations per tonne (ISO 14083)"),
     unit: "kgCO2e/t",
     group: "carbon",
     formula: text("枢纽运营碳排放 ÷ 出库吨数", "carbon of hub operations ÷ tonnes out"),

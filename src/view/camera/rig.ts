@@ -16,8 +16,9 @@ import {
   Vector3,
   Vector4,
 } from "three";
-import type { Rect } from "../layout.ts";
+import type { Rect, SiteLayout } from "../layout.ts";
 import type { ViewPreset } from "./presets.ts";
+import { freeSight } from "./sight.ts";
 
 CameraControls.install({
   THREE: { Box3, Matrix4, MathUtils, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } as never,
@@ -51,6 +52,8 @@ export class Rig {
   /** the preset the camera stands at until it is moved by hand */
   private at: ViewPreset | null = null;
   reducedMotion: boolean;
+  /** what may stand in the way of a look at a thing */
+  layout: Pick<SiteLayout, "buildings"> = { buildings: [] };
 
   /** @param wake asks for a frame */
   constructor(camera: PerspectiveCamera, element: HTMLElement, reducedMotion: boolean, wake: () => void) {
@@ -209,15 +212,14 @@ export class Rig {
     if (preset) this.fly(preset, false);
   }
 
-  /** Looks at a thing from the direction the camera has now. */
+  /** Looks at a thing from the direction the camera has now, or from one near it where a building would hide it. */
   flyToPoint(x: number, y: number, sizeM: number): void {
     this.at = null;
-    const direction = new Vector3();
-    this.camera.getWorldDirection(direction);
+    const now = new Vector3();
+    this.camera.getWorldDirection(now);
     const distance = Math.max(55, sizeM * 3.2);
-    const flat = Math.min(-0.42, direction.z);
-    direction.z = flat;
-    direction.normalize();
+    now.z = Math.min(-0.42, now.z);
+    const direction = freeSight(this.layout, [x, y, 2], now.normalize(), distance);
     const smooth = !this.reducedMotion;
     void this.controls.setLookAt(
       x - direction.x * distance,

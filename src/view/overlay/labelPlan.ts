@@ -27,6 +27,20 @@ const GAP_PX = 6;
 /** each further try hangs this much higher */
 const STEP_PX = 17;
 
+/** Breadths aside and rings up of each try, in order: above the anchor and beside that; two breadths aside; below it. */
+const TRIES: readonly (readonly [side: number, ring: number])[] = [
+  ...rings(24, [0, -1, 1]),
+  ...rings(24, [-2, 2]),
+  ...rings(12, [0, -1, 1]).map(([side, ring]) => [side, -1 - ring] as const),
+];
+
+function rings(count: number, sides: readonly number[]): (readonly [number, number])[] {
+  return Array.from({ length: count * sides.length }, (_, i) => [
+    sides[i % sides.length] as number,
+    Math.floor(i / sides.length),
+  ]);
+}
+
 /** Tries above the anchor first, then higher, then to the sides. In order of rank; wishes are changed in place. */
 export function placeLabels(
   wishes: readonly LabelWish[],
@@ -44,12 +58,10 @@ export function placeLabels(
       w.anchorY > free.y1 + off
     )
       continue;
-    for (let attempt = 0; attempt < 72 && !w.shown; attempt++) {
-      const ring = (attempt / 3) | 0;
-      const turn = attempt % 3;
-      const side = turn === 0 ? 0 : turn === 1 ? -1 : 1;
+    for (let attempt = 0; attempt < TRIES.length && !w.shown; attempt++) {
+      const [side, ring] = TRIES[attempt] as readonly [number, number];
       const x = w.anchorX - w.width / 2 + side * (w.width * 0.62 + GAP_PX);
-      const y = w.anchorY - LIFT_PX - w.height - ring * STEP_PX;
+      const y = ring < 0 ? w.anchorY + LIFT_PX - (ring + 1) * STEP_PX : w.anchorY - LIFT_PX - w.height - ring * STEP_PX;
       w.x = Math.max(free.x0 + GAP_PX, Math.min(free.x1 - w.width - GAP_PX, x));
       w.y = Math.max(free.y0 + GAP_PX, Math.min(free.y1 - w.height - GAP_PX, y));
       w.shown = !overlapsEarlier(wishes, i, w);

@@ -31,7 +31,7 @@ const STYLE = `
 .hub-labels{position:absolute;inset:0;overflow:hidden;pointer-events:none;font:13px/1.3 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;contain:strict}
 .hub-label{position:absolute;left:0;top:0;padding:5px 10px 6px;border-radius:7px;width:max-content;opacity:0;transition:opacity .15s;will-change:transform;cursor:pointer;border:1px solid transparent}
 .hub-label.shown{opacity:1;pointer-events:auto}
-.hub-label b{position:relative;font-weight:600;display:block;letter-spacing:.02em;max-width:200px;text-wrap:balance;padding-left:14px}
+.hub-label b{position:relative;font-weight:600;display:block;letter-spacing:.02em;max-width:200px;text-wrap:balance;padding-left:14px;box-sizing:border-box}
 .hub-label b::before{content:"";position:absolute;left:0;top:.42em;width:7px;height:7px;border-radius:50%;background:var(--dot)}
 .hub-label i{font-style:normal;display:block;font-size:12px;opacity:.78;font-variant-numeric:tabular-nums;padding-left:14px}
 .hub-label i:empty{display:none}
@@ -118,6 +118,7 @@ export class Labels {
     this.language = language;
     for (const label of this.pool) {
       label.name.textContent = label.spec.name[language];
+      fitToText(label.name);
       this.measure(label);
     }
   }
@@ -125,12 +126,15 @@ export class Labels {
   setVisible(visible: boolean): void {
     this.visible = visible;
     this.root.style.display = visible ? "" : "none";
-    if (visible) for (const label of this.pool) this.measure(label);
+    if (visible) this.remeasure();
   }
 
   /** Fonts may have come: sizes are read anew. */
   remeasure(): void {
-    for (const label of this.pool) this.measure(label);
+    for (const label of this.pool) {
+      fitToText(label.name);
+      this.measure(label);
+    }
   }
 
   private measure(label: Pooled): void {
@@ -198,4 +202,14 @@ export class Labels {
   dispose(): void {
     this.root.remove();
   }
+}
+
+/** Balanced lines are shorter than the box they were broken in: the box is made as wide as the longest of them. */
+function fitToText(name: HTMLElement): void {
+  name.style.width = "";
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  const lines = range.getBoundingClientRect().width;
+  const padding = Number.parseFloat(getComputedStyle(name).paddingLeft);
+  if (lines > 0) name.style.width = `${Math.ceil(lines + padding) + 1}px`;
 }

@@ -1,13 +1,7 @@
 /** Layout changes by numbers: what they make is a scenario the checks accept, with what was asked for in it. */
 import { expect, test } from "vitest";
 import type { Edit } from "../../../src/app/form/edits.ts";
-import {
-  addDoors,
-  addIntervention,
-  addSmallChargers,
-  addTruckCabinets,
-  moveGate,
-} from "../../../src/app/form/layoutEdits.ts";
+import { addDoors, addIntervention, addSmallChargers, addTruckCabinets } from "../../../src/app/form/layoutEdits.ts";
 import { library } from "../../../src/scenario/library.ts";
 import { resolveScenario } from "../../../src/scenario/resolve.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
@@ -52,23 +46,6 @@ test("two cabinets more make the last four stalls of a row charger stalls, where
 test("car guns are counted up", () => {
   const changed = after(addSmallChargers(base, "carGuns", 3));
   expect(changed.site.energy.charging.carGuns.count).toBe(base.site.energy.charging.carGuns.count + 3);
-});
-
-test("a gate moved by metres takes its booth and the end of its road along; the road's inner end stays", () => {
-  const gate = base.site.gates.find((g) => g.class === "heavy" && g.dir === "in");
-  const edge = base.site.roads.edges.find((e) => e.id === gate?.edge);
-  if (!gate || !edge) throw new Error("the base hub has no truck gate");
-  const changes = moveGate(base, gate.id, 0, 4)?.changes ?? [];
-  const set = (path: string): unknown => {
-    const found = changes.find((change) => change.path === path);
-    return found && "set" in found ? found.set : undefined;
-  };
-  expect(set(`site.gates.${gate.id}.at`)).toEqual([gate.at[0], gate.at[1] + 4]);
-  const moved = set(`site.roads.edges.${edge.id}.polyline`) as [number, number][];
-  const shifts = [0, -1].map((end) => (moved.at(end)?.[1] ?? Number.NaN) - (edge.polyline.at(end)?.[1] ?? Number.NaN));
-  const outerFirst = edge.from === gate.node ? shifts : [...shifts].reverse();
-  expect(outerFirst[0]).toBeCloseTo(4, 6);
-  expect(outerFirst[1]).toBeCloseTo(0, 6);
 });
 
 test("something closed until a time is closed once and opened once", () => {

@@ -37,6 +37,14 @@ describe("labels", () => {
     expect(far.shown).toBe(false);
   });
 
+  test("where all above is taken, it hangs below its anchor", () => {
+    const low = { x0: 0, y0: 0, x1: 220, y1: 400 };
+    const [high, wanted] = [wish(110, 240, { width: 200, height: 200 }), wish(110, 240, { width: 200, height: 60 })];
+    placeLabels([high, wanted], low);
+    expect(high.y).toBe(240 - 26 - 200);
+    expect(wanted).toMatchObject({ shown: true, y: 240 + 26 });
+  });
+
   test("what is behind the viewer is not shown", () => {
     const a = wish(700, 500, { inFront: false });
     placeLabels([a], free);

@@ -1,0 +1,119 @@
+/** Files people hand to the page: whatever they hold, what is shown and what is being changed stay as they were. */
+import { NEVER } from "rxjs";
+import { describe, expect, it, vi } from "vitest";
+import { Draft } from "../../src/app/change/draft.ts";
+import { acceptDrops } from "../../src/app/dropping.ts";
+import { MAX_RECORDING_BYTES, MAX_SCENARIO_BYTES } from "../../src/app/files.ts";
+import type { HubClient } from "../../src/app/hubClient.ts";
+import { openFile, openRecordingFile } from "../../src/app/opening.ts";
+import { Session } from "../../src/app/session.ts";
+import { saveRecording } from "../../src/recording/file.ts";
+import { library } from "../../src/scenario/library.ts";
+import { resolveScenario } from "../../src/scenario/resolve.ts";
+import type { RunRequest } from "../../src/simulation/protocol.ts";
+import { simulate } from "../../src/simulation/run.ts";
+import { scenario } from "../support/scenarios.ts";
+
+function page() {
+  const asked: RunRequest[] = [];
+  const hub: HubClient = {
+    list: async () => [],
+    resolve: async ({ files, ...request }) => resolveScenario({ ...request, files: { ...library, ...files } }),
+    schema: async () => ({}),
+    run: (request) => {
+      asked.push(request);
+      return NEVER;
+    },
+  };
+  return { session: new Session(hub, NEVER, "en", "light"), draft: new Draft(hub), asked };
+}
+
+const json = (value: unknown, name = "mine.json") =>
+  new File([typeof value === "string" ? value : JSON.stringify(value)], name);
+const head = { schemaVersion: 1, id: "mine", title: { zh: "我的", en: "mine" }, base: "jiaozuo.json" };
+const bytes = saveRecording(simulate(scenario(), { seed: 1, days: 1, detail: "kpi" }));
+
+/** A file that says it has so many bytes and cannot be read. */
+function huge(name: string, size: number): File {
+  const file = new File([], name);
+  Object.defineProperty(file, "size", { value: size });
+  file.arrayBuffer = () => Promise.reject(new Error("was read all the same"));
+  return file;
+}
+
+const NONSENSE: readonly (readonly [what: string, file: File, why: RegExp])[] = [
+  ["broken JSON", json('{ "base": "jiaozuo.json", "changes": ['), /line 1/],
+  ["an empty file", json(""), /expected a value/],
+  ["a number beyond all", json("1e999"), /a scenario is an object/],
+  ["a forbidden key", json('{ "__proto__": { "polluted": 1 } }'), /__proto__/],
+  ["a path to a prototype", json({ ...head, changes: [{ path: "site.__proto__.polluted", set: 1 }] }), /__proto__/],
+  ["a value out of range", json({ ...head, changes: [{ path: "site.gates.TGI.lanes", set: -1 }] }), /lanes/],
+  ["a base elsewhere", json({ ...head, base: "../secret.json" }), /base/],
+  ["an image called a scenario", new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff])], "a.json"), /not text/],
+  ["an image", new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff])], "a.png"), /not a Hubtwin recording/],
+  ["a recording cut in half", new File([bytes.slice(0, bytes.length >> 1)], "half.hubrec"), /cut off/],
+  ["a recording without its end", new File([bytes.slice(0, -1)], "less.hubrec"), /cut off/],
+  ["a damaged recording", new File([bytes.map((b, i) => (i === bytes.length >> 1 ? b ^ 1 : b))], "x"), /checksum/],
+  ["a scenario beyond the limit", huge("big.json", MAX_SCENARIO_BYTES + 1), /was not read/],
+  ["a recording beyond the limit", huge("big.hubrec", MAX_RECORDING_BYTES + 1), /was not read/],
+];
+
+describe.each(NONSENSE)("%s", (_, file, why) => {
+  it("is refused with a reason; nothing runs, nothing is shown, and the draft stays as it was", async () => {
+    const { session, draft, asked } = page();
+    await openFile(session, draft, file);
+    const told = [
+      session.notice.value?.isError ? session.notice.value.text : "",
+      ...(session.refusal.value?.problems ?? []).map((p) => `${p.path}: ${p.message}`),
+    ].join("\n");
+    expect(told).toMatch(why);
+    expect(asked).toEqual([]);
+    expect(session.shown.value).toBeNull();
+    expect([draft.file.value, draft.files.value, draft.edits.value.done]).toEqual(["jiaozuo.json", {}, []]);
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
+});
+
+describe("a sound file", () => {
+  it("of a scenario is run and becomes what is being changed", async () => {
+    const { session, draft, asked } = page();
+    const file = json({ ...head, changes: [{ path: "site.gates.TGI.lanes", set: 3 }] });
+    await openFile(session, draft, file);
+    expect(session.refusal.value).toBeNull();
+    expect(asked.map((request) => request.file)).toEqual(["mine.json"]);
+    expect(draft.request()).toEqual(asked[0]);
+  });
+
+  it("of a recording is shown and said by what it was asked to say", async () => {
+    const { session } = page();
+    await openRecordingFile(session, new Blob([bytes]), "The last run is back");
+    expect(session.shown.value?.recording.entities.length).toBeGreaterThan(1000);
+    expect(session.notice.value).toEqual({ text: "The last run is back", isError: false });
+  });
+});
+
+/** A drag as browsers tell it. */
+function drag(type: string, types: readonly string[], files: readonly File[]) {
+  return Object.assign(new Event(type, { cancelable: true }), { dataTransfer: { types, files, dropEffect: "none" } });
+}
+
+describe("what is dropped on the page", () => {
+  it("is opened when it is a file, and never takes the place of the page", async () => {
+    const { session, draft } = page();
+    const target = new EventTarget();
+    acceptDrops(target, session, draft);
+    const events = ["dragover", "drop"].map((type) => drag(type, ["Files"], [json("{")]));
+    for (const event of events) target.dispatchEvent(event);
+    expect(events.map((event) => event.defaultPrevented)).toEqual([true, true]);
+    await vi.waitFor(() => expect(session.refusal.value?.problems).toHaveLength(1));
+  });
+
+  it("is left to the browser when it is a piece of text", () => {
+    const { session, draft } = page();
+    const target = new EventTarget();
+    acceptDrops(target, session, draft);
+    const event = drag("drop", ["text/plain"], []);
+    target.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+  });
+});
