@@ -11,7 +11,7 @@ import { driverOf } from "./drivers.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
-import { sweepsIn, sweepsOut } from "./sweeps.ts";
+import { sweepsIn, sweepsOut, tailM } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import type { Mover } from "./traffic/mover.ts";
 import { PLAN_ROW } from "./traffic/plan.ts";
@@ -60,6 +60,7 @@ export class RoadTraffic {
   private readonly tracks: readonly Track[];
   private readonly courses = new Map<Leg, Course>();
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
+  private readonly tails = new Map<Leg, number>();
   private readonly network: RoadNetwork;
   private readonly tellings = new Map<Mover, Telling>();
 
@@ -86,10 +87,10 @@ export class RoadTraffic {
     const arrived = new Signal();
     const goal = { leaves: wishes.leaves ?? false, arrived: () => arrived.fire() };
     let { mover } = user;
-    if (mover) mover.claims = this.spansOf(leg, "in");
+    if (mover) this.announce(mover, leg);
     if (mover === null) {
       mover = traffic.newMover(driverOf(user.shape, user.speedFactor));
-      mover.claims = this.spansOf(leg, "in");
+      this.announce(mover, leg);
       user.mover = mover;
       const entered = new Signal();
       const setsOut = () => {
@@ -162,6 +163,17 @@ export class RoadTraffic {
       if (t <= kernel.nowS) return;
       yield Math.max(1e-3, Math.min(t - kernel.nowS, REACH_STEP_S));
     }
+  }
+
+  /** What a vehicle will need at the end of a leg. */
+  private announce(mover: Mover, leg: Leg): void {
+    mover.claims = this.spansOf(leg, "in");
+    let behindM = this.tails.get(leg);
+    if (behindM === undefined) {
+      behindM = tailM(this.network.edges, leg, leg.shapeSpec);
+      this.tails.set(leg, behindM);
+    }
+    mover.tailM = behindM;
   }
 
   /** What a leg's manoeuvre takes of the other lane of its road. */

@@ -63,6 +63,39 @@ export function sweepsIn(plan: TrackPlan, edges: readonly DirectedEdge[], leg: L
   return backing ? swept(plan, edges, edge, backing, shape.lengthM, backing.lengthM, shape) : [];
 }
 
+/**
+ * How far behind its rear, as it stands at its goal, backing takes a vehicle along its own lane [m]: who queues behind
+ * it leaves that free.
+ */
+export function tailM(edges: readonly DirectedEdge[], leg: Leg, shape: VehicleShapeSpec): number {
+  const { way, forwardPart } = leg;
+  const backing = leg.motion.parts[forwardPart + 1];
+  if (!backing || way === null || way.gate !== null) return 0;
+  const { lane } = edges[way.edges[way.edges.length - 1] as number] as DirectedEdge;
+  const table = shape.trailer ? trailerTable(backing.pieces, backing.lengthM, shape) : null;
+  frontPoseAt(backing.pieces, backing.lengthM, shape, pose);
+  const standM = nearestAlong(lane, [pose.x, pose.y]).s - shape.lengthM;
+  let least = standM;
+  for (let s = backing.lengthM; s >= shape.lengthM; s -= STEP_M) {
+    frontPoseAt(backing.pieces, s, shape, pose);
+    let body = pose;
+    let lengthM = shape.lengthM;
+    if (shape.trailer && table !== null) {
+      body = trailerPoseOf(pose, articulationAt(table, s, backing.lengthM, shape.lengthM), shape, rear);
+      lengthM = shape.lengthM - shape.trailer.frontM;
+    }
+    for (const back of [0, lengthM / 2, lengthM]) {
+      for (const side of [-shape.widthM / 2, shape.widthM / 2]) {
+        const x = body.x - back * body.cos - side * body.sin;
+        const y = body.y - back * body.sin + side * body.cos;
+        const at = nearestAlong(lane, [x, y]);
+        if (at.awayM < HALF_M) least = Math.min(least, at.s);
+      }
+    }
+  }
+  return Math.max(0, standM - least);
+}
+
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 const rear: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 
@@ -112,13 +145,16 @@ function swept(
   for (const { track, lane, least, most } of others) {
     if (!(least <= most)) continue;
     const [from, to] = [least - ROOM_M, most + ROOM_M];
-    if (from < lane.lengthM && to > 0) sweeps.push({ track, fromM: Math.max(0, from), toM: Math.min(lane.lengthM, to) });
+    if (from < lane.lengthM && to > 0)
+      sweeps.push({ track, fromM: Math.max(0, from), toM: Math.min(lane.lengthM, to) });
     // what lies in the junctions at its ends
     for (const next of others) {
       const after = plan.turnOf(track, next.track);
-      if (after >= 0 && to > lane.lengthM) sweeps.push({ track: after, fromM: 0, toM: (plan.tracks[after] as TurnPlan).lengthM });
+      if (after >= 0 && to > lane.lengthM)
+        sweeps.push({ track: after, fromM: 0, toM: (plan.tracks[after] as TurnPlan).lengthM });
       const before = plan.turnOf(next.track, track);
-      if (before >= 0 && from < 0) sweeps.push({ track: before, fromM: 0, toM: (plan.tracks[before] as TurnPlan).lengthM });
+      if (before >= 0 && from < 0)
+        sweeps.push({ track: before, fromM: 0, toM: (plan.tracks[before] as TurnPlan).lengthM });
     }
   }
   return sweeps.filter((a, i) => sweeps.findIndex((b) => b.track === a.track) === i);

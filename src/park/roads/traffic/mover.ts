@@ -29,6 +29,8 @@ export class Mover {
   /** where it stops at the end of its way, or drives out of sight */
   goalM = 0;
   leaves = false;
+  /** at its goal it will back so far beyond its rear [m] */
+  tailM = 0;
   /** called when it has come to its goal */
   arrived: (() => void) | null = null;
   /** the lane beside, that it must change to before the end of the track of that number */
@@ -90,6 +92,13 @@ export class Mover {
   indexOf(track: Track): number {
     for (let i = this.permitted; i >= this.rear; i--) if (this.tracks[i] === track) return i;
     return this.beside?.track === track ? this.beside.index : -1;
+  }
+
+  /** What it takes of a lane behind its front: its length, and at its goal what it needs to back. */
+  lengthOn(track: Track): number {
+    return this.tailM > 0 && this.tracks[this.tracks.length - 1] === track
+      ? this.driver.lengthM + this.tailM
+      : this.driver.lengthM;
   }
 
   get isPermittedToEnd(): boolean {

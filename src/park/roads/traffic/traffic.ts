@@ -123,8 +123,8 @@ export class Traffic {
       const otherV = other.plan.vAt(now);
       const aheadM = x - otherStartM - (s - startM);
       if (aheadM >= 0) {
-        if (aheadM < other.driver.lengthM + driver.gapM) return other;
-        const shiftM = startM - otherStartM - other.driver.lengthM - driver.gapM;
+        if (aheadM < other.lengthOn(lane) + driver.gapM) return other;
+        const shiftM = startM - otherStartM - other.lengthOn(lane) - driver.gapM;
         if (v > 0 && !planner.canFollow(other.plan, driver.tauS, shiftM, now, s, v, driver.brakeMs2)) return other;
       } else {
         // who may already go on at the end of the lane goes first
@@ -576,7 +576,7 @@ export class Traffic {
       if (!mover.sources.includes(last)) {
         // one must be able to fall in behind it
         const { driver } = mover;
-        const shiftM = mover.startOf(index + 1) - last.startOf(at) - last.driver.lengthM - driver.gapM;
+        const shiftM = mover.startOf(index + 1) - last.startOf(at) - last.lengthOn(lane) - driver.gapM;
         const goT = this.fallsInAt(mover, last.plan, shiftM, now);
         if (goT > now) {
           if (goT < NEVER) mover.askAgainT = goT;
@@ -603,7 +603,12 @@ export class Traffic {
     }
     // room before a part of the lane that somebody manoeuvres over
     for (const { owner, fromM, passing } of lane.blocks) {
-      if (owner === mover || passing.has(mover) || fromM - BEFORE_CROSSING_M >= Math.min(mover.driver.lengthM, lane.lengthM)) continue;
+      if (
+        owner === mover ||
+        passing.has(mover) ||
+        fromM - BEFORE_CROSSING_M >= Math.min(mover.driver.lengthM, lane.lengthM)
+      )
+        continue;
       mover.waitsBecause = "room";
       return owner;
     }
@@ -641,7 +646,7 @@ export class Traffic {
 
   /** Where a vehicle comes to stand another has room behind it on a lane, its rear out of the junction. */
   private leavesRoom(last: Mover, at: number, { driver }: Mover, lane: Track): boolean {
-    const rearM = last.plan.finalM - last.startOf(at) - last.driver.lengthM - driver.gapM;
+    const rearM = last.plan.finalM - last.startOf(at) - last.lengthOn(lane) - driver.gapM;
     return rearM >= Math.min(driver.lengthM, lane.lengthM) - 1e-6;
   }
 
@@ -931,7 +936,7 @@ export class Traffic {
         ) + driver.tauS
       : NEVER;
     if (untilT <= now) return;
-    const shiftM = mover.startOf(index) - leader.startOf(at) - leader.driver.lengthM - driver.gapM;
+    const shiftM = mover.startOf(index) - leader.startOf(at) - leader.lengthOn(track) - driver.gapM;
     this.planner.follow(leader.plan, driver.tauS, shiftM, untilT);
     this.dependOn(mover, leader);
   }
@@ -989,7 +994,7 @@ function stopsBefore(lane: Track, atM: number, toM: number, mover: Mover): Mover
     const startM = other.startOf(other.indexOf(lane));
     const finalM = other.plan.finalM - startM;
     if (finalM <= atM) continue;
-    if (finalM - other.driver.lengthM - mover.driver.gapM < toM) return other;
+    if (finalM - other.lengthOn(lane) - mover.driver.gapM < toM) return other;
   }
   return null;
 }
