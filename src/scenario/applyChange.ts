@@ -1,7 +1,7 @@
 /** One change on a scenario's raw data, before it is checked. */
 import type { Change } from "./change.ts";
 import { findSpots, PathError, type Spot, valueAt } from "./changePath.ts";
-import type { SchemaNode } from "./schemaNode.ts";
+import type { Spec } from "./specTree.ts";
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -48,8 +48,8 @@ function removeAt(spot: Spot): void {
 }
 
 /** Applies a change in place. @throws PathError with the reason when its path leads nowhere */
-export function applyChange(root: Record<string, unknown>, change: Change, schema: SchemaNode): void {
-  const spots = findSpots(root, change.path, schema);
+export function applyChange(root: Record<string, unknown>, change: Change, spec: Spec): void {
+  const spots = findSpots(root, change.path, spec);
   if ("remove" in change) {
     // from the end, so that numbers of items before stay true
     for (const spot of spots.reverse()) removeAt(spot);

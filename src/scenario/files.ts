@@ -103,8 +103,7 @@ export function readChain(file: string, files: Files): { chain: Chain } | { prob
     if (data.base === undefined) return { chain: { root: data, head, edits: edits.reverse() } };
     const parsed = editSpec.safeParse(data);
     if (!parsed.success) {
-      const schema = z.toJSONSchema(editSpec, { io: "input" });
-      const found = parsed.error.issues.flatMap((issue) => problemsOf(issue, data, schema as never));
+      const found = parsed.error.issues.flatMap((issue) => problemsOf(issue, data, editSpec));
       return { problems: found.map((p) => inFile(p, name, file)) };
     }
     const { base, changes, id, title, note } = parsed.data;

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { FieldRule } from "../units/field.ts";
 import type { Fault, Problem, ValueKind } from "./problem.ts";
-import { childNames, childSchema, itemSchema, type SchemaNode } from "./schemaNode.ts";
+import { childNames, childSpec, itemSpec, type Spec } from "./specTree.ts";
 import { nearest } from "./suggest.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -72,21 +72,21 @@ function faultOf(issue: Issue, value: unknown): Fault {
   }
 }
 
-/** The value and the schema at a path of keys and list numbers, with the path as a reader would write it. */
-function lookUp(raw: unknown, schema: SchemaNode | undefined, path: readonly PropertyKey[]) {
+/** The value and its spec at a path of keys and list numbers, with the path as a reader would write it. */
+function lookUp(raw: unknown, spec: Spec | undefined, path: readonly PropertyKey[]) {
   let value: unknown = raw;
-  let node = schema;
+  let node = spec;
   const names: string[] = [];
   for (const key of path) {
     if (Array.isArray(value)) {
       const item: unknown = value[Number(key)];
-      node = itemSchema(node, Number(key));
+      node = itemSpec(node, Number(key));
       const id = (item as { id?: unknown } | null | undefined)?.id;
       const isUnique = value.filter((other) => (other as { id?: unknown } | null)?.id === id).length === 1;
       names.push(typeof id === "string" && id !== "" && id.length <= 60 && isUnique ? id : String(key));
       value = item;
     } else {
-      node = childSchema(node, value, String(key));
+      node = childSpec(node, value, String(key));
       names.push(String(key));
       value =
         typeof value === "object" && value !== null && Object.hasOwn(value, key)
@@ -98,9 +98,9 @@ function lookUp(raw: unknown, schema: SchemaNode | undefined, path: readonly Pro
 }
 
 /** Problems of one zod issue: an unknown key each, else one. */
-export function problemsOf(issue: Issue, raw: unknown, schema: SchemaNode): Problem[] {
+export function problemsOf(issue: Issue, raw: unknown, spec: Spec | undefined): Problem[] {
   const problem = (path: string, fault: Fault): Problem => ({ ...fault, path, check: "schema", severity: "error" });
-  const { value, node, path } = lookUp(raw, schema, issue.path);
+  const { value, node, path } = lookUp(raw, spec, issue.path);
   if (issue.code === "unrecognized_keys") {
     const known = childNames(node, value);
     return issue.keys.map((key) => {

@@ -12,7 +12,6 @@ import { problemsOf } from "./issues.ts";
 import { type Fault, inFile, listed, type Problem } from "./problem.ts";
 import { rawProblems } from "./rawLimits.ts";
 import { type Scenario, scenarioSpec } from "./scenario.ts";
-import { scenarioSchema } from "./schemaNode.ts";
 
 export interface ResolveRequest {
   /** name of a file in `files` */
@@ -59,7 +58,7 @@ export function resolveScenario(request: ResolveRequest): Resolved {
   else {
     const asked = { changes: request.changes };
     for (const issue of changes.error.issues) {
-      problems.push(...problemsOf({ ...issue, path: ["changes", ...issue.path] }, asked, {}));
+      problems.push(...problemsOf({ ...issue, path: ["changes", ...issue.path] }, asked, undefined));
     }
   }
 
@@ -70,7 +69,7 @@ export function resolveScenario(request: ResolveRequest): Resolved {
   const parsed = scenarioSpec.safeParse(raw);
   if (parsed.success) problems.push(...crossCheck(parsed.data));
   else {
-    problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue, raw, scenarioSchema())));
+    problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue, raw, scenarioSpec)));
     // what can be checked without the faulty fields is checked, so that one pass shows as much as possible
     const faults = parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
@@ -87,7 +86,7 @@ function applyAll(raw: Record<string, unknown>, changes: readonly Change[], file
   const problems: Problem[] = [];
   for (const change of changes) {
     try {
-      applyChange(raw, change, scenarioSchema());
+      applyChange(raw, change, scenarioSpec);
     } catch (error) {
       if (!(error instanceof PathError)) throw error;
       const problem: Problem = { ...error.fault, path: change.path.slice(0, 120), check: "changes", severity: "error" };
