@@ -6,7 +6,7 @@
  * `startM` (x of its west edge) and runs east with `pitchM`.
  */
 import * as z from "zod";
-import { bilingual, described, given, idText, metre, point, quantity, rect, share } from "../units/field.ts";
+import { bilingual, described, given, idText, metre, pattern, point, quantity, rect, share } from "../units/field.ts";
 import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "./energy/equipment.ts";
 import { waterPlantSpec } from "./water/plant.ts";
 
@@ -147,7 +147,7 @@ const publicRoad = z.strictObject({
 const centre = z.strictObject({
   id: idText,
   name: bilingual,
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #3aa0ff"),
+  colour: pattern("colour", /^#[0-9a-f]{6}$/i),
 });
 
 export const siteSpec = z.strictObject({
@@ -256,7 +256,7 @@ export const siteSpec = z.strictObject({
     }),
     /** turns trucks may take: `edge+>edge-`, + along the edge, − against it; empty: all that fit */
     heavyTurns: z
-      .array(z.string().regex(/^[A-Za-z][\w.-]*[+-]>[A-Za-z][\w.-]*[+-]$/))
+      .array(pattern("turn", /^[A-Za-z][\w.-]*[+-]>[A-Za-z][\w.-]*[+-]$/))
       .max(2000)
       .default([]),
   }),

@@ -9,15 +9,13 @@ import { freightConditions, freightOperations, initialFreight } from "../park/op
 import { siteSpec } from "../park/site.ts";
 import { initialWaterSpec, waterOperationsSpec } from "../park/water/operations.ts";
 import { parseDate } from "../units/calendar.ts";
-import { bilingual, described, idText } from "../units/field.ts";
+import { bilingual, described, idText, obeying, pattern } from "../units/field.ts";
 import { policySpec } from "./policies.ts";
 
 /** Version of the file format this program reads; older ones would be migrated on reading. */
 export const SCHEMA_VERSION = 1;
 
-const scenarioId = z
-  .string()
-  .regex(/^[A-Za-z][\w.+-]{0,95}$/, "must be an id: a letter, then up to 95 letters, digits, '_', '.', '+' or '-'");
+const scenarioId = pattern("scenarioId", /^[A-Za-z][\w.+-]{0,95}$/);
 export const noteSpec = z.strictObject({ zh: z.string().max(1000), en: z.string().max(1000) });
 
 /** What every scenario file says of itself. */
@@ -35,13 +33,11 @@ const attachment = z.strictObject({
   id: idText,
   kind: z.enum(["weather", "bookings"]),
   file: z.string().min(1).max(200),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256: 64 hexadecimal digits"),
+  sha256: pattern("sha256", /^[0-9a-f]{64}$/),
 });
 
-const date = z
-  .string()
-  .refine((text) => parseDate(text) !== null, "must be a date of the calendar such as 2026-05-14")
-  .refine((text) => text >= "1990" && text < "2100", "must lie between 1990-01-01 and 2099-12-31")
+const calendarDate = obeying(z.string(), "date", (text) => parseDate(text) !== null);
+const date = obeying(calendarDate, "dateSupported", (text) => text >= "1990" && text < "2100")
   .default("2026-05-14")
   .meta(described({ zh: "起始日期", en: "first day", unit: "", from: "a Thursday of a month with factor 1" }));
 

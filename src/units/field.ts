@@ -7,6 +7,36 @@ import * as z from "zod";
 // Every spec imports this file first: no schema compiles itself with `new Function`, so a strict CSP holds.
 z.config({ jitless: true });
 
+/** What a value must keep to beyond its type and bounds; a broken rule is named, and worded where people read it. */
+export type FieldRule =
+  | "rectangle"
+  | "id"
+  | "scenarioId"
+  | "fileName"
+  | "sha256"
+  | "date"
+  | "dateSupported"
+  | "timeOfDay"
+  | "colour"
+  | "turn"
+  | "hourLetters"
+  | "someHour"
+  | "endsLater"
+  | "monthsInOrder"
+  | "curveRises"
+  | "curveAboveZero"
+  | "oneEdit";
+
+/** A text of a certain form. */
+export function pattern(rule: FieldRule, form: RegExp) {
+  return z.string().regex(form, rule);
+}
+
+/** A schema with one more rule. */
+export function obeying<T extends z.ZodType>(schema: T, rule: FieldRule, holds: (value: z.output<T>) => boolean): T {
+  return schema.refine(holds, rule) as T;
+}
+
 /** `fact`: published about the project; `sourced`: a public source was read; `assumed`: an editable estimate. */
 export type SourceMark = "fact" | "sourced" | "assumed";
 
@@ -84,10 +114,11 @@ export const point = z
   .tuple([metre, metre])
   .meta({ name: { zh: "坐标(东、北)", en: "point (east, north)" }, ...METRES });
 /** [xMin, yMin, xMax, yMax] */
-export const rect = z
-  .tuple([metre, metre, metre, metre])
-  .refine(([x0, y0, x1, y1]) => x1 > x0 && y1 > y0, "must be [xMin, yMin, xMax, yMax] with xMin < xMax and yMin < yMax")
-  .meta({ name: { zh: "矩形(西、南、东、北)", en: "rectangle (west, south, east, north)" }, ...METRES });
+export const rect = obeying(
+  z.tuple([metre, metre, metre, metre]),
+  "rectangle",
+  ([x0, y0, x1, y1]) => x1 > x0 && y1 > y0,
+).meta({ name: { zh: "矩形(西、南、东、北)", en: "rectangle (west, south, east, north)" }, ...METRES });
 
 /** A share between 0 and 1. */
 export function share(field: Omit<NumberField, "unit" | "min" | "max">) {
@@ -106,22 +137,15 @@ export function toggle(field: { zh: string; en: string; default: boolean; source
 export const bilingual = z.strictObject({ zh: z.string().min(1).max(120), en: z.string().min(1).max(120) });
 
 /** Names of things inside a scenario: letters, digits, `_`, `-`, `.`; short. */
-export const idText = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,47}$/, "must be an id: a letter, then up to 47 letters, digits, '_', '.' or '-'");
+export const idText = pattern("id", /^[A-Za-z][A-Za-z0-9_.-]{0,47}$/);
 
 /** `HH:MM` of a day, up to 24:00. */
-export const timeOfDayText = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time of day such as 08:30");
+export const timeOfDayText = pattern("timeOfDay", /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 /** 24 weights, one an hour from midnight; only their shape counts. */
 export function hourlyShape(field: { zh: string; en: string; default: readonly number[]; from?: string }) {
   const meta = described({ ...field, unit: "weight" });
-  return z
-    .array(z.number().min(0).max(1e6).meta(meta))
-    .length(24)
-    .refine((w) => w.some((x) => x > 0), "must hold at least one hour above 0")
+  return obeying(z.array(z.number().min(0).max(1e6).meta(meta)).length(24), "someHour", (w) => w.some((x) => x > 0))
     .default([...field.default])
     .meta(meta);
 }

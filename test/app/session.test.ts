@@ -140,7 +140,9 @@ describe("the park that is shown", () => {
 
   it("stays when another scenario is refused, and the page has the worker's list", () => {
     const { session, runs } = watching(5000);
-    const problems = [{ path: "site.x", message: "must be > 0, got -5", check: "schema", severity: "error" }] as const;
+    const problems = [
+      { path: "site.x", code: "notAbove", values: { limit: 0, got: "-5" }, check: "schema", severity: "error" },
+    ] as const;
     session.start("a", request("bad.json"));
     runs[1]?.next({ type: "refused", problems });
     expect(session.refusal.value?.problems).toEqual(problems);

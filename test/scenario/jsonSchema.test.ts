@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jsonSchema } from "../../src/scenario/jsonSchema.ts";
+import { jsonSchema, type SchemaNode } from "../../src/scenario/jsonSchema.ts";
 import { library } from "../../src/scenario/library.ts";
-import type { SchemaNode } from "../../src/scenario/schemaNode.ts";
 
 /** Every number of the schema with its path. */
 function* numbers(node: SchemaNode, path: string): Generator<{ path: string; node: SchemaNode }> {

@@ -4,6 +4,8 @@ import type { Field } from "../form/fields.ts";
 import { fieldText, parseField } from "../form/parse.ts";
 import { pathText, pathWord } from "../form/pathWords.ts";
 import { unitText } from "../format.ts";
+import { messageText } from "../text/problemText.ts";
+import { problemWords } from "../text/problemWords.ts";
 import { Icon, useSession, useText } from "../ui.tsx";
 import type { Draft } from "./draft.ts";
 
@@ -14,8 +16,8 @@ export function FieldRow({ draft, field, withPath = false }: { draft: Draft; fie
   const [wrong, setWrong] = useState<string | null>(null);
   const changed = draft.isChanged(field.path);
   const title = field.title?.[language] ?? pathWord(field.key, language);
-  const problem = draft.problems.value.find((p) => p.path === field.path)?.message ?? null;
-  const error = wrong ?? problem;
+  const problem = draft.problems.value.find((p) => p.path === field.path);
+  const error = wrong ?? (problem ? messageText(problemWords[language], problem) : null);
   const id = `field-${field.path}`;
   const commit = (text: string) => {
     const parsed = parseField(field, text);

@@ -1,6 +1,6 @@
 /** How the hub runs its power: what each use draws and when, the contract, carbon factors, and how the run starts. */
 import * as z from "zod";
-import { hourlyShape, quantity, share, timeOfDayText } from "../../units/field.ts";
+import { hourlyShape, obeying, quantity, share, timeOfDayText } from "../../units/field.ts";
 import { carbonSpec } from "./carbon.ts";
 import { tariffSpec } from "./tariff.ts";
 
@@ -191,7 +191,7 @@ const carCharging = z
   })
   .prefault({});
 
-const chargingCurve = z
+const anyCurve = z
   .strictObject({
     fullUntilSoc: share({ zh: "满功率截止 SoC", en: "full power up to SoC", default: 0.8 }),
     kneeSoc: share({ zh: "拐点 SoC", en: "SoC of the knee", default: 0.95 }),
@@ -209,13 +209,17 @@ const chargingCurve = z
     }),
     coldShare: share({ zh: "低温功率占比", en: "power when cold", default: 0.6 }),
   })
-  .prefault({})
-  .refine((c) => c.emptyBelowSoc <= c.fullUntilSoc && c.fullUntilSoc < c.kneeSoc && c.kneeSoc < 1, {
-    message: "must rise: emptyBelowSoc ≤ fullUntilSoc < kneeSoc < 1",
-  })
-  .refine((c) => c.endShare > 0 && c.emptyShare > 0 && c.coldShare > 0 && c.kneeShare > 0, {
-    message: "power shares must be > 0, or a session would never end",
-  });
+  .prefault({});
+const risingCurve = obeying(
+  anyCurve,
+  "curveRises",
+  (c) => c.emptyBelowSoc <= c.fullUntilSoc && c.fullUntilSoc < c.kneeSoc && c.kneeSoc < 1,
+);
+const chargingCurve = obeying(
+  risingCurve,
+  "curveAboveZero",
+  (c) => c.endShare > 0 && c.emptyShare > 0 && c.coldShare > 0 && c.kneeShare > 0,
+);
 export type ChargingCurve = z.infer<typeof chargingCurve>;
 
 export const energyOperationsSpec = z.strictObject({

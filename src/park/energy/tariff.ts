@@ -4,6 +4,7 @@
  */
 import * as z from "zod";
 import { HOUR_S, type LocalCalendar } from "../../units/calendar.ts";
+import { pattern } from "../../units/field.ts";
 
 export type TariffPeriod = "valley" | "flat" | "peak" | "critical";
 const PERIOD_OF_LETTER: { readonly [letter: string]: TariffPeriod } = {
@@ -101,7 +102,7 @@ export const tariffSpec = z.strictObject({
   demandCnyPerKwMonth: price("需量电价", "demand charge", "CNY/kW·month", 1000),
   feedInCnyPerKwh: price("上网电价", "feed-in price"),
   hours: z
-    .array(z.string().regex(/^[vfpc]{24}$/, "must be 24 letters of v (valley), f (flat), p (peak), c (critical)"))
+    .array(pattern("hourLetters", /^[vfpc]{24}$/))
     .length(12)
     .optional()
     .meta({

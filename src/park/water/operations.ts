@@ -1,6 +1,16 @@
 /** How the hub uses water, and what the cistern holds when a run starts. */
 import * as z from "zod";
-import { hourlyShape, quantity, timeOfDayText } from "../../units/field.ts";
+import { hourlyShape, obeying, quantity, timeOfDayText } from "../../units/field.ts";
+
+const irrigation = z
+  .strictObject({
+    lPerM2Day: quantity({ zh: "绿化灌溉", en: "irrigation", unit: "l/m²·d", default: 1.5, min: 0, max: 20 }),
+    firstMonth: quantity({ zh: "灌溉起始月", en: "first month", unit: "1", default: 4, min: 1, max: 12, int: true }),
+    lastMonth: quantity({ zh: "灌溉截止月", en: "last month", unit: "1", default: 10, min: 1, max: 12, int: true }),
+    from: timeOfDayText.default("05:00"),
+    to: timeOfDayText.default("07:00"),
+  })
+  .prefault({});
 
 export const waterOperationsSpec = z.strictObject({
   washL: quantity({
@@ -22,17 +32,11 @@ export const waterOperationsSpec = z.strictObject({
     source: "sourced",
     from: "0–0.4 dry or adiabatic, 0.4–1.0 tower",
   }),
-  irrigation: z
-    .strictObject({
-      lPerM2Day: quantity({ zh: "绿化灌溉", en: "irrigation", unit: "l/m²·d", default: 1.5, min: 0, max: 20 }),
-      firstMonth: quantity({ zh: "灌溉起始月", en: "first month", unit: "1", default: 4, min: 1, max: 12, int: true }),
-      lastMonth: quantity({ zh: "灌溉截止月", en: "last month", unit: "1", default: 10, min: 1, max: 12, int: true }),
-      from: timeOfDayText.default("05:00"),
-      to: timeOfDayText.default("07:00"),
-    })
-    .prefault({})
-    .refine((i) => i.from < i.to, "must end after it begins: from < to")
-    .refine((i) => i.firstMonth <= i.lastMonth, "must not end before it begins: firstMonth ≤ lastMonth"),
+  irrigation: obeying(
+    obeying(irrigation, "endsLater", (i) => i.from < i.to),
+    "monthsInOrder",
+    (i) => i.firstMonth <= i.lastMonth,
+  ),
   toilets: z
     .strictObject({
       lPerShift: quantity({
