@@ -7,6 +7,7 @@ import { Session } from "../../src/app/session.ts";
 import type { RecordingChunk } from "../../src/recording/chunk.ts";
 import { Recorder } from "../../src/recording/recorder.ts";
 import type { Recording } from "../../src/recording/recording.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
 import type { RunMessage, RunRequest } from "../../src/simulation/protocol.ts";
 import { headerOf } from "../support/recordingScript.ts";
 
@@ -66,7 +67,9 @@ const scenarioId = (recording: Recording | null | undefined) =>
 
 describe("the first scenario of the page", () => {
   const base = () => request("base.json");
-  const problems = [{ path: "", message: "no scenario file one.json", check: "file", severity: "error" as const }];
+  const problems: readonly Problem[] = [
+    { code: "noFile", values: { file: "one.json" }, path: "", check: "file", severity: "error" },
+  ];
 
   it("that is refused leaves its reason over a run of the base", () => {
     const { session, runs } = page();
