@@ -15,7 +15,37 @@ export interface Timer {
   readonly active: boolean;
 }
 
-type Action = (() => void) | Task<unknown>;
+/** An action with a due date that is moved about; it keeps its place in the kernel from one time to the next. */
+export class Alarm {
+  private readonly kernel: Kernel;
+  private readonly slot: number;
+  /** called by the kernel when its time has come */
+  readonly resume: () => void;
+
+  constructor(kernel: Kernel, action: () => void) {
+    this.kernel = kernel;
+    this.resume = action;
+    this.slot = kernel.makeSlot(this);
+  }
+
+  /** Rings at a time not before now, and not at the one set before. Throws on an earlier time. */
+  set(timeS: number): void {
+    const { kernel } = this;
+    if (!(timeS >= kernel.nowS)) throw new Error(`timeS must be >= ${kernel.nowS}, got ${timeS}`);
+    kernel.calendar.schedule(this.slot, timeS, Priority.normal);
+  }
+
+  clear(): void {
+    this.kernel.calendar.cancel(this.slot);
+  }
+
+  /** It rings no more, and its place in the kernel is free. */
+  end(): void {
+    this.kernel.freeSlot(this.slot);
+  }
+}
+
+type Action = (() => void) | Task<unknown> | Alarm;
 
 class SlotTimer implements Timer {
   private readonly kernel: Kernel;
@@ -57,7 +87,8 @@ export class Kernel {
 
   /** The process that acts in this step; null between steps and in plain actions. */
   get running(): Task<unknown> | null {
-    return this.runningSlot < 0 ? null : (this.actions[this.runningSlot] as Task<unknown> | null);
+    const action = this.runningSlot < 0 ? null : this.actions[this.runningSlot];
+    return action instanceof Task ? action : null;
   }
 
   get executedEvents(): number {
@@ -82,6 +113,11 @@ export class Kernel {
   after(delayS: number, action: () => void, priority: number = Priority.normal): Timer {
     if (!(delayS >= 0)) throw new Error(`delayS must be >= 0, got ${delayS}`);
     return this.at(this.nowS + delayS, action, priority);
+  }
+
+  /** An alarm that rings `action`; set it with `set()`. */
+  alarm(action: () => void): Alarm {
+    return new Alarm(this, action);
   }
 
   /** Starts a process at this instant, after what runs now. */

@@ -1,0 +1,107 @@
+/** A vehicle in traffic: the way it drives, how far it may, and its plan. */
+import type { Alarm } from "../../../kernel/kernel.ts";
+import { Plan } from "./plan.ts";
+import type { Driver } from "./planner.ts";
+import type { Block, Span, Track } from "./track.ts";
+
+/**
+ * Why a vehicle may not go on: no room beyond the junction, nobody to fall in behind yet, somebody crosses, somebody has
+ * right of way, no gap on the lane beside, the road is closed.
+ */
+export type WaitReason = "room" | "merge" | "crossing" | "rightOfWay" | "gap" | "closed";
+
+export class Mover {
+  readonly id: number;
+  readonly driver: Driver;
+  readonly plan = new Plan();
+  /** lanes and turns in order; where each ends along the way [m]; where the first begins */
+  readonly tracks: Track[] = [];
+  readonly ends: number[] = [];
+  beginM = 0;
+  /** limits along the way: where each span ends [m] and how fast it may be driven [m/s] */
+  readonly spanEnds: number[] = [];
+  readonly spanLimits: number[] = [];
+  /** order of the permission for each track, over all vehicles */
+  readonly turnNumbers: number[] = [];
+  /** first track its rear is on, and the last it may drive on */
+  rear = 0;
+  permitted = -1;
+  /** where it stops at the end of its way, or drives out of sight */
+  goalM = 0;
+  leaves = false;
+  /** at its goal it will back so far beyond its rear [m] */
+  tailM = 0;
+  /** called when it has come to its goal */
+  arrived: (() => void) | null = null;
+  /** the lane beside, that it must change to before the end of the track of that number */
+  readonly changes = new Map<number, Track>();
+
+  /** the lane it has just changed from, and the number of the one it is on now: it still takes room on both */
+  beside: { readonly track: Track; index: number } | null = null;
+
+  /** who drives slowly so that it can change to the lane beside: another, or itself; and for how many it does so */
+  helpedBy: Mover | null = null;
+  helps = 0;
+
+  /** whom its plan depends on, and who depends on its plan */
+  readonly sources: Mover[] = [];
+  readonly dependents: Mover[] = [];
+  /** whom it waits for at a stop line */
+  waitsFor: Mover | null = null;
+  waitsSinceT = Number.NaN;
+  /** why it was refused last */
+  waitsBecause: WaitReason = "room";
+  /** when to ask again though nobody said anything; infinite: not before */
+  askAgainT = Number.POSITIVE_INFINITY;
+  readonly waiting: Mover[] = [];
+  /** stands before a closed road */
+  isBarred = false;
+  isGone = false;
+  /** waits to come in on the first lane of its way, with that speed; null when it is on the road */
+  entryMs: number | null = null;
+  /** parts of other lanes it takes for a manoeuvre: while it comes in, or at its goal */
+  needs: readonly Span[] = [];
+  /** where it is in line with its lane and gives them back, when it comes in [m along its way] */
+  inLineM = 0;
+  /** what it will need at its goal, and where it will stand for that */
+  claims: readonly Span[] = [];
+  readonly holds: Block[] = [];
+  /** called when nobody is in what it needs any more */
+  blocked: (() => void) | null = null;
+  /** called when it has come in */
+  entered: (() => void) | null = null;
+
+  // of the plan
+  decideT = Number.POSITIVE_INFINITY;
+  arriveT = Number.POSITIVE_INFINITY;
+  isStale = false;
+  isAsking = false;
+  /** puts itself in the calendar */
+  alarm: Alarm | null = null;
+
+  constructor(id: number, driver: Driver) {
+    this.id = id;
+    this.driver = driver;
+  }
+
+  startOf(index: number): number {
+    return index === 0 ? this.beginM : (this.ends[index - 1] as number);
+  }
+
+  /** Number of a track of its way that it is on or may drive on; −1 when it is none. */
+  indexOf(track: Track): number {
+    for (let i = this.permitted; i >= this.rear; i--) if (this.tracks[i] === track) return i;
+    return this.beside?.track === track ? this.beside.index : -1;
+  }
+
+  /** What it takes of a lane behind its front: its length, and at its goal what it needs to back. */
+  lengthOn(track: Track): number {
+    return this.tailM > 0 && this.tracks[this.tracks.length - 1] === track
+      ? this.driver.lengthM + this.tailM
+      : this.driver.lengthM;
+  }
+
+  get isPermittedToEnd(): boolean {
+    return this.permitted === this.tracks.length - 1;
+  }
+}
