@@ -1,6 +1,6 @@
 /** JSON Schema of a scenario file: completes files in an editor, and the page makes its forms from it. */
-import * as z from "zod";
-import type { FieldMeta } from "../units/field.ts";
+import * as z from "zod/mini";
+import { type FieldMeta, schemaMeta } from "../units/field.ts";
 import { editSpec } from "./files.ts";
 import { scenarioSpec } from "./scenario.ts";
 
@@ -21,7 +21,7 @@ export interface SchemaNode extends Partial<Omit<FieldMeta, "title">> {
 
 /** Schema of what a whole scenario may hold (defaults are optional), each field with unit, names and source mark. */
 export function scenarioSchema(): SchemaNode {
-  return z.toJSONSchema(scenarioSpec, { io: "input" }) as SchemaNode;
+  return z.toJSONSchema(scenarioSpec, { io: "input", metadata: schemaMeta }) as SchemaNode;
 }
 
 /**
@@ -30,7 +30,7 @@ export function scenarioSchema(): SchemaNode {
  */
 export function jsonSchema(): SchemaNode & Record<string, unknown> {
   const scenario = scenarioSchema();
-  const edit = z.toJSONSchema(editSpec, { io: "input" }) as SchemaNode;
+  const edit = z.toJSONSchema(editSpec, { io: "input", metadata: schemaMeta }) as SchemaNode;
   const { required = [], ...rest } = scenario;
   const head = required.filter((key) => edit.required?.includes(key));
   return {
