@@ -1,6 +1,6 @@
 /**
- * How a parameter of a scenario is declared: its unit, meaning in both languages and where its default comes from ride
- * on the zod schema as metadata, so that validation, the JSON Schema, the forms and the explanations share one text.
+ * How a parameter of a scenario is declared: its unit, meaning in both languages and where its default comes from stand
+ * with the zod schema as metadata, so that validation, the JSON Schema, the forms and the explanations share one text.
  */
 import * as z from "zod/mini";
 
@@ -52,18 +52,14 @@ export interface Bilingual {
   readonly en: string;
 }
 
-export interface FieldMeta {
-  readonly title: Bilingual;
-  /** SI or the field's usual unit; "1" for a pure number, "0–1" for a share */
-  readonly unit: string;
-  readonly source: SourceMark;
-  /** where the default comes from, in one line */
-  readonly from?: string | undefined;
-}
-
-/** What a schema says of itself in the JSON Schema. */
-interface SchemaMeta extends Partial<Omit<FieldMeta, "title">> {
+/** What a schema says of itself. */
+export interface SchemaMeta {
   readonly name: Bilingual;
+  /** SI or the field's usual unit; "1" for a pure number, "0–1" for a share */
+  readonly unit?: string;
+  readonly source?: SourceMark;
+  /** where the default comes from, in one line of English; `scenario/notesZh.ts` has it in Chinese */
+  readonly from?: string;
 }
 
 /** What schemas say of themselves, for `z.toJSONSchema`. */
