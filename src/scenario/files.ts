@@ -2,7 +2,7 @@
  * Scenario files: a whole scenario, or a `base` and `changes` on it. A chain runs from the file asked for down to the
  * whole scenario at its root.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { given, obeying, pattern } from "../units/field.ts";
 import type { Change } from "./change.ts";
 import { problemsOf } from "./issues.ts";
@@ -17,19 +17,19 @@ const MAX_CHAIN = 16;
 const MAX_CHANGES = 2000;
 
 const anyChange = z.strictObject({
-  path: z.string().min(1).max(400),
-  set: z.unknown().optional(),
-  scale: given({ zh: "倍数", en: "factor", unit: "1", min: -1e9, max: 1e9 }).optional(),
-  remove: z.literal(true).optional(),
+  path: z.string().check(z.minLength(1), z.maxLength(400)),
+  set: z.optional(z.unknown()),
+  scale: z.optional(given({ zh: "倍数", en: "factor", unit: "1", min: -1e9, max: 1e9 })),
+  remove: z.optional(z.literal(true)),
 });
 const changeSpec = obeying(
   anyChange,
   "oneEdit",
   (change) => ["set", "scale", "remove"].filter((key) => Object.hasOwn(change, key)).length === 1,
 );
-export const changesSpec = z.array(changeSpec).max(MAX_CHANGES);
+export const changesSpec = z.array(changeSpec).check(z.maxLength(MAX_CHANGES));
 
-const baseName = pattern("fileName", /^[^/\\]+$/).max(200);
+const baseName = pattern("fileName", /^[^/\\]+$/).check(z.maxLength(200));
 
 /** What a file with a base holds. */
 export const editSpec = z.strictObject({ ...headSpec, base: baseName, changes: changesSpec });

@@ -1,5 +1,5 @@
 /** What zod found, as problems: the path with ids in place of list numbers, what must be, what was got. */
-import type { z } from "zod";
+import type { z } from "zod/mini";
 import type { FieldRule } from "../units/field.ts";
 import type { Fault, Problem, ValueKind } from "./problem.ts";
 import { childNames, childSpec, itemSpec, type Spec } from "./specTree.ts";

@@ -1,11 +1,12 @@
 /** JSON Schema of a scenario file: completes files in an editor, and the page makes its forms from it. */
-import * as z from "zod";
-import type { FieldMeta } from "../units/field.ts";
+import * as z from "zod/mini";
+import { type Bilingual, type SchemaMeta, schemaMeta } from "../units/field.ts";
 import { editSpec } from "./files.ts";
+import { notesZh } from "./notesZh.ts";
 import { scenarioSpec } from "./scenario.ts";
 
 /** The part of JSON Schema that our specs produce. */
-export interface SchemaNode extends Partial<Omit<FieldMeta, "title">> {
+export interface SchemaNode extends Partial<Omit<SchemaMeta, "from">> {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
@@ -16,21 +17,33 @@ export interface SchemaNode extends Partial<Omit<FieldMeta, "title">> {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly default?: unknown;
-  readonly name?: FieldMeta["title"];
+  /** where the default comes from, in one line */
+  readonly from?: Bilingual;
+}
+
+function nodeOf(spec: z.core.$ZodType): SchemaNode {
+  return z.toJSONSchema(spec, {
+    io: "input",
+    metadata: schemaMeta,
+    override: ({ jsonSchema: node }) => {
+      const { from } = node;
+      if (typeof from === "string") node.from = { zh: notesZh[from] ?? from, en: from };
+    },
+  }) as SchemaNode;
 }
 
 /** Schema of what a whole scenario may hold (defaults are optional), each field with unit, names and source mark. */
 export function scenarioSchema(): SchemaNode {
-  return z.toJSONSchema(scenarioSpec, { io: "input" }) as SchemaNode;
+  return nodeOf(scenarioSpec);
 }
 
 /**
  * A file is a whole scenario, or has `base` and `changes`. Each field carries `unit`, `name` (zh, en), `source`
- * (`fact`, `sourced`, `assumed`), bounds and default.
+ * (`fact`, `sourced`, `assumed`), `from` (zh, en: where the default comes from), bounds and default.
  */
 export function jsonSchema(): SchemaNode & Record<string, unknown> {
   const scenario = scenarioSchema();
-  const edit = z.toJSONSchema(editSpec, { io: "input" }) as SchemaNode;
+  const edit = nodeOf(editSpec);
   const { required = [], ...rest } = scenario;
   const head = required.filter((key) => edit.required?.includes(key));
   return {

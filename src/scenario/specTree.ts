@@ -1,5 +1,5 @@
 /** Walking a spec beside its data: what a path may hold, and what it holds when nothing is set. */
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 /** A spec, or a part of one. */
 export type Spec = z.core.$ZodType;
