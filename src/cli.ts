@@ -2,6 +2,8 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { problemsEn } from "./app/text/problemsEn.ts";
+import { faultText, problemText } from "./app/text/problemText.ts";
 import { csvLines } from "./exchange/csv.ts";
 import { eventLines } from "./exchange/events.ts";
 import { figureLines, plain } from "./exchange/figures.ts";
@@ -15,11 +17,11 @@ import type { Change } from "./scenario/change.ts";
 import { baseOf, MAX_FILE_SIZE, tooLarge } from "./scenario/files.ts";
 import { jsonSchema } from "./scenario/jsonSchema.ts";
 import { library } from "./scenario/library.ts";
-import { type Problem, problemText } from "./scenario/problem.ts";
+import type { Problem } from "./scenario/problem.ts";
 import { readJson } from "./scenario/readJson.ts";
 import { resolveScenario } from "./scenario/resolve.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { didYouMean } from "./scenario/suggest.ts";
+import { nearest } from "./scenario/suggest.ts";
 import { summarise } from "./scenario/summary.ts";
 import type { RunOptions } from "./simulation/run.ts";
 import { run$ } from "./simulation/stream.ts";
@@ -57,19 +59,21 @@ const STEP_S = 900;
 
 // -- files in -----------------------------------------------------------------------------------------------------
 
+const tooLargeText = (path: string, size: number) => faultText(problemsEn, tooLarge(path, size));
+
 /** The text of a file, reading no more of it than a scenario may have. */
 function readText(path: string): string {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, "r");
     const size = statSync(path).size;
-    if (size > MAX_FILE_SIZE) throw new FileError(tooLarge(path, size));
+    if (size > MAX_FILE_SIZE) throw new FileError(tooLargeText(path, size));
     const buffer = Buffer.alloc(MAX_FILE_SIZE + 1);
     let length = 0;
     for (let read = 1; read > 0 && length < buffer.length; length += read) {
       read = readSync(descriptor, buffer, length, buffer.length - length, null);
     }
-    if (length > MAX_FILE_SIZE) throw new FileError(tooLarge(path, length));
+    if (length > MAX_FILE_SIZE) throw new FileError(tooLargeText(path, length));
     return buffer.toString("utf8", 0, length);
   } catch (error) {
     throw error instanceof FileError ? error : new FileError(`${path}: cannot be read (${reason(error)})`);
@@ -105,7 +109,7 @@ function changeOf(text: string): Change {
   const at = text.indexOf("=");
   if (at <= 0) throw new UsageError(`--set takes PATH=VALUE, got ${text}`);
   const value = text.slice(at + 1);
-  const reading = readJson(value);
+  const reading = readJson(value, "");
   return { path: text.slice(0, at), set: "value" in reading ? reading.value : value };
 }
 
@@ -114,8 +118,15 @@ function changeOf(text: string): Change {
 const say = (text: string) => void process.stderr.write(`${plain(text)}\n`);
 
 function sayProblems(problems: readonly Problem[]): void {
-  for (const problem of problems)
-    say(problem.severity === "warning" ? `warning: ${problemText(problem)}` : problemText(problem));
+  for (const problem of problems) {
+    say((problem.severity === "warning" ? "warning: " : "") + problemText(problemsEn, problem));
+  }
+}
+
+/** `; did you mean check?`, or nothing. */
+function didYouMean(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  return near === undefined ? "" : problemsEn.near(near);
 }
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));

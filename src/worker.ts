@@ -2,7 +2,6 @@
 import * as Comlink from "comlink";
 import type { Subscription } from "rxjs";
 import { transferables } from "./recording/chunk.ts";
-import { jsonSchema } from "./scenario/jsonSchema.ts";
 import { library } from "./scenario/library.ts";
 import { resolveScenario } from "./scenario/resolve.ts";
 import { summarise } from "./scenario/summary.ts";
@@ -31,6 +30,8 @@ const hub: HubWorker = {
     return resolve(request);
   },
   async schema() {
+    // the form alone asks for it, and zod's generator is a tenth of the worker
+    const { jsonSchema } = await import("./scenario/jsonSchema.ts");
     return jsonSchema();
   },
   run(id, request, onMessage) {

@@ -102,7 +102,7 @@ function Parameters({ of }: { of: Explanation }) {
       <table class="terms">
         <tbody>
           {of.parameters.slice(0, MOST_PARAMETERS).map((p) => (
-            <tr key={p.path} title={[p.path, p.from].filter(Boolean).join(" · ")}>
+            <tr key={p.path} title={[p.path, p.from?.[language]].filter(Boolean).join(" · ")}>
               <th scope="row">
                 {p.title ? inLanguage(p.title, language) : p.path}
                 <small class="field-path">{p.path}</small>

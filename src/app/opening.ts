@@ -56,7 +56,13 @@ export async function openRecordingFile(session: Session, file: Blob, said: stri
     const files = { [probe]: JSON.stringify(recording.header.scenario) };
     const { problems } = await session.hub.resolve({ file: probe, files });
     const error = problems.find((problem) => problem.severity === "error");
-    if (error) throw new Error(`${error.path}: ${error.message}`);
+    if (error) {
+      const [{ problemText }, { problemWords }] = await Promise.all([
+        import("./text/problemText.ts"),
+        import("./text/problemWords.ts"),
+      ]);
+      throw new Error(problemText(problemWords[session.language.peek()], error));
+    }
     session.show("a", recording);
     session.say(said, false);
   } catch (error) {

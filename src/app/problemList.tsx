@@ -1,14 +1,15 @@
-/** What is wrong with a scenario, by path, as the worker says it. */
+/** What is wrong with a scenario, by path, in the language of the page. */
 import type { Problem } from "../scenario/problem.ts";
-import { useText } from "./ui.tsx";
+import { problemText } from "./text/problemText.ts";
+import { problemWords } from "./text/problemWords.ts";
+import { useSession, useText } from "./ui.tsx";
 
 const MOST_SHOWN = 200;
 
-/** `site.energy.battery.capacityKwh: must be > 0, got -5` */
-const line = ({ path, message }: Problem) => (path === "" ? message : `${path}: ${message}`);
-
 export function ProblemList(props: { problems: readonly Problem[]; onGo?: (path: string) => void }) {
+  const session = useSession();
   const t = useText();
+  const words = problemWords[session.language.value];
   const errors = props.problems.filter((p) => p.severity === "error");
   const warnings = props.problems.filter((p) => p.severity === "warning");
   return (
@@ -20,17 +21,20 @@ export function ProblemList(props: { problems: readonly Problem[]; onGo?: (path:
               {i === 0 ? `× ${t.problems(String(list.length))}` : `▲ ${t.warnings(String(list.length))}`}
             </h3>
             <ul>
-              {list.slice(0, MOST_SHOWN).map((problem) => (
-                <li key={`${problem.path}|${problem.message}|${problem.check}`}>
-                  {props.onGo && problem.path !== "" ? (
-                    <button type="button" title={t.locateProblem} onClick={() => props.onGo?.(problem.path)}>
-                      {line(problem)}
-                    </button>
-                  ) : (
-                    line(problem)
-                  )}
-                </li>
-              ))}
+              {list.slice(0, MOST_SHOWN).map((problem) => {
+                const line = problemText(words, problem);
+                return (
+                  <li key={`${line}|${problem.check}`}>
+                    {props.onGo && problem.path !== "" ? (
+                      <button type="button" title={t.locateProblem} onClick={() => props.onGo?.(problem.path)}>
+                        {line}
+                      </button>
+                    ) : (
+                      line
+                    )}
+                  </li>
+                );
+              })}
             </ul>
           </div>
         ),

@@ -1,8 +1,10 @@
 /** What is going on: a run that streams in with its cancel, a scenario that was refused, short notices. */
 import type { Side } from "../player/pair.ts";
 import { plainNumber } from "./format.ts";
-import { ProblemList } from "./problemList.tsx";
+import { later } from "./later.tsx";
 import { IconButton, useSession, useText } from "./ui.tsx";
+
+const ProblemList = later(() => import("./problemList.tsx").then((m) => m.ProblemList));
 
 export function Status() {
   return (

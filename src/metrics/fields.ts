@@ -5,7 +5,7 @@ export interface FieldInfo {
   readonly title: Bilingual | null;
   readonly unit: string;
   readonly source: SourceMark | null;
-  readonly from: string | null;
+  readonly from: Bilingual | null;
 }
 
 interface Node {
@@ -16,7 +16,7 @@ interface Node {
   readonly name?: Bilingual;
   readonly unit?: string;
   readonly source?: SourceMark;
-  readonly from?: string;
+  readonly from?: Bilingual;
 }
 
 /** The field at a path such as `site.gates.TGI.lanes`; null where the schema has none. */

@@ -2,8 +2,19 @@
  * Operations of the hub's freight side: tenants, demand by class, bookings, gate and dock work, labour, parking,
  * delivery. Defaults are engineering estimates of a fully operating design year unless marked otherwise.
  */
-import * as z from "zod";
-import { bilingual, given, hourlyShape, idText, quantity, share, timeOfDayText, toggle } from "../units/field.ts";
+import * as z from "zod/mini";
+import {
+  bilingual,
+  given,
+  hourlyShape,
+  idText,
+  named,
+  part,
+  quantity,
+  share,
+  timeOfDayText,
+  toggle,
+} from "../units/field.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -27,9 +38,9 @@ const tenant = z.strictObject({
         count: given({ zh: "装卸口数", en: "doors", unit: "1", min: 1, max: 200, int: true }),
       }),
     )
-    .max(20),
+    .check(z.maxLength(20)),
   /** windows in which a truck may go to a door; begun work is finished */
-  receiving: z.array(window).min(1).max(8),
+  receiving: z.array(window).check(z.minLength(1), z.maxLength(8)),
   letShare: share({ zh: "出租率", en: "share let", default: 1 }),
   stockCapacityT: given({ zh: "库存容量", en: "stock it can hold", unit: "t", min: 0, max: 1e6, above: true }),
   stockInitialT: given({ zh: "初始库存", en: "stock at the beginning", unit: "t", min: 0, max: 1e6 }),
@@ -44,28 +55,30 @@ const PICK_UP = [4, 4, 4, 6, 10, 24, 60, 96, 112, 108, 92, 70, 48, 56, 72, 74, 6
 const VANS_OUT = [0, 0, 0, 20, 110, 190, 150, 60, 20, 10, 10, 20, 50, 110, 120, 60, 30, 20, 10, 10, 0, 0, 0, 0];
 const STAFF_IN = [10, 6, 4, 10, 22, 50, 120, 190, 120, 40, 16, 14, 30, 40, 36, 30, 30, 50, 60, 60, 32, 16, 8, 6];
 
-const group = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).prefault({} as never);
-
-const calendar = group({
+const calendar = part({
   apply: toggle({ zh: "按日历调整需求", en: "apply calendar factors to demand", default: true }),
-  weekdayFactors: z
-    .array(given({ zh: "星期系数", en: "weekday factor", unit: "1", min: 0, max: 10 }))
-    .length(7)
-    .default([1.05, 1.03, 1.02, 1.02, 1.05, 0.98, 0.85])
-    .meta({
+  weekdayFactors: named(
+    z._default(
+      z.array(given({ zh: "星期系数", en: "weekday factor", unit: "1", min: 0, max: 10 })).check(z.length(7)),
+      [1.05, 1.03, 1.02, 1.02, 1.05, 0.98, 0.85],
+    ),
+    {
       name: { zh: "星期系数(周一至周日)", en: "weekday factors, Monday to Sunday" },
       unit: "1",
       source: "assumed",
-    }),
-  monthFactors: z
-    .array(given({ zh: "月份系数", en: "month factor", unit: "1", min: 0, max: 10 }))
-    .length(12)
-    .default([1.02, 0.55, 0.95, 0.98, 1.0, 1.02, 0.97, 0.98, 1.05, 1.03, 1.25, 1.2])
-    .meta({ name: { zh: "月份系数", en: "month factors, January to December" }, unit: "1", source: "assumed" }),
+    },
+  ),
+  monthFactors: named(
+    z._default(
+      z.array(given({ zh: "月份系数", en: "month factor", unit: "1", min: 0, max: 10 })).check(z.length(12)),
+      [1.02, 0.55, 0.95, 0.98, 1.0, 1.02, 0.97, 0.98, 1.05, 1.03, 1.25, 1.2],
+    ),
+    { name: { zh: "月份系数", en: "month factors, January to December" }, unit: "1", source: "assumed" },
+  ),
 });
 
-const arrivals = group({
-  lineHaulIn: group({
+const arrivals = part({
+  lineHaulIn: part({
     perDay: quantity({
       zh: "干线到货车次",
       en: "line-haul trucks with goods",
@@ -81,7 +94,7 @@ const arrivals = group({
     palletisedShare: share({ zh: "到货托盘化率", en: "palletised share, inbound", default: 0.45 }),
     hourly: hourlyShape({ zh: "干线到货小时分布", en: "hourly shape, line-haul in", default: LINE_HAUL_IN }),
   }),
-  lineHaulOut: group({
+  lineHaulOut: part({
     perDay: quantity({
       zh: "干线发货车次",
       en: "line-haul loads out",
@@ -103,7 +116,7 @@ const arrivals = group({
       max: 24,
     }),
   }),
-  passThrough: group({
+  passThrough: part({
     perDay: quantity({
       zh: "过境车辆",
       en: "pass-through trucks (rest, charge, match)",
@@ -115,7 +128,7 @@ const arrivals = group({
     }),
     hourly: hourlyShape({ zh: "过境小时分布", en: "hourly shape, pass-through", default: PASS_THROUGH }),
   }),
-  pickUp: group({
+  pickUp: part({
     perDay: quantity({
       zh: "客户自提车次",
       en: "customers' pick-ups",
@@ -137,7 +150,7 @@ const arrivals = group({
     }),
     hourly: hourlyShape({ zh: "自提小时分布", en: "hourly shape, pick-ups", default: PICK_UP }),
   }),
-  cityVan: group({
+  cityVan: part({
     toursPerDay: quantity({
       zh: "城配车次",
       en: "delivery tours",
@@ -151,7 +164,7 @@ const arrivals = group({
     fleet: quantity({ zh: "城配车队", en: "vans", unit: "1", default: 170, min: 0, max: 5000, int: true }),
     hourly: hourlyShape({ zh: "城配出车小时分布", en: "hourly shape, tours out", default: VANS_OUT }),
   }),
-  staffCar: group({
+  staffCar: part({
     perDay: quantity({ zh: "员工车辆", en: "staff cars", unit: "1/d", default: 410, min: 0, max: 20_000 }),
     stayMeanH: quantity({ zh: "停留时间", en: "stay", unit: "h", default: 8.5, min: 0.1, max: 24 }),
     staySdH: quantity({ zh: "停留时间标准差", en: "its standard deviation", unit: "h", default: 0.7, min: 0, max: 8 }),
@@ -159,7 +172,7 @@ const arrivals = group({
   }),
 });
 
-const bookings = group({
+const bookings = part({
   share: share({ zh: "预约率", en: "booked share", default: 0.75 }),
   noShowShare: share({ zh: "爽约率", en: "no-show share", default: 0.06, from: "demand is counted after no-shows" }),
   slotMin: quantity({ zh: "预约时段", en: "length of a slot", unit: "min", default: 30, min: 5, max: 240 }),
@@ -196,7 +209,7 @@ const bookings = group({
   }),
 });
 
-const gateService = group({
+const gateService = part({
   plateS: quantity({ zh: "车牌识别放行", en: "plate reading", unit: "s", default: 25, min: 1, max: 600 }),
   manualMeanS: quantity({
     zh: "人工办理",
@@ -210,7 +223,7 @@ const gateService = group({
   outS: quantity({ zh: "出口放行", en: "out-gate", unit: "s", default: 25, min: 1, max: 600 }),
 });
 
-const dockWork = group({
+const dockWork = part({
   positioningMin: quantity({
     zh: "靠台与单证",
     en: "positioning and papers",
@@ -261,26 +274,29 @@ const dockWork = group({
   }),
 });
 
-const labour = group({
+const labour = part({
   forklifts: quantity({ zh: "叉车", en: "forklifts", unit: "1", default: 84, min: 1, max: 5000, int: true }),
-  shifts: z
-    .array(
-      z.strictObject({
-        from: timeOfDayText,
-        gangs: given({ zh: "班组数", en: "gangs", unit: "1", min: 0, max: 2000, int: true }),
-      }),
-    )
-    .min(1)
-    .max(12)
-    .default([
-      { from: "07:30", gangs: 26 },
-      { from: "15:30", gangs: 26 },
-      { from: "23:30", gangs: 10 },
-    ])
-    .meta({ name: { zh: "装卸班组班次", en: "shifts of gangs" }, unit: "1", source: "assumed" }),
+  shifts: named(
+    z._default(
+      z
+        .array(
+          z.strictObject({
+            from: timeOfDayText,
+            gangs: given({ zh: "班组数", en: "gangs", unit: "1", min: 0, max: 2000, int: true }),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(12)),
+      [
+        { from: "07:30", gangs: 26 },
+        { from: "15:30", gangs: 26 },
+        { from: "23:30", gangs: 10 },
+      ],
+    ),
+    { name: { zh: "装卸班组班次", en: "shifts of gangs" }, unit: "1", source: "assumed" },
+  ),
 });
 
-const parking = group({
+const parking = part({
   restShare: share({
     zh: "干线车辆停车休息占比",
     en: "line-haul trucks that rest",
@@ -324,7 +340,7 @@ const parking = group({
   washMin: quantity({ zh: "洗车时间", en: "time of a wash", unit: "min", default: 25, min: 1, max: 240 }),
 });
 
-const delivery = group({
+const delivery = part({
   tourKm: quantity({ zh: "配送里程", en: "length of a tour", unit: "km", default: 55, min: 1, max: 400 }),
   townKm: quantity({ zh: "其中市区里程", en: "of it in town", unit: "km", default: 20, min: 0, max: 400 }),
   townKmh: quantity({ zh: "市区车速", en: "speed in town", unit: "km/h", default: 22, min: 5, max: 90 }),
@@ -346,7 +362,7 @@ const delivery = group({
   reserveShare: share({ zh: "出车最低电量余量", en: "reserve kept on a tour", default: 0.15 }),
 });
 
-const truckCharging = group({
+const truckCharging = part({
   sessionShare: share({ zh: "货车补能占比", en: "trucks that take energy", default: 0.12, from: "42 of 352 a day" }),
   swapShare: share({ zh: "其中换电占比", en: "of them swap", default: 0.595, from: "25 of 42" }),
   sessionKwh: quantity({
@@ -395,7 +411,7 @@ const truckCharging = group({
 
 /** The freight part of a scenario's operations; energy, water and policies join it in `scenario/`. */
 export const freightOperations = {
-  tenants: z.array(tenant).min(1).max(MANY),
+  tenants: z.array(tenant).check(z.minLength(1), z.maxLength(MANY)),
   calendar,
   arrivals,
   bookings,
@@ -419,7 +435,7 @@ const demandScale = (zh: string, en: string) => quantity({ zh, en, unit: "1", de
 
 /** Conditions (情景) of the freight side. */
 export const freightConditions = {
-  demand: group({
+  demand: part({
     lineHaul: demandScale("干线需求倍数", "line-haul demand"),
     passThrough: demandScale("过境需求倍数", "pass-through demand"),
     pickUp: demandScale("自提需求倍数", "pick-up demand"),
@@ -428,21 +444,23 @@ export const freightConditions = {
     /** more at the cross-dock tenants than elsewhere (parcel peaks) */
     crossDock: demandScale("越库需求倍数", "cross-dock demand"),
   }),
-  interventions: z
-    .array(
-      z.strictObject({
-        id: idText,
-        /** day of the run, 1 is the first */
-        day: quantity({ zh: "第几天", en: "day of the run", unit: "d", default: 1, min: 1, max: 400, int: true }),
-        at: timeOfDayText,
-        do: z.enum(["close", "open"]),
-        kind: z.enum(["gate", "gateLane", "edge", "doorGroup", "door", "stallRow", "cabinet", "swapStation"]),
-        /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3` */
-        target: z.string().min(1).max(64),
-      }),
-    )
-    .max(200)
-    .default([]),
+  interventions: z._default(
+    z
+      .array(
+        z.strictObject({
+          id: idText,
+          /** day of the run, 1 is the first */
+          day: quantity({ zh: "第几天", en: "day of the run", unit: "d", default: 1, min: 1, max: 400, int: true }),
+          at: timeOfDayText,
+          do: z.enum(["close", "open"]),
+          kind: z.enum(["gate", "gateLane", "edge", "doorGroup", "door", "stallRow", "cabinet", "swapStation"]),
+          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3` */
+          target: z.string().check(z.minLength(1), z.maxLength(64)),
+        }),
+      )
+      .check(z.maxLength(200)),
+    [],
+  ),
 };
 export const freightConditionsSpec = z.strictObject(freightConditions);
 export type FreightConditions = z.infer<typeof freightConditionsSpec>;

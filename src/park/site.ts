@@ -5,32 +5,45 @@
  * `headingDeg` is where the nose of a standing vehicle points, 0 = east, anticlockwise. A group of doors starts at
  * `startM` (x of its west edge) and runs east with `pitchM`.
  */
-import * as z from "zod";
-import { bilingual, described, given, idText, metre, point, quantity, rect, share } from "../units/field.ts";
+import * as z from "zod/mini";
+import {
+  bilingual,
+  described,
+  given,
+  idText,
+  metre,
+  named,
+  part,
+  pattern,
+  point,
+  quantity,
+  rect,
+  share,
+} from "../units/field.ts";
 import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "./energy/equipment.ts";
 import { waterPlantSpec } from "./water/plant.ts";
 
 /** At most this many of anything in one list: a park, not a denial of service. */
 const MANY = 400;
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(MANY);
+const list = <T extends z.ZodMiniType>(item: T) => z.array(item).check(z.maxLength(MANY));
 
 export const roadClass = z.enum(["heavy", "light", "fire"]);
-const direction = z.literal([1, -1]).meta(described({ zh: "行驶方向", en: "direction on the edge", unit: "1" }));
+const direction = named(z.literal([1, -1]), described({ zh: "行驶方向", en: "direction on the edge", unit: "1" }));
 
 /** How a place hangs on the road graph: dir 1 runs from→to of the edge, −1 back. */
 const access = z.strictObject({
   inEdge: idText,
-  inDir: direction.default(1),
+  inDir: z._default(direction, 1),
   outEdge: idText,
-  outDir: direction.default(1),
+  outDir: z._default(direction, 1),
 });
 
 /** The same for a row of stalls or bays; a direction left out is any that the edge allows. */
 const rowAccess = z.strictObject({
   inEdge: idText,
-  inDir: direction.optional(),
+  inDir: z.optional(direction),
   outEdge: idText,
-  outDir: direction.optional(),
+  outDir: z.optional(direction),
 });
 
 export const buildingUses = [
@@ -57,14 +70,14 @@ const building = z.strictObject({
   /** share of the roof that can carry PV */
   roofUsableShare: share({ zh: "屋面可用率", en: "usable share of the roof", default: 0 }),
   /** stands on top of this building: no footprint of its own */
-  above: idText.optional(),
+  above: z.optional(idText),
   /** work bays (wash, repair) */
-  bays: given({ zh: "工位", en: "work bays", unit: "1", min: 0, max: 100, int: true }).optional(),
+  bays: z.optional(given({ zh: "工位", en: "work bays", unit: "1", min: 0, max: 100, int: true })),
   /** car places of a deck */
-  cars: given({ zh: "小车位", en: "places for cars", unit: "1", min: 0, max: 5000, int: true }).optional(),
-  access: access.optional(),
+  cars: z.optional(given({ zh: "小车位", en: "places for cars", unit: "1", min: 0, max: 5000, int: true })),
+  access: z.optional(access),
   /** small structures that need no fire spacing */
-  minor: z.boolean().default(false),
+  minor: z._default(z.boolean(), false),
 });
 
 const doorGroup = z.strictObject({
@@ -83,9 +96,9 @@ const doorGroup = z.strictObject({
 
 const area = z.strictObject({
   id: idText,
-  name: bilingual.optional(),
+  name: z.optional(bilingual),
   rect,
-  shared: z.boolean().default(false),
+  shared: z._default(z.boolean(), false),
 });
 
 const gate = z.strictObject({
@@ -105,17 +118,17 @@ const gate = z.strictObject({
 const roadNode = z.strictObject({ id: idText, at: point });
 const roadEdge = z.strictObject({
   id: idText,
-  name: bilingual.optional(),
+  name: z.optional(bilingual),
   from: idText,
   to: idText,
-  polyline: z.array(point).min(2).max(40),
+  polyline: z.array(point).check(z.minLength(2), z.maxLength(40)),
   oneWay: z.boolean(),
   lanes: given({ zh: "车道", en: "lanes", unit: "1", min: 1, max: 6, int: true }),
   widthM: given({ zh: "路宽", en: "width", unit: "m", min: 2.5, max: 40 }),
   speedKmh: given({ zh: "限速", en: "speed limit", unit: "km/h", min: 3, max: 60 }),
-  allowed: z.array(roadClass).min(1),
+  allowed: z.array(roadClass).check(z.minLength(1)),
   /** aprons, yards or decks it runs through */
-  within: z.array(idText).default([]),
+  within: z._default(z.array(idText), []),
 });
 
 const row = z.strictObject({
@@ -133,7 +146,7 @@ const row = z.strictObject({
   }),
   first: point,
   step: point,
-  driveThrough: z.boolean().default(false),
+  driveThrough: z._default(z.boolean(), false),
   access: rowAccess,
 });
 
@@ -141,13 +154,13 @@ const publicRoad = z.strictObject({
   id: idText,
   name: bilingual,
   side: z.enum(["N", "E", "S", "W"]),
-  classes: z.array(roadClass).min(1),
+  classes: z.array(roadClass).check(z.minLength(1)),
 });
 
 const centre = z.strictObject({
   id: idText,
   name: bilingual,
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour such as #3aa0ff"),
+  colour: pattern("colour", /^#[0-9a-f]{6}$/i),
 });
 
 export const siteSpec = z.strictObject({
@@ -202,42 +215,40 @@ export const siteSpec = z.strictObject({
     source: "fact",
     from: "published, at least",
   }),
-  location: z
-    .strictObject({
-      latitudeDeg: quantity({
-        zh: "纬度",
-        en: "latitude",
-        unit: "°",
-        default: 35.26,
-        min: -66,
-        max: 66,
-        source: "sourced",
-        from: "Macun District",
-      }),
-      longitudeDeg: quantity({
-        zh: "经度",
-        en: "longitude",
-        unit: "°",
-        default: 113.33,
-        min: -180,
-        max: 180,
-        source: "sourced",
-        from: "Macun District",
-      }),
-      altitudeM: quantity({ zh: "海拔", en: "altitude", unit: "m", default: 90, min: -100, max: 5000 }),
-    })
-    .prefault({}),
+  location: part({
+    latitudeDeg: quantity({
+      zh: "纬度",
+      en: "latitude",
+      unit: "°",
+      default: 35.26,
+      min: -66,
+      max: 66,
+      source: "sourced",
+      from: "Macun District",
+    }),
+    longitudeDeg: quantity({
+      zh: "经度",
+      en: "longitude",
+      unit: "°",
+      default: 113.33,
+      min: -180,
+      max: 180,
+      source: "sourced",
+      from: "Macun District",
+    }),
+    altitudeM: quantity({ zh: "海拔", en: "altitude", unit: "m", default: 90, min: -100, max: 5000 }),
+  }),
   boundary: rect,
   publicRoads: list(publicRoad),
-  centres: list(centre).min(1),
-  buildings: list(building).min(1),
+  centres: list(centre).check(z.minLength(1)),
+  buildings: list(building).check(z.minLength(1)),
   doorGroups: list(doorGroup),
   aprons: list(area),
-  yards: list(area).default([]),
-  gates: list(gate).min(1),
+  yards: z._default(list(area), []),
+  gates: list(gate).check(z.minLength(1)),
   roads: z.strictObject({
-    nodes: list(roadNode).min(2),
-    edges: list(roadEdge).min(1),
+    nodes: list(roadNode).check(z.minLength(2)),
+    edges: list(roadEdge).check(z.minLength(1)),
     heavyMinRadiusM: quantity({
       zh: "货车最小转弯半径",
       en: "least turning radius of trucks",
@@ -255,10 +266,10 @@ export const siteSpec = z.strictObject({
       max: 40,
     }),
     /** turns trucks may take: `edge+>edge-`, + along the edge, − against it; empty: all that fit */
-    heavyTurns: z
-      .array(z.string().regex(/^[A-Za-z][\w.-]*[+-]>[A-Za-z][\w.-]*[+-]$/))
-      .max(2000)
-      .default([]),
+    heavyTurns: z._default(
+      z.array(pattern("turn", /^[A-Za-z][\w.-]*[+-]>[A-Za-z][\w.-]*[+-]$/)).check(z.maxLength(2000)),
+      [],
+    ),
   }),
   stallRows: list(row),
   bayRows: list(row),
@@ -269,28 +280,26 @@ export const siteSpec = z.strictObject({
     charging: chargingEquipmentSpec,
   }),
   water: waterPlantSpec,
-  green: z.array(rect).max(MANY).default([]),
-  weighbridge: z.strictObject({ edge: idText, rect }).optional(),
-  spacing: z
-    .strictObject({
-      buildingM: quantity({
-        zh: "建筑防火间距",
-        en: "fire spacing of buildings",
-        unit: "m",
-        default: 10,
-        min: 0,
-        max: 50,
-        from: "GB 50016, from memory",
-      }),
-      greenUpperShare: share({
-        zh: "绿地率上限",
-        en: "upper limit of green",
-        default: 0.2,
-        source: "sourced",
-        from: "local guide: 15–20 %",
-      }),
-    })
-    .prefault({}),
+  green: z._default(z.array(rect).check(z.maxLength(MANY)), []),
+  weighbridge: z.optional(z.strictObject({ edge: idText, rect })),
+  spacing: part({
+    buildingM: quantity({
+      zh: "建筑防火间距",
+      en: "fire spacing of buildings",
+      unit: "m",
+      default: 10,
+      min: 0,
+      max: 50,
+      from: "GB 50016, from memory",
+    }),
+    greenUpperShare: share({
+      zh: "绿地率上限",
+      en: "upper limit of green",
+      default: 0.2,
+      source: "sourced",
+      from: "local guide: 15–20 %",
+    }),
+  }),
 });
 export type Site = z.infer<typeof siteSpec>;
 export type Building = Site["buildings"][number];

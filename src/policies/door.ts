@@ -1,6 +1,7 @@
 /** Which of a tenant's free doors a truck is given. Free doors come in the tenant's order: by group, by number. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { DoorPolicy } from "../park/warehouse/doors.ts";
+import { named } from "../units/field.ts";
 import { strategyFor } from "./strategy.ts";
 
 const strategy = strategyFor<DoorPolicy>();
@@ -14,14 +15,14 @@ function areNeighbours(a: string | undefined, b: string | undefined): boolean {
 
 export const doorStrategies = {
   /** The lowest free door. */
-  lowestFree: strategy(z.strictObject({}).meta({ name: { zh: "编号最小", en: "lowest free door" } }), () => 0),
+  lowestFree: strategy(named(z.strictObject({}), { name: { zh: "编号最小", en: "lowest free door" } }), () => 0),
   /** The highest free door. */
   highestFree: strategy(
-    z.strictObject({}).meta({ name: { zh: "编号最大", en: "highest free door" } }),
+    named(z.strictObject({}), { name: { zh: "编号最大", en: "highest free door" } }),
     (free) => free.length - 1,
   ),
   /** The middle of the longest run of free doors: trucks swing in with room on both sides. */
-  widestGap: strategy(z.strictObject({}).meta({ name: { zh: "最宽空档", en: "widest gap" } }), (free) => {
+  widestGap: strategy(named(z.strictObject({}), { name: { zh: "最宽空档", en: "widest gap" } }), (free) => {
     let best = { from: 0, length: 0 };
     for (let from = 0; from < free.length; ) {
       let to = from + 1;

@@ -1,7 +1,7 @@
 /** Which lane of a gate a vehicle takes when it comes to the site's edge. Closed lanes are taken only if all are. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { GateLanePolicy, LaneView } from "../park/gate/gates.ts";
-import { quantity } from "../units/field.ts";
+import { named, quantity } from "../units/field.ts";
 import { strategyFor } from "./strategy.ts";
 
 const strategy = strategyFor<GateLanePolicy>();
@@ -21,11 +21,11 @@ const all = (lanes: readonly LaneView[]) => lanes.map((_, k) => k);
 
 export const gateLaneStrategies = {
   /** Joins the shortest queue; at a tie the lowest lane. */
-  shortestQueue: strategy(z.strictObject({}).meta({ name: { zh: "最短队列", en: "shortest queue" } }), (lanes) =>
+  shortestQueue: strategy(named(z.strictObject({}), { name: { zh: "最短队列", en: "shortest queue" } }), (lanes) =>
     shortest(lanes, all(lanes)),
   ),
   /** The first open lane, however long its queue: what drivers do without guidance. */
-  firstOpen: strategy(z.strictObject({}).meta({ name: { zh: "首个开放车道", en: "first open lane" } }), (lanes) =>
+  firstOpen: strategy(named(z.strictObject({}), { name: { zh: "首个开放车道", en: "first open lane" } }), (lanes) =>
     Math.max(
       0,
       lanes.findIndex((lane) => !lane.closed),
@@ -33,8 +33,8 @@ export const gateLaneStrategies = {
   ),
   /** Keeps lanes for those who booked; the others share the rest. With too few lanes all share all. */
   bookedLanes: strategy(
-    z
-      .strictObject({
+    named(
+      z.strictObject({
         lanes: quantity({
           zh: "预约专用车道",
           en: "lanes for booked vehicles",
@@ -44,8 +44,9 @@ export const gateLaneStrategies = {
           max: 11,
           int: true,
         }),
-      })
-      .meta({ name: { zh: "预约专用道", en: "lanes for the booked" } }),
+      }),
+      { name: { zh: "预约专用道", en: "lanes for the booked" } },
+    ),
     (lanes, vehicle, p) => {
       const kept = all(lanes).filter((k) => k < p.lanes);
       const others = all(lanes).filter((k) => k >= p.lanes);

@@ -3,12 +3,13 @@
  * takes names and parameters from the records of strategies, and so does the panel's menu: adding one is a function
  * and an entry in a record.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
+import { named, schemaMeta } from "../units/field.ts";
 
 type Decision = (...view: never[]) => unknown;
 
-export interface Strategy<F extends Decision, P extends z.ZodObject = z.ZodObject> {
-  /** its `.meta({ name })` is what menus show */
+export interface Strategy<F extends Decision, P extends z.ZodMiniObject = z.ZodMiniObject> {
+  /** `named()` with what menus show */
   readonly parameters: P;
   /** what it may see, then its parameters */
   readonly decide: (...viewAndParameters: [...Parameters<F>, z.output<P>]) => ReturnType<F>;
@@ -16,7 +17,7 @@ export interface Strategy<F extends Decision, P extends z.ZodObject = z.ZodObjec
 
 /** A maker of strategies for one decision: `const strategy = strategyFor<GateLanePolicy>()`. */
 export function strategyFor<F extends Decision>() {
-  return <P extends z.ZodObject>(parameters: P, decide: Strategy<F, P>["decide"]): Strategy<F, P> => ({
+  return <P extends z.ZodMiniObject>(parameters: P, decide: Strategy<F, P>["decide"]): Strategy<F, P> => ({
     parameters,
     decide,
   });
@@ -32,11 +33,15 @@ export type Chosen<R extends Strategies> = {
 
 /** Schema of the choice among the strategies of a record; without one it is `byDefault`. */
 export function choiceOf<R extends Strategies>(strategies: R, byDefault: keyof R & string) {
-  const options = Object.entries(strategies).map(([name, { parameters }]) =>
-    z.strictObject({ name: z.literal(name), ...parameters.shape }).meta(parameters.meta() ?? {}),
-  );
-  const choice = z.discriminatedUnion("name", options as [z.ZodObject, ...z.ZodObject[]]);
-  return choice.prefault({ name: byDefault }) as unknown as z.ZodPrefault<z.ZodType<Chosen<R>, { name: string }>>;
+  const options = Object.entries(strategies).map(([name, { parameters }]) => {
+    const form = z.strictObject({ name: z.literal(name), ...parameters.shape });
+    const meta = schemaMeta.get(parameters);
+    return meta ? named(form, meta) : form;
+  });
+  const choice = z.discriminatedUnion("name", options as [z.ZodMiniObject, ...z.ZodMiniObject[]]);
+  return z.prefault(choice, { name: byDefault }) as unknown as z.ZodMiniPrefault<
+    z.ZodMiniType<Chosen<R>, { name: string }>
+  >;
 }
 
 /** The chosen strategy as a function of what it may see. */

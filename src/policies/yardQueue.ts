@@ -1,8 +1,8 @@
 /** Which of the trucks that wait for a tenant's doors is called forward next. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { WaitingTruck, YardQueuePolicy } from "../park/warehouse/doors.ts";
 import { MINUTE_S } from "../units/calendar.ts";
-import { quantity } from "../units/field.ts";
+import { named, quantity } from "../units/field.ts";
 import { strategyFor } from "./strategy.ts";
 
 const strategy = strategyFor<YardQueuePolicy>();
@@ -20,7 +20,7 @@ function first(waiting: readonly WaitingTruck[], key: (truck: WaitingTruck) => n
 
 export const yardQueueStrategies = {
   /** First come, first served. */
-  fifo: strategy(z.strictObject({}).meta({ name: { zh: "先到先作业", en: "first come, first served" } }), (waiting) =>
+  fifo: strategy(named(z.strictObject({}), { name: { zh: "先到先作业", en: "first come, first served" } }), (waiting) =>
     first(waiting, (truck) => truck.sinceS),
   ),
   /**
@@ -28,8 +28,8 @@ export const yardQueueStrategies = {
    * 1956, doi:10.1002/nav.3800030106). Who waited longer than the limit goes first, so that nobody starves.
    */
   shortestWork: strategy(
-    z
-      .strictObject({
+    named(
+      z.strictObject({
         maxWaitMin: quantity({
           zh: "最长等待后优先",
           en: "wait after which one goes first",
@@ -38,8 +38,9 @@ export const yardQueueStrategies = {
           min: 0,
           max: 2880,
         }),
-      })
-      .meta({ name: { zh: "最短作业优先", en: "shortest work first" } }),
+      }),
+      { name: { zh: "最短作业优先", en: "shortest work first" } },
+    ),
     (waiting, nowS, p) => {
       const isOverdue = (truck: WaitingTruck) => nowS - truck.sinceS > p.maxWaitMin * MINUTE_S;
       return waiting.some(isOverdue)
@@ -49,8 +50,8 @@ export const yardQueueStrategies = {
   ),
   /** Earliest slot first (J. R. Jackson's rule, 1955); a walk-in counts as booked that long after it came. */
   earliestSlot: strategy(
-    z
-      .strictObject({
+    named(
+      z.strictObject({
         walkInGraceMin: quantity({
           zh: "临时到车视同预约于到达后",
           en: "walk-ins count as booked after",
@@ -59,12 +60,13 @@ export const yardQueueStrategies = {
           min: 0,
           max: 1440,
         }),
-      })
-      .meta({ name: { zh: "最早时段优先", en: "earliest slot first" } }),
+      }),
+      { name: { zh: "最早时段优先", en: "earliest slot first" } },
+    ),
     (waiting, _nowS, p) => first(waiting, (truck) => truck.slotS ?? truck.sinceS + p.walkInGraceMin * MINUTE_S),
   ),
   /** Trucks with cold goods before all others, each group first come, first served. */
-  coldFirst: strategy(z.strictObject({}).meta({ name: { zh: "冷链优先", en: "cold goods first" } }), (waiting) => {
+  coldFirst: strategy(named(z.strictObject({}), { name: { zh: "冷链优先", en: "cold goods first" } }), (waiting) => {
     const cold = waiting.some((truck) => truck.cold);
     return first(waiting, (truck) => (truck.cold === cold ? truck.sinceS : Number.POSITIVE_INFINITY));
   }),

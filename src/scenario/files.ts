@@ -2,42 +2,34 @@
  * Scenario files: a whole scenario, or a `base` and `changes` on it. A chain runs from the file asked for down to the
  * whole scenario at its root.
  */
-import * as z from "zod";
-import { described } from "../units/field.ts";
+import * as z from "zod/mini";
+import { given, obeying, pattern } from "../units/field.ts";
 import type { Change } from "./change.ts";
-import { ownWording, problemsOf } from "./messages.ts";
-import type { Problem } from "./problem.ts";
+import { problemsOf } from "./issues.ts";
+import { type Fault, inFile, type Problem } from "./problem.ts";
 import { readJson } from "./readJson.ts";
 import { headSpec } from "./scenario.ts";
-import { didYouMean } from "./suggest.ts";
+import { nearest } from "./suggest.ts";
 
 /** More than fifty times the base hub: a park, not a denial of service [characters]. */
 export const MAX_FILE_SIZE = 2_000_000;
 const MAX_CHAIN = 16;
 const MAX_CHANGES = 2000;
 
-const changeSpec = z
-  .strictObject({
-    path: z.string().min(1).max(400),
-    set: z.unknown().optional(),
-    scale: z
-      .number()
-      .min(-1e9)
-      .max(1e9)
-      .meta(described({ zh: "倍数", en: "factor", unit: "1" }))
-      .optional(),
-    remove: z.literal(true).optional(),
-  })
-  .refine(
-    (change) => ["set", "scale", "remove"].filter((key) => Object.hasOwn(change, key)).length === 1,
-    "a change has one of set, scale and remove",
-  );
-export const changesSpec = z.array(changeSpec).max(MAX_CHANGES);
+const anyChange = z.strictObject({
+  path: z.string().check(z.minLength(1), z.maxLength(400)),
+  set: z.optional(z.unknown()),
+  scale: z.optional(given({ zh: "倍数", en: "factor", unit: "1", min: -1e9, max: 1e9 })),
+  remove: z.optional(z.literal(true)),
+});
+const changeSpec = obeying(
+  anyChange,
+  "oneEdit",
+  (change) => ["set", "scale", "remove"].filter((key) => Object.hasOwn(change, key)).length === 1,
+);
+export const changesSpec = z.array(changeSpec).check(z.maxLength(MAX_CHANGES));
 
-const baseName = z
-  .string()
-  .max(200)
-  .regex(/^[^/\\]+$/, "must be the name of a file in the same folder or of one that comes with the program");
+const baseName = pattern("fileName", /^[^/\\]+$/).check(z.maxLength(200));
 
 /** What a file with a base holds. */
 export const editSpec = z.strictObject({ ...headSpec, base: baseName, changes: changesSpec });
@@ -55,39 +47,31 @@ export interface Chain {
   readonly edits: readonly { readonly file: string; readonly changes: readonly Change[] }[];
 }
 
-const problem = (check: string, path: string, message: string): Problem => ({
-  path,
-  message,
-  check,
-  severity: "error",
-});
+const problem = (check: string, path: string, fault: Fault): Problem => ({ ...fault, path, check, severity: "error" });
 
 /** A file's data as an object, without `$schema`, which is for editors. */
 function readFile(name: string, text: string): { data: Record<string, unknown> } | { problems: Problem[] } {
   if (text.length > MAX_FILE_SIZE) return { problems: [problem("json", "", tooLarge(name, text.length))] };
-  const reading = readJson(text);
-  if ("faults" in reading) {
-    return {
-      problems: reading.faults.map((f) => problem("json", f.path, f.path === "" ? `${name}: ${f.message}` : f.message)),
-    };
-  }
+  const reading = readJson(text, name);
+  if ("faults" in reading) return { problems: reading.faults.map((fault) => problem("json", fault.path, fault)) };
   const { value } = reading;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { problems: [problem("json", "", `${name}: a scenario is an object { … }`)] };
+    return { problems: [problem("json", "", { code: "notAnObject", values: { file: name } })] };
   }
   const { $schema: _, ...data } = value as Record<string, unknown>;
   return { data };
 }
 
 /** `big.json: 104.9 MB, a scenario has at most 2 MB` */
-export function tooLarge(name: string, size: number): string {
-  return `${name}: ${(size / 1e6).toFixed(1)} MB, a scenario has at most ${MAX_FILE_SIZE / 1e6} MB`;
+export function tooLarge(file: string, size: number): Fault {
+  const values = { file, megabytes: (size / 1e6).toFixed(1), limit: MAX_FILE_SIZE / 1e6 };
+  return { code: "fileTooLarge", values };
 }
 
 /** The name of the file this text is based on, if it says so; for those who gather files. */
 export function baseOf(text: string): string | null {
   if (text.length > MAX_FILE_SIZE) return null;
-  const reading = readJson(text);
+  const reading = readJson(text, "");
   const base = "value" in reading ? (reading.value as { base?: unknown } | null)?.base : undefined;
   return typeof base === "string" ? base : null;
 }
@@ -102,43 +86,29 @@ export function readChain(file: string, files: Files): { chain: Chain } | { prob
     const from = names.at(-1);
     if (names.includes(name)) {
       const cycle = [...names.slice(names.indexOf(name)), name].join(" → ");
-      return { problems: [problem("baseCycle", "base", `bases form a cycle: ${cycle}`)] };
+      return { problems: [problem("baseCycle", "base", { code: "baseCycle", values: { files: cycle } })] };
     }
     if (names.length >= MAX_CHAIN) {
-      return { problems: [problem("baseCycle", "base", `more than ${MAX_CHAIN} files on one another`)] };
+      return { problems: [problem("baseCycle", "base", { code: "tooManyBases", values: { limit: MAX_CHAIN } })] };
     }
     const text = Object.hasOwn(files, name) ? files[name] : undefined;
     if (text === undefined) {
-      const where = from === undefined ? "" : ` (base of ${from})`;
-      return {
-        problems: [
-          problem(
-            "missingFile",
-            from === undefined ? "" : "base",
-            `no scenario file ${name}${where}${didYouMean(name, Object.keys(files))}`,
-          ),
-        ],
-      };
+      const values = { file: name, baseOf: from, near: nearest(name, Object.keys(files)) };
+      return { problems: [problem("missingFile", from === undefined ? "" : "base", { code: "noFile", values })] };
     }
     names.push(name);
     const reading = readFile(name, text);
     if ("problems" in reading) return reading;
     const { data } = reading;
     if (data.base === undefined) return { chain: { root: data, head, edits: edits.reverse() } };
-    const parsed = editSpec.safeParse(data, { error: ownWording });
+    const parsed = editSpec.safeParse(data);
     if (!parsed.success) {
-      const schema = z.toJSONSchema(editSpec, { io: "input" });
-      const found = parsed.error.issues.flatMap((issue) => problemsOf(issue, data, schema as never));
-      return { problems: found.map((p) => ({ ...p, message: inFile(p.message, name, file) })) };
+      const found = parsed.error.issues.flatMap((issue) => problemsOf(issue, data, editSpec));
+      return { problems: found.map((p) => inFile(p, name, file)) };
     }
     const { base, changes, id, title, note } = parsed.data;
     head ??= { id, title, note };
     edits.push({ file: name, changes: changes as readonly Change[] });
     name = base;
   }
-}
-
-/** Says which file, where it is not the one asked for. */
-export function inFile(message: string, name: string, asked: string): string {
-  return name === asked ? message : `${message} (in ${name})`;
 }

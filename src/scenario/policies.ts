@@ -1,21 +1,20 @@
 /** The policies of a scenario: the schema of the choice, and the functions it stands for. */
-import * as z from "zod";
+import type * as z from "zod/mini";
 import type { FreightPolicies } from "../park/park.ts";
 import { doorStrategies } from "../policies/door.ts";
 import { type EmsPolicy, emsStrategies } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
+import { part } from "../units/field.ts";
 
 /** Every decision of the park with the strategies one may choose from. */
-export const policySpec = z
-  .strictObject({
-    gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
-    yardQueue: choiceOf(yardQueueStrategies, "fifo"),
-    door: choiceOf(doorStrategies, "lowestFree"),
-    ems: choiceOf(emsStrategies, "selfConsumption"),
-  })
-  .prefault({});
+export const policySpec = part({
+  gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
+  yardQueue: choiceOf(yardQueueStrategies, "fifo"),
+  door: choiceOf(doorStrategies, "lowestFree"),
+  ems: choiceOf(emsStrategies, "selfConsumption"),
+});
 export type PolicyChoices = z.output<typeof policySpec>;
 
 export interface Policies extends FreightPolicies {

@@ -1,5 +1,5 @@
 /** Limits on raw data before a schema looks at it: keys that reach for prototypes, depth, number of values. */
-import type { Problem } from "./problem.ts";
+import type { Fault, Problem } from "./problem.ts";
 import { isForbiddenKey } from "./readJson.ts";
 
 const MAX_DEPTH = 60;
@@ -13,20 +13,20 @@ export function rawProblems(root: unknown): Problem[] {
   const walk = (value: unknown, path: string, depth: number) => {
     if (++values > MAX_VALUES || typeof value !== "object" || value === null) return;
     if (depth > MAX_DEPTH) {
-      problems.push(fault(path.slice(0, 80), `nested deeper than ${MAX_DEPTH} levels`));
+      problems.push(problem(path.slice(0, 80), { code: "tooDeep", values: { limit: MAX_DEPTH } }));
       return;
     }
     for (const key of Object.keys(value)) {
       const id = Array.isArray(value) ? (value[Number(key)] as { id?: unknown } | null)?.id : undefined;
       const name = typeof id === "string" ? id : key;
       const at = path === "" ? name : `${path}.${name}`;
-      if (isForbiddenKey(key)) problems.push(fault(at, "key not allowed"));
+      if (isForbiddenKey(key)) problems.push(problem(at, { code: "keyForbidden", values: {} }));
       else walk((value as Record<string, unknown>)[key], at, depth + 1);
     }
   };
   walk(root, "", 0);
-  if (values > MAX_VALUES) problems.push(fault("", `more than ${MAX_VALUES} values`));
+  if (values > MAX_VALUES) problems.push(problem("", { code: "tooManyValues", values: { limit: MAX_VALUES } }));
   return problems;
 }
 
-const fault = (path: string, message: string): Problem => ({ path, message, check: "json", severity: "error" });
+const problem = (path: string, fault: Fault): Problem => ({ ...fault, path, check: "json", severity: "error" });

@@ -4,6 +4,8 @@
  * exactly what JSON.parse accepts, but for those.
  */
 
+import type { Fault, JsonExpectation } from "./problem.ts";
+
 /** Deeper nesting than any scenario needs. */
 const MAX_DEPTH = 40;
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
@@ -12,16 +14,21 @@ export function isForbiddenKey(key: string): boolean {
   return FORBIDDEN_KEYS.has(key);
 }
 
-export interface JsonFault {
+export type JsonFault = Fault & {
   /** dotted path of the place; empty for the text as a whole */
   readonly path: string;
-  readonly message: string;
-}
+};
 
 /** The value, or what is wrong with the text; a text with faults has no value. */
 export type JsonReading = { readonly value: unknown } | { readonly faults: readonly JsonFault[] };
 
-class JsonError extends Error {}
+class JsonError extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.code);
+    this.fault = fault;
+  }
+}
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in texts
@@ -43,24 +50,28 @@ class Reader {
   private readonly path: string[] = [];
   readonly faults: JsonFault[] = [];
 
-  constructor(text: string) {
+  private readonly file: string;
+
+  constructor(text: string, file: string) {
     this.text = text;
+    this.file = file;
   }
 
   document(): unknown {
     this.space();
     const value = this.value();
     this.space();
-    if (this.at < this.text.length) this.fail("expected the end of the file");
+    if (this.at < this.text.length) this.fail("end");
     return value;
   }
 
-  private fail(what: string): never {
+  private fail(expected: JsonExpectation): never {
     const before = this.text.slice(0, this.at);
     const line = before.split("\n").length;
     const column = this.at - before.lastIndexOf("\n");
-    const found = this.at < this.text.length ? JSON.stringify(String.fromCodePoint(this.codePoint())) : "the end";
-    throw new JsonError(`line ${line}, column ${column}: ${what}, found ${found}`);
+    const found = this.at < this.text.length ? JSON.stringify(String.fromCodePoint(this.codePoint())) : "";
+    const values = { file: this.file, line, column, expected, limit: MAX_DEPTH, found };
+    throw new JsonError({ code: "notJson", values });
   }
 
   private codePoint(): number {
@@ -95,12 +106,12 @@ class Reader {
   }
 
   private nested<T>(read: () => T): T {
-    if (this.path.length >= MAX_DEPTH) this.fail(`nested deeper than ${MAX_DEPTH} levels`);
+    if (this.path.length >= MAX_DEPTH) this.fail("lessDepth");
     return read();
   }
 
   private word<T>(word: string, value: T): T {
-    if (!this.text.startsWith(word, this.at)) this.fail("expected a value");
+    if (!this.text.startsWith(word, this.at)) this.fail("value");
     this.at += word.length;
     return value;
   }
@@ -108,7 +119,7 @@ class Reader {
   private number(): number {
     NUMBER.lastIndex = this.at;
     const match = NUMBER.exec(this.text);
-    if (!match) this.fail("expected a value");
+    if (!match) this.fail("value");
     this.at += match[0].length;
     return Number(match[0]);
   }
@@ -126,17 +137,17 @@ class Reader {
         this.at++;
         return out;
       }
-      if (c !== "\\") this.fail(c === undefined ? 'expected "' : "control characters in a text must be escaped");
+      if (c !== "\\") this.fail(c === undefined ? "quote" : "escapedControl");
       this.at++;
       const letter = this.text[this.at] ?? "";
       if (letter === "u") {
         const hex = this.text.slice(this.at + 1, this.at + 5);
-        if (!/^[0-9a-fA-F]{4}$/.test(hex)) this.fail("expected \\u with four hexadecimal digits");
+        if (!/^[0-9a-fA-F]{4}$/.test(hex)) this.fail("unicodeEscape");
         out += String.fromCharCode(Number.parseInt(hex, 16));
         this.at += 5;
       } else {
         const plainOf = Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : undefined;
-        if (plainOf === undefined) this.fail("expected an escape such as \\n");
+        if (plainOf === undefined) this.fail("escape");
         out += plainOf;
         this.at++;
       }
@@ -158,7 +169,7 @@ class Reader {
       this.path.pop();
       this.space();
       const c = this.text[this.at];
-      if (c !== "," && c !== "]") this.fail("expected , or ]");
+      if (c !== "," && c !== "]") this.fail("commaOrBracket");
       this.at++;
       if (c === "]") return out;
     }
@@ -174,39 +185,40 @@ class Reader {
     }
     for (;;) {
       this.space();
-      if (this.text[this.at] !== '"') this.fail("expected a key in double quotes");
+      if (this.text[this.at] !== '"') this.fail("key");
       const key = this.string();
       this.space();
-      if (this.text[this.at] !== ":") this.fail("expected :");
+      if (this.text[this.at] !== ":") this.fail("colon");
       this.at++;
       this.space();
       this.path.push(key);
       const value = this.value();
-      if (isForbiddenKey(key)) this.refuse("key not allowed");
-      else if (Object.hasOwn(out, key)) this.refuse("key given twice");
+      if (isForbiddenKey(key)) this.refuse("keyForbidden");
+      else if (Object.hasOwn(out, key)) this.refuse("keyRepeated");
       else out[key] = value;
       this.path.pop();
       this.space();
       const c = this.text[this.at];
-      if (c !== "," && c !== "}") this.fail("expected , or }");
+      if (c !== "," && c !== "}") this.fail("commaOrBrace");
       this.at++;
       if (c === "}") return out;
     }
   }
 
-  private refuse(message: string): void {
-    this.faults.push({ path: this.path.join("."), message });
+  private refuse(code: "keyForbidden" | "keyRepeated"): void {
+    this.faults.push({ path: this.path.join("."), code, values: {} });
   }
 }
 
-export function readJson(text: string): JsonReading {
+/** @param file what the text goes by in faults */
+export function readJson(text: string, file: string): JsonReading {
   // a byte-order mark is no part of the text
-  const reader = new Reader(text.startsWith("\ufeff") ? text.slice(1) : text);
+  const reader = new Reader(text.startsWith("\ufeff") ? text.slice(1) : text, file);
   try {
     const value = reader.document();
     return reader.faults.length > 0 ? { faults: reader.faults } : { value };
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    return { faults: [...reader.faults, { path: "", message: error.message }] };
+    return { faults: [...reader.faults, { ...error.fault, path: "" }] };
   }
 }

@@ -6,13 +6,12 @@ import { applyChange } from "./applyChange.ts";
 import type { Change } from "./change.ts";
 import { PathError } from "./changePath.ts";
 import { crossCheck } from "./checks/all.ts";
-import { type Chain, changesSpec, type Files, inFile, readChain } from "./files.ts";
+import { type Chain, changesSpec, type Files, readChain } from "./files.ts";
 import { deepFreeze } from "./freeze.ts";
-import { ownWording, problemsOf } from "./messages.ts";
-import { listed, type Problem } from "./problem.ts";
+import { problemsOf } from "./issues.ts";
+import { type Fault, inFile, listed, type Problem } from "./problem.ts";
 import { rawProblems } from "./rawLimits.ts";
 import { type Scenario, scenarioSpec } from "./scenario.ts";
-import { scenarioSchema } from "./schemaNode.ts";
 
 export interface ResolveRequest {
   /** name of a file in `files` */
@@ -47,21 +46,19 @@ export function resolveScenario(request: ResolveRequest): Resolved {
     const layer = readChain(name, request.files);
     const wrong = "problems" in layer ? layer.problems : notConditions(name, layer.chain);
     if ("problems" in layer || wrong.length > 0) {
-      problems.push(
-        ...wrong.map((p) => (p.path === "" ? p : { ...p, message: inFile(p.message, name, request.file) })),
-      );
+      problems.push(...wrong.map((p) => (p.path === "" ? p : inFile(p, name, request.file))));
       continue;
     }
     for (const edit of layer.chain.edits) problems.push(...applyAll(raw, edit.changes, edit.file, request.file));
     if (layer.chain.head) layOverHead(raw, layer.chain.head);
   }
 
-  const changes = changesSpec.safeParse(request.changes ?? [], { error: ownWording });
+  const changes = changesSpec.safeParse(request.changes ?? []);
   if (changes.success) problems.push(...applyAll(raw, changes.data as readonly Change[], request.file, request.file));
   else {
     const asked = { changes: request.changes };
     for (const issue of changes.error.issues) {
-      problems.push(...problemsOf({ ...issue, path: ["changes", ...issue.path] }, asked, {}));
+      problems.push(...problemsOf({ ...issue, path: ["changes", ...issue.path] }, asked, undefined));
     }
   }
 
@@ -69,10 +66,10 @@ export function resolveScenario(request: ResolveRequest): Resolved {
   problems.push(...limits);
   if (limits.length > 0) return refused();
 
-  const parsed = scenarioSpec.safeParse(raw, { error: ownWording });
+  const parsed = scenarioSpec.safeParse(raw);
   if (parsed.success) problems.push(...crossCheck(parsed.data));
   else {
-    problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue, raw, scenarioSchema())));
+    problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue, raw, scenarioSpec)));
     // what can be checked without the faulty fields is checked, so that one pass shows as much as possible
     const faults = parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
@@ -89,11 +86,11 @@ function applyAll(raw: Record<string, unknown>, changes: readonly Change[], file
   const problems: Problem[] = [];
   for (const change of changes) {
     try {
-      applyChange(raw, change, scenarioSchema());
+      applyChange(raw, change, scenarioSpec);
     } catch (error) {
       if (!(error instanceof PathError)) throw error;
-      const message = inFile(error.message, file, asked);
-      problems.push({ path: change.path.slice(0, 120), message, check: "changes", severity: "error" });
+      const problem: Problem = { ...error.fault, path: change.path.slice(0, 120), check: "changes", severity: "error" };
+      problems.push(inFile(problem, file, asked));
     }
   }
   return problems;
@@ -101,13 +98,12 @@ function applyAll(raw: Record<string, unknown>, changes: readonly Change[], file
 
 /** Why a file cannot be laid over another: it is whole, or touches more than conditions. */
 function notConditions(name: string, { edits }: Chain): Problem[] {
-  const problem = (path: string, message: string): Problem => ({ path, message, check: "layers", severity: "error" });
-  if (edits.length === 0)
-    return [problem("", `${name} is a whole scenario, only a file of conditions can be laid over`)];
+  const problem = (path: string, fault: Fault): Problem => ({ ...fault, path, check: "layers", severity: "error" });
+  if (edits.length === 0) return [problem("", { code: "wholeLaidOver", values: { file: name } })];
   return edits.flatMap(({ changes }) =>
     changes
       .filter((change) => !change.path.startsWith("conditions."))
-      .map((change) => problem(change.path.slice(0, 120), "is no condition, so this file cannot be laid over another")),
+      .map((change) => problem(change.path.slice(0, 120), { code: "noCondition", values: {} })),
   );
 }
 

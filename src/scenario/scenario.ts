@@ -2,75 +2,79 @@
  * A scenario: the complete, checked brief of a run. Three layers that compose - site (方案), operations, conditions
  * (情景) - and the state it starts from. What `resolveScenario` returns is deeply frozen.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { energyOperationsSpec, initialEnergySpec } from "../park/energy/operations.ts";
 import { weatherSpec } from "../park/energy/weatherSpec.ts";
 import { freightConditions, freightOperations, initialFreight } from "../park/operations.ts";
 import { siteSpec } from "../park/site.ts";
 import { initialWaterSpec, waterOperationsSpec } from "../park/water/operations.ts";
 import { parseDate } from "../units/calendar.ts";
-import { bilingual, described, idText } from "../units/field.ts";
+import { bilingual, described, idText, named, obeying, pattern } from "../units/field.ts";
 import { policySpec } from "./policies.ts";
 
 /** Version of the file format this program reads; older ones would be migrated on reading. */
 export const SCHEMA_VERSION = 1;
 
-const scenarioId = z
-  .string()
-  .regex(/^[A-Za-z][\w.+-]{0,95}$/, "must be an id: a letter, then up to 95 letters, digits, '_', '.', '+' or '-'");
-export const noteSpec = z.strictObject({ zh: z.string().max(1000), en: z.string().max(1000) });
+const scenarioId = pattern("scenarioId", /^[A-Za-z][\w.+-]{0,95}$/);
+export const noteSpec = z.strictObject({
+  zh: z.string().check(z.maxLength(1000)),
+  en: z.string().check(z.maxLength(1000)),
+});
 
 /** What every scenario file says of itself. */
 export const headSpec = {
-  schemaVersion: z
-    .literal(SCHEMA_VERSION)
-    .meta(described({ zh: "格式版本", en: "version of the format", unit: "1", source: "fact" })),
+  schemaVersion: named(
+    z.literal(SCHEMA_VERSION),
+    described({ zh: "格式版本", en: "version of the format", unit: "1", source: "fact" }),
+  ),
   id: scenarioId,
   title: bilingual,
-  note: noteSpec.default({ zh: "", en: "" }),
+  note: z._default(noteSpec, { zh: "", en: "" }),
 };
 
 /** A file that belongs to a scenario and is known by its content, such as a weather year. */
 const attachment = z.strictObject({
   id: idText,
   kind: z.enum(["weather", "bookings"]),
-  file: z.string().min(1).max(200),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256: 64 hexadecimal digits"),
+  file: z.string().check(z.minLength(1), z.maxLength(200)),
+  sha256: pattern("sha256", /^[0-9a-f]{64}$/),
 });
 
-const date = z
-  .string()
-  .refine((text) => parseDate(text) !== null, "must be a date of the calendar such as 2026-05-14")
-  .refine((text) => text >= "1990" && text < "2100", "must lie between 1990-01-01 and 2099-12-31")
-  .default("2026-05-14")
-  .meta(described({ zh: "起始日期", en: "first day", unit: "", from: "a Thursday of a month with factor 1" }));
+const calendarDate = obeying(z.string(), "date", (text) => parseDate(text) !== null);
+const date = named(
+  z._default(
+    obeying(calendarDate, "dateSupported", (text) => text >= "1990" && text < "2100"),
+    "2026-05-14",
+  ),
+  described({ zh: "起始日期", en: "first day", unit: "", from: "a Thursday of a month with factor 1" }),
+);
 
 export const operationsSpec = z.strictObject({
   ...freightOperations,
-  energy: energyOperationsSpec.prefault({}),
-  water: waterOperationsSpec.prefault({}),
+  energy: z.prefault(energyOperationsSpec, {}),
+  water: z.prefault(waterOperationsSpec, {}),
   policies: policySpec,
 });
 
 export const conditionsSpec = z.strictObject({
   date,
   ...freightConditions,
-  weather: weatherSpec.prefault({}),
-  attachments: z.array(attachment).max(20).default([]),
+  weather: z.prefault(weatherSpec, {}),
+  attachments: z._default(z.array(attachment).check(z.maxLength(20)), []),
 });
 
 export const initialSpec = z.strictObject({
   ...initialFreight,
-  energy: initialEnergySpec.prefault({}),
-  water: initialWaterSpec.prefault({}),
+  energy: z.prefault(initialEnergySpec, {}),
+  water: z.prefault(initialWaterSpec, {}),
 });
 
 export const scenarioSpec = z.strictObject({
   ...headSpec,
   site: siteSpec,
   operations: operationsSpec,
-  conditions: conditionsSpec.prefault({}),
-  initial: initialSpec.prefault({}),
+  conditions: z.prefault(conditionsSpec, {}),
+  initial: z.prefault(initialSpec, {}),
 });
 export type Scenario = z.output<typeof scenarioSpec>;
 

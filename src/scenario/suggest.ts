@@ -18,12 +18,11 @@ function distance(a: string, b: string): number {
   return row[b.length] as number;
 }
 
-/** `; did you mean tenants?`, or nothing. */
-export function didYouMean(word: string, known: readonly string[]): string {
-  if (word.length > 60) return "";
-  const near = known
+/** The known word nearest to this one, if one is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (word.length > 60) return undefined;
+  return known
     .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)))
-    .sort((a, b) => a.edits - b.edits)[0];
-  return near ? `; did you mean ${near.candidate}?` : "";
+    .sort((a, b) => a.edits - b.edits)[0]?.candidate;
 }

@@ -1,6 +1,6 @@
 /** What menus show of scenario files without resolving them. */
 
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { bilingual } from "../units/field.ts";
 import { type Files, readChain } from "./files.ts";
 import { headSpec, LAYERS, type Layer } from "./scenario.ts";

@@ -1,11 +1,46 @@
 /**
- * How a parameter of a scenario is declared: its unit, meaning in both languages and where its default comes from ride
- * on the zod schema as metadata, so that validation, the JSON Schema, the forms and the explanations share one text.
+ * How a parameter of a scenario is declared: its unit, meaning in both languages and where its default comes from stand
+ * with the zod schema as metadata, so that validation, the JSON Schema, the forms and the explanations share one text.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 
 // Every spec imports this file first: no schema compiles itself with `new Function`, so a strict CSP holds.
 z.config({ jitless: true });
+
+/** What a value must keep to beyond its type and bounds; a broken rule is named, and worded where people read it. */
+export type FieldRule =
+  | "rectangle"
+  | "id"
+  | "scenarioId"
+  | "fileName"
+  | "sha256"
+  | "date"
+  | "dateSupported"
+  | "timeOfDay"
+  | "colour"
+  | "turn"
+  | "hourLetters"
+  | "someHour"
+  | "endsLater"
+  | "monthsInOrder"
+  | "curveRises"
+  | "curveAboveZero"
+  | "oneEdit";
+
+/** A text of a certain form. */
+export function pattern(rule: FieldRule, form: RegExp) {
+  return z.string().check(z.regex(form, rule));
+}
+
+/** A schema with one more rule. */
+export function obeying<T extends z.ZodMiniType>(schema: T, rule: FieldRule, holds: (value: z.output<T>) => boolean) {
+  return schema.check(z.refine(holds, rule)) as T;
+}
+
+/** An object that need not be given: what is in it fills itself in. */
+export function part<T extends z.core.$ZodLooseShape>(shape: T) {
+  return z.prefault(z.strictObject(shape), {} as never);
+}
 
 /** `fact`: published about the project; `sourced`: a public source was read; `assumed`: an editable estimate. */
 export type SourceMark = "fact" | "sourced" | "assumed";
@@ -17,19 +52,23 @@ export interface Bilingual {
   readonly en: string;
 }
 
-export interface FieldMeta {
-  readonly title: Bilingual;
+/** What a schema says of itself. */
+export interface SchemaMeta {
+  readonly name: Bilingual;
   /** SI or the field's usual unit; "1" for a pure number, "0–1" for a share */
-  readonly unit: string;
-  readonly source: SourceMark;
-  /** where the default comes from, in one line */
-  readonly from?: string | undefined;
+  readonly unit?: string;
+  readonly source?: SourceMark;
+  /** where the default comes from, in one line of English; `scenario/notesZh.ts` has it in Chinese */
+  readonly from?: string;
 }
 
-declare module "zod" {
-  interface GlobalMeta extends Partial<Omit<FieldMeta, "title">> {
-    name?: Bilingual;
-  }
+/** What schemas say of themselves, for `z.toJSONSchema`. */
+export const schemaMeta = z.registry<SchemaMeta>();
+
+/** The schema, told its names, unit and source; it must be one that nobody else uses. */
+export function named<T extends z.ZodMiniType>(schema: T, meta: SchemaMeta): T {
+  schemaMeta.add(schema, meta);
+  return schema;
 }
 
 interface GivenField {
@@ -49,11 +88,11 @@ interface NumberField extends GivenField {
 }
 
 function bounded(field: GivenField) {
-  const schema = field.int ? z.number().int() : z.number();
-  return (field.above ? schema.gt(field.min) : schema.min(field.min)).max(field.max);
+  const schema = field.int ? z.int() : z.number();
+  return schema.check(field.above ? z.gt(field.min) : z.gte(field.min), z.lte(field.max));
 }
 
-/** Titles, unit and source of a field, for `.meta()`. */
+/** Titles, unit and source of a field, for {@link named}. */
 export function described(field: Pick<GivenField, "zh" | "en" | "unit" | "source" | "from">) {
   return {
     name: { zh: field.zh, en: field.en },
@@ -65,29 +104,30 @@ export function described(field: Pick<GivenField, "zh" | "en" | "unit" | "source
 
 /** A number with unit, bounds, default, titles and source mark. */
 export function quantity(field: NumberField) {
-  return bounded(field).default(field.default).meta(described(field));
+  return named(z._default(bounded(field), field.default), described(field));
 }
 
 /** A number that a file must give, with unit, bounds, titles and source mark. */
 export function given(field: GivenField) {
-  return bounded(field).meta(described(field));
+  return named(bounded(field), described(field));
 }
 
 const METRES = { unit: "m", source: "assumed" } as const;
 /** A coordinate or a length on the plan [m]. */
-export const metre = z
-  .number()
-  .min(-2000)
-  .max(20_000)
-  .meta({ name: { zh: "长度", en: "length" }, ...METRES });
-export const point = z
-  .tuple([metre, metre])
-  .meta({ name: { zh: "坐标(东、北)", en: "point (east, north)" }, ...METRES });
+export const metre = named(z.number().check(z.gte(-2000), z.lte(20_000)), {
+  name: { zh: "长度", en: "length" },
+  ...METRES,
+});
+export const point = named(z.tuple([metre, metre]), {
+  name: { zh: "坐标(东、北)", en: "point (east, north)" },
+  ...METRES,
+});
 /** [xMin, yMin, xMax, yMax] */
-export const rect = z
-  .tuple([metre, metre, metre, metre])
-  .refine(([x0, y0, x1, y1]) => x1 > x0 && y1 > y0, "must be [xMin, yMin, xMax, yMax] with xMin < xMax and yMin < yMax")
-  .meta({ name: { zh: "矩形(西、南、东、北)", en: "rectangle (west, south, east, north)" }, ...METRES });
+const rising = obeying(z.tuple([metre, metre, metre, metre]), "rectangle", ([x0, y0, x1, y1]) => x1 > x0 && y1 > y0);
+export const rect = named(rising, {
+  name: { zh: "矩形(西、南、东、北)", en: "rectangle (west, south, east, north)" },
+  ...METRES,
+});
 
 /** A share between 0 and 1. */
 export function share(field: Omit<NumberField, "unit" | "min" | "max">) {
@@ -96,32 +136,25 @@ export function share(field: Omit<NumberField, "unit" | "min" | "max">) {
 
 /** A yes or no with titles and source mark. */
 export function toggle(field: { zh: string; en: string; default: boolean; source?: SourceMark; from?: string }) {
-  return z
-    .boolean()
-    .default(field.default)
-    .meta(described({ ...field, unit: "" }));
+  return named(z._default(z.boolean(), field.default), described({ ...field, unit: "" }));
 }
 
 /** Text in both languages; shown as text, never as HTML. */
-export const bilingual = z.strictObject({ zh: z.string().min(1).max(120), en: z.string().min(1).max(120) });
+export const bilingual = z.strictObject({
+  zh: z.string().check(z.minLength(1), z.maxLength(120)),
+  en: z.string().check(z.minLength(1), z.maxLength(120)),
+});
 
 /** Names of things inside a scenario: letters, digits, `_`, `-`, `.`; short. */
-export const idText = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,47}$/, "must be an id: a letter, then up to 47 letters, digits, '_', '.' or '-'");
+export const idText = pattern("id", /^[A-Za-z][A-Za-z0-9_.-]{0,47}$/);
 
 /** `HH:MM` of a day, up to 24:00. */
-export const timeOfDayText = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time of day such as 08:30");
+export const timeOfDayText = pattern("timeOfDay", /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 /** 24 weights, one an hour from midnight; only their shape counts. */
 export function hourlyShape(field: { zh: string; en: string; default: readonly number[]; from?: string }) {
   const meta = described({ ...field, unit: "weight" });
-  return z
-    .array(z.number().min(0).max(1e6).meta(meta))
-    .length(24)
-    .refine((w) => w.some((x) => x > 0), "must hold at least one hour above 0")
-    .default([...field.default])
-    .meta(meta);
+  const weight = named(z.number().check(z.gte(0), z.lte(1e6)), meta);
+  const day = obeying(z.array(weight).check(z.length(24)), "someHour", (w) => w.some((x) => x > 0));
+  return named(z._default(day, [...field.default]), meta);
 }

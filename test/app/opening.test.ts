@@ -12,6 +12,7 @@ import { library } from "../../src/scenario/library.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
 import type { RunRequest } from "../../src/simulation/protocol.ts";
 import { simulate } from "../../src/simulation/run.ts";
+import { problemLine } from "../support/problems.ts";
 import { scenario } from "../support/scenarios.ts";
 
 function page() {
@@ -64,7 +65,7 @@ describe.each(NONSENSE)("%s", (_, file, why) => {
     await openFile(session, draft, file);
     const told = [
       session.notice.value?.isError ? session.notice.value.text : "",
-      ...(session.refusal.value?.problems ?? []).map((p) => `${p.path}: ${p.message}`),
+      ...(session.refusal.value?.problems ?? []).map(problemLine),
     ].join("\n");
     expect(told).toMatch(why);
     expect(asked).toEqual([]);

@@ -7,6 +7,7 @@ import { Session } from "../../src/app/session.ts";
 import type { RecordingChunk } from "../../src/recording/chunk.ts";
 import { Recorder } from "../../src/recording/recorder.ts";
 import type { Recording } from "../../src/recording/recording.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
 import type { RunMessage, RunRequest } from "../../src/simulation/protocol.ts";
 import { headerOf } from "../support/recordingScript.ts";
 
@@ -66,7 +67,9 @@ const scenarioId = (recording: Recording | null | undefined) =>
 
 describe("the first scenario of the page", () => {
   const base = () => request("base.json");
-  const problems = [{ path: "", message: "no scenario file one.json", check: "file", severity: "error" as const }];
+  const problems: readonly Problem[] = [
+    { code: "noFile", values: { file: "one.json" }, path: "", check: "file", severity: "error" },
+  ];
 
   it("that is refused leaves its reason over a run of the base", () => {
     const { session, runs } = page();
@@ -140,7 +143,9 @@ describe("the park that is shown", () => {
 
   it("stays when another scenario is refused, and the page has the worker's list", () => {
     const { session, runs } = watching(5000);
-    const problems = [{ path: "site.x", message: "must be > 0, got -5", check: "schema", severity: "error" }] as const;
+    const problems = [
+      { path: "site.x", code: "notAbove", values: { limit: 0, got: "-5" }, check: "schema", severity: "error" },
+    ] as const;
     session.start("a", request("bad.json"));
     runs[1]?.next({ type: "refused", problems });
     expect(session.refusal.value?.problems).toEqual(problems);

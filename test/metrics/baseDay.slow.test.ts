@@ -9,7 +9,7 @@ import { series } from "../../src/metrics/series.ts";
 import { loadRecording, saveRecording } from "../../src/recording/file.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import { VEHICLE_CLASSES } from "../../src/recording/vocabulary.ts";
-import { scenarioSchema } from "../../src/scenario/schemaNode.ts";
+import { scenarioSchema } from "../../src/scenario/jsonSchema.ts";
 import { Run, simulate } from "../../src/simulation/run.ts";
 import { scenario } from "../support/scenarios.ts";
 

@@ -147,7 +147,12 @@ test("an explanation's terms make the value, its parameters carry value, unit an
           gates: {
             items: {
               properties: {
-                lanes: { name: { zh: "车道数", en: "lanes" }, unit: "1", source: "assumed", from: "plan" },
+                lanes: {
+                  name: { zh: "车道数", en: "lanes" },
+                  unit: "1",
+                  source: "assumed",
+                  from: { zh: "规划", en: "plan" },
+                },
               },
             },
           },
@@ -177,7 +182,7 @@ test("an explanation's terms make the value, its parameters carry value, unit an
       title: { zh: "车道数", en: "lanes" },
       unit: "1",
       source: "assumed",
-      from: "plan",
+      from: { zh: "规划", en: "plan" },
     },
   ]);
   expect(explained.facts[0]?.rows.length).toBe(2);

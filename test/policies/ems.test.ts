@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { EmsView } from "../../src/park/energy/ems.ts";
 import { emsStrategies } from "../../src/policies/ems.ts";
+import { schemaMeta } from "../../src/units/field.ts";
 
 const view = (edit: Partial<EmsView>): EmsView => ({
   nowS: 0,
@@ -56,7 +57,7 @@ test("time of use fills in the valley below the month's peak, gives when dear, n
 
 test("every strategy has a name in both languages and fills its parameters from nothing", () => {
   for (const { parameters } of Object.values(emsStrategies)) {
-    expect(parameters.meta()?.name).toMatchObject({ zh: expect.any(String), en: expect.any(String) });
+    expect(schemaMeta.get(parameters)?.name).toMatchObject({ zh: expect.any(String), en: expect.any(String) });
     expect(parameters.safeParse({}).success).toBe(true);
   }
 });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { choiceOf, choose, strategyFor } from "../../src/policies/strategy.ts";
 
 type Rule = (a: number, b: number) => number;
 const strategy = strategyFor<Rule>();
 const rules = {
   sum: strategy(z.strictObject({}), (a, b) => a + b),
-  weighted: strategy(z.strictObject({ weight: z.number().max(9).default(2) }), (a, b, p) => a + p.weight * b),
+  weighted: strategy(
+    z.strictObject({ weight: z._default(z.number().check(z.lte(9)), 2) }),
+    (a, b, p) => a + p.weight * b,
+  ),
 };
 
 describe("a record of strategies", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemText } from "../../src/scenario/problem.ts";
+import { problemLine } from "../support/problems.ts";
 import { complaints, edit, resolveText } from "./support.ts";
 
 /** What a user reads, and that it came soon. */
@@ -9,7 +9,7 @@ function refusal(text: string, files: Record<string, string> = {}): string[] {
   // nothing hangs; the wide bound is for busy machines
   expect(performance.now() - beganMs).toBeLessThan(5000);
   expect(scenario).toBeNull();
-  return problems.map(problemText);
+  return problems.map(problemLine);
 }
 
 describe("bad input is refused by path, at once and as a whole", () => {

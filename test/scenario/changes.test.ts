@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemText } from "../../src/scenario/problem.ts";
+import { problemLine } from "../support/problems.ts";
 import { baseWith, complaints, edit, resolveText } from "./support.ts";
 
 const group = (scenario: ReturnType<typeof baseWith>, id: string) => scenario.site.doorGroups.find((g) => g.id === id);
@@ -156,14 +156,14 @@ describe("changes of a scenario", () => {
   it("name the file they stand in when it is not the one asked for", () => {
     const files = { "below.json": edit([{ path: "operations.foo", set: 1 }]) };
     const { problems } = resolveText(edit([], { base: "below.json" }), { files });
-    expect(problems.map(problemText)).toEqual(["operations.foo: unknown key (in below.json)"]);
+    expect(problems.map(problemLine)).toEqual(["operations.foo: unknown key (in below.json)"]);
   });
 
   it("hold exactly one of set, scale and remove", () => {
     const { problems } = resolveText(
       edit([{ path: "operations.labour.forklifts" }, { path: "site.name", set: 1, scale: 2 }, { pth: "site", set: 1 }]),
     );
-    expect(problems.map(problemText)).toEqual([
+    expect(problems.map(problemLine)).toEqual([
       "changes.0: a change has one of set, scale and remove",
       "changes.1: a change has one of set, scale and remove",
       "changes.2.path: must be given",

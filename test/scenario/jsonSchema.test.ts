@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { jsonSchema } from "../../src/scenario/jsonSchema.ts";
+import { jsonSchema, type SchemaNode } from "../../src/scenario/jsonSchema.ts";
 import { library } from "../../src/scenario/library.ts";
-import type { SchemaNode } from "../../src/scenario/schemaNode.ts";
+import { notesZh } from "../../src/scenario/notesZh.ts";
 
 /** Every number of the schema with its path. */
 function* numbers(node: SchemaNode, path: string): Generator<{ path: string; node: SchemaNode }> {
@@ -10,6 +10,13 @@ function* numbers(node: SchemaNode, path: string): Generator<{ path: string; nod
   const items = [...(node.prefixItems ?? []), ...(node.items ? [node.items] : [])];
   for (const item of items) yield* numbers(item, `${path}[]`);
   for (const form of [...(node.oneOf ?? []), ...(node.anyOf ?? [])]) yield* numbers(form, path);
+}
+
+function* nodes(node: SchemaNode): Generator<SchemaNode> {
+  yield node;
+  const items = [...(node.prefixItems ?? []), ...(node.items ? [node.items] : [])];
+  const below = [...Object.values(node.properties ?? {}), ...items, ...(node.oneOf ?? []), ...(node.anyOf ?? [])];
+  for (const child of below) yield* nodes(child);
 }
 
 describe("the JSON Schema of a scenario", () => {
@@ -26,6 +33,17 @@ describe("the JSON Schema of a scenario", () => {
         !["fact", "sourced", "assumed"].includes(node.source ?? ""),
     );
     expect(bare.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("says where defaults come from in both languages; only notes of figures read the same", () => {
+    const notes = [...nodes(schema)].flatMap(({ from }) => (from === undefined ? [] : [from]));
+    expect(notes.length).toBeGreaterThan(100);
+    const inWords = (text: string) => /[A-Za-z]{2,}/.test(text.replace(/\b(GWh|kWh|mm|min)\b/g, ""));
+    const untranslated = notes.filter(({ zh, en }) => (inWords(en) ? !/[㐀-鿿]/.test(zh) : zh !== en));
+    expect(untranslated).toEqual([]);
+    expect(notes.filter(({ en }) => /[㐀-鿿]/.test(en))).toEqual([]);
+    const used = new Set(notes.map(({ en }) => en));
+    expect(Object.keys(notesZh).filter((note) => !used.has(note))).toEqual([]);
   });
 
   it("bounds every number", () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { library } from "../../src/scenario/library.ts";
-import { problemText } from "../../src/scenario/problem.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { summarise } from "../../src/scenario/summary.ts";
+import { problemLine } from "../support/problems.ts";
 import { edit } from "./support.ts";
 
 function resolved(file: string, over: readonly string[] = [], files: Record<string, string> = {}): Scenario {
   const { scenario, problems } = resolveScenario({ file, over, files: { ...library, ...files } });
-  if (!scenario) throw new Error(problems.map(problemText).join("\n"));
+  if (!scenario) throw new Error(problems.map(problemLine).join("\n"));
   return scenario;
 }
 const body = ({ site, operations, conditions, initial }: Scenario) => ({ site, operations, conditions, initial });
@@ -58,7 +58,7 @@ describe("layers of a scenario", () => {
     const over = ["bookings-off.json", "jiaozuo.json", "duoble-11.json"];
     const { scenario, problems } = resolveScenario({ file: "phase-1.json", over, files: library });
     expect(scenario).toBeNull();
-    expect(problems.map(problemText)).toEqual([
+    expect(problems.map(problemLine)).toEqual([
       "operations.bookings.share: is no condition, so this file cannot be laid over another (in bookings-off.json)",
       "jiaozuo.json is a whole scenario, only a file of conditions can be laid over",
       "no scenario file duoble-11.json; did you mean double-11.json?",

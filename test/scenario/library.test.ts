@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { library } from "../../src/scenario/library.ts";
-import { problemText } from "../../src/scenario/problem.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
+import { problemLine } from "../support/problems.ts";
 
 describe("the scenarios that come with the program", () => {
   for (const file of Object.keys(library)) {
     it(`${file} resolves without errors or warnings`, () => {
       const { scenario, problems } = resolveScenario({ file, files: library });
-      expect(problems.map(problemText)).toEqual([]);
+      expect(problems.map(problemLine)).toEqual([]);
       expect(scenario).not.toBeNull();
     });
   }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { library } from "../../src/scenario/library.ts";
-import { problemText } from "../../src/scenario/problem.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
+import { problemLine } from "../support/problems.ts";
 import { baseWith } from "./support.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -75,12 +75,12 @@ describe("whatever a scenario file holds", () => {
           accepted++;
           expect(problems.filter((p) => p.severity === "error")).toEqual([]);
           const again = resolveScenario({ file: "m.json", files: { "m.json": JSON.stringify(scenario) } });
-          expect(again.problems.map(problemText)).toEqual(problems.map(problemText));
+          expect(again.problems.map(problemLine)).toEqual(problems.map(problemLine));
           expect(again.scenario).toEqual(scenario);
         } else {
           refused++;
           expect(problems.some((p) => p.severity === "error")).toBe(true);
-          for (const p of problems) expect(p.message).not.toMatch(/undefined|\[object|Invalid input/);
+          for (const p of problems) expect(problemLine(p)).not.toMatch(/undefined|\[object|Invalid input/);
         }
       }),
       { numRuns: 150, seed: 20260514 },

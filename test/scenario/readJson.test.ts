@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isForbiddenKey, readJson } from "../../src/scenario/readJson.ts";
+import { faultLine } from "../support/problems.ts";
 
 const faultsOf = (text: string) => {
-  const reading = readJson(text);
-  return "faults" in reading ? reading.faults.map((f) => (f.path ? `${f.path}: ${f.message}` : f.message)) : [];
+  const reading = readJson(text, "text");
+  return "faults" in reading ? reading.faults.map((fault) => faultLine(fault).replace(/^text: /, "")) : [];
 };
 const accepts = (parse: () => unknown) => {
   try {
@@ -33,7 +34,7 @@ describe("reading JSON", () => {
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(undefined, 2, "\t"), (value, indent) => {
         const text = JSON.stringify(value, null, indent);
         fc.pre(!isSpecial(text));
-        expect(readJson(text)).toEqual({ value: JSON.parse(text) });
+        expect(readJson(text, "text")).toEqual({ value: JSON.parse(text) });
       }),
       { numRuns: 300 },
     );
@@ -57,8 +58,8 @@ describe("reading JSON", () => {
         fc.pre(!isSpecial(text));
         const isJson = accepts(() => JSON.parse(text));
         if (!isJson) refused++;
-        expect("value" in readJson(text)).toBe(isJson);
-        if (isJson) expect(readJson(text)).toEqual({ value: JSON.parse(text) });
+        expect("value" in readJson(text, "text")).toBe(isJson);
+        if (isJson) expect(readJson(text, "text")).toEqual({ value: JSON.parse(text) });
       }),
       { numRuns: 1000 },
     );
@@ -95,6 +96,6 @@ describe("reading JSON", () => {
   });
 
   it("ignores a byte-order mark", () => {
-    expect(readJson("\ufeff[1]")).toEqual({ value: [1] });
+    expect(readJson("\ufeff[1]", "text")).toEqual({ value: [1] });
   });
 });

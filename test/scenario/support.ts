@@ -1,9 +1,9 @@
 /** Short ways to try scenario files in tests. */
 import type { Change } from "../../src/scenario/change.ts";
 import { library } from "../../src/scenario/library.ts";
-import { problemText } from "../../src/scenario/problem.ts";
 import { type ResolveRequest, resolveScenario } from "../../src/scenario/resolve.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import { problemLine } from "../support/problems.ts";
 
 /** A file on the base hub. */
 export function edit(changes: readonly unknown[], more: Record<string, unknown> = {}): string {
@@ -18,11 +18,11 @@ export function resolveText(text: string, request: Partial<ResolveRequest> = {})
 /** The base hub with changes; throws what is wrong with it. */
 export function baseWith(changes: readonly Change[] = [], over: readonly string[] = []): Scenario {
   const { scenario, problems } = resolveScenario({ file: "jiaozuo.json", files: library, changes, over });
-  if (!scenario) throw new Error(problems.map(problemText).join("\n"));
+  if (!scenario) throw new Error(problems.map(problemLine).join("\n"));
   return scenario;
 }
 
 /** What is wrong with the base hub after changes, as a user reads it. */
 export function complaints(...changes: readonly Change[]): string[] {
-  return resolveScenario({ file: "jiaozuo.json", files: library, changes }).problems.map(problemText);
+  return resolveScenario({ file: "jiaozuo.json", files: library, changes }).problems.map(problemLine);
 }

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import type { Change } from "../../src/scenario/change.ts";
-import { type SchemaNode, scenarioSchema } from "../../src/scenario/schemaNode.ts";
+import { type SchemaNode, scenarioSchema } from "../../src/scenario/jsonSchema.ts";
 import { scenario } from "./scenarios.ts";
 
 interface NumberNode extends SchemaNode {
@@ -14,6 +14,7 @@ interface NumberNode extends SchemaNode {
 }
 
 const base = scenario();
+const schema = scenarioSchema();
 
 /** These multiply the vehicles, so a day of the upper end would take minutes: at most three times the default. */
 const TRAFFIC = /^conditions\.demand\.|^operations\.arrivals\..*(perDay|toursPerDay|fleet)$/;
@@ -40,11 +41,11 @@ function changeOf(path: string, node: NumberNode): fc.Arbitrary<Change> {
 }
 
 const numbers = ["operations", "conditions", "initial", "site.energy", "site.water"].flatMap((path) => {
-  const node = path.split(".").reduce<SchemaNode>((at, key) => at.properties?.[key] as SchemaNode, scenarioSchema());
+  const node = path.split(".").reduce<SchemaNode>((at, key) => at.properties?.[key] as SchemaNode, schema);
   return [...numbersBelow(node, path)].map(([found, field]) => changeOf(found, field));
 });
 
-const policies = Object.entries(scenarioSchema().properties?.operations?.properties?.policies?.properties ?? {}).map(
+const policies = Object.entries(schema.properties?.operations?.properties?.policies?.properties ?? {}).map(
   ([question, node]) => {
     const names = (node.oneOf ?? node.anyOf ?? [node]).map((form) => form.properties?.name?.const);
     return fc

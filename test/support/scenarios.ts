@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Change } from "../../src/scenario/change.ts";
-import { problemText } from "../../src/scenario/problem.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { REPOSITORY } from "./chromium.ts";
+import { problemLine } from "./problems.ts";
 
 const folder = join(REPOSITORY, "scenarios");
 
@@ -24,6 +24,6 @@ export function tryScenario(file: string, changes: readonly Change[] = []): Scen
 /** @throws where it is refused, with every problem */
 export function scenario(file = "jiaozuo.json", changes: readonly Change[] = []): Scenario {
   const { scenario, problems } = resolveScenario({ file, files, changes });
-  if (!scenario) throw new Error(`${file} is refused:\n${problems.map(problemText).join("\n")}`);
+  if (!scenario) throw new Error(`${file} is refused:\n${problems.map(problemLine).join("\n")}`);
   return scenario;
 }

@@ -167,6 +167,6 @@ export class Draft {
 }
 
 function asProblem(error: unknown): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  return { path: "", message, check: "worker", severity: "error" };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { path: "", code: "checkFailed", values: { reason }, check: "worker", severity: "error" };
 }

@@ -1,9 +1,12 @@
 /** One parameter: title, input, unit, bounds, default, where it comes from, and what is wrong with what was typed. */
 import { useState } from "preact/hooks";
+import type { Language } from "../../units/field.ts";
 import type { Field } from "../form/fields.ts";
 import { fieldText, parseField } from "../form/parse.ts";
 import { pathText, pathWord } from "../form/pathWords.ts";
 import { unitText } from "../format.ts";
+import { messageText } from "../text/problemText.ts";
+import { problemWords } from "../text/problemWords.ts";
 import { Icon, useSession, useText } from "../ui.tsx";
 import type { Draft } from "./draft.ts";
 
@@ -14,8 +17,8 @@ export function FieldRow({ draft, field, withPath = false }: { draft: Draft; fie
   const [wrong, setWrong] = useState<string | null>(null);
   const changed = draft.isChanged(field.path);
   const title = field.title?.[language] ?? pathWord(field.key, language);
-  const problem = draft.problems.value.find((p) => p.path === field.path)?.message ?? null;
-  const error = wrong ?? problem;
+  const problem = draft.problems.value.find((p) => p.path === field.path);
+  const error = wrong ?? (problem ? messageText(problemWords[language], problem) : null);
   const id = `field-${field.path}`;
   const commit = (text: string) => {
     const parsed = parseField(field, text);
@@ -32,7 +35,7 @@ export function FieldRow({ draft, field, withPath = false }: { draft: Draft; fie
         {title}
         {changed ? <em class="tag tag-changed">{t.changed}</em> : null}
         {field.source ? (
-          <em class={`tag tag-${field.source}`} title={field.from ?? ""}>
+          <em class={`tag tag-${field.source}`} title={field.from?.[language] ?? ""}>
             {t.sourceMarks[field.source]}
           </em>
         ) : null}
@@ -57,7 +60,7 @@ export function FieldRow({ draft, field, withPath = false }: { draft: Draft; fie
         ) : null}
       </div>
       <div class="field-hint">
-        <Bounds field={field} />
+        <Bounds field={field} language={language} />
         {error === null ? null : (
           <strong class="field-error" role="alert">
             {error}
@@ -68,7 +71,7 @@ export function FieldRow({ draft, field, withPath = false }: { draft: Draft; fie
   );
 }
 
-function Bounds({ field }: { field: Field }) {
+function Bounds({ field, language }: { field: Field; language: Language }) {
   const t = useText();
   const parts: string[] = [];
   if (field.min !== null || field.max !== null) {
@@ -78,7 +81,7 @@ function Bounds({ field }: { field: Field }) {
   }
   if (field.default !== undefined && typeof field.default !== "object")
     parts.push(t.defaultIs(fieldText(field, field.default)));
-  if (field.from) parts.push(`${t.from}: ${field.from}`);
+  if (field.from) parts.push(`${t.from}: ${field.from[language]}`);
   parts.push(field.path);
   return <span>{parts.join(" · ")}</span>;
 }

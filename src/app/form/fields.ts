@@ -31,7 +31,7 @@ export interface Field {
   /** how many numbers a list must hold, if fixed */
   readonly count: number | null;
   readonly source: SourceMark | null;
-  readonly from: string | null;
+  readonly from: Bilingual | null;
   /** for `variant`: the property that tells the branches apart */
   readonly variantKey: string | null;
 }

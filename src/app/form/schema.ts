@@ -26,7 +26,7 @@ export interface Schema {
   readonly name?: Bilingual;
   readonly unit?: string;
   readonly source?: SourceMark;
-  readonly from?: string;
+  readonly from?: Bilingual;
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 /** Carbon: what a kilowatt-hour of the grid, a litre of fuel and an onward kilometre stand for. */
-import * as z from "zod";
-import { quantity } from "../../units/field.ts";
+import * as z from "zod/mini";
+import { part, quantity } from "../../units/field.ts";
 
 const perHundredKm = (zh: string, en: string, litres: number, from: string) =>
   quantity({ zh, en, unit: "l/100 km", default: litres, min: 0, max: 200, from });
@@ -22,30 +22,24 @@ export const carbonSpec = z.strictObject({
   }),
   dieselKgPerL: quantity({ zh: "柴油排放", en: "diesel", unit: "kgCO2/l", default: 2.63, min: 0, max: 5 }),
   petrolKgPerL: quantity({ zh: "汽油排放", en: "petrol", unit: "kgCO2/l", default: 2.3, min: 0, max: 5 }),
-  fuelLPer100Km: z
-    .strictObject({
-      semi: perHundredKm("半挂车油耗", "semi-trailer", 35, "49 t tractor 32–38 l/100 km"),
-      rigid: perHundredKm("载货车油耗", "rigid truck", 22, "9.6 m truck, estimate"),
-      van: perHundredKm("轻型车油耗", "van", 10, "estimate"),
-      car: perHundredKm("小车油耗", "car", 7, "estimate"),
-    })
-    .prefault({}),
-  electricKwhPerKm: z
-    .strictObject({
-      semi: perKm("电动半挂车", "electric semi-trailer", 1.35, "1.1 light to 1.8 laden in winter"),
-      rigid: perKm("电动载货车", "electric rigid truck", 0.8, "estimate"),
-      van: perKm("电动城配车", "electric van", 0.35, "estimate"),
-      car: perKm("电动小车", "electric car", 0.16, "estimate"),
-    })
-    .prefault({}),
-  onwardKm: z
-    .strictObject({
-      lineHaul: onward("干线车", "line-haul", 250),
-      passThrough: onward("过路车", "pass-through", 350),
-      pickUp: onward("提货车", "pick-up", 25),
-      staffCar: onward("员工小车", "staff car", 12),
-    })
-    .prefault({}),
+  fuelLPer100Km: part({
+    semi: perHundredKm("半挂车油耗", "semi-trailer", 35, "49 t tractor 32–38 l/100 km"),
+    rigid: perHundredKm("载货车油耗", "rigid truck", 22, "9.6 m truck, estimate"),
+    van: perHundredKm("轻型车油耗", "van", 10, "estimate"),
+    car: perHundredKm("小车油耗", "car", 7, "estimate"),
+  }),
+  electricKwhPerKm: part({
+    semi: perKm("电动半挂车", "electric semi-trailer", 1.35, "1.1 light to 1.8 laden in winter"),
+    rigid: perKm("电动载货车", "electric rigid truck", 0.8, "estimate"),
+    van: perKm("电动城配车", "electric van", 0.35, "estimate"),
+    car: perKm("电动小车", "electric car", 0.16, "estimate"),
+  }),
+  onwardKm: part({
+    lineHaul: onward("干线车", "line-haul", 250),
+    passThrough: onward("过路车", "pass-through", 350),
+    pickUp: onward("提货车", "pick-up", 25),
+    staffCar: onward("员工小车", "staff car", 12),
+  }),
 });
 export type Carbon = z.infer<typeof carbonSpec>;
 

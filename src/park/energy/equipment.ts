@@ -1,5 +1,5 @@
 /** What stands on the site for power: battery, PV, grid connection, chargers and swap station. */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { given, idText, point, quantity, rect, share } from "../../units/field.ts";
 
 export const batterySpec = z.strictObject({
@@ -34,8 +34,8 @@ export const batterySpec = z.strictObject({
     from: "AC round trip 0.88 of 0.86–0.90",
   }),
   standbyKw: quantity({ zh: "待机功耗", en: "stand-by draw", unit: "kW", default: 6, min: 0, max: 1000 }),
-  containers: z.array(rect).max(200).default([]),
-  converters: z.array(rect).max(200).default([]),
+  containers: z._default(z.array(rect).check(z.maxLength(200)), []),
+  converters: z._default(z.array(rect).check(z.maxLength(200)), []),
 });
 export type BatterySpec = z.infer<typeof batterySpec>;
 
@@ -49,13 +49,15 @@ const array = z.strictObject({
   azimuthDeg: given({ zh: "方位角(北为 0)", en: "azimuth (north 0, east 90)", unit: "°", min: 0, max: 360 }),
 });
 export const solarSpec = z.strictObject({
-  arrays: z.array(array).max(200),
-  canopies: z
-    .array(
-      z.strictObject({ id: idText, rect, heightM: given({ zh: "高度", en: "height", unit: "m", min: 2, max: 20 }) }),
-    )
-    .max(100)
-    .default([]),
+  arrays: z.array(array).check(z.maxLength(200)),
+  canopies: z._default(
+    z
+      .array(
+        z.strictObject({ id: idText, rect, heightM: given({ zh: "高度", en: "height", unit: "m", min: 2, max: 20 }) }),
+      )
+      .check(z.maxLength(100)),
+    [],
+  ),
   inverterKw: quantity({
     zh: "逆变器总功率",
     en: "inverter power",
@@ -101,10 +103,10 @@ export const chargingEquipmentSpec = z.strictObject({
       z.strictObject({
         id: idText,
         powerKw: given({ zh: "充电柜功率", en: "cabinet power", unit: "kW", min: 0, max: 10_000, above: true }),
-        stalls: z.array(z.string()).min(1).max(8),
+        stalls: z.array(z.string()).check(z.minLength(1), z.maxLength(8)),
       }),
     )
-    .max(200),
+    .check(z.maxLength(200)),
   vanCabinets: z.strictObject({
     count: quantity({ zh: "城配车充电桩", en: "van cabinets", unit: "1", default: 40, min: 0, max: 1000, int: true }),
     powerKw: quantity({
@@ -118,7 +120,7 @@ export const chargingEquipmentSpec = z.strictObject({
     }),
     guns: quantity({ zh: "每桩枪数", en: "guns per van cabinet", unit: "1", default: 2, min: 1, max: 4, int: true }),
     /** rows of bays with guns, filled in this order */
-    rows: z.array(idText).max(50),
+    rows: z.array(idText).check(z.maxLength(50)),
   }),
   carGuns: z.strictObject({
     count: quantity({ zh: "小车充电枪", en: "car guns", unit: "1", default: 20, min: 0, max: 5000, int: true }),

@@ -2,8 +2,9 @@
  * What electricity costs and when: contracts as versioned data with the day they came into force, and the overrides a
  * scenario may lay on them. Hours are local time.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { HOUR_S, type LocalCalendar } from "../../units/calendar.ts";
+import { named, pattern } from "../../units/field.ts";
 
 export type TariffPeriod = "valley" | "flat" | "peak" | "critical";
 const PERIOD_OF_LETTER: { readonly [letter: string]: TariffPeriod } = {
@@ -76,40 +77,33 @@ export const contracts = {
 export type ContractName = keyof typeof contracts;
 
 const price = (zh: string, en: string, unit = "CNY/kWh", max = 20) =>
-  z
-    .number()
-    .min(0)
-    .max(max)
-    .optional()
-    .meta({ name: { zh, en }, unit, source: "assumed", from: "as in the contract unless set" });
+  named(z.optional(z.number().check(z.gte(0), z.lte(max))), {
+    name: { zh, en },
+    unit,
+    source: "assumed",
+    from: "as in the contract unless set",
+  });
 
 /** Which contract, and what this scenario sets otherwise. */
 export const tariffSpec = z.strictObject({
-  contract: z
-    .enum(Object.keys(contracts) as [ContractName, ...ContractName[]])
-    .default("henan2024")
-    .meta({
-      name: { zh: "电价合同", en: "electricity contract" },
-      unit: "",
-      source: "sourced",
-      from: "hours and ratios sourced, price level assumed",
-    }),
+  contract: named(z._default(z.enum(Object.keys(contracts) as [ContractName, ...ContractName[]]), "henan2024"), {
+    name: { zh: "电价合同", en: "electricity contract" },
+    unit: "",
+    source: "sourced",
+    from: "hours and ratios sourced, price level assumed",
+  }),
   valleyCnyPerKwh: price("谷段电价", "valley price"),
   flatCnyPerKwh: price("平段电价", "flat price"),
   peakCnyPerKwh: price("峰段电价", "peak price"),
   criticalCnyPerKwh: price("尖峰电价", "critical price"),
   demandCnyPerKwMonth: price("需量电价", "demand charge", "CNY/kW·month", 1000),
   feedInCnyPerKwh: price("上网电价", "feed-in price"),
-  hours: z
-    .array(z.string().regex(/^[vfpc]{24}$/, "must be 24 letters of v (valley), f (flat), p (peak), c (critical)"))
-    .length(12)
-    .optional()
-    .meta({
-      name: { zh: "各月分时时段", en: "hours of each month" },
-      unit: "",
-      source: "assumed",
-      from: "12 texts, January first; as in the contract unless set",
-    }),
+  hours: named(z.optional(z.array(pattern("hourLetters", /^[vfpc]{24}$/)).check(z.length(12))), {
+    name: { zh: "各月分时时段", en: "hours of each month" },
+    unit: "",
+    source: "assumed",
+    from: "12 texts, January first; as in the contract unless set",
+  }),
 });
 export type TariffSpec = z.infer<typeof tariffSpec>;
 

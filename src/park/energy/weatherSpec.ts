@@ -1,6 +1,6 @@
 /** The weather of a scenario (情景): the climate a day is drawn from, and what a what-if forces. */
-import * as z from "zod";
-import { described, given, quantity, timeOfDayText } from "../../units/field.ts";
+import * as z from "zod/mini";
+import { described, given, named, quantity, timeOfDayText } from "../../units/field.ts";
 
 interface MonthlyField {
   readonly zh: string;
@@ -15,11 +15,7 @@ interface MonthlyField {
 
 /** Twelve numbers, January first. */
 function monthly(field: MonthlyField) {
-  return z
-    .array(given(field))
-    .length(12)
-    .default([...field.default])
-    .meta(described(field));
+  return named(z._default(z.array(given(field)).check(z.length(12)), [...field.default]), described(field));
 }
 
 const zhengzhou = "Zhengzhou typical year (CSWD), 60 km away";
@@ -106,19 +102,17 @@ export const climateSpec = z.strictObject({
 export type Climate = z.infer<typeof climateSpec>;
 
 export const weatherSpec = z.strictObject({
-  kind: z
-    .enum(["generated"])
-    .default("generated")
-    .meta({
-      name: { zh: "天气来源", en: "source of the weather" },
-      unit: "",
-      source: "assumed",
-      from: "a day drawn from the climate, by date and seed",
-    }),
-  skies: z
-    .enum(["generated", "clear", "overcast"])
-    .default("generated")
-    .meta({ name: { zh: "天空状况", en: "skies" }, unit: "", source: "assumed" }),
+  kind: named(z._default(z.enum(["generated"]), "generated"), {
+    name: { zh: "天气来源", en: "source of the weather" },
+    unit: "",
+    source: "assumed",
+    from: "a day drawn from the climate, by date and seed",
+  }),
+  skies: named(z._default(z.enum(["generated", "clear", "overcast"]), "generated"), {
+    name: { zh: "天空状况", en: "skies" },
+    unit: "",
+    source: "assumed",
+  }),
   temperatureOffsetK: quantity({
     zh: "气温偏移",
     en: "warmer or colder by",
@@ -127,18 +121,13 @@ export const weatherSpec = z.strictObject({
     min: -30,
     max: 30,
   }),
-  rainMm: z
-    .number()
-    .min(0)
-    .max(1000)
-    .optional()
-    .meta({
-      name: { zh: "首日强制降雨量", en: "rain of the first day" },
-      unit: "mm",
-      source: "assumed",
-      from: "as generated unless set; July 2021 brought hundreds of mm in a day",
-    }),
-  rainFrom: timeOfDayText.default("14:00").meta({
+  rainMm: named(z.optional(z.number().check(z.gte(0), z.lte(1000))), {
+    name: { zh: "首日强制降雨量", en: "rain of the first day" },
+    unit: "mm",
+    source: "assumed",
+    from: "as generated unless set; July 2021 brought hundreds of mm in a day",
+  }),
+  rainFrom: named(z._default(timeOfDayText, "14:00"), {
     name: { zh: "强制降雨开始", en: "forced rain begins" },
     unit: "",
     source: "assumed",
@@ -151,6 +140,6 @@ export const weatherSpec = z.strictObject({
     min: 0.1,
     max: 24,
   }),
-  climate: climateSpec.prefault({}),
+  climate: z.prefault(climateSpec, {}),
 });
 export type WeatherConditions = z.infer<typeof weatherSpec>;

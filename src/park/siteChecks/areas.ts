@@ -7,7 +7,7 @@ import { roadParts, type Thing, type ThingKind, thingsOf } from "./things.ts";
 /** Plans are drawn to centimetres; this much is no overlap [m]. */
 const TOLERANCE_M = 0.05;
 
-const metres = (m: number) => `${Math.round(m * 100) / 100} m`;
+const toCm = (m: number) => Math.round(m * 100) / 100;
 
 /** Things and roads beyond the boundary. */
 export function* offSite(site: Site): Generator<SiteFinding> {
@@ -23,19 +23,20 @@ export function* offSite(site: Site): Generator<SiteFinding> {
     const outM = beyondM(thing.box);
     if (outM <= TOLERANCE_M || told.has(thing.path)) continue;
     told.add(thing.path);
-    yield { path: thing.path, message: `${thing.id} reaches ${metres(outM)} beyond the site's boundary` };
+    yield { path: thing.path, code: "thingBeyondBoundary", values: { thing: thing.id, m: toCm(outM) } };
   }
   for (const edge of site.roads.edges) {
     const outM = Math.max(...roadParts(edge).map((part) => beyondM(boundingBox(part))));
     if (outM > TOLERANCE_M) {
-      const message = `road ${edge.id} reaches ${metres(outM)} beyond the site's boundary`;
-      yield { path: `site.roads.edges.${edge.id}.polyline`, message };
+      const path = `site.roads.edges.${edge.id}.polyline`;
+      yield { path, code: "roadBeyondBoundary", values: { road: edge.id, m: toCm(outM) } };
     }
   }
   for (const node of site.roads.nodes) {
     const outM = beyondM([node.at[0], node.at[1], node.at[0], node.at[1]]);
     if (outM > TOLERANCE_M) {
-      yield { path: `site.roads.nodes.${node.id}.at`, message: `${node.id} lies ${metres(outM)} beyond the boundary` };
+      const path = `site.roads.nodes.${node.id}.at`;
+      yield { path, code: "nodeBeyondBoundary", values: { node: node.id, m: toCm(outM) } };
     }
   }
 }
@@ -75,7 +76,7 @@ export function* overlaps(site: Site): Generator<SiteFinding> {
       const pair = `${a.group}|${b.group}`;
       if (depthM <= TOLERANCE_M || told.has(pair)) continue;
       told.add(pair);
-      yield { path: a.path, message: `${a.id} overlaps ${b.id} by ${metres(depthM)}` };
+      yield { path: a.path, code: "overlap", values: { a: a.id, b: b.id, m: toCm(depthM) } };
     }
   }
   for (const edge of site.roads.edges) {
@@ -91,8 +92,8 @@ export function* overlaps(site: Site): Generator<SiteFinding> {
       );
       if (depthM <= TOLERANCE_M || told.has(pair)) continue;
       told.add(pair);
-      const message = `road ${edge.id} runs over ${thing.id} by ${metres(depthM)} and is not said to be within it`;
-      yield { path: `site.roads.edges.${edge.id}`, message };
+      const path = `site.roads.edges.${edge.id}`;
+      yield { path, code: "roadOver", values: { road: edge.id, thing: thing.id, m: toCm(depthM) } };
     }
   }
   yield* doorsOffWall(site);
@@ -110,8 +111,9 @@ function* doorsOffWall(site: Site): Generator<SiteFinding> {
   });
   for (const { group, from, to, endM } of spans) {
     if (group.startM < from - TOLERANCE_M || endM > to + TOLERANCE_M) {
-      const message = `${group.id}: doors from ${metres(group.startM)} to ${metres(endM)} on a wall from ${metres(from)} to ${metres(to)}`;
-      yield { path: `site.doorGroups.${group.id}.startM`, message };
+      const doors = { group: group.id, fromM: toCm(group.startM), toM: toCm(endM) };
+      const values = { ...doors, wallFromM: toCm(from), wallToM: toCm(to) };
+      yield { path: `site.doorGroups.${group.id}.startM`, code: "doorsOffWall", values };
     }
   }
   for (let i = 0; i < spans.length; i++) {
@@ -120,8 +122,8 @@ function* doorsOffWall(site: Site): Generator<SiteFinding> {
       const commonM = Math.min(a.endM, b.endM) - Math.max(a.group.startM, b.group.startM);
       if (commonM <= TOLERANCE_M) continue;
       if (a.group.building === b.group.building && a.group.side === b.group.side) {
-        const message = `doors of ${a.group.id} and ${b.group.id} share ${metres(commonM)} of one wall`;
-        yield { path: `site.doorGroups.${b.group.id}.startM`, message };
+        const values = { a: a.group.id, b: b.group.id, m: toCm(commonM) };
+        yield { path: `site.doorGroups.${b.group.id}.startM`, code: "doorsShareWall", values };
       }
     }
   }
@@ -129,8 +131,7 @@ function* doorsOffWall(site: Site): Generator<SiteFinding> {
     const sides = new Set(site.doorGroups.filter((g) => g.apron === apron.id).map((g) => `${g.side}`));
     const faced = (sides.has("N") && sides.has("S")) || (sides.has("E") && sides.has("W"));
     if (faced && !apron.shared) {
-      const message = `doors on both sides use ${apron.id}, which is not said to be shared`;
-      yield { path: `site.aprons.${apron.id}.shared`, message };
+      yield { path: `site.aprons.${apron.id}.shared`, code: "apronNotShared", values: { apron: apron.id } };
     }
   }
 }
@@ -144,8 +145,8 @@ function* upperStoreys(site: Site): Generator<SiteFinding> {
     const [a0, b0, a1, b1] = lower.rect;
     const outM = Math.max(a0 - x0, b0 - y0, x1 - a1, y1 - b1);
     if (outM > TOLERANCE_M) {
-      const message = `${upper.id} reaches ${metres(outM)} beyond ${lower.id}, which it stands on`;
-      yield { path: `site.buildings.${upper.id}.rect`, message };
+      const values = { upper: upper.id, lower: lower.id, m: toCm(outM) };
+      yield { path: `site.buildings.${upper.id}.rect`, code: "storeyOverhangs", values };
     }
   }
 }

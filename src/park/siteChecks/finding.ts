@@ -1,6 +1,55 @@
-/** What a check of a site found, by path in the scenario. */
-export interface SiteFinding {
+/** What a check of a site found, by path in the scenario, as data: the words are where people read them. */
+import type { RoadClass } from "../roads/places.ts";
+import type { FixedThing } from "./things.ts";
+
+/** One of a table of kinds, with the values its text tells. */
+export type Told<Kinds> = {
+  [C in keyof Kinds]: { readonly code: C; readonly values: Readonly<Kinds[C]> };
+}[keyof Kinds];
+
+/** Vehicles that roads and gates are for. */
+export type RoadUsers = RoadClass | "fire";
+
+/** The id of a thing, or the name of one that there is once a site: `#cistern`, `#green 3`. */
+type ThingName = string | `#${FixedThing}` | `#${FixedThing} ${number}`;
+
+/** Ids of places of one row, the first few, and how many more there are. */
+interface Places {
+  readonly places: string;
+  readonly more: number;
+  readonly vehicles: RoadUsers;
+  /** where they come from or go to */
+  readonly other: string;
+}
+
+/** Kinds of findings. */
+export interface SiteKinds {
+  thingBeyondBoundary: { thing: ThingName; m: number };
+  roadBeyondBoundary: { road: string; m: number };
+  nodeBeyondBoundary: { node: string; m: number };
+  overlap: { a: ThingName; b: ThingName; m: number };
+  roadOver: { road: string; thing: ThingName; m: number };
+  doorsOffWall: { group: string; fromM: number; toM: number; wallFromM: number; wallToM: number };
+  doorsShareWall: { a: string; b: string; m: number };
+  apronNotShared: { apron: string };
+  storeyOverhangs: { upper: string; lower: string; m: number };
+  floorSum: { sumM2: number; statedM2: number };
+  floorTooLarge: { floorM2: number; storeys: number; footprintM2: number };
+  landSum: { m2: number; statedM2: number };
+  landCovered: { coveredM2: number; landM2: number };
+  greenTooLarge: { greenM2: number; mostM2: number };
+  pointsSame: { a: number; b: number; road: string };
+  nodeMissed: { road: string; node: string; m: number };
+  gateNotAtEnd: { road: string; node: string; dir: "in" | "out" };
+  gateRoadClosed: { road: string; gate: string; vehicles: RoadUsers };
+  roadCutOff: { road: string; vehicles: RoadUsers };
+  noGateOnRoads: { dir: "in" | "out"; vehicles: RoadUsers };
+  cannotCome: Places;
+  cannotLeave: Places;
+  cannotGoOn: Places;
+}
+
+export type SiteFinding = Told<SiteKinds> & {
   /** `site.buildings.A1.rect`: members of lists by their id */
   readonly path: string;
-  readonly message: string;
-}
+};

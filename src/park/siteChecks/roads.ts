@@ -4,11 +4,10 @@ import type { VehicleShapeName } from "../../geometry/vehicleShapes.ts";
 import { RoadNetwork } from "../roads/network.ts";
 import type { Place, RoadClass } from "../roads/places.ts";
 import type { Site } from "../site.ts";
-import type { SiteFinding } from "./finding.ts";
+import type { RoadUsers, SiteFinding } from "./finding.ts";
 
 /** A road's end may miss its node by this [m]. */
 const NODE_TOLERANCE_M = 0.5;
-const VEHICLES = { heavy: "trucks", light: "light vehicles", fire: "fire engines" } as const;
 
 /** Roads that do not meet their nodes, gates that are not at the end of a road, roads cut off from the others. */
 export function* disconnectedRoads(site: Site): Generator<SiteFinding> {
@@ -19,7 +18,7 @@ export function* disconnectedRoads(site: Site): Generator<SiteFinding> {
     const path = `site.roads.edges.${edge.id}.polyline`;
     for (let i = 1; i < line.length; i++) {
       if (distanceM(line[i - 1] as Point, line[i] as Point) > 0) continue;
-      yield { path, message: `points ${i - 1} and ${i} of ${edge.id} are the same` };
+      yield { path, code: "pointsSame", values: { a: i - 1, b: i, road: edge.id } };
     }
     for (const [node, end] of [
       [edge.from, line[0]],
@@ -29,7 +28,7 @@ export function* disconnectedRoads(site: Site): Generator<SiteFinding> {
       if (!place) continue;
       const missM = distanceM(place, end as Point);
       if (missM > NODE_TOLERANCE_M) {
-        yield { path, message: `${edge.id} misses its node ${node} by ${Math.round(missM * 10) / 10} m` };
+        yield { path, code: "nodeMissed", values: { road: edge.id, node, m: Math.round(missM * 10) / 10 } };
       }
     }
   }
@@ -39,24 +38,20 @@ export function* disconnectedRoads(site: Site): Generator<SiteFinding> {
     const path = `site.gates.${gate.id}`;
     const atEnd = gate.dir === "in" ? [edge.from, !edge.oneWay && edge.to] : [edge.to, !edge.oneWay && edge.from];
     if (!atEnd.includes(gate.node)) {
-      yield {
-        path: `${path}.node`,
-        message: `road ${edge.id} does not ${gate.dir === "in" ? "begin" : "end"} at ${gate.node}`,
-      };
+      const values = { road: edge.id, node: gate.node, dir: gate.dir };
+      yield { path: `${path}.node`, code: "gateNotAtEnd", values };
     }
     if (!edge.allowed.includes(gate.class)) {
-      yield {
-        path: `${path}.edge`,
-        message: `road ${edge.id} of gate ${gate.id} is not open to ${VEHICLES[gate.class]}`,
-      };
+      const values = { road: edge.id, gate: gate.id, vehicles: gate.class };
+      yield { path: `${path}.edge`, code: "gateRoadClosed", values };
     }
   }
   for (const roadClass of ["heavy", "light", "fire"] as const) yield* cutOff(site, roadClass);
 }
 
 /** Roads of a class that are in another piece than the most of them. */
-function* cutOff(site: Site, roadClass: "heavy" | "light" | "fire"): Generator<SiteFinding> {
-  const edges = site.roads.edges.filter((edge) => edge.allowed.includes(roadClass));
+function* cutOff(site: Site, vehicles: RoadUsers): Generator<SiteFinding> {
+  const edges = site.roads.edges.filter((edge) => edge.allowed.includes(vehicles));
   const piece = new Map<string, string>();
   const root = (node: string): string => {
     let at = node;
@@ -72,10 +67,13 @@ function* cutOff(site: Site, roadClass: "heavy" | "light" | "fire"): Generator<S
   const main = [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0];
   for (const edge of edges) {
     if (root(edge.from) === main) continue;
-    const message = `no road for ${VEHICLES[roadClass]} joins ${edge.id} to the others`;
-    yield { path: `site.roads.edges.${edge.id}`, message };
+    yield { path: `site.roads.edges.${edge.id}`, code: "roadCutOff", values: { road: edge.id, vehicles } };
   }
 }
+
+/** So many places of a row are named, the others counted. */
+const SOME = 3;
+type Way = "cannotCome" | "cannotLeave" | "cannotGoOn";
 
 /** The vehicles a place of a class must serve. */
 const SERVES: Readonly<Record<RoadClass, VehicleShapeName>> = { heavy: "semi", light: "van" };
@@ -87,41 +85,45 @@ export function* unreachablePlaces(site: Site): Generator<SiteFinding> {
     const gate = site.gates.find((g) => g.class === roadClass && g.dir === dir);
     return gate && roads.places.has(`${gate.id}.0`) ? `${gate.id}.0` : null;
   };
-  for (const roadClass of ["heavy", "light"] as const) {
-    const places = [...roads.places.values()].filter((place) => place.class === roadClass);
+  for (const vehicles of ["heavy", "light"] as const) {
+    const places = [...roads.places.values()].filter((place) => place.class === vehicles);
     const used = places.some((place) => place.kind === "side" || place.gate === null);
-    const inBooth = boothOf(roadClass, "in");
-    const outBooth = boothOf(roadClass, "out");
+    const inBooth = boothOf(vehicles, "in");
+    const outBooth = boothOf(vehicles, "out");
     if (!inBooth || !outBooth) {
       if (used) {
-        const missing = inBooth ? "out" : "in";
-        yield { path: "site.gates", message: `no ${missing}-gate for ${VEHICLES[roadClass]} on their roads` };
+        const values = { dir: inBooth ? "out" : "in", vehicles } as const;
+        yield { path: "site.gates", code: "noGateOnRoads", values };
       }
       continue;
     }
-    const shape = SERVES[roadClass];
-    const failures = new Map<string, { path: string; ids: string[]; text: string }>();
-    const fail = (path: string, id: string, text: string) => {
-      const known = failures.get(`${path}|${text}`);
+    const shape = SERVES[vehicles];
+    const failures = new Map<string, { path: string; ids: string[]; way: Way; other: string }>();
+    const fail = (path: string, id: string, way: Way, other: string) => {
+      const key = `${path}|${way}|${other}`;
+      const known = failures.get(key);
       if (known) known.ids.push(id);
-      else failures.set(`${path}|${text}`, { path, ids: [id], text });
+      else failures.set(key, { path, ids: [id], way, other });
     };
     const sampled = places.filter(isSampled);
     const goals = sampled.filter((place, i) => sampled[i - 1]?.path !== place.path);
     for (const place of sampled) {
       if (!roads.leads(inBooth, place.id, shape)) {
-        fail(accessPath(place, "inEdge"), place.id, `${VEHICLES[roadClass]} cannot come here from ${inBooth}`);
+        fail(accessPath(place, "inEdge"), place.id, "cannotCome", inBooth);
       }
       if (!roads.leads(place.id, outBooth, shape)) {
-        fail(accessPath(place, "outEdge"), place.id, `${VEHICLES[roadClass]} cannot leave from here to ${outBooth}`);
+        fail(accessPath(place, "outEdge"), place.id, "cannotLeave", outBooth);
         continue;
       }
       const lost = goals.find((goal) => goal !== place && !roads.leads(place.id, goal.id, shape));
       if (lost && roads.leads(inBooth, lost.id, shape)) {
-        fail(accessPath(place, "outEdge"), place.id, `${VEHICLES[roadClass]} cannot go on from here to ${lost.id}`);
+        fail(accessPath(place, "outEdge"), place.id, "cannotGoOn", lost.id);
       }
     }
-    for (const { path, ids, text } of failures.values()) yield { path, message: `${some(ids)}: ${text}` };
+    for (const { path, ids, way, other } of failures.values()) {
+      const values = { places: ids.slice(0, SOME).join(", "), more: Math.max(0, ids.length - SOME), vehicles, other };
+      yield { path, code: way, values };
+    }
   }
 }
 
@@ -133,8 +135,4 @@ function accessPath(place: Place, end: "inEdge" | "outEdge"): string {
 function isSampled(place: Place, i: number, all: readonly Place[]): boolean {
   if (place.kind === "edge") return place.gate === null;
   return all[i + 1]?.path !== place.path || all[i - 1]?.path !== place.path || i % 8 === 0;
-}
-
-function some(ids: readonly string[]): string {
-  return ids.length > 3 ? `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more` : ids.join(", ");
 }

@@ -16,7 +16,11 @@ export type ThingKind =
   | "canopy"
   | "weighbridge";
 
+/** Things without an id of their own. */
+export type FixedThing = "batteryContainer" | "batteryConverter" | "substation" | "cistern" | "green" | "weighbridge";
+
 export interface Thing {
+  /** its id, or `#` and a {@link FixedThing} with its number: no id begins so */
   readonly id: string;
   readonly kind: ThingKind;
   readonly path: string;
@@ -33,6 +37,7 @@ export function thingsOf(site: Site): Thing[] {
   const things: Thing[] = [];
   const add = (id: string, kind: ThingKind, path: string, polygon: Polygon, group = id) =>
     things.push({ id, kind, path, group, polygon, box: boundingBox(polygon) });
+  const fixed = (name: FixedThing, i?: number) => (i === undefined ? `#${name}` : `#${name} ${i}`);
   const addRect = (id: string, kind: ThingKind, path: string, rect: Rect, group = id) =>
     add(id, kind, path, boxPolygon(rect), group);
 
@@ -53,20 +58,20 @@ export function thingsOf(site: Site): Thing[] {
   }
   const { battery, grid, charging, solar } = site.energy;
   battery.containers.forEach((rect, i) => {
-    addRect(`battery container ${i}`, "equipment", `site.energy.battery.containers.${i}`, rect, "battery");
+    addRect(fixed("batteryContainer", i), "equipment", `site.energy.battery.containers.${i}`, rect, "battery");
   });
   battery.converters.forEach((rect, i) => {
-    addRect(`battery converter ${i}`, "equipment", `site.energy.battery.converters.${i}`, rect, "battery");
+    addRect(fixed("batteryConverter", i), "equipment", `site.energy.battery.converters.${i}`, rect, "battery");
   });
-  addRect("substation", "equipment", "site.energy.grid.substation", grid.substation);
+  addRect(fixed("substation"), "equipment", "site.energy.grid.substation", grid.substation);
   addRect("SWAP", "equipment", "site.energy.charging.swap.rect", charging.swap.rect);
   for (const c of solar.canopies) addRect(c.id, "canopy", `site.energy.solar.canopies.${c.id}.rect`, c.rect);
-  addRect("cistern", "water", "site.water.cisternRect", site.water.cisternRect);
+  addRect(fixed("cistern"), "water", "site.water.cisternRect", site.water.cisternRect);
   for (const pond of site.water.ponds) addRect(pond.id, "water", `site.water.ponds.${pond.id}.rect`, pond.rect);
   site.green.forEach((rect, i) => {
-    addRect(`green ${i}`, "green", `site.green.${i}`, rect);
+    addRect(fixed("green", i), "green", `site.green.${i}`, rect);
   });
-  if (site.weighbridge) addRect("weighbridge", "weighbridge", "site.weighbridge.rect", site.weighbridge.rect);
+  if (site.weighbridge) addRect(fixed("weighbridge"), "weighbridge", "site.weighbridge.rect", site.weighbridge.rect);
   return things;
 }
 

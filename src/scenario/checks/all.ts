@@ -45,9 +45,7 @@ export function crossCheck(scenario: Scenario): Problem[] {
   for (const [check, find] of Object.entries<Check>(checks)) {
     // a plan with names that lead nowhere would only be called unreachable once more
     if (check in siteChecks && problems.some((p) => p.check in structure)) continue;
-    for (const { path, message, severity = "error" } of find(scenario)) {
-      problems.push({ path, message, check, severity });
-    }
+    for (const finding of find(scenario)) problems.push({ severity: "error", ...finding, check });
   }
   return problems;
 }

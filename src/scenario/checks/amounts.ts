@@ -5,8 +5,6 @@ import type { Finding } from "./check.ts";
 /** Rounded floors of plans may exceed a building by this much. */
 const FLOOR_TOLERANCE = 0.002;
 
-const m2 = (value: number) => `${Math.round(value)} m²`;
-
 /** Tenants of a use cannot lease more floor than its buildings have. */
 export function* floorAreas({ site, operations }: Scenario): Generator<Finding> {
   const uses = new Set(operations.tenants.map((tenant) => tenant.use));
@@ -14,7 +12,8 @@ export function* floorAreas({ site, operations }: Scenario): Generator<Finding> 
     const built = site.buildings.filter((b) => b.use === use).reduce((sum, b) => sum + b.floorM2, 0);
     const leased = operations.tenants.filter((t) => t.use === use).reduce((sum, t) => sum + t.floorM2, 0);
     if (leased > built * (1 + FLOOR_TOLERANCE)) {
-      yield { path: "operations.tenants", message: `${use}: tenants lease ${m2(leased)} of ${m2(built)} built` };
+      const values = { use, leasedM2: Math.round(leased), builtM2: Math.round(built) };
+      yield { path: "operations.tenants", code: "overLeased", values };
     }
   }
 }
@@ -23,13 +22,13 @@ export function* floorAreas({ site, operations }: Scenario): Generator<Finding> 
 export function* stockAboveCapacity({ site, operations, initial }: Scenario): Generator<Finding> {
   for (const tenant of operations.tenants) {
     if (tenant.stockInitialT > tenant.stockCapacityT) {
-      const message = `must be ≤ stockCapacityT ${tenant.stockCapacityT}, got ${tenant.stockInitialT}`;
-      yield { path: `operations.tenants.${tenant.id}.stockInitialT`, message };
+      const values = { limit: tenant.stockCapacityT, got: tenant.stockInitialT };
+      yield { path: `operations.tenants.${tenant.id}.stockInitialT`, code: "aboveStockCapacity", values };
     }
   }
   if (initial.water.cisternM3 > site.water.cisternM3) {
-    const message = `must be ≤ site.water.cisternM3 ${site.water.cisternM3}, got ${initial.water.cisternM3}`;
-    yield { path: "initial.water.cisternM3", message };
+    const values = { limit: site.water.cisternM3, got: initial.water.cisternM3 };
+    yield { path: "initial.water.cisternM3", code: "aboveCistern", values };
   }
 }
 
@@ -37,12 +36,12 @@ export function* stockAboveCapacity({ site, operations, initial }: Scenario): Ge
 export function* swappedSocLimits({ site, initial }: Scenario): Generator<Finding> {
   const { socMin, socMax } = site.energy.battery;
   if (socMin >= socMax) {
-    yield { path: "site.energy.battery.socMin", message: `must be < socMax ${socMax}, got ${socMin}` };
+    yield { path: "site.energy.battery.socMin", code: "socMinAboveMax", values: { limit: socMax, got: socMin } };
     return;
   }
   const soc = initial.energy.batterySoc;
   if (soc < socMin || soc > socMax) {
-    yield { path: "initial.energy.batterySoc", message: `must be within ${socMin} and ${socMax}, got ${soc}` };
+    yield { path: "initial.energy.batterySoc", code: "socOutside", values: { min: socMin, max: socMax, got: soc } };
   }
 }
 
@@ -58,16 +57,16 @@ export function* chargersWithinTransformer({ site }: Scenario): Generator<Findin
     [`${path}.swap.chargerKw`, charging.swap.chargerKw, charging.swap.packs],
   ];
   for (const [at, powerKw] of chargers) {
-    if (powerKw > limit) yield { path: at, message: `larger than all transformers (${limit} kVA), got ${powerKw}` };
+    if (powerKw > limit) yield { path: at, code: "chargerTooLarge", values: { limitKva: limit, got: powerKw } };
   }
   const totalKw = chargers.reduce((sum, [, powerKw, count]) => sum + powerKw * count, 0);
   if (totalKw > limit) {
-    const message = `all chargers together can draw ${Math.round(totalKw)} kW of ${limit} kVA installed`;
-    yield { path: "site.energy.grid.installedKva", message, severity: "warning" };
+    const values = { totalKw: Math.round(totalKw), limitKva: limit };
+    yield { path: "site.energy.grid.installedKva", code: "chargersAboveTransformers", values, severity: "warning" };
   }
   if (grid.importLimitKw > limit) {
-    const message = `must be ≤ installedKva ${limit}, got ${grid.importLimitKw}`;
-    yield { path: "site.energy.grid.importLimitKw", message };
+    const values = { limit, got: grid.importLimitKw };
+    yield { path: "site.energy.grid.importLimitKw", code: "importAboveTransformers", values };
   }
 }
 
@@ -78,8 +77,8 @@ export function* vansHavePlaces({ site, operations }: Scenario): Generator<Findi
   const places = bays.reduce((sum, row) => sum + row.n, 0) + doors.reduce((sum, group) => sum + group.doors, 0);
   const { fleet } = operations.arrivals.cityVan;
   if (fleet > places) {
-    const message = `must be ≤ ${places}, the places for vans at bays, van doors and pick-up places, got ${fleet}`;
-    yield { path: "operations.arrivals.cityVan.fleet", message };
+    const values = { limit: places, got: fleet };
+    yield { path: "operations.arrivals.cityVan.fleet", code: "vansWithoutPlace", values };
   }
 }
 
@@ -87,6 +86,6 @@ export function* vansHavePlaces({ site, operations }: Scenario): Generator<Findi
 export function* tourLengths({ operations }: Scenario): Generator<Finding> {
   const { townKm, tourKm } = operations.delivery;
   if (townKm > tourKm) {
-    yield { path: "operations.delivery.townKm", message: `must be ≤ tourKm ${tourKm}, got ${townKm}` };
+    yield { path: "operations.delivery.townKm", code: "townAboveTour", values: { limit: tourKm, got: townKm } };
   }
 }

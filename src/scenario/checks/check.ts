@@ -1,11 +1,11 @@
 /** A cross-check: looks at a whole scenario and yields what does not fit together. */
+import type { Fault } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
 
-export interface Finding {
+export type Finding = Fault & {
   readonly path: string;
-  readonly message: string;
   /** an error unless said otherwise */
   readonly severity?: "warning";
-}
+};
 
 export type Check = (scenario: Scenario) => Iterable<Finding>;

@@ -11,16 +11,17 @@ export function* doorsAssignedOnce({ site, operations }: Scenario): Generator<Fi
       const path = `operations.tenants.${tenant.id}.doors.${i}`;
       if (!group) continue;
       if (part.first + part.count > group.doors) {
-        const last = part.first + part.count - 1;
-        yield { path, message: `${group.id} has doors 0 to ${group.doors - 1}, got ${part.first} to ${last}` };
+        const { first, count } = part;
+        const values = { group: group.id, doors: group.doors, first, last: first + count - 1 };
+        yield { path, code: "doorsBeyondGroup", values };
       }
       const own = Array.from({ length: part.count }, (_, k) => `${group.id}.${part.first + k}`);
       const taken = own.filter((door) => owner.has(door));
       for (const door of own) if (!owner.has(door)) owner.set(door, tenant.id);
       const [door] = taken;
       if (door !== undefined) {
-        const more = taken.length > 1 ? ` and ${taken.length - 1} more` : "";
-        yield { path, message: `door ${door}${more} already let to ${owner.get(door)}` };
+        const values = { door, more: taken.length - 1, tenant: owner.get(door) as string };
+        yield { path, code: "doorTaken", values };
       }
     }
   }
@@ -34,11 +35,11 @@ export function* cabinetStalls({ site }: Scenario): Generator<Finding> {
     const path = `site.energy.charging.truckCabinets.${cabinet.id}.stalls`;
     for (const stall of cabinet.stalls) {
       const other = cabinetOf.get(stall);
-      if (other !== undefined) yield { path, message: `stall ${stall} already has cabinet ${other}` };
+      if (other !== undefined) yield { path, code: "stallTaken", values: { stall, cabinet: other } };
       cabinetOf.set(stall, cabinet.id);
       const row = stall.slice(0, stall.lastIndexOf("."));
       if (site.stallRows.some((r) => r.id === row) && !chargers.has(row)) {
-        yield { path, message: `stall ${stall} is no charger stall, so nobody would plug in there` };
+        yield { path, code: "stallNoCharger", values: { stall } };
       }
     }
   }

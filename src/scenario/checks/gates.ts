@@ -16,9 +16,9 @@ export function* gatesOnRoads({ site }: Scenario): Generator<Finding> {
     const { s, awayM } = nearestAlong(edge.polyline, gate.at);
     const lengthM = lengthOf(edge.polyline);
     if (!(awayM <= edge.widthM / 2)) {
-      yield { path: `${path}.at`, message: `is ${awayM.toFixed(1)} m off the axis of road ${edge.id}` };
+      yield { path: `${path}.at`, code: "gateOffRoad", values: { m: awayM, road: edge.id } };
     } else if (s < ROOM_M || s > lengthM - ROOM_M) {
-      yield { path: `${path}.at`, message: `must be at least ${ROOM_M} m from both ends of road ${edge.id}` };
+      yield { path: `${path}.at`, code: "gateAtEnd", values: { m: ROOM_M, road: edge.id } };
     }
   }
 }

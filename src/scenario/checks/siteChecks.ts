@@ -16,7 +16,7 @@ export function* placeCount({ site }: Scenario): Generator<Finding> {
   const rows = [...site.stallRows, ...site.bayRows].reduce((sum, row) => sum + row.n, 0);
   const places = site.doorGroups.reduce((sum, group) => sum + group.doors, rows);
   if (places > MAX_PLACES) {
-    yield { path: "site", message: `doors, stalls and bays must be ≤ ${MAX_PLACES} together, got ${places}` };
+    yield { path: "site", code: "tooManyPlaces", values: { limit: MAX_PLACES, got: places } };
   }
 }
 
@@ -34,7 +34,7 @@ function ofSite(check: (site: Site) => Iterable<SiteFinding>, severity?: "warnin
       const found: Finding[] = [];
       for (const finding of check(site)) {
         if (found.length === MAX_FINDINGS) {
-          found.push({ path: "site", message: `and more of the kind of ${finding.path}` });
+          found.push({ path: "site", code: "moreOfKind", values: { of: finding.path } });
           break;
         }
         found.push(severity ? { ...finding, severity } : finding);

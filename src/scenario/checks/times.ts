@@ -17,15 +17,15 @@ export function* tariffHours({ operations, conditions }: Scenario): Generator<Fi
     const price = prices.get(period);
     if (price === undefined) continue;
     if (last && price < last.price) {
-      const message = `${period} costs less than ${last.period} (${price} < ${last.price} CNY/kWh)`;
-      yield { path: `${path}.${period}CnyPerKwh`, message, severity: "warning" };
+      const values = { period, than: last.period, price, lower: last.price };
+      yield { path: `${path}.${period}CnyPerKwh`, code: "pricesFall", values, severity: "warning" };
     }
     last = { period, price };
   }
   const valley = prices.get("valley");
   if (valley !== undefined && tariff.feedInCnyPerKwh > valley) {
-    const message = `feeding in pays more than the valley price (${tariff.feedInCnyPerKwh} > ${valley} CNY/kWh)`;
-    yield { path: `${path}.feedInCnyPerKwh`, message, severity: "warning" };
+    const values = { price: tariff.feedInCnyPerKwh, valley };
+    yield { path: `${path}.feedInCnyPerKwh`, code: "feedInAboveValley", values, severity: "warning" };
   }
 }
 
@@ -33,8 +33,8 @@ export function* tariffHours({ operations, conditions }: Scenario): Generator<Fi
 export function* dates({ operations, conditions }: Scenario): Generator<Finding> {
   const contract = contracts[operations.energy.tariff.contract];
   if (conditions.date < contract.effectiveFrom) {
-    const message = `before ${contract.effectiveFrom}, when contract ${operations.energy.tariff.contract} came into force`;
-    yield { path: "conditions.date", message, severity: "warning" };
+    const values = { from: contract.effectiveFrom, contract: operations.energy.tariff.contract };
+    yield { path: "conditions.date", code: "beforeContract", values, severity: "warning" };
   }
 }
 
@@ -43,7 +43,7 @@ export function* shiftTimes({ operations }: Scenario): Generator<Finding> {
   const seen = new Set<string>();
   for (const [i, shift] of operations.labour.shifts.entries()) {
     const from = shift.from === "24:00" ? "00:00" : shift.from;
-    if (seen.has(from)) yield { path: `operations.labour.shifts.${i}.from`, message: `two shifts begin at ${from}` };
+    if (seen.has(from)) yield { path: `operations.labour.shifts.${i}.from`, code: "shiftsTogether", values: { from } };
     seen.add(from);
   }
 }
@@ -58,14 +58,15 @@ export function* interventionOrder({ conditions }: Scenario): Generator<Finding>
     const name = `${kind} ${target}`;
     const path = `conditions.interventions.${id}`;
     if (what === "close") closed.add(name);
-    else if (!closed.delete(name)) yield { path, message: `${name} is not closed before`, severity: "warning" };
+    else if (!closed.delete(name)) {
+      yield { path, code: "notClosedBefore", values: { kind, target }, severity: "warning" };
+    }
   }
 }
 
 /** Attachments are known by name and content; this version reads none of them. */
 export function* attachmentsUnread({ conditions }: Scenario): Generator<Finding> {
   for (const { id } of conditions.attachments) {
-    const message = "is recorded with the run and changes nothing in it yet";
-    yield { path: `conditions.attachments.${id}`, message, severity: "warning" };
+    yield { path: `conditions.attachments.${id}`, code: "attachmentUnread", values: {}, severity: "warning" };
   }
 }

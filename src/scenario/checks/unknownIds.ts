@@ -1,7 +1,8 @@
 /** Every name a scenario refers to must be the name of something in it. */
 
+import type { NamedKind } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
-import { didYouMean } from "../suggest.ts";
+import { nearest } from "../suggest.ts";
 import type { Finding } from "./check.ts";
 
 const ids = (items: readonly { readonly id: string }[]) => items.map((item) => item.id);
@@ -20,10 +21,10 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
     apron: ids(site.aprons),
     node: ids(site.roads.nodes),
     edge: ids(site.roads.edges),
-    "building or canopy": [...ids(site.buildings), ...ids(site.energy.solar.canopies)],
-    "apron, yard or building": [...ids(site.aprons), ...ids(site.yards), ...ids(site.buildings)],
-    "line-haul door group": ids(site.doorGroups.filter((group) => group.kind === "lineHaul")),
-    "bay row": ids(site.bayRows),
+    buildingOrCanopy: [...ids(site.buildings), ...ids(site.energy.solar.canopies)],
+    apronYardOrBuilding: [...ids(site.aprons), ...ids(site.yards), ...ids(site.buildings)],
+    lineHaulDoorGroup: ids(site.doorGroups.filter((group) => group.kind === "lineHaul")),
+    bayRow: ids(site.bayRows),
     stall: placesOf(site.stallRows),
     gate: ids(site.gates),
     gateLane: site.gates.flatMap((gate) => Array.from({ length: gate.lanes }, (_, k) => `${gate.id}.${k}`)),
@@ -32,14 +33,14 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
     stallRow: [...ids(site.stallRows), ...ids(site.bayRows)],
     cabinet: ids(charging.truckCabinets),
     swapStation: ["SWAP"],
-  } as const;
+  } as const satisfies Record<NamedKind, readonly string[]>;
   const sets = new Map<string, ReadonlySet<string>>();
 
-  function* refer(path: string, kind: keyof typeof known, name: string | undefined): Generator<Finding> {
+  function* refer(path: string, kind: NamedKind, name: string | undefined): Generator<Finding> {
     if (name === undefined) return;
     let set = sets.get(kind);
     if (!set) sets.set(kind, (set = new Set(known[kind])));
-    if (!set.has(name)) yield { path, message: `no ${kind} ${name}${didYouMean(name, known[kind])}` };
+    if (!set.has(name)) yield { path, code: "unknownName", values: { kind, name, near: nearest(name, known[kind]) } };
   }
   function* access(path: string, at: { readonly inEdge: string; readonly outEdge: string } | undefined) {
     yield* refer(`${path}.access.inEdge`, "edge", at?.inEdge);
@@ -67,7 +68,7 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
     const path = `site.roads.edges.${edge.id}`;
     yield* refer(`${path}.from`, "node", edge.from);
     yield* refer(`${path}.to`, "node", edge.to);
-    for (const within of edge.within) yield* refer(`${path}.within`, "apron, yard or building", within);
+    for (const within of edge.within) yield* refer(`${path}.within`, "apronYardOrBuilding", within);
   }
   for (const [i, turn] of site.roads.heavyTurns.entries()) {
     for (const side of turn.split(">")) yield* refer(`site.roads.heavyTurns.${i}`, "edge", side.slice(0, -1));
@@ -77,20 +78,20 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
   yield* refer("site.weighbridge.edge", "edge", site.weighbridge?.edge);
 
   for (const array of site.energy.solar.arrays) {
-    yield* refer(`site.energy.solar.arrays.${array.id}.on`, "building or canopy", array.on);
+    yield* refer(`site.energy.solar.arrays.${array.id}.on`, "buildingOrCanopy", array.on);
   }
   for (const cabinet of charging.truckCabinets) {
     const path = `site.energy.charging.truckCabinets.${cabinet.id}.stalls`;
     for (const stall of cabinet.stalls) yield* refer(path, "stall", stall);
   }
   for (const [i, row] of charging.vanCabinets.rows.entries()) {
-    yield* refer(`site.energy.charging.vanCabinets.rows.${i}`, "bay row", row);
+    yield* refer(`site.energy.charging.vanCabinets.rows.${i}`, "bayRow", row);
   }
   yield* refer("site.energy.charging.swap.edge", "edge", charging.swap.edge);
 
   for (const tenant of operations.tenants) {
     for (const [i, part] of tenant.doors.entries()) {
-      yield* refer(`operations.tenants.${tenant.id}.doors.${i}.group`, "line-haul door group", part.group);
+      yield* refer(`operations.tenants.${tenant.id}.doors.${i}.group`, "lineHaulDoorGroup", part.group);
     }
   }
   for (const what of conditions.interventions) {
@@ -131,8 +132,8 @@ export function* duplicateIds({ site, operations, conditions }: Scenario): Gener
       for (const { id } of items) {
         const first = seen.get(id);
         if (first === undefined) seen.set(id, path);
-        else
-          yield { path: `${path}.${id}`, message: first === path ? "id given twice" : `id already taken in ${first}` };
+        else if (first === path) yield { path: `${path}.${id}`, code: "idRepeated", values: {} };
+        else yield { path: `${path}.${id}`, code: "idTaken", values: { by: first } };
       }
     }
   }

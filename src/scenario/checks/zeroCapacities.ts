@@ -14,10 +14,11 @@ function* gates({ site }: Scenario): Generator<Finding> {
   for (const vehicles of ["heavy", "light"] as const) {
     for (const dir of ["in", "out"] as const) {
       const there = site.gates.filter((gate) => gate.class === vehicles && gate.dir === dir);
-      if (there.length === 0) yield { path: "site.gates", message: `no ${dir}-gate for ${vehicles} vehicles` };
-      for (const extra of there.slice(1)) {
-        const message = `a second ${dir}-gate for ${vehicles} vehicles is not used; give ${there[0]?.id} more lanes`;
-        yield { path: `site.gates.${extra.id}`, message, severity: "warning" };
+      if (there.length === 0) yield { path: "site.gates", code: "noGate", values: { dir, vehicles } };
+      const [first, ...more] = there;
+      for (const { id } of more) {
+        const values = { dir, vehicles, used: first?.id ?? "" };
+        yield { path: `site.gates.${id}`, code: "gateUnused", values, severity: "warning" };
       }
     }
   }
@@ -28,11 +29,11 @@ function* tenants({ operations, conditions }: Scenario): Generator<Finding> {
   const weights = operations.tenants.map((tenant) => tenantWeight(tenant, conditions.demand.crossDock));
   const total = operations.tenants.reduce((sum, tenant) => sum + tenant.inboundKtPerYear, 0);
   if (total === 0) {
-    yield { path: "operations.tenants", message: "no tenant receives goods: inboundKtPerYear is 0 everywhere" };
+    yield { path: "operations.tenants", code: "noTenantReceives", values: {} };
     return;
   }
   if (weights.every((weight) => weight === 0)) {
-    yield { path: "operations.tenants", message: "no space that receives goods is let: letShare is 0 everywhere" };
+    yield { path: "operations.tenants", code: "nothingLet", values: {} };
     return;
   }
   const hasLineHaul =
@@ -40,12 +41,12 @@ function* tenants({ operations, conditions }: Scenario): Generator<Finding> {
   if (!hasLineHaul) return;
   for (const [i, tenant] of operations.tenants.entries()) {
     if ((weights[i] as number) > 0 && tenant.doors.length === 0) {
-      yield { path: `operations.tenants.${tenant.id}.doors`, message: "receives goods and has no doors" };
+      yield { path: `operations.tenants.${tenant.id}.doors`, code: "tenantWithoutDoors", values: {} };
     }
   }
   const hasLoose = arrivals.lineHaulIn.palletisedShare < 1 || arrivals.lineHaulOut.palletisedShare < 1;
   if (hasLoose && labour.shifts.every((shift) => shift.gangs === 0)) {
-    yield { path: "operations.labour.shifts", message: "no shift has a gang, and some loads are loose" };
+    yield { path: "operations.labour.shifts", code: "noGangs", values: {} };
   }
 }
 
@@ -56,28 +57,24 @@ function* yards({ site, operations, conditions }: Scenario): Generator<Finding> 
   const rows = (list: Scenario["site"]["stallRows"], ...kinds: string[]) =>
     list.some((row) => kinds.includes(row.kind));
   if (!rows(site.stallRows, "standard", "service")) {
-    yield { path: "site.stallRows", message: "no standard or service stall for trucks to wait in" };
+    yield { path: "site.stallRows", code: "noTruckStalls", values: {} };
   }
   if (arrivals.pickUp.perDay * demand.pickUp > 0) {
-    if (!doors("wholesale")) yield { path: "site.doorGroups", message: "pick-ups come and there is no wholesale door" };
+    if (!doors("wholesale")) yield { path: "site.doorGroups", code: "noWholesaleDoor", values: {} };
     if (!rows(site.bayRows, "pickUp")) {
-      yield { path: "site.bayRows", message: "pick-ups come and there is no pick-up place to wait in" };
+      yield { path: "site.bayRows", code: "noPickUpPlace", values: {} };
     }
   }
   if (arrivals.cityVan.toursPerDay * demand.cityVan > 0) {
     if (arrivals.cityVan.fleet === 0) {
-      yield { path: "operations.arrivals.cityVan.fleet", message: "tours are planned and there is no van" };
+      yield { path: "operations.arrivals.cityVan.fleet", code: "noVan", values: {} };
     }
-    if (!doors("van")) yield { path: "site.doorGroups", message: "tours are planned and there is no van door" };
-    if (!rows(site.bayRows, "van"))
-      yield { path: "site.bayRows", message: "tours are planned and there is no van bay" };
+    if (!doors("van")) yield { path: "site.doorGroups", code: "noVanDoor", values: {} };
+    if (!rows(site.bayRows, "van")) yield { path: "site.bayRows", code: "noVanBay", values: {} };
   }
   const hasDeck = site.buildings.some(({ id, use, cars = 0 }) => id === "DECK" && use === "deck" && cars > 0);
   if (arrivals.staffCar.perDay * demand.staffCar > 0 && !hasDeck) {
-    yield {
-      path: "site.buildings",
-      message: "staff cars come and there is no building DECK of use deck with places for cars",
-    };
+    yield { path: "site.buildings", code: "noStaffDeck", values: {} };
   }
 }
 
@@ -87,20 +84,24 @@ function* energy({ site, operations }: Scenario): Generator<Finding> {
   const path = "site.energy.charging.swap";
   if (truckCharging.sessionShare > 0) {
     if (swap.bays > 0 && truckCharging.swapShare > 0 && swap.packs === 0) {
-      yield { path: `${path}.packs`, message: "trucks come to swap and there is no pack" };
+      yield { path: `${path}.packs`, code: "noPacks", values: {} };
     }
     if (truckCabinets.length === 0 && (truckCharging.swapShare < 1 || swap.bays === 0)) {
-      const message = "trucks want to charge and there is no cabinet: they leave without";
-      yield { path: "site.energy.charging.truckCabinets", message, severity: "warning" };
+      yield {
+        path: "site.energy.charging.truckCabinets",
+        code: "noTruckCabinet",
+        values: {},
+        severity: "warning",
+      };
     }
   }
   const usable = delivery.vanBatteryKwh * (1 - delivery.reserveShare);
   const needed = delivery.tourKm * delivery.vanKwhPerKm;
   if (needed > usable) {
-    const message = `a tour takes ${Math.round(needed)} kWh, a van gives ${Math.round(usable)} kWh above its reserve`;
-    yield { path: "operations.delivery.tourKm", message };
+    const values = { neededKwh: Math.round(needed), usableKwh: Math.round(usable) };
+    yield { path: "operations.delivery.tourKm", code: "tourTooLong", values };
   }
   if (operations.arrivals.cityVan.toursPerDay > 0 && (vanCabinets.count === 0 || vanCabinets.rows.length === 0)) {
-    yield { path: "site.energy.charging.vanCabinets", message: "tours are planned and no van can charge" };
+    yield { path: "site.energy.charging.vanCabinets", code: "noVanCabinet", values: {} };
   }
 }

@@ -51,7 +51,7 @@ describe("a changed scenario", () => {
     const draft = await opened();
     draft.set(fieldAt(draft, CAPACITY), -5);
     await answered(draft);
-    expect(draft.problems.value).toMatchObject([{ path: CAPACITY, message: "must be > 0, got -5" }]);
+    expect(draft.problems.value).toMatchObject([{ path: CAPACITY, code: "notAbove", values: { limit: 0, got: "-5" } }]);
     expect(fieldAt(draft, CAPACITY).value).toBe(5000);
   });
 
@@ -71,7 +71,9 @@ describe("a changed scenario", () => {
     const broken = new Draft({ ...hub, resolve: () => Promise.reject(new Error("worker gone")) });
     broken.begin("jiaozuo.json");
     await answered(broken);
-    expect(broken.problems.value).toMatchObject([{ message: "worker gone", severity: "error" }]);
+    expect(broken.problems.value).toMatchObject([
+      { code: "checkFailed", values: { reason: "worker gone" }, severity: "error" },
+    ]);
     expect(draft.problems.value).toEqual([]);
   });
 

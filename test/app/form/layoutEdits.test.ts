@@ -5,6 +5,7 @@ import { addDoors, addIntervention, addSmallChargers, addTruckCabinets } from ".
 import { library } from "../../../src/scenario/library.ts";
 import { resolveScenario } from "../../../src/scenario/resolve.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { problemLine } from "../../support/problems.ts";
 import { scenario } from "../../support/scenarios.ts";
 
 const base = scenario();
@@ -12,7 +13,7 @@ const base = scenario();
 function after(edit: Edit | null): Scenario {
   if (!edit) throw new Error("there was no edit");
   const { scenario, problems } = resolveScenario({ file: "jiaozuo.json", files: library, changes: edit.changes });
-  if (!scenario) throw new Error(problems.map((p) => `${p.path}: ${p.message}`).join("\n"));
+  if (!scenario) throw new Error(problems.map(problemLine).join("\n"));
   return scenario;
 }
 

@@ -113,7 +113,7 @@ describe("the page in use", () => {
 
 describe("a bad file", () => {
   test.each([
-    ["broken.json", "{ this is not JSON", /JSON|position|line/i],
+    ["broken.json", "{ this is not JSON", /line 1, column 3: expected a key/, /第 1 行第 3 列:此处应为双引号中的键名/],
     [
       "negative.json",
       JSON.stringify({
@@ -125,17 +125,25 @@ describe("a bad file", () => {
         changes: [{ path: "site.energy.battery.capacityKwh", set: -5 }],
       }),
       /site\.energy\.battery\.capacityKwh: must be > 0, got -5/,
+      /site\.energy\.battery\.capacityKwh: 必须大于 0,现为 -5/,
     ],
-  ])("%s is refused with its problems by path; the park that was shown stays", async (name, text, said) => {
-    const before = await hash();
-    const trucks = await kpi("trucks.arrived");
-    await openFile(name, text);
-    await page.waitForSelector(".refused .problems li");
-    expect(await textOf(".refused .problems")).toMatch(said);
-    expect([await hash(), await kpi("trucks.arrived")]).toEqual([before, trucks]);
-    await page.keyboard.press("Escape");
-    await waitFor(async () => (await page.locator(".refused").count()) === 0);
-  });
+  ])(
+    "%s is refused with its problems by path, in both languages; the park that was shown stays",
+    async (name, text, said, inChinese) => {
+      const before = await hash();
+      const trucks = await kpi("trucks.arrived");
+      await openFile(name, text);
+      await page.waitForSelector(".refused .problems li");
+      expect(await textOf(".refused .problems")).toMatch(said);
+      await page.keyboard.press("l");
+      await waitFor(async () => inChinese.test(await textOf(".refused .problems")));
+      await page.keyboard.press("l");
+      await waitFor(async () => said.test(await textOf(".refused .problems")));
+      expect([await hash(), await kpi("trucks.arrived")]).toEqual([before, trucks]);
+      await page.keyboard.press("Escape");
+      await waitFor(async () => (await page.locator(".refused").count()) === 0);
+    },
+  );
 
   test("with HTML in its names shows it as text", async () => {
     const html = `<img src="x" onerror="document.title='run'"><b>bold</b>`;

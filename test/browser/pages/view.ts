@@ -10,6 +10,7 @@ import { simulate } from "../../../src/simulation/run.ts";
 import type { ViewPreset } from "../../../src/view/camera/presets.ts";
 import { createParkView } from "../../../src/view/parkView.ts";
 import type { Quality } from "../../../src/view/stage.ts";
+import { problemLine } from "../../support/problems.ts";
 import { syntheticRecording } from "../../support/syntheticRecording.ts";
 
 const query = new URLSearchParams(location.search);
@@ -21,7 +22,7 @@ document.body.className = theme;
 
 function record(): Recording {
   const { scenario, problems } = resolveScenario({ file: "jiaozuo.json", files: library });
-  if (!scenario) throw new Error(problems.map((p) => `${p.path}: ${p.message}`).join("\n"));
+  if (!scenario) throw new Error(problems.map(problemLine).join("\n"));
   if (query.get("run") === "day") return simulate(scenario, { seed: 1, days: 1, detail: "full" });
   return syntheticRecording(scenario, { vehicles: number("vehicles", 300) });
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { energyOperationsSpec, initialEnergySpec } from "../../../src/park/energy/operations.ts";
 import { weatherSpec } from "../../../src/park/energy/weatherSpec.ts";
 import { initialWaterSpec, waterOperationsSpec } from "../../../src/park/water/operations.ts";
+import { schemaMeta } from "../../../src/units/field.ts";
 
 const specs = { energyOperationsSpec, initialEnergySpec, weatherSpec, waterOperationsSpec, initialWaterSpec };
 
@@ -24,7 +25,7 @@ test.each(Object.entries(specs))("every number of %s has names in both languages
       walk(child, `${path}.${key}`);
     }
   };
-  walk(z.toJSONSchema(spec, { io: "input" }) as Record<string, unknown>, "");
+  walk(z.toJSONSchema(spec, { io: "input", metadata: schemaMeta }) as Record<string, unknown>, "");
   expect(numbers.length).toBeGreaterThan(0);
 });
 

@@ -6,13 +6,14 @@ import type { SiteFinding } from "../../../src/park/siteChecks/finding.ts";
 import { floorSums, landBalance } from "../../../src/park/siteChecks/land.ts";
 import { disconnectedRoads, unreachablePlaces } from "../../../src/park/siteChecks/roads.ts";
 import { baseSite } from "../../support/baseSite.ts";
+import { faultLine } from "../../support/problems.ts";
 
 const checks = { offSite, overlaps, floorSums, landBalance, disconnectedRoads, unreachablePlaces };
 type CheckName = keyof typeof checks;
 
 function found(check: CheckName, site: Site): string[] {
   const run: (site: Site) => Iterable<SiteFinding> = checks[check];
-  return Array.from(run(site), ({ path, message }) => `${path}: ${message}`);
+  return Array.from(run(site), faultLine);
 }
 
 for (const check of Object.keys(checks) as CheckName[]) {

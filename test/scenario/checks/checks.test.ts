@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/scenario/change.ts";
 import type { checks } from "../../../src/scenario/checks/all.ts";
 import { library } from "../../../src/scenario/library.ts";
-import { problemText } from "../../../src/scenario/problem.ts";
 import { resolveScenario } from "../../../src/scenario/resolve.ts";
+import { problemLine } from "../../support/problems.ts";
 
 /** What one check says of the base hub after changes. */
 function found(check: keyof typeof checks, ...changes: Change[]): string[] {
   const { problems } = resolveScenario({ file: "jiaozuo.json", files: library, changes });
-  expect(problems.filter((p) => p.check === "schema" || p.check === "changes").map(problemText)).toEqual([]);
+  expect(problems.filter((p) => p.check === "schema" || p.check === "changes").map(problemLine)).toEqual([]);
   return problems
     .filter((p) => p.check === check)
-    .map((p) => (p.severity === "warning" ? "warning: " : "") + problemText(p));
+    .map((p) => (p.severity === "warning" ? "warning: " : "") + problemLine(p));
 }
 
 const set = (path: string, value: unknown): Change => ({ path, set: value });
