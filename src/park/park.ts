@@ -34,6 +34,9 @@ export interface Utilities {
   readonly water: Water;
 }
 
+/** So many trucks at once are on their way from the yard to the docks (assumed). */
+const CALLED_AT_ONCE = 8;
+
 const KIND_OF_ROW: Readonly<Record<string, EntityKind>> = { van: "bay", pickUp: "bay" };
 
 export class Park {
@@ -47,6 +50,9 @@ export class Park {
   readonly doors: ReadonlyMap<string, TenantDoors>;
   readonly gangs: Gangs;
   readonly forklifts: Resource;
+  /** trucks on their way from the yard to a dock */
+  private readonly callForward: Resource;
+  private readonly lineHaulDoors: ReadonlySet<string>;
   /** ordinary and service stalls of trucks */
   readonly stalls: PlacePool;
   readonly chargerStalls: PlacePool;
@@ -99,6 +105,8 @@ export class Park {
       return places;
     };
     const lineHaulDoors = new Map(doorsOf("lineHaul").map((door) => [door.id, door]));
+    this.lineHaulDoors = new Set(lineHaulDoors.keys());
+    this.callForward = new Resource(kernel, "callForward", CALLED_AT_ONCE);
     const hours = new DoorHours(ctx);
     const tenantDoors = new Map<string, TenantDoors>();
     for (const tenant of operations.tenants) {
@@ -217,6 +225,9 @@ export class Park {
         leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
       } while (!leg);
     }
+    // from the yard to the docks trucks are called one after the other: the court between the docks is no yard
+    const isCalled = this.lineHaulDoors.has(placeId) && this.roads.places.get(vehicle.place)?.kind === "side";
+    using _call = isCalled ? yield* this.callForward.acquire({ who: vehicle.entity }) : null;
     const beganS = kernel.nowS;
     const stays = this.roads.places.get(placeId)?.kind === "edge";
     yield* this.traffic.drive(vehicle, leg, {
