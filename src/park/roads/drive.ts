@@ -2,42 +2,14 @@
  * A vehicle drives a leg. Its motion is known beforehand in closed form; rows are told to the recorder when their time
  * comes. Where motion is not kept the leg is one wait of the same length.
  */
-import type { Kernel, Timer } from "../../kernel/kernel.ts";
+import type { Timer } from "../../kernel/kernel.ts";
 import type { Process } from "../../kernel/process.ts";
-import type { Recorder } from "../../recording/recorder.ts";
-import { LEG_ROW, type Leg, type LegMotion, type LegPart } from "./legs.ts";
-
-/** Curves that were told to the recorder, by key. */
-export interface PathBook {
-  readonly kernel: Kernel;
-  readonly recorder: Recorder;
-  readonly paths: Map<string, number>;
-}
+import { LEG_ROW, type Leg } from "./legs.ts";
+import { type PathBook, pathIds } from "./pathBook.ts";
 
 export interface DriveOptions {
   /** at the end the vehicle is no longer on the site, or out of sight */
   readonly leaves?: boolean;
-}
-
-/** Id of a curve in the recording; tells it at first use. */
-export function pathId(book: PathBook, part: Pick<LegPart, "key" | "pieces" | "lengthM">): number {
-  let id = book.paths.get(part.key);
-  if (id === undefined) {
-    id = book.recorder.path(part.pieces, part.lengthM);
-    book.paths.set(part.key, id);
-  }
-  return id;
-}
-
-/** Ids of a leg's curves, told to the recorder when the leg is first driven in its run. */
-const told = new WeakMap<LegMotion, { readonly book: PathBook; readonly ids: readonly number[] }>();
-
-function idsIn(book: PathBook, motion: LegMotion): readonly number[] {
-  const known = told.get(motion);
-  if (known?.book === book) return known.ids;
-  const ids = motion.parts.map((part) => pathId(book, part));
-  told.set(motion, { book, ids });
-  return ids;
 }
 
 /** Drives the leg to its end. */
@@ -50,7 +22,7 @@ export function* drive(book: PathBook, vehicle: number, leg: Leg, options: Drive
   const { motion } = leg;
   const { rows, endM } = motion;
   if (rows.length === 0) return;
-  const ids = idsIn(book, motion);
+  const ids = pathIds(book, motion);
   const beganS = kernel.nowS;
   let row = 0;
   let path = -1;

@@ -3,10 +3,20 @@
  * speed profile; the time is the same whether anybody watches or not.
  */
 import { roundCorners, type WantedRadius } from "../../geometry/corners.ts";
-import { Curve, distanceM, type Point, type Steps } from "../../geometry/path.ts";
+import { Curve, distanceM, type Point, type Pose, type Steps } from "../../geometry/path.ts";
+import { frontPoseAt } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import { type CoursePlan, coursePlan, type LegWay } from "./course.ts";
 import type { StandPose } from "./places.ts";
-import { PROFILE_ROW, reversedSpans, type Spans, type SpeedProfile, speedProfile } from "./speedProfile.ts";
+import {
+  PROFILE_ROW,
+  reversedSpans,
+  type Spans,
+  type SpeedProfile,
+  smoothedSpans,
+  speedProfile,
+} from "./speedProfile.ts";
+import type { TrackPlan } from "./trackPlan.ts";
 import type { LegLimit } from "./wayBuilder.ts";
 
 /** Parking, backing, through doors: 5 km/h (GB 4387-2008) [m/s]. */
@@ -15,6 +25,10 @@ export const PARKING_MS = 5 / 3.6;
 export const PULL_OUT_MS = 15 / 3.6;
 /** Standing between forwards and backwards [s], an estimate. */
 export const SHIFT_S = 3;
+
+/** Half the width of a vehicle that passes on the lane, with some room [m]. */
+const LANE_HALF_M = 1.6;
+const LEAVES_STEPS = 16;
 
 /** A curve of one direction of travel. Distances are of the front bumper; the driven axle is on the curve. */
 export interface LegPart {
@@ -139,14 +153,23 @@ export class Leg {
   readonly durationS: number;
   /** driven forwards and backwards together [m] */
   readonly drivenM: number;
-  private readonly shape: VehicleShapeSpec;
+  /** the edges it drives along, and the places at its ends */
+  readonly way: LegWay | null;
+  /** number of the part that is driven forwards along the roads */
+  readonly forwardPart: number;
+  private readonly forward: AxlePath | undefined;
+  private planned: CoursePlan | null = null;
+  readonly shapeSpec: VehicleShapeSpec;
   private readonly paths: readonly Pick<AxlePath, "backwards" | "from" | "steps">[];
   private readonly profiles: readonly SpeedProfile[];
   private seen: LegMotion | null = null;
 
-  constructor(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec) {
+  constructor(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec, way: LegWay | null = null) {
     this.key = key;
-    this.shape = shape;
+    this.shapeSpec = shape;
+    this.way = way;
+    this.forwardPart = paths.findIndex((path) => !path.backwards);
+    this.forward = paths[this.forwardPart];
     this.paths = paths.map(({ backwards, from, steps }) => ({ backwards, from, steps }));
     this.profiles = paths.map(({ backwards, spans, fromMs, toMs }) =>
       speedProfile(backwards ? reversedSpans(spans) : spans, shape.accelMs2, shape.brakeMs2, fromMs, toMs),
@@ -161,6 +184,79 @@ export class Leg {
     this.drivenM = drivenM;
   }
 
+  /** Time for one of its parts with nothing in the way [s]. */
+  partS(part: number): number {
+    return (this.profiles[part] as SpeedProfile).durationS;
+  }
+
+  get partCount(): number {
+    return this.paths.length;
+  }
+
+  /** Where the front bumper is when it stands at the end of a part that is driven backwards [m]. */
+  get standM(): number {
+    return this.shapeSpec.lengthM;
+  }
+
+  /** How long after it began to back the vehicle is still in the way of others on the lane [s]. */
+  get blocksS(): number {
+    this.blocking ??= this.blocked();
+    return this.blocking;
+  }
+  private blocking: number | null = null;
+
+  private blocked(): number {
+    const part = this.forwardPart + 1;
+    const { parts, rows } = this.motion;
+    const backing = parts[part];
+    if (!backing) return 0;
+    const start = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
+    frontPoseAt(backing.pieces, backing.lengthM, this.shapeSpec, start);
+    const pose = { ...start };
+    const farM = LANE_HALF_M + this.shapeSpec.widthM;
+    let untilS = 0;
+    for (let i = 0; i < rows.length; i += LEG_ROW) {
+      if (rows[i + 1] !== part) continue;
+      const [t, s] = [(rows[i] as number) - backing.beginsS, rows[i + 2] as number];
+      frontPoseAt(backing.pieces, s, this.shapeSpec, pose);
+      const asideM = Math.abs(-(pose.x - start.x) * start.sin + (pose.y - start.y) * start.cos);
+      if (asideM < farM) untilS = Math.max(untilS, this.leavesLaneS(backing, i, t, start, farM));
+    }
+    return Math.min(backing.durationS, untilS);
+  }
+
+  /** When within the row that begins at index `i` the front is `farM` beside the lane; the row's end when it is not. */
+  private leavesLaneS(backing: LegPart, i: number, t: number, lane: Pose, farM: number): number {
+    const { rows } = this.motion;
+    const endS = i + LEG_ROW < rows.length ? (rows[i + LEG_ROW] as number) - backing.beginsS : backing.durationS;
+    const pose = { ...lane };
+    for (let k = 1; k <= LEAVES_STEPS; k++) {
+      const u = ((endS - t) * k) / LEAVES_STEPS;
+      frontPoseAt(backing.pieces, rows[i + 2]! + u * (rows[i + 3]! + 0.5 * rows[i + 4]! * u), this.shapeSpec, pose);
+      if (Math.abs(-(pose.x - lane.x) * lane.sin + (pose.y - lane.y) * lane.cos) >= farM) return t + u;
+    }
+    return endS;
+  }
+
+  /** Where it lies on the tracks of the roads. */
+  course(plan: TrackPlan): CoursePlan {
+    this.planned ??= coursePlan(plan, this, this.way as LegWay, this.shapeSpec);
+    return this.planned;
+  }
+
+  /** Limits of the part that is driven forwards: where each span ends, of the front bumper [m], and its limit [m/s]. */
+  limits(): number[] {
+    const { spans } = this.forward as AxlePath;
+    const smooth = smoothedSpans(spans);
+    const limits: number[] = [];
+    let at = this.shapeSpec.lengthM;
+    for (let i = 0; i < smooth.length; i += 2) {
+      at += smooth[i] as number;
+      limits.push(at, smooth[i + 1] as number);
+    }
+    return limits;
+  }
+
   /** Its curves and its motion along them. */
   get motion(): LegMotion {
     this.seen ??= this.work();
@@ -168,7 +264,7 @@ export class Leg {
   }
 
   private work(): LegMotion {
-    const { shape } = this;
+    const shape = this.shapeSpec;
     const parts: LegPart[] = [];
     const rows: number[] = [];
     let t = 0;

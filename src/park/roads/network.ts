@@ -5,12 +5,14 @@
 import { VEHICLE_SHAPES_SPEC, type VehicleShapeName } from "../../geometry/vehicleShapes.ts";
 import { VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
 import type { Site } from "../site.ts";
+import type { LegWay } from "./course.ts";
 import { type RoadGraph, type Route, roadGraph } from "./graph.ts";
 import { type DirectedEdge, directedEdges } from "./lanes.ts";
 import { type AxlePath, Leg, withBody } from "./legs.ts";
 import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
 import { gateWay } from "./publicRoad.ts";
-import { axlePaths, type End, endsOf, tightness } from "./way.ts";
+import { type TrackPlan, trackPlan } from "./trackPlan.ts";
+import { axlePaths, type End, endsOf, forwardsM, tightness } from "./way.ts";
 
 export const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
   semi: "heavy",
@@ -33,6 +35,8 @@ interface Plan {
   readonly edges: readonly DirectedEdge[];
   readonly places: ReadonlyMap<string, Place>;
   readonly graphs: Readonly<Record<RoadClass, RoadGraph>>;
+  /** lanes and turns, made when traffic first needs them */
+  tracks: TrackPlan | null;
   /** ways out of and into a place, by its number */
   readonly out: (readonly End[] | undefined)[];
   readonly into: (readonly End[] | undefined)[];
@@ -65,6 +69,7 @@ function newPlan(site: Site): Plan {
     edges,
     places: sitePlaces(site, edges),
     graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
+    tracks: null,
     out: [],
     into: [],
     legs: new Map(),
@@ -74,6 +79,18 @@ function newPlan(site: Site): Plan {
 /** Bays that one drives through side by side: from one to the other leads only the way round. */
 function besideEachOther(from: Place, to: Place): boolean {
   return from.kind === "edge" && to.kind === "edge" && from.edge === to.edge;
+}
+
+function wayOf(route: Route, from: Place, to: Place, gate: "in" | "out" | null, start: End | null = null): LegWay {
+  const named = (place: Place) => (place.kind === "edge" ? place.id : null);
+  return {
+    edges: route.edges,
+    fromPlace: named(from),
+    toPlace: named(to),
+    joinsAtM: start?.atM ?? 0,
+    joinsAfterM: start?.manoeuvre ? forwardsM(start.manoeuvre) : 0,
+    gate,
+  };
 }
 
 /** So many legs are kept; when there are more, all are made anew when needed. */
@@ -93,8 +110,19 @@ export class RoadNetwork {
     this.legs = this.plan.legs;
   }
 
+  get edges(): readonly DirectedEdge[] {
+    return this.plan.edges;
+  }
+
   get places(): ReadonlyMap<string, Place> {
     return this.plan.places;
+  }
+
+  /** Lanes and turns of the roads, open or not. */
+  get trackPlan(): TrackPlan {
+    const { plan } = this;
+    plan.tracks ??= trackPlan(plan.edges, plan.graphs, plan.places);
+    return plan.tracks;
   }
 
   /** The drive from one place to another; null when no open road leads there. */
@@ -104,8 +132,9 @@ export class RoadNetwork {
     const number = (from.number * this.plan.places.size + to.number) * SHAPES + VEHICLE_SHAPES.indexOf(shapeName);
     const known = this.legs.get(number);
     if (known !== undefined) return known;
-    const paths = this.paths(from, to, shapeName);
-    const leg = paths && new Leg(`${fromPlace}>${toPlace}|${shapeName}`, paths, VEHICLE_SHAPES_SPEC[shapeName]);
+    const found = this.paths(from, to, shapeName);
+    const key = `${fromPlace}>${toPlace}|${shapeName}`;
+    const leg = found && new Leg(key, found.paths, VEHICLE_SHAPES_SPEC[shapeName], found.way);
     if (this.legs.size >= MOST_LEGS) this.legs.clear();
     this.legs.set(number, leg);
     return leg;
@@ -153,22 +182,28 @@ export class RoadNetwork {
     return place;
   }
 
-  private paths(from: Place, to: Place, shapeName: VehicleShapeName): readonly AxlePath[] | null {
-    if (from === to) return [];
+  private paths(
+    from: Place,
+    to: Place,
+    shapeName: VehicleShapeName,
+  ): { readonly paths: readonly AxlePath[]; readonly way: LegWay | null } | null {
+    if (from === to) return { paths: [], way: null };
     const shape = VEHICLE_SHAPES_SPEC[shapeName];
     const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
     if (from.kind === "edge" && to.kind === "edge" && from.gate && from.gate.id === to.gate?.id) {
       if (!graph.isOpen(from.edge)) return null;
-      return [gateWay(this.site, graph.edges[from.edge] as DirectedEdge, from, to, shape)];
+      const paths = [gateWay(this.site, graph.edges[from.edge] as DirectedEdge, from, to, shape)];
+      return { paths, way: wayOf({ edges: [from.edge] }, from, to, from.gate.dir) };
     }
-    let best: { paths: AxlePath[]; roomy: number } | null = null;
+    let best: { paths: AxlePath[]; way: LegWay; roomy: number } | null = null;
     for (const { from: a, to: b, route } of this.candidates(graph, from, to, shapeName)) {
       const paths = axlePaths(graph, a, b, route, shape);
       const roomy = tightness(paths, shape);
-      if (roomy > 0.999) return paths;
-      if (!best || roomy > best.roomy) best = { paths, roomy };
+      const way = wayOf(route, from, to, null, a);
+      if (roomy > 0.999) return { paths, way };
+      if (!best || roomy > best.roomy) best = { paths, way, roomy };
     }
-    return best?.paths ?? null;
+    return best;
   }
 
   /** Ways from one place to another, quickest first. */

@@ -51,6 +51,14 @@ function smoothed(spans: Spans): number {
   return n;
 }
 
+/** Spans as a driver sees them: nearly equal limits joined, short fast ones not worth speeding up for. */
+export function smoothedSpans(spans: Spans): number[] {
+  const n = smoothed(spans);
+  const list: number[] = [];
+  for (let i = 0; i < n; i++) list.push(lengths[i]!, limits[i]!);
+  return list;
+}
+
 /** Puts a span after the first `n` of the scratch, joining it to the last where their limits are alike. */
 function append(n: number, lengthM: number, limitMs: number): number {
   if (n > 0) {

@@ -47,6 +47,16 @@ export function endsOf(graph: RoadGraph, place: Place, shape: VehicleShapeSpec, 
   }));
 }
 
+/** How far one drives forwards from a place to where the road is joined [m]. */
+export function forwardsM(manoeuvre: Manoeuvre): number {
+  if (manoeuvre.axis) {
+    return manoeuvre.axis.straightM + distanceM(manoeuvre.axis.at, [manoeuvre.lane.x, manoeuvre.lane.y]);
+  }
+  let lengthM = 0;
+  for (let i = 0; i < manoeuvre.steps.length; i += 2) lengthM += manoeuvre.steps[i] as number;
+  return lengthM;
+}
+
 function manoeuvreS(manoeuvre: Manoeuvre): number {
   let lengthM = manoeuvre.worseM;
   for (const steps of [manoeuvre.steps, manoeuvre.backing?.steps ?? []]) {

@@ -31,6 +31,8 @@ export class Track {
   readonly members: Mover[] = [];
   /** lanes: parts that somebody who manoeuvres from or to a place beside takes */
   readonly blocks: Block[] = [];
+  /** lanes: those that wait to come in, in the order they came */
+  readonly entering: Mover[] = [];
   isClosed = false;
 
   private constructor(

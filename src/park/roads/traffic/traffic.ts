@@ -28,6 +28,8 @@ const FALL_IN_STEP_S = 0.25;
 const LOOKING_SHARE = 0.6;
 /** Over so many links one sees whether the vehicles ahead will drive on. */
 const GO_ON_DEPTH = 3;
+/** Those who wait to come in nearer to each other than this come in by turns [m]. */
+const SAME_PLACE_M = 5;
 /** Who has waited that long has no room to come [s]. */
 const STUCK_S = 15;
 /** Nobody comes in where the next lanes, over this length, are fuller than this share [m]. */
@@ -165,6 +167,7 @@ export class Traffic {
       this.aim(mover, course.goalM, goal);
     };
     mover.waitsSinceT = this.kernel.nowS;
+    (mover.tracks[0] as Track).entering.push(mover);
     this.ask(mover);
     this.settle();
   }
@@ -212,6 +215,7 @@ export class Traffic {
     const lane = mover.tracks[0] as Track;
     const atM = mover.goalM - mover.beginM;
     const hinder =
+      comesFirst(lane, atM, mover) ??
       this.hindersAppearing(mover.driver, lane, atM, speedMs) ??
       holderOf(lane, atM - mover.driver.lengthM, mover.inLineM - mover.beginM, mover) ??
       (mover.needs.length > 0 ? stopsBefore(lane, atM, mover.inLineM - mover.beginM, mover) : null) ??
@@ -234,7 +238,9 @@ export class Traffic {
     this.hold(mover, now);
     this.options.onWaited?.(mover, lane, now - mover.waitsSinceT);
     mover.waitsSinceT = Number.NaN;
+    lane.entering.splice(lane.entering.indexOf(mover), 1);
     this.place(mover, speedMs);
+    this.wakeWaiting(mover);
     const { entered } = mover;
     mover.entered = null;
     entered?.();
@@ -986,6 +992,15 @@ function layLimits(mover: Mover, course: Course, shiftM: number): void {
 /** Whether one that stands on a lane with its front at `standM` is in any of the spans. */
 function covers(spans: readonly Span[], lane: Track, standM: number, lengthM: number): boolean {
   return spans.some((span) => span.track === lane && standM > span.fromM && standM - lengthM < span.toM);
+}
+
+/** Who waits to come in at the same place for longer. */
+function comesFirst(lane: Track, atM: number, mover: Mover): Mover | null {
+  for (const other of lane.entering) {
+    if (other === mover) return null;
+    if (Math.abs(other.goalM - other.beginM - atM) < SAME_PLACE_M) return other;
+  }
+  return null;
 }
 
 /** Who, ahead on a lane, comes to stand so that one that comes in at `atM` could not get to `toM`. */
