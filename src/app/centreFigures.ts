@@ -35,8 +35,11 @@ export function centreFigure(recording: Recording, id: string, t: number, langua
     return wash === null ? "" : `${text.washBays} ${quantityText(wash, "1", language)}`;
   }
   if (row === null) {
-    const charging = levelNow(recording, "energy.chargingKw", t);
-    return charging === null ? "" : `${text.series.charging} ${power("energy.chargingKw")}`;
+    // its own: vans, cars and forklifts charge where they stand
+    const trucksKw = levelNow(recording, "charging.trucksKw", t);
+    if (trucksKw === null) return "";
+    const ownKw = trucksKw + (levelNow(recording, "charging.swapKw", t) ?? 0);
+    return `${text.series.charging} ${quantityText(ownKw, "kW", language)}`;
   }
   const found = liveRows(recording, t).find((r) => r.id === row);
   if (!found || found.value === null) return "";

@@ -21,7 +21,11 @@ interface UnitEntry {
 const UNITS: Readonly<Record<string, UnitEntry>> = {
   "1": { zh: "", en: "", decimals: 0 },
   vehicle: { zh: "辆", en: "veh.", decimals: 0 },
-  times: { zh: "次", en: "", decimals: 0 },
+  operation: { zh: "次", en: "operations", decimals: 0 },
+  visit: { zh: "次", en: "visits", decimals: 0 },
+  tour: { zh: "次", en: "tours", decimals: 0 },
+  session: { zh: "次", en: "sessions", decimals: 0 },
+  swap: { zh: "次", en: "swaps", decimals: 0 },
   ratio: { zh: "", en: "", decimals: 2 },
   "t/h": { zh: "t/h", en: "t/h" },
   "kWh/t": { zh: "kWh/t", en: "kWh/t", decimals: 2 },

@@ -1,7 +1,15 @@
+/** What those KPIs count that count no vehicles. */
+const COUNTED: Readonly<Record<string, string>> = {
+  "docks.operations": "operation",
+  "market.visits": "visit",
+  "delivery.tours": "tour",
+  "charging.sessions": "session",
+  "charging.swaps": "swap",
+};
+
 /** Counts carry unit `1`; what they count is said here, so that no number stands without its unit. */
 export function unitOfKpi(id: string, unit: string): string {
   if (unit !== "1") return unit;
   if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.gaveUp$/.test(id)) return "vehicle";
-  if (/\.(pue|storageCycles)$/.test(id)) return "ratio";
-  return "times";
+  return COUNTED[id] ?? "ratio";
 }

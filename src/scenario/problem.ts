@@ -2,6 +2,7 @@
  * What is wrong with a scenario, by path, as data that crosses to the page. A kind has a code and values; the words for
  * it are where people read them, in their language.
  */
+import type { Building } from "../park/site.ts";
 import type { RoadUsers, SiteKinds, Told } from "../park/siteChecks/finding.ts";
 import type { FieldRule } from "../units/field.ts";
 
@@ -60,6 +61,7 @@ export type InterventionKind =
   | "cabinet"
   | "swapStation";
 
+export type BuildingUse = Building["use"];
 export type TariffWord = "valley" | "flat" | "peak" | "critical";
 type None = Record<never, never>;
 
@@ -151,7 +153,7 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   noVanCabinet: None;
 
   // amounts that must fit into one another
-  overLeased: { use: string; leasedM2: number; builtM2: number };
+  overLeased: { use: BuildingUse; leasedM2: number; builtM2: number };
   aboveStockCapacity: { limit: number; got: number };
   aboveCistern: { limit: number; got: number };
   socMinAboveMax: { limit: number; got: number };

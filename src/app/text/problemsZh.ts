@@ -1,5 +1,6 @@
 /** What may be wrong with a scenario, in Chinese. */
 import type {
+  BuildingUse,
   FixedThing,
   JsonExpectation,
   NamedKind,
@@ -46,6 +47,17 @@ const NAMED: Readonly<Record<NamedKind, string>> = {
   stallRow: "车位排",
   cabinet: "充电柜",
   swapStation: "换电站",
+};
+const USES: Readonly<Record<BuildingUse, string>> = {
+  ambient: "常温仓",
+  cold: "冷库",
+  crossDock: "分拨中心",
+  processing: "流通加工",
+  wholesale: "批发市场",
+  dataCentre: "数据中心",
+  services: "服务与办公",
+  plant: "设备用房",
+  deck: "停车楼",
 };
 const PERIODS: Readonly<Record<TariffWord, string>> = { valley: "谷段", flat: "平段", peak: "峰段", critical: "尖峰" };
 const JSON_EXPECTED: Readonly<Record<JsonExpectation, string>> = {
@@ -203,7 +215,7 @@ export const problemsZh: ProblemWords = {
     noVanCabinet: "已安排配送车次,但城配车无处充电",
 
     // amounts that must fit into one another
-    overLeased: (v) => `${v.use}:租户租用 ${v.leasedM2} m²,而建成面积只有 ${v.builtM2} m²`,
+    overLeased: (v) => `${USES[v.use]}:租户租用 ${v.leasedM2} m²,而建成面积只有 ${v.builtM2} m²`,
     aboveStockCapacity: (v) => `不得大于库存容量 ${v.limit}`,
     aboveCistern: (v) => `不得大于蓄水池容积 ${v.limit}`,
     socMinAboveMax: (v) => `必须小于荷电上限 ${v.limit}`,

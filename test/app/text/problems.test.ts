@@ -277,6 +277,8 @@ describe("the words for problems", () => {
     const list = problem({ code: "notOfKind", values: { kind: "number", got: "[3]" } });
     expect(problemText(problemWords.en, list)).toBe("site.x: must be a number, got a list of 3");
     expect(problemText(problemWords.zh, list)).toBe("site.x: 必须是数字,现为含 3 项的列表");
+    const leased = problem({ code: "overLeased", values: { use: "cold", leasedM2: 2, builtM2: 1 } });
+    expect(problemText(problemWords.zh, leased)).toBe("site.x: 冷库:租户租用 2 m²,而建成面积只有 1 m²");
   });
 
   it("take what users wrote as it is, HTML too", () => {
