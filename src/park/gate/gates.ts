@@ -35,6 +35,9 @@ class Lane {
   }
 }
 
+/** Who is later than it would be with nobody ahead by less than this has not waited: rounding [s]. */
+const ROUNDING_S = 1e-3;
+
 /** A vehicle between the site's edge and the booth. */
 export interface Approach {
   /** when it would be at the booth with nobody ahead */
@@ -90,7 +93,7 @@ export class Gate {
     const { kernel, recorder } = this.ctx;
     const dueS = kernel.nowS + freeS;
     const approach: Approach = { dueS, isQueued: false, timer: null };
-    approach.timer = kernel.at(dueS, () => {
+    approach.timer = kernel.at(dueS + ROUNDING_S, () => {
       approach.isQueued = true;
       this.count(1);
       recorder.setState(vehicle.entity, "gateQueue", this.entity);
@@ -106,7 +109,7 @@ export class Gate {
     using _turn = yield* lane.server.acquire({ who: vehicle.entity });
     approach.timer?.cancel();
     if (approach.isQueued) this.count(-1);
-    const waitS = Math.max(0, kernel.nowS - approach.dueS);
+    const waitS = approach.isQueued ? kernel.nowS - approach.dueS : 0;
     recorder.setState(vehicle.entity, "gateService", this.entity);
     yield serviceS;
     recorder.fact("gateServed", vehicle.entity, this.entity, waitS, serviceS);
