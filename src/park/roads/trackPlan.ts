@@ -49,7 +49,7 @@ export interface TrackPlan {
 }
 
 /** Beyond the edge of the crossing road one stops so far away [m]. */
-const STOP_M = 1.5;
+const STOP_M = 4;
 /** At most this share of a road belongs to the junction at one of its ends, or this where ways in and out run together. */
 const MOST_SHARE = 0.3;
 const MOST_TOGETHER_SHARE = 0.45;
