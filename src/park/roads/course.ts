@@ -56,6 +56,18 @@ export function coursePlan(plan: TrackPlan, leg: Leg, way: LegWay, shape: Vehicl
     });
   }
 
+  // who stands wholly beyond the end of its last road stands on what goes on straight from there
+  if (way.gate === null && way.toPlace === null) {
+    frontPoseAt(part.pieces, goalM, shape, pose);
+    for (let hops = 0; hops < MOST_HOPS; hops++) {
+      const number = lanes[lanes.length - 1] as number;
+      if (aheadM((plan.tracks[number] as LanePlan).end, pose) > -shape.lengthM) break;
+      const next = plan.straightOn(number);
+      if (next < 0) break;
+      push(next);
+    }
+  }
+
   const tracks: number[] = [];
   const ends: number[] = [];
   let s = startM;
@@ -86,6 +98,14 @@ export function coursePlan(plan: TrackPlan, leg: Leg, way: LegWay, shape: Vehicl
 }
 
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
+
+/** Roads are followed so far straight on. */
+const MOST_HOPS = 4;
+
+/** How far a pose is before a line, along the line's heading [m]. */
+function aheadM({ at, heading }: AcrossLine, { x, y }: Pose): number {
+  return (at[0] - x) * cos(heading) + (at[1] - y) * sin(heading);
+}
 
 /** Steps in which a passage is looked for, and how far beside a line it may be passed [m]. */
 const STEP_M = 2;

@@ -48,6 +48,8 @@ export interface TrackPlan {
   turnOf(from: number, to: number): number;
   /** whether one drives straight on from one lane to another */
   isStraight(from: number, to: number): boolean;
+  /** the lane that one goes on to where nothing else joins or branches off; −1 at junctions and ends */
+  straightOn(lane: number): number;
 }
 
 /** Beyond the edge of the crossing road one stops so far away [m]. */
@@ -203,6 +205,12 @@ export function trackPlan(
       return number;
     },
     turnOf: (from, to) => turnNumbers.get(from * 100_000 + to) ?? -1,
+    straightOn(lane) {
+      const turns = tracks.filter((track): track is TurnPlan => track.kind === "turn");
+      const [on, ...others] = turns.filter(({ from }) => from === lane);
+      if (on === undefined || others.length > 0) return -1;
+      return turns.every(({ from, to }) => to !== on.to || from === lane) ? on.to : -1;
+    },
     isStraight: (from, to) => straight.has(turnNumbers.get(from * 100_000 + to) ?? -1),
   };
 }
