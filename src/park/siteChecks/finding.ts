@@ -1,5 +1,7 @@
 /** What a check of a site found, by path in the scenario, as data: the words are where people read them. */
+import type { Point } from "../../geometry/path.ts";
 import type { RoadClass } from "../roads/places.ts";
+import type { DesignVehicle } from "./designVehicles.ts";
 import type { FixedThing } from "./things.ts";
 
 /** One of a table of kinds, with the values its text tells. */
@@ -47,9 +49,23 @@ export interface SiteKinds {
   cannotCome: Places;
   cannotLeave: Places;
   cannotGoOn: Places;
+  /** one can come onto this road and never leave the site */
+  roadTrap: { road: string; vehicles: RoadUsers };
+  /** nothing of its class is to be reached from it, or comes to it */
+  gateNowhere: { gate: string; dir: "in" | "out"; vehicles: RoadUsers };
+  /** between two junctions, and shorter than the longest vehicle that drives there */
+  roadShort: { road: string; m: number; vehicle: DesignVehicle; needsM: number; node: string };
+  /** from the fence to the booth it is shorter than a vehicle */
+  gateShort: { gate: string; m: number; vehicle: DesignVehicle; needsM: number };
+  /** a turn said to be for trucks, with the radius that its roads leave */
+  turnTight: { from: string; to: string; node: string; m: number; vehicle: DesignVehicle; needsM: number };
+  /** a bend inside a road */
+  bendTight: { road: string; m: number; vehicle: DesignVehicle; needsM: number };
 }
 
 export type SiteFinding = Told<SiteKinds> & {
   /** `site.buildings.A1.rect`: members of lists by their id */
   readonly path: string;
+  /** where on the plan it is, when that is not all of what the path names */
+  readonly at?: Point;
 };

@@ -4,6 +4,7 @@ import type { Site } from "../../park/site.ts";
 import { offSite, overlaps } from "../../park/siteChecks/areas.ts";
 import type { SiteFinding } from "../../park/siteChecks/finding.ts";
 import { floorSums, landBalance } from "../../park/siteChecks/land.ts";
+import { roadTraps, shortRoads, tightTurns } from "../../park/siteChecks/roadShape.ts";
 import { disconnectedRoads, unreachablePlaces } from "../../park/siteChecks/roads.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Check, Finding } from "./check.ts";
@@ -50,9 +51,12 @@ function ofSite(check: (site: Site) => Iterable<SiteFinding>, severity?: "warnin
 export const siteChecks = {
   disconnectedRoads: ofSite(disconnectedRoads),
   unreachablePlaces: ofSite(unreachablePlaces),
+  roadTraps: ofSite(roadTraps),
+  tightTurns: ofSite(tightTurns),
   offSite: ofSite(offSite),
   overlaps: ofSite(overlaps),
   floorSums: ofSite(floorSums),
   /** limits of planning, not of physics: such a hub can still be simulated */
   landBalance: ofSite(landBalance, "warning"),
+  shortRoads: ofSite(shortRoads, "warning"),
 } as const satisfies Record<string, Check>;

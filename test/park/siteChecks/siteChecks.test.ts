@@ -4,11 +4,21 @@ import type { Site } from "../../../src/park/site.ts";
 import { offSite, overlaps } from "../../../src/park/siteChecks/areas.ts";
 import type { SiteFinding } from "../../../src/park/siteChecks/finding.ts";
 import { floorSums, landBalance } from "../../../src/park/siteChecks/land.ts";
+import { roadTraps, tightTurns } from "../../../src/park/siteChecks/roadShape.ts";
 import { disconnectedRoads, unreachablePlaces } from "../../../src/park/siteChecks/roads.ts";
 import { baseSite } from "../../support/baseSite.ts";
 import { faultLine } from "../../support/problems.ts";
 
-const checks = { offSite, overlaps, floorSums, landBalance, disconnectedRoads, unreachablePlaces };
+const checks = {
+  offSite,
+  overlaps,
+  floorSums,
+  landBalance,
+  disconnectedRoads,
+  unreachablePlaces,
+  roadTraps,
+  tightTurns,
+};
 type CheckName = keyof typeof checks;
 
 function found(check: CheckName, site: Site): string[] {
@@ -210,6 +220,62 @@ const faults: readonly (readonly [string, (site: Raw) => void, CheckName, string
     },
     "unreachablePlaces",
     "site.buildings.WASH.access: WASH.0, WASH.1, WASH.2: trucks cannot come here from TGI.0",
+  ],
+  [
+    "a one-way road that ends nowhere",
+    (site) => {
+      site.roads.nodes.push({ id: "BLIND", at: [338, 240] });
+      site.roads.edges.push({
+        ...{ id: "blind", from: "L", to: "BLIND", oneWay: true, lanes: 1, widthM: 6, speedKmh: 15 },
+        polyline: [
+          [338, 222],
+          [338, 240],
+        ],
+        allowed: ["heavy"],
+        within: ["COURT"],
+      });
+      site.roads.heavyTurns.push("sp3+>blind+");
+    },
+    "roadTraps",
+    "site.roads.edges.blind: trucks that come onto blind find no way out of the site",
+  ],
+  [
+    "a gate whose road leads to no road of its class",
+    (site) => {
+      by(site.roads.edges, "kl").allowed = ["fire"];
+      by(site.roads.edges, "dk").allowed = ["fire"];
+      by(site.roads.edges, "lout").allowed = ["fire"];
+    },
+    "roadTraps",
+    "site.gates.LGI: LGI: nothing for light vehicles can be reached from it",
+  ],
+  [
+    "a road with two corners on its last few metres",
+    (site) => {
+      by(site.roads.edges, "l1").polyline = [
+        [338, 222],
+        [338, 218],
+        [345, 218],
+        [338, 187],
+      ];
+    },
+    "tightTurns",
+    "site.roads.edges.l1.polyline: a bend of l1 has room for a radius of",
+  ],
+  [
+    "a road moved so that the turn of trucks out of it is a hairpin",
+    (site) => {
+      by(site.roads.nodes, "D2").at = [345, 187];
+      by(site.roads.edges, "d2").polyline[1] = [345, 187];
+      by(site.roads.edges, "d1").polyline[0] = [345, 187];
+      by(site.roads.edges, "a2").polyline = [
+        [345, 187],
+        [349, 187.5],
+        [363.9, 12.5],
+      ];
+    },
+    "tightTurns",
+    "site.roads.heavyTurns: turn from d2 to a2 at D2: room for a radius of",
   ],
   [
     "no way out for light vehicles",

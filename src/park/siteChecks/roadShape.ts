@@ -1,0 +1,170 @@
+/** Checks of what roads ask of a vehicle: that it can come out again, has room between junctions, and can turn. */
+import { roundCorners } from "../../geometry/corners.ts";
+import type { Point } from "../../geometry/path.ts";
+import { type DirectedEdge, directedEdges, nearestAlong, pointAt, STRAIGHT } from "../roads/lanes.ts";
+import { RoadNetwork } from "../roads/network.ts";
+import type { RoadClass } from "../roads/places.ts";
+import { guideLine } from "../roads/wayBuilder.ts";
+import type { Site } from "../site.ts";
+import { DESIGN_VEHICLES, type DesignVehicle, LONGEST } from "./designVehicles.ts";
+import type { RoadUsers, SiteFinding } from "./finding.ts";
+import { edgesFor, type RoadTurn, straightRun, turnsFor } from "./roadTurns.ts";
+
+/** Plans are drawn to centimetres [m]. */
+const TOLERANCE_M = 0.02;
+
+const toCm = (m: number) => Math.round(m * 100) / 100;
+
+/**
+ * Roads of a class that one can come onto from its in-gate and never leave by its out-gate, and gates that lead nowhere:
+ * no place and no other gate of the class is to be reached from them, or comes to them.
+ */
+export function* roadTraps(site: Site): Generator<SiteFinding> {
+  const edges = directedEdges(site);
+  const { places } = new RoadNetwork(site);
+  for (const vehicles of ["heavy", "light"] as const) {
+    const own = edgesFor(edges, vehicles);
+    const onto = new Map<number, number[]>(own.map((e) => [e.index, []]));
+    const link = (from: number, to: number) => onto.has(to) && onto.get(from)?.push(to);
+    for (const { from, to } of turnsFor(site, edges, vehicles)) link(from.index, to.index);
+    for (const a of own) for (const b of own) if (a.edge === b.edge && a !== b) link(a.index, b.index);
+    for (const place of places.values()) {
+      if (place.kind !== "side" || place.class !== vehicles) continue;
+      for (const a of place.inEdges) for (const b of place.outEdges) link(a, b);
+    }
+    const back = new Map<number, number[]>(own.map((e) => [e.index, []]));
+    for (const [from, list] of onto) for (const to of list) back.get(to)?.push(from);
+    const wanted = (dir: "in" | "out") => {
+      const at = new Set<number>(ends(site, own, vehicles, dir));
+      for (const place of places.values()) {
+        if (place.class !== vehicles || (place.kind === "edge" && place.gate)) continue;
+        const beside = place.kind === "edge" ? [place.edge] : dir === "in" ? place.outEdges : place.inEdges;
+        for (const edge of beside) at.add(edge);
+      }
+      return at;
+    };
+    for (const gate of site.gates) {
+      if (gate.class !== vehicles) continue;
+      const edge = own.find((e) => e.edge.id === gate.edge);
+      if (!edge) continue;
+      const comes = reached(gate.dir === "in" ? onto : back, [edge.index]);
+      const others = wanted(gate.dir === "in" ? "out" : "in");
+      if ([...comes].some((e) => e !== edge.index && others.has(e))) continue;
+      const values = { gate: gate.id, dir: gate.dir, vehicles };
+      yield { path: `site.gates.${gate.id}`, code: "gateNowhere", values, at: gate.at };
+    }
+    const starts = ends(site, own, vehicles, "in");
+    const goals = ends(site, own, vehicles, "out");
+    if (starts.length === 0 || goals.length === 0) continue;
+    const entered = reached(onto, starts);
+    const leads = reached(back, goals);
+    const told = new Set<string>();
+    for (const e of own) {
+      if (!entered.has(e.index) || leads.has(e.index) || told.has(e.edge.id)) continue;
+      told.add(e.edge.id);
+      const at = pointAt(e.axis, e.lengthM / 2);
+      yield { path: `site.roads.edges.${e.edge.id}`, code: "roadTrap", values: { road: e.edge.id, vehicles }, at };
+    }
+  }
+}
+
+/** Edges of the gates of a class. */
+function ends(site: Site, edges: readonly DirectedEdge[], vehicles: RoadClass, dir: "in" | "out"): number[] {
+  return site.gates
+    .filter((gate) => gate.class === vehicles && gate.dir === dir)
+    .flatMap((gate) => edges.filter((e) => e.edge.id === gate.edge).map((e) => e.index));
+}
+
+function reached(onto: ReadonlyMap<number, readonly number[]>, from: readonly number[]): Set<number> {
+  const seen = new Set(from);
+  const open = [...from];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const next of onto.get(at) ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(next);
+    }
+  }
+  return seen;
+}
+
+/**
+ * Roads between two junctions that are shorter than the longest vehicle on them: who waits at the end of one stands in
+ * the junction before it. And gates with less than a vehicle's length from the fence to the booth: who stands at the
+ * booth stands on the public road.
+ */
+export function* shortRoads(site: Site): Generator<SiteFinding> {
+  const edges = directedEdges(site);
+  for (const vehicles of ["heavy", "light"] as const) {
+    const vehicle = LONGEST[vehicles];
+    const needsM = DESIGN_VEHICLES[vehicle].shape.lengthM;
+    const own = edgesFor(edges, vehicles);
+    const arms = new Map<string, Set<string>>();
+    for (const { from, to, edge } of own) {
+      for (const node of [from, to]) arms.set(node, (arms.get(node) ?? new Set()).add(edge.id));
+    }
+    const isJunction = (node: string) => (arms.get(node)?.size ?? 0) > 2;
+    for (const e of own) {
+      if (e.dir === -1 || e.lengthM > needsM - TOLERANCE_M || !isJunction(e.from) || !isJunction(e.to)) continue;
+      const values = { road: e.edge.id, m: toCm(e.lengthM), vehicle, needsM, node: e.from };
+      const at = pointAt(e.axis, e.lengthM / 2);
+      yield { path: `site.roads.edges.${e.edge.id}.polyline`, code: "roadShort", values, at };
+    }
+    for (const gate of site.gates) {
+      if (gate.class !== vehicles || gate.dir !== "in") continue;
+      const e = own.find((edge) => edge.edge.id === gate.edge && edge.from === gate.node);
+      if (!e) continue;
+      const m = nearestAlong(e.axis, gate.at).s;
+      if (m > needsM - TOLERANCE_M) continue;
+      const values = { gate: gate.id, m: toCm(m), vehicle, needsM };
+      yield { path: `site.gates.${gate.id}.at`, code: "gateShort", values, at: gate.at };
+    }
+  }
+}
+
+/** Turns said to be for trucks, and bends inside roads, that are tighter than the vehicles can turn. */
+export function* tightTurns(site: Site): Generator<SiteFinding> {
+  const edges = directedEdges(site);
+  const turns = turnsFor(site, edges, "heavy");
+  for (const turn of turns) {
+    if (turn.straight || !turn.listed) continue;
+    const tight = tooTight(turnRadiusM(turns, turn, DESIGN_VEHICLES.articulated.leastRadiusM), "heavy");
+    if (!tight) continue;
+    const values = { from: turn.from.edge.id, to: turn.to.edge.id, node: turn.from.to, ...tight };
+    const at = turn.to.axis[0] as Point;
+    yield { path: "site.roads.heavyTurns", code: "turnTight", values, at };
+  }
+  const told = new Set<string>();
+  for (const vehicles of ["heavy", "light", "fire"] as const) {
+    for (const e of edgesFor(edges, vehicles)) {
+      if (e.axis.length < 3 || told.has(e.edge.id)) continue;
+      const { leastRadiusM } = DESIGN_VEHICLES[LONGEST[vehicles]];
+      const { radiusM, angle } = roundCorners(e.lane, () => leastRadiusM, leastRadiusM);
+      for (let i = 0; i < radiusM.length; i++) {
+        const tight = Math.abs(angle[i] as number) > STRAIGHT && tooTight(radiusM[i] as number, vehicles);
+        if (!tight) continue;
+        told.add(e.edge.id);
+        const values = { road: e.edge.id, ...tight };
+        yield { path: `site.roads.edges.${e.edge.id}.polyline`, code: "bendTight", values, at: e.axis[i + 1] as Point };
+        break;
+      }
+    }
+  }
+}
+
+/** Roads are followed so far before and after a turn to see what room it has [m]. */
+const ROOM_M = 60;
+
+/** Radius that a turn has between the lanes of its two roads, up to the one that is asked for [m]. */
+function turnRadiusM(turns: readonly RoadTurn[], { from, to }: RoadTurn, wantedM: number): number {
+  const run = [...straightRun(turns, from, "before", ROOM_M), ...straightRun(turns, to, "after", ROOM_M)];
+  const { points } = guideLine(run.map((e) => ({ points: e.lane, limits: 1 })));
+  const { radiusM } = roundCorners(points, () => wantedM, wantedM);
+  return Math.min(wantedM, ...radiusM);
+}
+
+function tooTight(m: number, vehicles: RoadUsers): { m: number; vehicle: DesignVehicle; needsM: number } | null {
+  const vehicle = LONGEST[vehicles];
+  const needsM = DESIGN_VEHICLES[vehicle].leastRadiusM;
+  return m < needsM - TOLERANCE_M ? { m: toCm(m), vehicle, needsM } : null;
+}
