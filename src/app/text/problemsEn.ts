@@ -195,6 +195,8 @@ export const problemsEn: ProblemWords = {
       `${v.m} m from the fence to the booth of ${v.gate}, less than ${DESIGN[v.vehicle]} (${v.needsM} m): it stands on the public road`,
     turnTight: (v) =>
       `turn from ${v.from} to ${v.to} at ${v.node}: room for a radius of ${v.m} m, ${DESIGN[v.vehicle]} needs ${v.needsM} m`,
+    sweepKerb: (v) => `${DESIGN[v.vehicle]} from ${v.from} to ${v.to} goes ${v.m} m over the edge of the roadway`,
+    sweepHits: (v) => `${DESIGN[v.vehicle]} from ${v.from} to ${v.to} runs ${v.m} m into ${thing(v.thing)}`,
     bendTight: (v) => `a bend of ${v.road} has room for a radius of ${v.m} m, ${DESIGN[v.vehicle]} needs ${v.needsM} m`,
 
     // doors and gates

@@ -204,6 +204,8 @@ export const problemsZh: ProblemWords = {
       `卡口 ${v.gate} 自用地边界至岗亭 ${v.m} m,短于${DESIGN[v.vehicle]}(${v.needsM} m):车辆会停在外部道路上`,
     turnTight: (v) =>
       `路口 ${v.node} 由 ${v.from} 转入 ${v.to}:可用转弯半径 ${v.m} m,${DESIGN[v.vehicle]}需要 ${v.needsM} m`,
+    sweepKerb: (v) => `${DESIGN[v.vehicle]}由 ${v.from} 至 ${v.to},车轮轨迹越出路缘 ${v.m} m`,
+    sweepHits: (v) => `${DESIGN[v.vehicle]}由 ${v.from} 至 ${v.to},扫掠轨迹侵入 ${thing(v.thing)} ${v.m} m`,
     bendTight: (v) => `路段 ${v.road} 有一处弯道可用半径 ${v.m} m,${DESIGN[v.vehicle]}需要 ${v.needsM} m`,
 
     // doors and gates

@@ -59,6 +59,10 @@ export interface SiteKinds {
   gateShort: { gate: string; m: number; vehicle: DesignVehicle; needsM: number };
   /** a turn said to be for trucks, with the radius that its roads leave */
   turnTight: { from: string; to: string; node: string; m: number; vehicle: DesignVehicle; needsM: number };
+  /** a vehicle goes over the edge of what is made to be driven on, from a road or place to another */
+  sweepKerb: { vehicle: DesignVehicle; from: string; to: string; m: number };
+  /** the same against something solid */
+  sweepHits: { vehicle: DesignVehicle; from: string; to: string; thing: ThingName; m: number };
   /** a bend inside a road */
   bendTight: { road: string; m: number; vehicle: DesignVehicle; needsM: number };
 }

@@ -162,6 +162,11 @@ const samples: Samples = {
   ],
   gateShort: [{ gate: "TGI", m: 9, vehicle: "articulated", needsM: 18.1 }],
   turnTight: [{ from: "R1", to: "R2", node: "N1", m: 6.2, vehicle: "rigid", needsM: 8.4 }],
+  sweepKerb: [{ vehicle: "articulated", from: "R1", to: "D1.0", m: 1.67 }],
+  sweepHits: [
+    { vehicle: "fireEngine", from: "R1", to: "R2", thing: "#cistern", m: 0.57 },
+    { vehicle: "van", from: "R1", to: "R2", thing: "A1", m: 0.57 },
+  ],
   bendTight: [{ road: "R1", m: 6.2, vehicle: "fireEngine", needsM: 8.8 }],
 
   doorsBeyondGroup: [{ group: "D1", doors: 16, first: 3, last: 18 }],
