@@ -23,6 +23,7 @@ import { resolveScenario } from "./scenario/resolve.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { nearest } from "./scenario/suggest.ts";
 import { summarise } from "./scenario/summary.ts";
+import { survey } from "./scenario/survey.ts";
 import type { RunOptions } from "./simulation/run.ts";
 import { run$ } from "./simulation/stream.ts";
 
@@ -238,6 +239,7 @@ function resolved({ file, over, changes }: Asked): Scenario | null {
 function check(asked: Asked): number {
   const scenario = resolved(asked);
   if (!scenario) return 1;
+  sayProblems(survey(scenario));
   process.stdout.write(`${plain(`${scenario.id}: no errors (${scenario.title.zh} · ${scenario.title.en})`)}\n`);
   return 0;
 }

@@ -5,6 +5,7 @@ import { transferables } from "./recording/chunk.ts";
 import { library } from "./scenario/library.ts";
 import { resolveScenario } from "./scenario/resolve.ts";
 import { summarise } from "./scenario/summary.ts";
+import { survey } from "./scenario/survey.ts";
 import type { HubWorker, RunMessage, RunRequest } from "./simulation/protocol.ts";
 import { run$ } from "./simulation/stream.ts";
 
@@ -28,6 +29,10 @@ const hub: HubWorker = {
   },
   async resolve(request) {
     return resolve(request);
+  },
+  async survey(request) {
+    const { scenario } = resolve(request);
+    return scenario ? survey(scenario) : [];
   },
   async schema() {
     // the form alone asks for it, and zod's generator is a tenth of the worker

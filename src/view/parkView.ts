@@ -30,6 +30,11 @@ export interface ViewStats {
   readonly vehicles: number;
 }
 
+export type FlyTarget =
+  | { readonly entity: number }
+  | { readonly preset: string }
+  | { readonly point: readonly [number, number]; readonly sizeM: number };
+
 export interface ParkView {
   /** Builds the scene from the recording's scenario; the same recording may keep growing. Null empties the picture. */
   setRecording(recording: Recording | null): void;
@@ -45,7 +50,8 @@ export interface ParkView {
   setLayer(id: string, visible: boolean): void;
   select(entity: number | null): void;
   readonly selected$: Observable<number | null>;
-  flyTo(target: { readonly entity: number } | { readonly preset: string }): void;
+  /** a vehicle or thing by its number, a named view, or a point of the plan with the size of what is there [m] */
+  flyTo(target: FlyTarget): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas [px]. */
   setInsets(px: Insets): void;
@@ -244,9 +250,13 @@ class HubView implements ParkView {
     this.stage.invalidate();
   }
 
-  flyTo(target: { readonly entity: number } | { readonly preset: string }): void {
+  flyTo(target: FlyTarget): void {
     if ("preset" in target) {
       this.rig.flyTo(target.preset);
+      return;
+    }
+    if ("point" in target) {
+      this.rig.flyToPoint(target.point[0], target.point[1], target.sizeM);
       return;
     }
     const { scene, cursor } = this;

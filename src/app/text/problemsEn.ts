@@ -71,6 +71,7 @@ const JSON_EXPECTED: Readonly<Record<JsonExpectation, string>> = {
 };
 
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+const SIDES = { N: "north", S: "south", E: "east", W: "west" } as const;
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 const places = (v: { readonly places: string; readonly more: number }) =>
   v.more > 0 ? `${v.places} and ${v.more} more` : v.places;
@@ -197,6 +198,17 @@ export const problemsEn: ProblemWords = {
       `turn from ${v.from} to ${v.to} at ${v.node}: room for a radius of ${v.m} m, ${DESIGN[v.vehicle]} needs ${v.needsM} m`,
     sweepKerb: (v) => `${DESIGN[v.vehicle]} from ${v.from} to ${v.to} goes ${v.m} m over the edge of the roadway`,
     sweepHits: (v) => `${DESIGN[v.vehicle]} from ${v.from} to ${v.to} runs ${v.m} m into ${thing(v.thing)}`,
+    fireNarrow: (v) => `fire lane ${v.road} is ${v.m} m wide, at least ${v.needsM} m are asked for`,
+    fireLow: (v) =>
+      `${thing(v.thing)} leaves ${v.m} m of height above fire lane ${v.road}, at least ${v.needsM} m are asked for`,
+    fireDeadEnd: (v) =>
+      `fire lane ${v.road} ends at ${v.node} with room of ${v.m} m to turn: ${v.needsM} × ${v.needsM} m are asked for, 18 × 18 m for heavy engines`,
+    fireNoRing: (v) =>
+      `${v.building} (${v.m2} m²) has neither a ring of fire lanes nor lanes along both long sides, as stores above ${v.aboveM2} m² need`,
+    fireRingJoints: (v) =>
+      `the ring of fire lanes around ${v.building} is joined to others at ${count(v.joints, "point")}, not ${v.needs}`,
+    fireObstacle: (v) =>
+      `${thing(v.thing)} stands between the ${SIDES[v.side]} wall of ${v.building} and its fire lane, along ${v.m} m`,
     bendTight: (v) => `a bend of ${v.road} has room for a radius of ${v.m} m, ${DESIGN[v.vehicle]} needs ${v.needsM} m`,
 
     // doors and gates

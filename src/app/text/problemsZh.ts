@@ -81,6 +81,7 @@ const JSON_EXPECTED: Readonly<Record<JsonExpectation, string>> = {
   lessDepth: "嵌套层数过多,上限为",
 };
 
+const SIDES = { N: "北", S: "南", E: "东", W: "西" } as const;
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 const places = (v: { readonly places: string; readonly more: number }) =>
   v.more > 0 ? `${v.places} 等,另有 ${v.more} 处` : v.places;
@@ -206,6 +207,14 @@ export const problemsZh: ProblemWords = {
       `路口 ${v.node} 由 ${v.from} 转入 ${v.to}:可用转弯半径 ${v.m} m,${DESIGN[v.vehicle]}需要 ${v.needsM} m`,
     sweepKerb: (v) => `${DESIGN[v.vehicle]}由 ${v.from} 至 ${v.to},车轮轨迹越出路缘 ${v.m} m`,
     sweepHits: (v) => `${DESIGN[v.vehicle]}由 ${v.from} 至 ${v.to},扫掠轨迹侵入 ${thing(v.thing)} ${v.m} m`,
+    fireNarrow: (v) => `消防车道 ${v.road} 宽 ${v.m} m,净宽不应小于 ${v.needsM} m`,
+    fireLow: (v) => `消防车道 ${v.road} 上方的 ${thing(v.thing)} 净高 ${v.m} m,不应小于 ${v.needsM} m`,
+    fireDeadEnd: (v) =>
+      `消防车道 ${v.road} 尽头 ${v.node} 处可回车场地 ${v.m} m,不应小于 ${v.needsM} m × ${v.needsM} m,重型消防车为 18 m × 18 m`,
+    fireNoRing: (v) =>
+      `${v.building}(${v.m2} m²)既无环形消防车道,两个长边也未全设消防车道;占地大于 ${v.aboveM2} m² 的仓库应设置`,
+    fireRingJoints: (v) => `${v.building} 的环形消防车道与其他车道连通 ${v.joints} 处,至少应有 ${v.needs} 处`,
+    fireObstacle: (v) => `${v.building} ${SIDES[v.side]}外墙与消防车道之间有 ${thing(v.thing)},沿墙 ${v.m} m`,
     bendTight: (v) => `路段 ${v.road} 有一处弯道可用半径 ${v.m} m,${DESIGN[v.vehicle]}需要 ${v.needsM} m`,
 
     // doors and gates

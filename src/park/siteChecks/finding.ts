@@ -63,6 +63,16 @@ export interface SiteKinds {
   sweepKerb: { vehicle: DesignVehicle; from: string; to: string; m: number };
   /** the same against something solid */
   sweepHits: { vehicle: DesignVehicle; from: string; to: string; thing: ThingName; m: number };
+  /** fire lanes: too narrow, too low */
+  fireNarrow: { road: string; m: number; needsM: number };
+  fireLow: { road: string; thing: ThingName; m: number; needsM: number };
+  /** a lane that ends with so much room to turn */
+  fireDeadEnd: { road: string; node: string; m: number; needsM: number };
+  /** a store without a ring and without lanes along both long sides */
+  fireNoRing: { building: string; m2: number; aboveM2: number };
+  fireRingJoints: { building: string; joints: number; needs: number };
+  /** between a wall and the lane before it, along so much of the wall */
+  fireObstacle: { building: string; side: "N" | "S" | "E" | "W"; thing: ThingName; m: number };
   /** a bend inside a road */
   bendTight: { road: string; m: number; vehicle: DesignVehicle; needsM: number };
 }

@@ -15,44 +15,28 @@ const TOLERANCE_M = 0.02;
 
 const toCm = (m: number) => Math.round(m * 100) / 100;
 
-/**
- * Roads of a class that one can come onto from its in-gate and never leave by its out-gate, and gates that lead nowhere:
- * no place and no other gate of the class is to be reached from them, or comes to them.
- */
-export function* roadTraps(site: Site): Generator<SiteFinding> {
-  const edges = directedEdges(site);
-  const { places } = new RoadNetwork(site);
-  for (const vehicles of ["heavy", "light"] as const) {
-    const own = edgesFor(edges, vehicles);
-    const onto = new Map<number, number[]>(own.map((e) => [e.index, []]));
-    const link = (from: number, to: number) => onto.has(to) && onto.get(from)?.push(to);
-    for (const { from, to } of turnsFor(site, edges, vehicles)) link(from.index, to.index);
-    for (const a of own) for (const b of own) if (a.edge === b.edge && a !== b) link(a.index, b.index);
-    for (const place of places.values()) {
-      if (place.kind !== "side" || place.class !== vehicles) continue;
-      for (const a of place.inEdges) for (const b of place.outEdges) link(a, b);
-    }
-    const back = new Map<number, number[]>(own.map((e) => [e.index, []]));
-    for (const [from, list] of onto) for (const to of list) back.get(to)?.push(from);
-    const wanted = (dir: "in" | "out") => {
-      const at = new Set<number>(ends(site, own, vehicles, dir));
-      for (const place of places.values()) {
-        if (place.class !== vehicles || (place.kind === "edge" && place.gate)) continue;
-        const beside = place.kind === "edge" ? [place.edge] : dir === "in" ? place.outEdges : place.inEdges;
-        for (const edge of beside) at.add(edge);
-      }
-      return at;
-    };
+/** Gates that lead nowhere: no place and no other gate of their class is to be reached from them, or leads to them. */
+export function* uselessGates(site: Site): Generator<SiteFinding> {
+  for (const { vehicles, own, onto, back, places } of drivable(site)) {
     for (const gate of site.gates) {
-      if (gate.class !== vehicles) continue;
       const edge = own.find((e) => e.edge.id === gate.edge);
-      if (!edge) continue;
-      const comes = reached(gate.dir === "in" ? onto : back, [edge.index]);
-      const others = wanted(gate.dir === "in" ? "out" : "in");
-      if ([...comes].some((e) => e !== edge.index && others.has(e))) continue;
+      if (gate.class !== vehicles || !edge) continue;
+      const goals = new Set(ends(site, own, vehicles, gate.dir === "in" ? "out" : "in"));
+      for (const place of places) {
+        if (place.kind === "edge") goals.add(place.edge);
+        else for (const index of gate.dir === "in" ? place.inEdges : place.outEdges) goals.add(index);
+      }
+      const connected = reached(gate.dir === "in" ? onto : back, [edge.index]);
+      if ([...connected].some((e) => e !== edge.index && goals.has(e))) continue;
       const values = { gate: gate.id, dir: gate.dir, vehicles };
       yield { path: `site.gates.${gate.id}`, code: "gateNowhere", values, at: gate.at };
     }
+  }
+}
+
+/** Roads of a class that one can come onto from its in-gate and never leave by its out-gate. */
+export function* roadTraps(site: Site): Generator<SiteFinding> {
+  for (const { vehicles, own, onto, back } of drivable(site)) {
     const starts = ends(site, own, vehicles, "in");
     const goals = ends(site, own, vehicles, "out");
     if (starts.length === 0 || goals.length === 0) continue;
@@ -65,6 +49,30 @@ export function* roadTraps(site: Site): Generator<SiteFinding> {
       const at = pointAt(e.axis, e.lengthM / 2);
       yield { path: `site.roads.edges.${e.edge.id}`, code: "roadTrap", values: { road: e.edge.id, vehicles }, at };
     }
+  }
+}
+
+/** For each class where one can drive on from an edge: by turns, by places, and round where a road has both directions. */
+function* drivable(site: Site) {
+  const edges = directedEdges(site);
+  const all = [...new RoadNetwork(site).places.values()];
+  for (const vehicles of ["heavy", "light"] as const) {
+    const own = edgesFor(edges, vehicles);
+    const places = all.filter((place) => place.class === vehicles && (place.kind === "side" || place.gate === null));
+    const onto = new Map<number, number[]>(own.map((e) => [e.index, []]));
+    const back = new Map<number, number[]>(own.map((e) => [e.index, []]));
+    const link = (from: number, to: number) => {
+      if (!onto.has(from) || !onto.has(to)) return;
+      onto.get(from)?.push(to);
+      back.get(to)?.push(from);
+    };
+    for (const { from, to } of turnsFor(site, edges, vehicles)) link(from.index, to.index);
+    for (const a of own) for (const b of own) if (a.edge === b.edge && a !== b) link(a.index, b.index);
+    for (const place of places) {
+      if (place.kind !== "side") continue;
+      for (const a of place.inEdges) for (const b of place.outEdges) link(a, b);
+    }
+    yield { vehicles, own, onto, back, places };
   }
 }
 
@@ -90,8 +98,7 @@ function reached(onto: ReadonlyMap<number, readonly number[]>, from: readonly nu
 
 /**
  * Roads between two junctions that are shorter than the longest vehicle on them: who waits at the end of one stands in
- * the junction before it. And gates with less than a vehicle's length from the fence to the booth: who stands at the
- * booth stands on the public road.
+ * the junction before it. Runs drive on through such roads without stopping where they can.
  */
 export function* shortRoads(site: Site): Generator<SiteFinding> {
   const edges = directedEdges(site);
@@ -110,15 +117,25 @@ export function* shortRoads(site: Site): Generator<SiteFinding> {
       const at = pointAt(e.axis, e.lengthM / 2);
       yield { path: `site.roads.edges.${e.edge.id}.polyline`, code: "roadShort", values, at };
     }
-    for (const gate of site.gates) {
-      if (gate.class !== vehicles || gate.dir !== "in") continue;
-      const e = own.find((edge) => edge.edge.id === gate.edge && edge.from === gate.node);
-      if (!e) continue;
-      const m = nearestAlong(e.axis, gate.at).s;
-      if (m > needsM - TOLERANCE_M) continue;
-      const values = { gate: gate.id, m: toCm(m), vehicle, needsM };
-      yield { path: `site.gates.${gate.id}.at`, code: "gateShort", values, at: gate.at };
-    }
+  }
+}
+
+/**
+ * Gates with less than a vehicle's length from the fence to the booth: who stands at the booth stands on the public
+ * road.
+ */
+export function* shortGates(site: Site): Generator<SiteFinding> {
+  const edges = directedEdges(site);
+  for (const gate of site.gates) {
+    if (gate.dir !== "in") continue;
+    const e = edgesFor(edges, gate.class).find((edge) => edge.edge.id === gate.edge && edge.from === gate.node);
+    if (!e) continue;
+    const vehicle = LONGEST[gate.class];
+    const needsM = DESIGN_VEHICLES[vehicle].shape.lengthM;
+    const m = nearestAlong(e.axis, gate.at).s;
+    if (m > needsM - TOLERANCE_M) continue;
+    const values = { gate: gate.id, m: toCm(m), vehicle, needsM };
+    yield { path: `site.gates.${gate.id}.at`, code: "gateShort", values, at: gate.at };
   }
 }
 

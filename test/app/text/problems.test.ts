@@ -167,6 +167,17 @@ const samples: Samples = {
     { vehicle: "fireEngine", from: "R1", to: "R2", thing: "#cistern", m: 0.57 },
     { vehicle: "van", from: "R1", to: "R2", thing: "A1", m: 0.57 },
   ],
+  fireNarrow: [{ road: "R1", m: 3.5, needsM: 4 }],
+  fireLow: [{ road: "R1", thing: "CAN1", m: 3.6, needsM: 4 }],
+  fireDeadEnd: [{ road: "R1", node: "N1", m: 4, needsM: 12 }],
+  fireNoRing: [{ building: "A1", m2: 10000, aboveM2: 1500 }],
+  fireRingJoints: [
+    { building: "A1", joints: 0, needs: 2 },
+    { building: "A1", joints: 1, needs: 2 },
+  ],
+  fireObstacle: (["N", "S", "E", "W"] as const).map((side) => ({
+    ...{ building: "A1", side, thing: "#cistern", m: 12 },
+  })) as [ProblemKinds["fireObstacle"]],
   bendTight: [{ road: "R1", m: 6.2, vehicle: "fireEngine", needsM: 8.8 }],
 
   doorsBeyondGroup: [{ group: "D1", doors: 16, first: 3, last: 18 }],

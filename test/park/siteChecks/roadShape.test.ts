@@ -102,16 +102,6 @@ describe("a road shorter than a truck", () => {
     expect(lines(shortRoads(inLine))).toEqual([]);
   });
 
-  test("before a booth is told by its gate", () => {
-    const site = baseSite((raw) => {
-      raw.gates[0].at = [470, 190.5];
-    });
-    expect(lines(shortRoads(site))).toContain(
-      "site.gates.TGI.at: 10 m from the fence to the booth of TGI, less than an 18.1 m articulated truck (18.1 m): " +
-        "it stands on the public road",
-    );
-  });
-
   test("is found three times in the base hub: beside aisle 3, between swap and wash, at the truck out-gate", () => {
     const found = lines(shortRoads(baseSite()));
     expect(found.map((line) => line.split(",")[0])).toEqual([

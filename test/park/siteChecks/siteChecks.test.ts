@@ -4,21 +4,13 @@ import type { Site } from "../../../src/park/site.ts";
 import { offSite, overlaps } from "../../../src/park/siteChecks/areas.ts";
 import type { SiteFinding } from "../../../src/park/siteChecks/finding.ts";
 import { floorSums, landBalance } from "../../../src/park/siteChecks/land.ts";
-import { roadTraps, tightTurns } from "../../../src/park/siteChecks/roadShape.ts";
+import { roadTraps, shortGates, tightTurns, uselessGates } from "../../../src/park/siteChecks/roadShape.ts";
 import { disconnectedRoads, unreachablePlaces } from "../../../src/park/siteChecks/roads.ts";
 import { baseSite } from "../../support/baseSite.ts";
 import { faultLine } from "../../support/problems.ts";
 
-const checks = {
-  offSite,
-  overlaps,
-  floorSums,
-  landBalance,
-  disconnectedRoads,
-  unreachablePlaces,
-  roadTraps,
-  tightTurns,
-};
+const roadShape = { roadTraps, shortGates, tightTurns, uselessGates };
+const checks = { offSite, overlaps, floorSums, landBalance, disconnectedRoads, unreachablePlaces, ...roadShape };
 type CheckName = keyof typeof checks;
 
 function found(check: CheckName, site: Site): string[] {
@@ -246,7 +238,7 @@ const faults: readonly (readonly [string, (site: Raw) => void, CheckName, string
       by(site.roads.edges, "dk").allowed = ["fire"];
       by(site.roads.edges, "lout").allowed = ["fire"];
     },
-    "roadTraps",
+    "uselessGates",
     "site.gates.LGI: LGI: nothing for light vehicles can be reached from it",
   ],
   [
@@ -276,6 +268,14 @@ const faults: readonly (readonly [string, (site: Raw) => void, CheckName, string
     },
     "tightTurns",
     "site.roads.heavyTurns: turn from d2 to a2 at D2: room for a radius of",
+  ],
+  [
+    "booths moved so near to the fence that a truck at them stands on the public road",
+    (site) => {
+      by(site.gates, "TGI").at = [470, 190.5];
+    },
+    "shortGates",
+    "site.gates.TGI.at: 10 m from the fence to the booth of TGI, less than an 18.1 m articulated truck (18.1 m)",
   ],
   [
     "no way out for light vehicles",
