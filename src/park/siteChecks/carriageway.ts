@@ -84,7 +84,10 @@ function* partsOf(site: Site): Generator<Part> {
   }
   const lines = edges.map((edge) => ({ ...edge, polyline: edge.polyline as readonly Point[] }));
   const ends = nodes.map(({ id, at }) => ({ id, at: at as Point }));
-  for (const corner of [...kerbCorners(ends, lines), ...kerbBends(lines)]) yield fillet(corner);
+  // lanes of fire engines alone meet the others' kerbs, which are rounded as if there were none
+  const open = lines.filter((edge) => edge.allowed.some((vehicles) => vehicles !== "fire"));
+  const corners = [...kerbCorners(ends, open), ...kerbCorners(ends, lines), ...kerbBends(lines)];
+  for (const corner of corners) yield fillet(corner);
   const driven = new Set(edges.flatMap((edge) => edge.within));
   const rects = [
     ...[...site.aprons, ...site.yards].map((area) => area.rect),

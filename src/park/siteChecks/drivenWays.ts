@@ -3,8 +3,9 @@
  * and after it, bends inside roads, and the manoeuvres into and out of places.
  */
 import { crowded, eased } from "../../geometry/corners.ts";
-import { Curve, distanceM, headingOf, type Point, type Steps } from "../../geometry/path.ts";
+import { Curve, distanceM, headingOf, type Point, type Steps, wrapAngle } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import type { EdgePlace } from "../roads/edgePlaces.ts";
 import type { RoadGraph } from "../roads/graph.ts";
 import { type DirectedEdge, STRAIGHT } from "../roads/lanes.ts";
 import { type AxlePath, addRoad, withBody } from "../roads/legs.ts";
@@ -45,6 +46,7 @@ export function* turnWays(
   edges: readonly DirectedEdge[],
   turns: readonly RoadTurn[],
   vehicle: DesignVehicleSpec,
+  booths: Booths,
   cornerM: number,
   leastM: number,
 ): Generator<DrivenWay> {
@@ -66,8 +68,10 @@ export function* turnWays(
     if (straight && Math.abs(from.offsetM - to.offsetM) < STRAIGHT) continue;
     for (const first of before(from, BEFORE_M)) {
       for (const last of after(to, AFTER_M)) {
-        const way = roadWay([...first, ...last], to.axis[0] as Point, vehicle, cornerM, leastM);
-        if (way) yield way;
+        for (const lines of linesOf([...first, ...last], vehicle, booths)) {
+          const way = roadWay([...first, ...last], lines, to.axis[0] as Point, vehicle, cornerM, leastM);
+          if (way) yield way;
+        }
       }
     }
   }
@@ -77,8 +81,10 @@ export function* turnWays(
     const lasts = (onFrom.get(edge.index) ?? []).flatMap((turn) => after(turn.to, AFTER_M));
     for (const first of firsts.length > 0 ? firsts.slice(0, MOST_WAYS) : [[]]) {
       for (const last of lasts.length > 0 ? lasts.slice(0, MOST_WAYS) : [[]]) {
-        const way = roadWay([...first, edge, ...last], null, vehicle, cornerM, leastM);
-        if (way) yield way;
+        for (const lines of linesOf([...first, edge, ...last], vehicle, booths)) {
+          const way = roadWay([...first, edge, ...last], lines, null, vehicle, cornerM, leastM);
+          if (way) yield way;
+        }
       }
     }
   }
@@ -92,6 +98,50 @@ function groupBy<T>(list: readonly T[], keyOf: (item: T) => number): Map<number,
     else groups.set(keyOf(item), [item]);
   }
   return groups;
+}
+
+/** Booths by the edge they stand on. */
+export type Booths = ReadonlyMap<number, readonly EdgePlace[]>;
+
+/** Lines of the roads of a run; where it begins or ends at a gate, one for each of its outer lanes. */
+function* linesOf(
+  run: readonly DirectedEdge[],
+  vehicle: DesignVehicleSpec,
+  booths: Booths,
+): Generator<readonly (readonly Point[])[]> {
+  const { shape } = vehicle;
+  const [first, last] = [run[0] as DirectedEdge, run[run.length - 1] as DirectedEdge];
+  const own = run.map((edge, i) => {
+    const line = drivenLine(edge, vehicle);
+    if (run.length > 1 && i === 0 && line.length === 2) return lastMetres(line, BEFORE_M + shape.lengthM);
+    return run.length > 1 && i === run.length - 1 ? firstMetres(line, AFTER_M + shape.lengthM) : line;
+  });
+  const outer = (edge: DirectedEdge, dir: "in" | "out") => {
+    const lanes = (booths.get(edge.index) ?? []).filter((place) => place.gate?.dir === dir);
+    return lanes.length > 2 ? [lanes[0] as EdgePlace, lanes.at(-1) as EdgePlace] : lanes;
+  };
+  const starts = run.length > 1 ? outer(first, "in") : [];
+  const ends = run.length > 1 ? outer(last, "out") : [];
+  if (starts.length === 0 && ends.length === 0) {
+    yield own;
+    return;
+  }
+  const next = run[1] as DirectedEdge;
+  const previous = run[run.length - 2] as DirectedEdge;
+  for (const start of starts.length > 0 ? starts : [null]) {
+    for (const end of ends.length > 0 ? ends : [null]) {
+      const lines: (readonly Point[])[] = [...own];
+      if (start) lines[0] = start.lineOut(next, turnBetween(first, next));
+      const isStraight = Math.abs(turnBetween(previous, last)) <= STRAIGHT;
+      if (end) lines[run.length - 1] = end.lineIn(isStraight ? previous : null);
+      yield lines;
+    }
+  }
+}
+
+function turnBetween({ axis: before }: DirectedEdge, { axis: after }: DirectedEdge): number {
+  const arrives = headingOf(before[before.length - 2] as Point, before[before.length - 1] as Point);
+  return wrapAngle(headingOf(after[0] as Point, after[1] as Point) - arrives);
 }
 
 /** Gentle bends are this much wider than corners, as vehicles in runs drive them. */
@@ -108,17 +158,13 @@ const MERGED = 0.8;
  */
 function roadWay(
   run: readonly DirectedEdge[],
+  lines: readonly (readonly Point[])[],
   at: Point | null,
   vehicle: DesignVehicleSpec,
   cornerM: number,
   leastM: number,
 ): DrivenWay | null {
   const { shape } = vehicle;
-  const lines = run.map((edge, i) => {
-    const line = drivenLine(edge, vehicle);
-    if (run.length > 1 && i === 0 && line.length === 2) return lastMetres(line, BEFORE_M + shape.lengthM);
-    return run.length > 1 && i === run.length - 1 ? firstMetres(line, AFTER_M + shape.lengthM) : line;
-  });
   const guide = guideLine(lines.map((line) => ({ points: line, limits: 1 })));
   if (guide.points.length < 2) return null;
   const points = crowded(guide.points, shape.minRadiusM)

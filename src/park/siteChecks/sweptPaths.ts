@@ -7,6 +7,7 @@ import { type Box, bodyBehind, boundingBox, boxesApart, overlapM } from "../../g
 import { distanceM, type Point, type Pose, poseAt } from "../../geometry/path.ts";
 import { bodiesOf, sweepAlong, wheelsOf } from "../../geometry/swept.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import type { EdgePlace } from "../roads/edgePlaces.ts";
 import { type RoadGraph, roadGraph } from "../roads/graph.ts";
 import { type DirectedEdge, directedEdges, STRAIGHT } from "../roads/lanes.ts";
 import { type Place, sitePlaces } from "../roads/places.ts";
@@ -51,12 +52,17 @@ function* waysOf(
   const { vehicles } = vehicle;
   const turns = turnsFor(site, edges, vehicles);
   if (vehicles === "fire") {
-    yield* turnWays(edges, turns, vehicle, vehicle.shape.minRadiusM, vehicle.leastRadiusM);
+    yield* turnWays(edges, turns, vehicle, new Map(), vehicle.shape.minRadiusM, vehicle.leastRadiusM);
     return;
   }
   const graph = roadGraph(site, edges, vehicles);
   const leastM = vehicles === "light" ? graph.minRadiusM : vehicle.leastRadiusM;
-  yield* turnWays(edges, turns, vehicle, graph.cornerM, leastM);
+  const booths = new Map<number, EdgePlace[]>();
+  for (const place of places.values()) {
+    if (place.kind !== "edge" || place.gate === null || place.gate.lane === null) continue;
+    booths.set(place.edge, [...(booths.get(place.edge) ?? []), place]);
+  }
+  yield* turnWays(edges, turns, vehicle, booths, graph.cornerM, leastM);
   const booth = (dir: "in" | "out") => {
     const gate = site.gates.find((g) => g.class === vehicles && g.dir === dir);
     return gate && places.get(`${gate.id}.0`);

@@ -1,6 +1,10 @@
 /** Swept paths on sites whose dimensions can be checked by hand. */
 import { describe, expect, test } from "vitest";
+import { type Box, bodyBehind, boxPolygon, overlapM } from "../../../src/geometry/overlap.ts";
+import { bodiesOf, sweepAlong, wheelsOf } from "../../../src/geometry/swept.ts";
+import { RoadNetwork } from "../../../src/park/roads/network.ts";
 import type { Site } from "../../../src/park/site.ts";
+import { Carriageway } from "../../../src/park/siteChecks/carriageway.ts";
 import type { SiteFinding } from "../../../src/park/siteChecks/finding.ts";
 import { sweptPaths } from "../../../src/park/siteChecks/sweptPaths.ts";
 import { baseSite } from "../../support/baseSite.ts";
@@ -108,6 +112,40 @@ describe("kerbs", () => {
 });
 
 describe("the base hub", () => {
+  test("is found where the trucks of runs do the same on their own legs, the shorter 17.1 m rig a little less", () => {
+    const site = baseSite();
+    const roads = new RoadNetwork(site);
+    const ground = new Carriageway(site);
+    const pond = boxPolygon(site.water.ponds[0]?.rect as unknown as Box);
+    const driven = (from: string, to: string) => {
+      const leg = roads.leg(from, to, "semi");
+      if (!leg) throw new Error(`no way from ${from} to ${to}`);
+      const { shapeSpec } = leg;
+      const bodies = bodiesOf(shapeSpec);
+      let [kerbM, pondM] = [0, 0];
+      for (const { pieces, lengthM } of leg.motion.parts) {
+        sweepAlong(pieces, shapeSpec, shapeSpec.lengthM, lengthM, 0.5, (fronts) => {
+          fronts.forEach((front, i) => {
+            const body = bodies[i] as (typeof bodies)[number];
+            wheelsOf(front, body, shapeSpec.widthM, (x, y) => {
+              kerbM = Math.max(kerbM, ground.beyondM(x, y));
+            });
+            pondM = Math.max(pondM, overlapM(bodyBehind(front, body.lengthM, shapeSpec.widthM), pond));
+          });
+        });
+      }
+      return { kerbM, pondM };
+    };
+    const told = (code: "sweepHits" | "sweepKerb", path: string) =>
+      only(site, code).find((f) => f.path === path && f.values.vehicle === "articulated")?.values.m ?? 0;
+    const pondM = told("sweepHits", "site.water.ponds.POND.rect");
+    expect(pondM).toBeGreaterThan(0.3);
+    expect(Math.abs(pondM - driven("TGI.1", "A3-L.0").pondM)).toBeLessThan(0.15);
+    const outGateM = told("sweepKerb", "site.roads.nodes.OX");
+    expect(outGateM).toBeGreaterThan(2);
+    expect(Math.abs(outGateM - driven("R4b.3", "TGO.0").kerbM)).toBeLessThan(0.4);
+  });
+
   const found = [...sweptPaths(baseSite())];
 
   test("has the same findings whenever it is asked", () => {
