@@ -30,7 +30,7 @@ import { run$ } from "./simulation/stream.ts";
 const HELP = `hub: simulates the logistics hub
 
   hub run FILE     simulates a scenario and prints its key figures
-  hub check FILE   says whether a scenario is sound, or all that is wrong with it
+  hub check FILE   says whether a scenario is sound, or all that is wrong with it, and surveys its plan
   hub list         names the scenarios that come with the program
   hub schema       prints the JSON Schema of scenario files, for editors
 

@@ -151,7 +151,11 @@ describe("hub check", () => {
   it("accepts a file with bases beside it and among those that come with the program", async () => {
     file("below.json", edit([{ path: "operations.bookings.share", set: 0.5 }], "double-11.json"));
     const { status, out, err } = await hub("check", file("mine.json", edit([], "below.json")));
-    expect([status, out, err]).toEqual([0, "mine: no errors (我的 · mine)\n", ""]);
+    expect([status, out]).toEqual([0, "mine: no errors (我的 · mine)\n"]);
+    // the survey of the base plan: short roads, swept paths, fire lanes
+    const said = err.trimEnd().split("\n");
+    expect(said.filter((line) => !line.startsWith("warning: site."))).toEqual([]);
+    expect(said[0]).toMatch(/^warning: site\.roads\.edges\.s3\.polyline: s3 is 9\.2 m long/);
   });
 
   it("finds bases beside the file wherever the program is called from", async () => {
