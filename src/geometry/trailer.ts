@@ -56,20 +56,28 @@ const STRAIGHTEN_M = 12;
 /**
  * Articulation β at equal distances of the front bumper, from the vehicle's length (where it stands straight at the
  * start) to the end of the curve. At the end the trailer is eased into line, since a following leg begins straight.
+ *
+ * @param untilM entries beyond this distance stay 0
  */
-export function trailerTable(pieces: Float64Array, lengthM: number, shape: VehicleShapeSpec): Float32Array {
+export function trailerTable(
+  pieces: Float64Array,
+  lengthM: number,
+  shape: VehicleShapeSpec,
+  untilM = lengthM,
+): Float32Array {
   const { trailer } = shape;
   const drivenM = Math.max(0, lengthM - shape.lengthM);
   const steps = Math.max(1, Math.ceil(drivenM / STEP_M));
   const table = new Float32Array(steps + 1);
   if (!trailer) return table;
+  const lastStep = Math.min(steps, Math.ceil((steps * (untilM - shape.lengthM)) / drivenM) + 1);
   const hitchM = shape.rearAxleM - trailer.kingpinM;
   const firstM = shape.lengthM - shape.rearAxleM;
   let piece = 0;
   let startM = 0;
   let doneM = firstM;
   let beta = 0;
-  for (let i = 1; i <= steps; i++) {
+  for (let i = 1; i <= lastStep; i++) {
     const targetM = firstM + (drivenM * i) / steps;
     while (doneM < targetM) {
       const endM = startM + (pieces[piece + 4] as number);

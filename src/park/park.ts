@@ -11,9 +11,9 @@ import type { Charging } from "./energy/charging.ts";
 import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
-import { drive } from "./roads/drive.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
+import { RoadTraffic } from "./roads/roadTraffic.ts";
 import type { Site } from "./site.ts";
 import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
 import { DoorHours, type DoorPolicy, TenantDoors, type YardQueuePolicy } from "./warehouse/doors.ts";
@@ -34,11 +34,15 @@ export interface Utilities {
   readonly water: Water;
 }
 
+/** So many trucks at once are on their way from the yard to the docks (assumed). */
+const CALLED_AT_ONCE = 8;
+
 const KIND_OF_ROW: Readonly<Record<string, EntityKind>> = { van: "bay", pickUp: "bay" };
 
 export class Park {
   readonly ctx: ParkContext;
   readonly roads: RoadNetwork;
+  readonly traffic: RoadTraffic;
   readonly freight: Freight;
   readonly census: Census;
   readonly gates: { readonly truckIn: Gate; readonly truckOut: Gate; readonly lightIn: Gate; readonly lightOut: Gate };
@@ -46,6 +50,9 @@ export class Park {
   readonly doors: ReadonlyMap<string, TenantDoors>;
   readonly gangs: Gangs;
   readonly forklifts: Resource;
+  /** trucks on their way from the yard to a dock */
+  private readonly callForward: Resource;
+  private readonly lineHaulDoors: ReadonlySet<string>;
   /** ordinary and service stalls of trucks */
   readonly stalls: PlacePool;
   readonly chargerStalls: PlacePool;
@@ -73,6 +80,7 @@ export class Park {
     this.siteEntity = ctx.recorder.entity({ kind: "site", name: "site" });
     this.roads = new RoadNetwork(site);
     this.paths = { kernel, recorder: ctx.recorder, paths: new Map() };
+    this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
     this.census = new Census(ctx);
 
@@ -97,6 +105,8 @@ export class Park {
       return places;
     };
     const lineHaulDoors = new Map(doorsOf("lineHaul").map((door) => [door.id, door]));
+    this.lineHaulDoors = new Set(lineHaulDoors.keys());
+    this.callForward = new Resource(kernel, "callForward", CALLED_AT_ONCE);
     const hours = new DoorHours(ctx);
     const tenantDoors = new Map<string, TenantDoors>();
     for (const tenant of operations.tenants) {
@@ -198,6 +208,12 @@ export class Park {
     this.ctx.recorder.motion(vehicle.entity, pathId(this.paths, curve), curve.s, 0, 0);
   }
 
+  /** Time to drive to a place with nobody in the way [s]; 0 while no open road leads there. */
+  freeDriveS(vehicle: Vehicle, placeId: string): number {
+    const leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
+    return leg ? leg.durationS / vehicle.speedFactor : 0;
+  }
+
   /** Drives from where it stands to a place; waits where it is while every way is closed. */
   *go(vehicle: Vehicle, placeId: string, leaves = false): Process<void> {
     const { recorder, kernel } = this.ctx;
@@ -209,10 +225,19 @@ export class Park {
         leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
       } while (!leg);
     }
-    recorder.setState(vehicle.entity, "driving", this.entityOf(placeId));
-    vehicle.driveOff();
+    // from the yard to the docks trucks are called one after the other: the court between the docks is no yard
+    const isCalled = this.lineHaulDoors.has(placeId) && this.roads.places.get(vehicle.place)?.kind === "side";
+    using _call = isCalled ? yield* this.callForward.acquire({ who: vehicle.entity }) : null;
     const beganS = kernel.nowS;
-    yield* drive(this.paths, vehicle.entity, leg, { leaves });
+    const stays = this.roads.places.get(placeId)?.kind === "edge";
+    yield* this.traffic.drive(vehicle, leg, {
+      leaves,
+      stays,
+      setsOut: () => {
+        recorder.setState(vehicle.entity, "driving", this.entityOf(placeId));
+        vehicle.driveOff();
+      },
+    });
     vehicle.place = placeId;
     vehicle.drivenS += kernel.nowS - beganS;
   }

@@ -2,6 +2,8 @@
 import type { Stream } from "../kernel/streams.ts";
 import { type Drive, VEHICLE_CLASSES, type VehicleClass, type VehicleShape } from "../recording/vocabulary.ts";
 import type { ParkContext } from "./context.ts";
+import { drawSpeedFactor } from "./roads/drivers.ts";
+import type { Mover } from "./roads/traffic/mover.ts";
 
 export interface VehicleBrief {
   readonly name: string;
@@ -28,6 +30,10 @@ export class Vehicle {
   drivenS = 0;
   /** energy taken here, battery side [kWh] */
   chargedKwh = 0;
+  /** its place in traffic while it is on the road */
+  mover: Mover | null = null;
+  /** share of the speed limits its driver keeps to */
+  readonly speedFactor: number;
   private readonly ctx: ParkContext;
   private readonly givesBack: (() => void)[] = [];
 
@@ -35,6 +41,7 @@ export class Vehicle {
     this.ctx = ctx;
     this.brief = brief;
     this.arrivedS = ctx.kernel.nowS;
+    this.speedFactor = drawSpeedFactor(ctx.streams.stream(brief.name, "driver"));
     this.entity = ctx.recorder.entity({
       kind: "vehicle",
       name: brief.name,
@@ -46,6 +53,10 @@ export class Vehicle {
       ...(brief.tenant === undefined ? {} : { tenant: brief.tenant }),
       ...(brief.booked === undefined ? {} : { booked: brief.booked }),
     });
+  }
+
+  get shape(): VehicleShape {
+    return this.brief.shape;
   }
 
   /** `give` frees the place it stands on: not now, but when it drives off. */

@@ -8,7 +8,7 @@ import type { PlannedVisit } from "../demand.ts";
 import { tenantWeight } from "../freight.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
-import { waitOutside } from "../yard/passage.ts";
+import { throughBooth, waitOutside } from "../yard/passage.ts";
 import type { PlacePool, PoolPlace } from "../yard/placePool.ts";
 
 interface Van {
@@ -111,9 +111,7 @@ export class Vans {
     vehicle.leavesBehind(() => park.vanDoors.give(door));
 
     const { lightOut, lightIn } = park.gates;
-    const lane = lightOut.chooseLane(vehicle);
-    yield* park.go(vehicle, lightOut.boothOf(lane));
-    yield* lightOut.serve(vehicle, lane, operations.gateService.outS);
+    yield* throughBooth(park, vehicle, lightOut, operations.gateService.outS);
     const carriedT = vehicle.onBoardT;
     park.freight.leave(vehicle, 0);
     park.census.change("cityVan", -1);
@@ -127,9 +125,7 @@ export class Vans {
 
     vehicle.place = lightIn.edgePlace;
     vehicle.arrivedS = kernel.nowS;
-    const inLane = lightIn.chooseLane(vehicle);
-    yield* park.go(vehicle, lightIn.boothOf(inLane));
-    yield* lightIn.serve(vehicle, inLane, operations.gateService.plateS);
+    yield* throughBooth(park, vehicle, lightIn, operations.gateService.plateS);
     vehicle.enteredS = kernel.nowS;
     van.batteryKwh -= needKwh;
     park.census.change("cityVan", 1);

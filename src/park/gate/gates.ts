@@ -1,8 +1,9 @@
 /**
- * In- and out-gates: lanes with a booth each. A vehicle picks a lane by the gate-lane policy when it comes to the
- * site's edge and is served in order of arrival at the booth.
+ * In- and out-gates: lanes with a booth each. A vehicle picks a lane by the gate-lane policy when it comes near, queues
+ * on it and is served at the booth in the order of the queue.
  */
 
+import type { Timer } from "../../kernel/kernel.ts";
 import type { Process } from "../../kernel/process.ts";
 import { Resource } from "../../kernel/resource.ts";
 import type { ParkContext } from "../context.ts";
@@ -32,6 +33,17 @@ class Lane {
   get view(): LaneView {
     return { waiting: this.server.queueLength + this.approaching, busy: this.server.inUse > 0, closed: this.closed };
   }
+}
+
+/** Who is later than it would be with nobody ahead by less than this has not waited: rounding [s]. */
+const ROUNDING_S = 1e-3;
+
+/** A vehicle between the site's edge and the booth. */
+export interface Approach {
+  /** when it would be at the booth with nobody ahead */
+  readonly dueS: number;
+  isQueued: boolean;
+  timer: Timer | null;
 }
 
 export class Gate {
@@ -73,17 +85,31 @@ export class Gate {
     return (this.lanes[lane] as Lane).booth;
   }
 
-  /** Waits its turn at the booth and is served; tells `gateServed` with wait and service. */
-  *serve(vehicle: Vehicle, laneNumber: number, serviceS: number): Process<void> {
+  /**
+   * A vehicle is on its way to the booth, which it would reach `freeS` from now with nobody ahead: from then on it
+   * waits in the queue.
+   */
+  expect(vehicle: Vehicle, freeS: number): Approach {
+    const { kernel, recorder } = this.ctx;
+    const dueS = kernel.nowS + freeS;
+    const approach: Approach = { dueS, isQueued: false, timer: null };
+    approach.timer = kernel.at(dueS + ROUNDING_S, () => {
+      approach.isQueued = true;
+      this.count(1);
+      recorder.setState(vehicle.entity, "gateQueue", this.entity);
+    });
+    return approach;
+  }
+
+  /** Is served at the booth; tells `gateServed` with wait and service. */
+  *serve(vehicle: Vehicle, laneNumber: number, approach: Approach, serviceS: number): Process<void> {
     const { kernel, recorder } = this.ctx;
     const lane = this.lanes[laneNumber] as Lane;
     lane.approaching--;
-    this.count(1);
-    recorder.setState(vehicle.entity, "gateQueue", this.entity);
-    const cameS = kernel.nowS;
     using _turn = yield* lane.server.acquire({ who: vehicle.entity });
-    const waitS = kernel.nowS - cameS;
-    this.count(-1);
+    approach.timer?.cancel();
+    if (approach.isQueued) this.count(-1);
+    const waitS = approach.isQueued ? kernel.nowS - approach.dueS : 0;
     recorder.setState(vehicle.entity, "gateService", this.entity);
     yield serviceS;
     recorder.fact("gateServed", vehicle.entity, this.entity, waitS, serviceS);

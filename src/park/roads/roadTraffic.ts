@@ -11,7 +11,7 @@ import { driverOf } from "./drivers.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
-import { sweepsIn, sweepsOut, tailM } from "./sweeps.ts";
+import { Sweeps } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import type { Mover } from "./traffic/mover.ts";
 import { PLAN_ROW } from "./traffic/plan.ts";
@@ -61,13 +61,13 @@ export class RoadTraffic {
   private readonly courses = new Map<Leg, Course>();
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
   private readonly tails = new Map<Leg, number>();
-  private readonly network: RoadNetwork;
+  private readonly sweeps: Sweeps;
   private readonly tellings = new Map<Mover, Telling>();
 
   constructor(book: PathBook, network: RoadNetwork) {
     this.book = book;
-    this.network = network;
     this.plan = network.trackPlan;
+    this.sweeps = new Sweeps(this.plan, network.edges);
     this.tracks = tracksOf(this.plan);
     this.traffic = new Traffic(book.kernel, {
       ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.tell(mover) } : {}),
@@ -170,7 +170,7 @@ export class RoadTraffic {
     mover.claims = this.spansOf(leg, "in");
     let behindM = this.tails.get(leg);
     if (behindM === undefined) {
-      behindM = tailM(this.network.edges, leg, leg.shapeSpec);
+      behindM = this.sweeps.tailM(leg);
       this.tails.set(leg, behindM);
     }
     mover.tailM = behindM;
@@ -180,9 +180,11 @@ export class RoadTraffic {
   private spansOf(leg: Leg, side: "in" | "out"): readonly Span[] {
     const known = this.spans.get(leg)?.[side];
     if (known) return known;
-    const make = side === "in" ? sweepsIn : sweepsOut;
-    const sweeps = make(this.plan, this.network.edges, leg, leg.shapeSpec);
-    const spans = sweeps.map(({ track, fromM, toM }) => ({ track: this.tracks[track] as Track, fromM, toM }));
+    const spans = this.sweeps[side](leg).map(({ track, fromM, toM }) => ({
+      track: this.tracks[track] as Track,
+      fromM,
+      toM,
+    }));
     this.spans.set(leg, { ...this.spans.get(leg), [side]: spans });
     return spans;
   }

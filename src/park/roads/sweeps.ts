@@ -2,7 +2,7 @@
  * What a manoeuvre into or out of a place takes of the other lane of the road: trucks that back up to a door, or pull
  * out of one, swing over it.
  */
-import type { Pose } from "../../geometry/path.ts";
+import type { Point, Pose } from "../../geometry/path.ts";
 import { articulationAt, trailerTable } from "../../geometry/trailer.ts";
 import { frontPoseAt, trailerPoseOf } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
@@ -26,136 +26,176 @@ const IN_LINE_M = 14;
 /** Added before and behind [m]. */
 const ROOM_M = 1;
 
-/** The other direction of a road, and what goes straight on from it at both ends. */
-function oppositesOf(plan: TrackPlan, edges: readonly DirectedEdge[], edge: number): DirectedEdge[] {
-  const own = edges[edge] as DirectedEdge;
-  const other = edges.find((e) => e.edge === own.edge && e.dir !== own.dir);
-  if (!other) return [];
-  const lane = plan.laneOf(other.index, null);
-  const beyond = edges.filter((e) => {
-    if (e.to !== other.from && e.from !== other.to) return false;
-    if (!e.edge.allowed.some((c) => c !== "fire")) return false;
-    const number = plan.laneOf(e.index, null);
-    return plan.isStraight(number, lane) || plan.isStraight(lane, number);
-  });
-  return [other, ...beyond];
+/** The middle of a lane that a manoeuvre may swing over. */
+interface OtherLane {
+  readonly line: readonly Point[];
+  readonly track: number;
+  readonly lengthM: number;
+  /** where on the line the track begins [m] */
+  readonly startM: number;
+  /** around the line and a vehicle on it: least x and y, greatest x and y [m] */
+  readonly box: readonly [number, number, number, number];
 }
 
-/** What the way out at the beginning of a leg takes of the other lane. */
-export function sweepsOut(plan: TrackPlan, edges: readonly DirectedEdge[], leg: Leg, shape: VehicleShapeSpec): Sweep[] {
-  const { way, forwardPart } = leg;
-  if (way === null || way.gate !== null || way.fromPlace !== null) return [];
-  const edge = way.edges[0] as number;
-  const forward = leg.motion.parts[forwardPart] as LegPart;
-  const outM = Math.min(forward.lengthM, shape.lengthM + way.joinsAfterM + IN_LINE_M);
-  const sweeps = swept(plan, edges, edge, forward, shape.lengthM, outM, shape);
-  if (forwardPart === 0) return sweeps;
-  const backing = leg.motion.parts[0] as LegPart;
-  return [...sweeps, ...swept(plan, edges, edge, backing, shape.lengthM, backing.lengthM, shape)];
-}
+export class Sweeps {
+  private readonly plan: TrackPlan;
+  private readonly edges: readonly DirectedEdge[];
+  /** by the index of an edge */
+  private readonly others = new Map<number, readonly OtherLane[]>();
 
-/** What backing in at the end of a leg takes of the other lane. */
-export function sweepsIn(plan: TrackPlan, edges: readonly DirectedEdge[], leg: Leg, shape: VehicleShapeSpec): Sweep[] {
-  const { way, forwardPart } = leg;
-  if (way === null || way.gate !== null || way.toPlace !== null) return [];
-  const edge = way.edges[way.edges.length - 1] as number;
-  const backing = leg.motion.parts[forwardPart + 1];
-  return backing ? swept(plan, edges, edge, backing, shape.lengthM, backing.lengthM, shape) : [];
-}
+  constructor(plan: TrackPlan, edges: readonly DirectedEdge[]) {
+    this.plan = plan;
+    this.edges = edges;
+  }
 
-/**
- * How far behind its rear, as it stands at its goal, backing takes a vehicle along its own lane [m]: who queues behind
- * it leaves that free.
- */
-export function tailM(edges: readonly DirectedEdge[], leg: Leg, shape: VehicleShapeSpec): number {
-  const { way, forwardPart } = leg;
-  const backing = leg.motion.parts[forwardPart + 1];
-  if (!backing || way === null || way.gate !== null) return 0;
-  const { lane } = edges[way.edges[way.edges.length - 1] as number] as DirectedEdge;
-  const table = shape.trailer ? trailerTable(backing.pieces, backing.lengthM, shape) : null;
-  frontPoseAt(backing.pieces, backing.lengthM, shape, pose);
-  const standM = nearestAlong(lane, [pose.x, pose.y]).s - shape.lengthM;
-  let least = standM;
-  for (let s = backing.lengthM; s >= shape.lengthM; s -= STEP_M) {
-    frontPoseAt(backing.pieces, s, shape, pose);
-    let body = pose;
-    let lengthM = shape.lengthM;
-    if (shape.trailer && table !== null) {
-      body = trailerPoseOf(pose, articulationAt(table, s, backing.lengthM, shape.lengthM), shape, rear);
-      lengthM = shape.lengthM - shape.trailer.frontM;
-    }
-    for (const back of [0, lengthM / 2, lengthM]) {
-      for (const side of [-shape.widthM / 2, shape.widthM / 2]) {
-        const x = body.x - back * body.cos - side * body.sin;
-        const y = body.y - back * body.sin + side * body.cos;
-        const at = nearestAlong(lane, [x, y]);
-        if (at.awayM < HALF_M) least = Math.min(least, at.s);
+  /** What the way out at the beginning of a leg takes of the other lane. */
+  out({ way, forwardPart, motion, shapeSpec }: Leg): Sweep[] {
+    if (way === null || way.gate !== null || way.fromPlace !== null) return [];
+    const others = this.othersOf(way.edges[0] as number);
+    if (others.length === 0) return [];
+    const forward = motion.parts[forwardPart] as LegPart;
+    const outM = Math.min(forward.lengthM, shapeSpec.lengthM + way.joinsAfterM + IN_LINE_M);
+    const sweeps = this.swept(others, forward, outM, shapeSpec);
+    if (forwardPart === 0) return sweeps;
+    const backing = motion.parts[0] as LegPart;
+    return [...sweeps, ...this.swept(others, backing, backing.lengthM, shapeSpec)];
+  }
+
+  /** What backing in at the end of a leg takes of the other lane. */
+  in({ way, forwardPart, motion, partCount, shapeSpec }: Leg): Sweep[] {
+    if (way === null || way.gate !== null || way.toPlace !== null || forwardPart + 1 >= partCount) return [];
+    const others = this.othersOf(way.edges[way.edges.length - 1] as number);
+    if (others.length === 0) return [];
+    const backing = motion.parts[forwardPart + 1] as LegPart;
+    return this.swept(others, backing, backing.lengthM, shapeSpec);
+  }
+
+  /**
+   * How far behind its rear, as it stands at its goal, backing takes a vehicle along its own lane [m]: who queues behind
+   * it leaves that free.
+   */
+  tailM({ way, forwardPart, motion, partCount, shapeSpec: shape }: Leg): number {
+    if (way === null || way.gate !== null || forwardPart + 1 >= partCount) return 0;
+    const backing = motion.parts[forwardPart + 1] as LegPart;
+    const { lane } = this.edges[way.edges[way.edges.length - 1] as number] as DirectedEdge;
+    const table = shape.trailer ? trailerTable(backing.pieces, backing.lengthM, shape) : null;
+    frontPoseAt(backing.pieces, backing.lengthM, shape, pose);
+    const standM = nearestAlong(lane, [pose.x, pose.y]).s - shape.lengthM;
+    let least = standM;
+    for (let s = backing.lengthM; s >= shape.lengthM; s -= STEP_M) {
+      frontPoseAt(backing.pieces, s, shape, pose);
+      let body = pose;
+      let lengthM = shape.lengthM;
+      if (shape.trailer && table !== null) {
+        body = trailerPoseOf(pose, articulationAt(table, s, backing.lengthM, shape.lengthM), shape, rear);
+        lengthM = shape.lengthM - shape.trailer.frontM;
+      }
+      for (const back of [0, lengthM / 2, lengthM]) {
+        for (const side of [-shape.widthM / 2, shape.widthM / 2]) {
+          const x = body.x - back * body.cos - side * body.sin;
+          const y = body.y - back * body.sin + side * body.cos;
+          const at = nearestAlong(lane, [x, y]);
+          if (at.awayM < HALF_M) least = Math.min(least, at.s);
+        }
       }
     }
+    return Math.max(0, standM - least);
   }
-  return Math.max(0, standM - least);
+
+  /** The other direction of a road, and what goes straight on from it at both ends. */
+  private othersOf(edge: number): readonly OtherLane[] {
+    const known = this.others.get(edge);
+    if (known) return known;
+    const { plan, edges } = this;
+    const own = edges[edge] as DirectedEdge;
+    const other = edges.find((e) => e.edge === own.edge && e.dir !== own.dir);
+    const list: OtherLane[] = [];
+    if (other) {
+      const lane = plan.laneOf(other.index, null);
+      list.push(this.otherLane(other));
+      for (const e of edges) {
+        if (e.to !== other.from && e.from !== other.to) continue;
+        if (!e.edge.allowed.some((c) => c !== "fire")) continue;
+        const number = plan.laneOf(e.index, null);
+        if (plan.isStraight(number, lane) || plan.isStraight(lane, number)) list.push(this.otherLane(e));
+      }
+    }
+    this.others.set(edge, list);
+    return list;
+  }
+
+  private otherLane({ index, lane: line }: DirectedEdge): OtherLane {
+    const track = this.plan.laneOf(index, null);
+    const lane = this.plan.tracks[track] as LanePlan;
+    const xs = line.map(([x]) => x);
+    const ys = line.map(([, y]) => y);
+    const box = [
+      Math.min(...xs) - HALF_M,
+      Math.min(...ys) - HALF_M,
+      Math.max(...xs) + HALF_M,
+      Math.max(...ys) + HALF_M,
+    ] as const;
+    return { line, track, lengthM: lane.lengthM, startM: nearestAlong(line, lane.start.at).s, box };
+  }
+
+  private swept(others: readonly OtherLane[], part: LegPart, untilM: number, shape: VehicleShapeSpec): Sweep[] {
+    const least = others.map(() => Number.POSITIVE_INFINITY);
+    const most = others.map(() => Number.NEGATIVE_INFINITY);
+    const look = (x: number, y: number) => {
+      for (let i = 0; i < others.length; i++) {
+        const { line, startM, box } = others[i] as OtherLane;
+        if (x < box[0] || y < box[1] || x > box[2] || y > box[3]) continue;
+        const { s, awayM } = nearestAlong(line, [x, y]);
+        if (awayM > HALF_M) continue;
+        least[i] = Math.min(least[i] as number, s - startM);
+        most[i] = Math.max(most[i] as number, s - startM);
+      }
+    };
+    bodies(part, untilM, shape, look);
+    return this.spans(others, least, most);
+  }
+
+  /** Lanes from where to where, and the junctions at their ends that are reached. */
+  private spans(others: readonly OtherLane[], least: readonly number[], most: readonly number[]): Sweep[] {
+    const { plan } = this;
+    const sweeps: Sweep[] = [];
+    others.forEach(({ track, lengthM }, i) => {
+      const [from, to] = [(least[i] as number) - ROOM_M, (most[i] as number) + ROOM_M];
+      if (!(from <= to)) return;
+      if (from < lengthM && to > 0) sweeps.push({ track, fromM: Math.max(0, from), toM: Math.min(lengthM, to) });
+      for (const next of others) {
+        const after = plan.turnOf(track, next.track);
+        if (after >= 0 && to > lengthM)
+          sweeps.push({ track: after, fromM: 0, toM: (plan.tracks[after] as TurnPlan).lengthM });
+        const before = plan.turnOf(next.track, track);
+        if (before >= 0 && from < 0)
+          sweeps.push({ track: before, fromM: 0, toM: (plan.tracks[before] as TurnPlan).lengthM });
+      }
+    });
+    return sweeps.filter((a, i) => sweeps.findIndex((b) => b.track === a.track) === i);
+  }
 }
 
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 const rear: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 
-function swept(
-  plan: TrackPlan,
-  edges: readonly DirectedEdge[],
-  edge: number,
-  part: LegPart,
-  fromM: number,
-  toM: number,
-  shape: VehicleShapeSpec,
-): Sweep[] {
-  const others = oppositesOf(plan, edges, edge).map((other) => {
-    const track = plan.laneOf(other.index, null);
-    const lane = plan.tracks[track] as LanePlan;
-    const startM = nearestAlong(other.lane, lane.start.at).s;
-    return { other, track, lane, startM, least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY };
-  });
-  if (others.length === 0) return [];
-  const look = (x: number, y: number) => {
-    for (const on of others) {
-      const { s, awayM } = nearestAlong(on.other.lane, [x, y]);
-      if (awayM > HALF_M) continue;
-      on.least = Math.min(on.least, s - on.startM);
-      on.most = Math.max(on.most, s - on.startM);
-    }
-  };
-  /** A body from its front back. */
+/** Points on both sides of a vehicle's bodies, on its way along a curve until its front is at `untilM`. */
+function bodies(part: LegPart, untilM: number, shape: VehicleShapeSpec, look: (x: number, y: number) => void): void {
+  const { trailer } = shape;
+  const half = shape.widthM / 2;
   const body = (front: Pose, lengthM: number) => {
-    const half = shape.widthM / 2;
     for (let back = 0; back <= lengthM; back += lengthM / 4) {
       const [x, y] = [front.x - back * front.cos, front.y - back * front.sin];
       look(x - half * front.sin, y + half * front.cos);
       look(x + half * front.sin, y - half * front.cos);
     }
   };
-  const { trailer } = shape;
-  const table = trailer ? trailerTable(part.pieces, part.lengthM, shape) : null;
-  for (let s = fromM; s <= toM; s += STEP_M) {
+  const table = trailer ? trailerTable(part.pieces, part.lengthM, shape, untilM) : null;
+  for (let s = shape.lengthM; s <= untilM; s += STEP_M) {
     frontPoseAt(part.pieces, s, shape, pose);
     body(pose, trailer ? trailer.frontM : shape.lengthM);
     if (!trailer || table === null) continue;
     trailerPoseOf(pose, articulationAt(table, s, part.lengthM, shape.lengthM), shape, rear);
     body(rear, shape.lengthM - trailer.frontM);
   }
-  const sweeps: Sweep[] = [];
-  for (const { track, lane, least, most } of others) {
-    if (!(least <= most)) continue;
-    const [from, to] = [least - ROOM_M, most + ROOM_M];
-    if (from < lane.lengthM && to > 0)
-      sweeps.push({ track, fromM: Math.max(0, from), toM: Math.min(lane.lengthM, to) });
-    // what lies in the junctions at its ends
-    for (const next of others) {
-      const after = plan.turnOf(track, next.track);
-      if (after >= 0 && to > lane.lengthM)
-        sweeps.push({ track: after, fromM: 0, toM: (plan.tracks[after] as TurnPlan).lengthM });
-      const before = plan.turnOf(next.track, track);
-      if (before >= 0 && from < 0)
-        sweeps.push({ track: before, fromM: 0, toM: (plan.tracks[before] as TurnPlan).lengthM });
-    }
-  }
-  return sweeps.filter((a, i) => sweeps.findIndex((b) => b.track === a.track) === i);
 }

@@ -8,9 +8,7 @@ import type { Vehicle } from "../vehicle.ts";
 export function* passIn(park: Park, vehicle: Vehicle, gate: Gate, serviceS: number): Process<void> {
   const { kernel, recorder } = park.ctx;
   vehicle.place = gate.edgePlace;
-  const lane = gate.chooseLane(vehicle);
-  yield* park.go(vehicle, gate.boothOf(lane));
-  yield* gate.serve(vehicle, lane, serviceS);
+  yield* throughBooth(park, vehicle, gate, serviceS);
   vehicle.enteredS = kernel.nowS;
   vehicle.drivenS = 0;
   park.freight.enter(vehicle);
@@ -18,12 +16,19 @@ export function* passIn(park: Park, vehicle: Vehicle, gate: Gate, serviceS: numb
   recorder.fact("vehicleEntered", vehicle.entity, gate.entity, vehicle.onBoardT);
 }
 
+/** To a booth of a gate, in the queue before it, and served. */
+export function* throughBooth(park: Park, vehicle: Vehicle, gate: Gate, serviceS: number): Process<void> {
+  const lane = gate.chooseLane(vehicle);
+  const booth = gate.boothOf(lane);
+  const approach = gate.expect(vehicle, park.freeDriveS(vehicle, booth));
+  yield* park.go(vehicle, booth);
+  yield* gate.serve(vehicle, lane, approach, serviceS);
+}
+
 /** Through the out-gate and away; `onwardKm` is what it drives from here by its class. */
 export function* passOut(park: Park, vehicle: Vehicle, gate: Gate, onwardKm: number, refusedT = 0): Process<void> {
   const { kernel, recorder, operations } = park.ctx;
-  const lane = gate.chooseLane(vehicle);
-  yield* park.go(vehicle, gate.boothOf(lane));
-  yield* gate.serve(vehicle, lane, operations.gateService.outS);
+  yield* throughBooth(park, vehicle, gate, operations.gateService.outS);
   park.freight.leave(vehicle, refusedT);
   yield* park.go(vehicle, gate.edgePlace, true);
   park.census.change(vehicle.brief.vehicleClass, -1);

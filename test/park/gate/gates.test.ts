@@ -20,7 +20,7 @@ function gateOf(lanes: number) {
     const vehicle = new Vehicle(ctx, { name, vehicleClass: "lineHaul", shape: "semi", drive: "diesel" });
     const lane = gate.chooseLane(vehicle);
     log.push([`${name} takes lane ${lane}`, ctx.kernel.nowS]);
-    yield* gate.serve(vehicle, lane, serviceS);
+    yield* gate.serve(vehicle, lane, gate.expect(vehicle, 0), serviceS);
     log.push([`${name} is through`, ctx.kernel.nowS]);
   }
   return { ...world, gate, log, truck };

@@ -32,13 +32,11 @@ test("a booked semi-trailer with pallets: plate 25 s, positioning 12 min, 52 min
   // 20 t / 0.65 t × 1.7 min = 52.3077 min = 3138.462 s
   expect(story).toEqual([
     ["arriving", 0],
-    ["gateQueue", 0],
     ["gateService", 25],
     ["docking", 720],
     ["waitingGang", 0],
     ["unloading", 3138.462],
     ["undocking", 240],
-    ["gateQueue", 0],
     ["gateService", 25],
     ["gone", Number.NaN],
   ]);

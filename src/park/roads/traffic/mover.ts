@@ -2,13 +2,8 @@
 import type { Alarm } from "../../../kernel/kernel.ts";
 import { Plan } from "./plan.ts";
 import type { Driver } from "./planner.ts";
+import type { WaitReason } from "./refusal.ts";
 import type { Block, Span, Track } from "./track.ts";
-
-/**
- * Why a vehicle may not go on: no room beyond the junction, nobody to fall in behind yet, somebody crosses, somebody has
- * right of way, no gap on the lane beside, the road is closed.
- */
-export type WaitReason = "room" | "merge" | "crossing" | "rightOfWay" | "gap" | "closed";
 
 export class Mover {
   readonly id: number;
@@ -94,6 +89,11 @@ export class Mover {
     return this.beside?.track === track ? this.beside.index : -1;
   }
 
+  /** Where its front is on a track that it is on or may drive on [m]; beyond the ends when it is not there yet or no more. */
+  placeOn(track: Track, t: number): number {
+    return this.plan.sAt(t) - this.startOf(this.indexOf(track));
+  }
+
   /** What it takes of a lane behind its front: its length, and at its goal what it needs to back. */
   lengthOn(track: Track): number {
     return this.tailM > 0 && this.tracks[this.tracks.length - 1] === track
@@ -103,5 +103,32 @@ export class Mover {
 
   get isPermittedToEnd(): boolean {
     return this.permitted === this.tracks.length - 1;
+  }
+
+  /** It has room on a lane behind its stop line. */
+  fitsOn(lane: Track): boolean {
+    return lane.lengthM >= this.driver.lengthM + 0.5;
+  }
+
+  /** Forgets the tracks that its rear has left. */
+  trim(now: number): void {
+    const gone = this.rear;
+    const s = this.plan.sAt(now);
+    let passed = 0;
+    while (passed < this.spanEnds.length - 1 && (this.spanEnds[passed] as number) < s) passed++;
+    this.spanEnds.splice(0, passed);
+    this.spanLimits.splice(0, passed);
+    this.beginM = this.startOf(gone);
+    this.tracks.splice(0, gone);
+    this.ends.splice(0, gone);
+    this.turnNumbers.splice(0, gone);
+    if (this.changes.size > 0) {
+      const kept = [...this.changes].filter(([i]) => i >= gone);
+      this.changes.clear();
+      for (const [i, lane] of kept) this.changes.set(i - gone, lane);
+    }
+    if (this.beside) this.beside.index -= gone;
+    this.rear = 0;
+    this.permitted -= gone;
   }
 }

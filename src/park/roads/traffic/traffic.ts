@@ -2,47 +2,33 @@
  * Traffic on lanes and turns, event by event. Three things happen to a vehicle on each link: it DECIDEs - where
  * braking for the stop line would have to begin it asks for the turn and the lane beyond; it gets the permission, or
  * waits for exactly one vehicle and is woken by it -, it drives on as its plan says, and its rear CLEARs the link.
+ * Some questions have an answer that comes with time alone - when a crossing will be clear, when a gap on the lane
+ * beside has come near -: who asked those asks again then too (after 0.3 to 15 s), besides being woken.
  *
  * Permissions are given in order, per lane and per crossing, and that order is kept: behind whom one comes on a lane
  * and who passes a crossing first is settled when the permission is given, and every plan is made to respect it.
  */
 import type { Kernel } from "../../../kernel/kernel.ts";
+import { Bounds, forgetSources, MEMORY_S } from "./bounds.ts";
+import { Entering, OTHER_LANE_S } from "./entering.ts";
+import { circleOf } from "./gridlock.ts";
+import { giveBack, hold, inTheWay } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
+import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
+import { Permissions } from "./permissions.ts";
 import { Plan } from "./plan.ts";
 import { type Driver, Planner } from "./planner.ts";
-import type { Block, Course, Span, Track } from "./track.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Course, Span, Track } from "./track.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
-/** Bounds reach back at most this far in time. */
-const MEMORY_S = 5;
-/** Time between a vehicle that has to give way and one that has not [s]. */
-const CLEARANCE_S = 1.5;
-/** A crossing may be entered this much after another was to leave it: a little slower, no stop [s]. */
-const SOON_S = 0.8;
-/** Who waited that long goes before those with right of way [s]. */
-const PATIENCE_S = 60;
-/** How far ahead one looks for a gap to fall in, and in which steps [s]. */
-const FALL_IN_S = 4;
-const FALL_IN_STEP_S = 0.25;
-/** Who looks for a gap on the lane beside drives at this share of the limit. */
-const LOOKING_SHARE = 0.6;
-/** Over so many links one sees whether the vehicles ahead will drive on. */
-const GO_ON_DEPTH = 3;
-/** Those who wait to come in nearer to each other than this come in by turns [m]. */
-const SAME_PLACE_M = 5;
-/** Who has waited that long has no room to come [s]. */
-const STUCK_S = 15;
-/** Nobody comes in where the next lanes, over this length, are fuller than this share [m]. */
-const CROWD_M = 250;
-const CROWDED = 0.4;
-/** Who stands before something may be so much nearer than it should [m]. */
-const STOPPED_M = 0.1;
-/** Who needs part of another lane looks again after this [s]. */
-const OTHER_LANE_S = 2;
-/** Who waits to come in looks again at the earliest after this [s]. */
-const ENTRY_STEP_S = 0.5;
-/** Front bumper to a crossing when waiting for it [m]. */
-const BEFORE_CROSSING_M = 0.5;
+/** Who looks for a gap on the lane beside looks again after this at the least and at the most [s]. */
+const GAP_STEP_S = 0.3;
+const GAP_STEPS_S = 1;
+/** Speed at which a gap comes nearer, roughly [m/s]. */
+const GAP_MS = 5;
+/** Of so many tracks that lie behind it a vehicle is rid. */
+const TRIM_TRACKS = 24;
 
 export interface TrafficCounts {
   decisions: number;
@@ -63,6 +49,12 @@ export interface TrafficOptions {
   readonly onPlan?: (mover: Mover) => void;
 }
 
+export interface Goal {
+  /** it drives out of sight there */
+  readonly leaves?: boolean;
+  readonly arrived: () => void;
+}
+
 export class Traffic {
   readonly counts: TrafficCounts = {
     decisions: 0,
@@ -75,6 +67,9 @@ export class Traffic {
   private readonly kernel: Kernel;
   private readonly options: TrafficOptions;
   private readonly planner = new Planner();
+  private readonly bounds = new Bounds(this.planner);
+  private readonly permissions = new Permissions(this.planner);
+  private readonly entering = new Entering(this.planner);
   /** what a plan was before it was made anew */
   private readonly before = new Plan();
   private made = 0;
@@ -98,51 +93,12 @@ export class Traffic {
 
   /** Whom a vehicle that appears on a lane with its front at `atM` and that speed has to wait for; null: nobody. */
   hindersAppearing(driver: Driver, lane: Track, atM: number, speedMs: number): Mover | null {
-    const { appearing } = this;
-    appearing.count = 0;
-    const now = this.kernel.nowS;
-    appearing.push(now - MEMORY_S, atM - MEMORY_S * speedMs, speedMs, 0);
-    appearing.push(now, atM, speedMs, -driver.brakeMs2);
-    const stopS = speedMs / driver.brakeMs2;
-    appearing.push(now + stopS, atM + 0.5 * speedMs * stopS, 0, 0);
-    return this.hindersJoining(driver, lane, appearing, 0, null);
-  }
-  private readonly appearing = new Plan();
-
-  /**
-   * Whom a vehicle has to wait for that comes in on a lane from beside: one ahead that it could not keep behind, or
-   * one behind that could not keep behind it. Its plan begins the lane at `startM`.
-   */
-  private hindersJoining(driver: Driver, lane: Track, plan: Plan, startM: number, except: Mover | null): Mover | null {
-    const now = this.kernel.nowS;
-    const { planner } = this;
-    const s = plan.sAt(now);
-    const v = plan.vAt(now);
-    for (const other of lane.members) {
-      if (other === except) continue;
-      const otherStartM = other.startOf(other.indexOf(lane));
-      const x = other.plan.sAt(now);
-      const otherV = other.plan.vAt(now);
-      const aheadM = x - otherStartM - (s - startM);
-      if (aheadM >= 0) {
-        if (aheadM < other.lengthOn(lane) + driver.gapM) return other;
-        const shiftM = startM - otherStartM - other.lengthOn(lane) - driver.gapM;
-        if (v > 0 && !planner.canFollow(other.plan, driver.tauS, shiftM, now, s, v, driver.brakeMs2)) return other;
-      } else {
-        // who may already go on at the end of the lane goes first
-        if (other.permitted > other.indexOf(lane)) return other;
-        if (-aheadM < driver.lengthM + other.driver.gapM) return other;
-        const shiftM = otherStartM - startM - driver.lengthM - other.driver.gapM;
-        const { tauS, brakeMs2 } = other.driver;
-        if (otherV > 0 && !planner.canFollow(plan, tauS, shiftM, now, x, otherV, brakeMs2)) return other;
-      }
-    }
-    return null;
+    return this.entering.hindersAppearing(driver, lane, atM, speedMs, this.kernel.nowS);
   }
 
   /** A vehicle appears where its way begins, with a speed, and sets out. The caller has seen that nothing hinders it. */
   appear(mover: Mover, course: Course, speedMs: number, goal: Goal): void {
-    this.lay(mover, course);
+    lay(mover, course);
     this.place(mover, speedMs);
     this.aim(mover, course.goalM, goal);
   }
@@ -157,7 +113,7 @@ export class Traffic {
     needs: readonly Span[] = [],
     inLineM = course.startM,
   ): void {
-    this.lay(mover, course);
+    lay(mover, course);
     mover.needs = needs;
     mover.inLineM = inLineM;
     mover.plan.push(this.kernel.nowS, course.startM, 0, 0);
@@ -184,14 +140,6 @@ export class Traffic {
     this.aim(mover, course.goalM + shiftM, goal);
   }
 
-  private lay(mover: Mover, course: Course): void {
-    mover.beginM = course.beginM;
-    mover.tracks.push(...course.tracks);
-    mover.ends.push(...course.ends);
-    mover.goalM = course.startM;
-    layLimits(mover, course, 0);
-  }
-
   /** Puts it on its first lane where its way begins. */
   private place(mover: Mover, speedMs: number): void {
     const now = this.kernel.nowS;
@@ -209,35 +157,18 @@ export class Traffic {
     this.settle();
   }
 
-  /** Whether there is room now for a vehicle that waits to come in. */
+  /** Comes in where there is room now. */
   private tryEntry(mover: Mover, now: number): void {
-    const speedMs = mover.entryMs as number;
-    const lane = mover.tracks[0] as Track;
-    const atM = mover.goalM - mover.beginM;
-    const hinder =
-      comesFirst(lane, atM, mover) ??
-      this.hindersAppearing(mover.driver, lane, atM, speedMs) ??
-      holderOf(lane, atM - mover.driver.lengthM, mover.inLineM - mover.beginM, mover) ??
-      (mover.needs.length > 0 ? stopsBefore(lane, atM, mover.inLineM - mover.beginM, mover) : null) ??
-      (mover.tracks.length === 1 ? this.hindersClaim(mover, lane) : null) ??
-      crowd(mover) ??
-      this.hindersBlocking(mover, now);
-    if (hinder !== null) {
-      mover.waitsBecause = "gap";
-      mover.waitsFor = hinder;
-      hinder.waiting.push(mover);
-      const on = hinder.indexOf(lane);
-      const clearM = on < 0 ? NEVER : hinder.startOf(on) + atM + hinder.driver.lengthM + mover.driver.gapM;
-      const t = hinder.plan.count === 0 ? NEVER : hinder.plan.timeAt(clearM, now);
-      mover.askAgainT = t < NEVER ? Math.max(now + ENTRY_STEP_S, t) : on < 0 ? now + OTHER_LANE_S : NEVER;
-      this.setAlarm(mover);
+    const refusal = this.entering.refusal(mover, now);
+    if (refusal !== null) {
+      this.waitFor(mover, refusal);
       return;
     }
+    const speedMs = mover.entryMs as number;
+    const lane = mover.tracks[0] as Track;
     mover.entryMs = null;
-    mover.askAgainT = NEVER;
     this.hold(mover, now);
-    this.options.onWaited?.(mover, lane, now - mover.waitsSinceT);
-    mover.waitsSinceT = Number.NaN;
+    this.hasWaited(mover, lane);
     lane.entering.splice(lane.entering.indexOf(mover), 1);
     this.place(mover, speedMs);
     this.wakeWaiting(mover);
@@ -255,7 +186,7 @@ export class Traffic {
     mover.isGone = true;
     this.stopWaiting(mover);
     mover.alarm?.end();
-    this.forgetSources(mover);
+    forgetSources(mover);
     for (const dependent of mover.dependents) this.makeStale(dependent);
     mover.dependents.length = 0;
     this.wakeWaiting(mover);
@@ -279,80 +210,26 @@ export class Traffic {
 
   /** Gives back what it took of other lanes. */
   unblock(mover: Mover): void {
-    for (const block of mover.holds) {
-      block.track.blocks.splice(block.track.blocks.indexOf(block), 1);
-      for (const other of block.track.members) this.makeStale(other);
-    }
-    mover.holds.length = 0;
-    mover.needs = [];
+    for (const other of giveBack(mover)) this.makeStale(other);
     this.wakeWaiting(mover);
     this.settle();
   }
 
-  /** Who is bound for a place or at it, from where it would be in the way of this one's manoeuvre, or the reverse. */
-  private hindersClaim(mover: Mover, lane: Track): Mover | null {
-    if (mover.claims.length === 0) return null;
-    const standM = mover.goalM - mover.startOf(mover.tracks.length - 1);
-    for (const { track } of mover.claims) {
-      for (const other of track.members) {
-        if (other === mover || !other.isPermittedToEnd || other.claims.length === 0) continue;
-        const at = other.tracks.length - 1;
-        if (other.tracks[at] !== track) continue;
-        const otherStandM = other.goalM - other.startOf(at);
-        if (covers(mover.claims, track, otherStandM, other.driver.lengthM)) return other;
-        if (covers(other.claims, lane, standM, mover.driver.lengthM)) return other;
-      }
-    }
-    return null;
-  }
-
-  /** Takes what it needs: who cannot stop before one part of it may drive through all. */
   private hold(mover: Mover, now: number): void {
-    const passing = new Set<Mover>();
-    for (const { track, fromM } of mover.needs) {
-      for (const other of track.members) {
-        if (other === mover) continue;
-        const x = other.plan.sAt(now) - other.startOf(other.indexOf(track));
-        const v = other.plan.vAt(now);
-        if (x + (v * v) / (2 * other.driver.brakeMs2) > fromM - BEFORE_CROSSING_M + STOPPED_M) passing.add(other);
-      }
-    }
-    for (const span of mover.needs) {
-      const block: Block = { ...span, owner: mover, passing };
-      span.track.blocks.push(block);
-      mover.holds.push(block);
-      for (const other of span.track.members) if (!passing.has(other)) this.makeStale(other);
-    }
+    for (const other of hold(mover, now)) this.makeStale(other);
   }
 
   private tryBlocked(mover: Mover, now: number): void {
-    const hinder = this.hindersBlocking(mover, now);
-    if (hinder === null) {
-      const { blocked } = mover;
-      mover.blocked = null;
-      mover.askAgainT = NEVER;
-      blocked?.();
+    const hinder = inTheWay(mover, now);
+    if (hinder !== null) {
+      this.waitFor(mover, { by: hinder, because: "room", askAgainT: now + OTHER_LANE_S });
       return;
     }
-    mover.waitsFor = hinder;
-    hinder.waiting.push(mover);
-    mover.askAgainT = now + OTHER_LANE_S;
-    this.setAlarm(mover);
-  }
-
-  /** Who is in a part of another lane that a vehicle needs, or could not stop before it. */
-  private hindersBlocking(mover: Mover, now: number): Mover | null {
-    for (const { track, fromM, toM } of mover.needs) {
-      const holder = holderOf(track, fromM, toM, mover);
-      if (holder) return holder;
-      for (const other of track.members) {
-        const x = other.plan.sAt(now) - other.startOf(other.indexOf(track));
-        if (x - other.driver.lengthM >= toM) continue;
-        const v = other.plan.vAt(now);
-        if (x + (v * v) / (2 * other.driver.brakeMs2) > fromM - BEFORE_CROSSING_M + STOPPED_M) return other;
-      }
-    }
-    return null;
+    const { blocked } = mover;
+    mover.blocked = null;
+    mover.askAgainT = NEVER;
+    mover.waitsSinceT = Number.NaN;
+    blocked?.();
   }
 
   // -- events ---------------------------------------------------------------------------------------------------
@@ -370,7 +247,7 @@ export class Traffic {
       this.settle();
       return;
     }
-    if (now >= mover.askAgainT - 1e-9 || (now >= mover.decideT - 1e-9 && this.mayDecide(mover))) {
+    if (now >= mover.askAgainT - 1e-9 || (now >= mover.decideT - 1e-9 && mayDecide(mover))) {
       mover.askAgainT = NEVER;
       this.stopWaiting(mover);
       this.ask(mover);
@@ -383,7 +260,7 @@ export class Traffic {
   private clear(mover: Mover, now: number): void {
     const rearM = mover.plan.sAt(now) - mover.driver.lengthM + 1e-6;
     let cleared = false;
-    while (mover.rear < mover.permitted && this.clearedAtM(mover) <= rearM) {
+    while (mover.rear < mover.permitted && clearedAtM(mover) <= rearM) {
       leaveTrack(mover, mover.tracks[mover.rear] as Track);
       this.leaveBeside(mover, mover.rear);
       mover.rear++;
@@ -395,7 +272,7 @@ export class Traffic {
       this.counts.clearings++;
     }
     if (!cleared) return;
-    if (mover.rear > 24) this.trim(mover);
+    if (mover.rear > TRIM_TRACKS) mover.trim(now);
     this.wakeWaiting(mover);
   }
 
@@ -407,53 +284,15 @@ export class Traffic {
     for (const dependent of mover.dependents) this.makeStale(dependent);
   }
 
-  /** A lane is cleared together with the turn that leads out of it. */
-  private clearedAtM(mover: Mover): number {
-    const isTurnNext = mover.tracks[mover.rear + 1]?.kind === "turn" && mover.rear + 1 < mover.permitted;
-    return mover.ends[isTurnNext ? mover.rear + 1 : mover.rear] as number;
-  }
-
-  private trim(mover: Mover): void {
-    const gone = mover.rear;
-    const s = mover.plan.sAt(this.kernel.nowS);
-    let passed = 0;
-    while (passed < mover.spanEnds.length - 1 && (mover.spanEnds[passed] as number) < s) passed++;
-    mover.spanEnds.splice(0, passed);
-    mover.spanLimits.splice(0, passed);
-    mover.beginM = mover.startOf(gone);
-    mover.tracks.splice(0, gone);
-    mover.ends.splice(0, gone);
-    mover.turnNumbers.splice(0, gone);
-    if (mover.changes.size > 0) {
-      const kept = [...mover.changes].filter(([i]) => i >= gone);
-      mover.changes.clear();
-      for (const [i, lane] of kept) mover.changes.set(i - gone, lane);
-    }
-    if (mover.beside) mover.beside.index -= gone;
-    mover.rear = 0;
-    mover.permitted -= gone;
-  }
-
   private setAlarm(mover: Mover): void {
     let t = Math.min(mover.arriveT, mover.askAgainT);
-    if (mover.decideT < t && this.mayDecide(mover)) t = mover.decideT;
+    if (mover.decideT < t && mayDecide(mover)) t = mover.decideT;
     if (mover.rear < mover.permitted) {
-      const clearT = mover.plan.timeAt(this.clearedAtM(mover) + mover.driver.lengthM, this.kernel.nowS);
+      const clearT = mover.plan.timeAt(clearedAtM(mover) + mover.driver.lengthM, this.kernel.nowS);
       if (clearT < t) t = clearT;
     }
     if (t < NEVER) mover.alarm?.set(Math.max(t, this.kernel.nowS));
     else mover.alarm?.clear();
-  }
-
-  private mayDecide(mover: Mover): boolean {
-    if (mover.waitsFor !== null || mover.askAgainT < NEVER || mover.isBarred || mover.isPermittedToEnd) return false;
-    return mover.changes.has(mover.permitted) || this.isFirst(mover);
-  }
-
-  /** Nobody is between it and its stop line. */
-  private isFirst(mover: Mover): boolean {
-    const before = nextAhead(mover, mover.tracks[mover.permitted] as Track);
-    return before === null || before.indexOf(mover.tracks[mover.permitted] as Track) < before.permitted;
   }
 
   // -- permissions ----------------------------------------------------------------------------------------------
@@ -472,6 +311,24 @@ export class Traffic {
       this.ask(mover);
     }
     this.settle();
+  }
+
+  private waitFor(mover: Mover, { by, because, askAgainT }: Refusal): void {
+    mover.waitsBecause = because;
+    mover.askAgainT = askAgainT;
+    if (Number.isNaN(mover.waitsSinceT)) mover.waitsSinceT = this.kernel.nowS;
+    if (by instanceof Mover) {
+      mover.waitsFor = by;
+      by.waiting.push(mover);
+    } else mover.isBarred = true;
+    this.setAlarm(mover);
+  }
+
+  private hasWaited(mover: Mover, track: Track): void {
+    mover.askAgainT = NEVER;
+    if (Number.isNaN(mover.waitsSinceT)) return;
+    this.options.onWaited?.(mover, track, this.kernel.nowS - mover.waitsSinceT);
+    mover.waitsSinceT = Number.NaN;
   }
 
   private stopWaiting(mover: Mover): void {
@@ -508,32 +365,22 @@ export class Traffic {
       this.changeLane(mover, now);
       return;
     }
-    if (!this.isFirst(mover)) return;
+    if (!isFirst(mover)) return;
     let upTo = mover.permitted;
-    let blocker: Mover | Track | null;
+    let refusal: Refusal | null;
     do {
-      blocker = this.hinders(mover, upTo + 1, now);
+      refusal = this.permissions.refusal(mover, upTo + 1, now);
       upTo += 2;
-    } while (blocker === null && upTo < mover.tracks.length - 1 && !this.fits(mover, upTo));
-    if (blocker !== null) {
-      if (Number.isNaN(mover.waitsSinceT)) mover.waitsSinceT = now;
-      if (blocker instanceof Mover) {
-        mover.waitsFor = blocker;
-        blocker.waiting.push(mover);
-        this.findGridlock(mover);
-      } else mover.isBarred = true;
-      this.setAlarm(mover);
-      return;
+    } while (refusal === null && upTo < mover.tracks.length - 1 && !mover.fitsOn(mover.tracks[upTo] as Track));
+    if (refusal === null) this.permit(mover, upTo);
+    else {
+      this.waitFor(mover, refusal);
+      this.findGridlock(mover);
     }
-    this.permit(mover, upTo);
   }
 
   private permit(mover: Mover, upTo: number): void {
-    if (!Number.isNaN(mover.waitsSinceT)) {
-      this.options.onWaited?.(mover, mover.tracks[mover.permitted + 1] as Track, this.kernel.nowS - mover.waitsSinceT);
-      mover.waitsSinceT = Number.NaN;
-    }
-    mover.askAgainT = NEVER;
+    this.hasWaited(mover, mover.tracks[mover.permitted + 1] as Track);
     for (let i = mover.permitted + 1; i <= upTo; i++) {
       (mover.tracks[i] as Track).members.push(mover);
       mover.turnNumbers[i] = this.order++;
@@ -541,181 +388,13 @@ export class Traffic {
     mover.permitted = upTo;
     this.makeStale(mover);
     this.wakeWaiting(mover);
-    // a change that is due on the new lane is asked for when the vehicle is there
-    if (mover.changes.has(upTo)) mover.askAgainT = NEVER;
   }
 
-  /** The vehicle has room on a lane behind its stop line. */
-  private fits(mover: Mover, index: number): boolean {
-    return (mover.tracks[index] as Track).lengthM >= mover.driver.lengthM + 0.5;
-  }
-
-  /** Who keeps a vehicle from the turn of that number and the lane after it; null when nobody does. */
-  private hinders(mover: Mover, index: number, now: number): Mover | Track | null {
-    const turn = mover.tracks[index] as Track;
-    const lane = mover.tracks[index + 1] as Track;
-    if (turn.isClosed || lane.isClosed) {
-      mover.waitsBecause = "closed";
-      return turn;
-    }
-    if (index > mover.permitted + 1) {
-      // through a lane that is too short to stop on: after those who are to go before
-      const between = mover.tracks[index - 1] as Track;
-      const before = between.members[between.members.length - 1];
-      if (before !== undefined && before.indexOf(between) === before.permitted) {
-        mover.waitsBecause = "room";
-        return before;
-      }
-    }
-    const s = mover.plan.sAt(now);
-    const v = mover.plan.vAt(now);
-    const lineM = mover.startOf(index) - s;
-
-    // room beyond the turn
-    for (let k = lane.members.length - 1; k >= 0; k--) {
-      const last = lane.members[k] as Mover;
-      const at = last.indexOf(lane);
-      if (!this.leavesRoom(last, at, mover, lane) && !this.goesOn(last, at, GO_ON_DEPTH)) {
-        mover.waitsBecause = "room";
-        return last;
-      }
-      if (!mover.sources.includes(last)) {
-        // one must be able to fall in behind it
-        const { driver } = mover;
-        const shiftM = mover.startOf(index + 1) - last.startOf(at) - last.lengthOn(lane) - driver.gapM;
-        const goT = this.fallsInAt(mover, last.plan, shiftM, now);
-        if (goT > now) {
-          if (goT < NEVER) mover.askAgainT = goT;
-          mover.waitsBecause = "merge";
-          return last;
-        }
-      }
-      if (!isBeside(last, lane)) break;
-    }
-
-    // two that would have to manoeuvre over each other's place
-    if (index + 1 === mover.tracks.length - 1) {
-      const rival = this.hindersClaim(mover, lane);
-      if (rival !== null) {
-        mover.waitsBecause = "room";
-        return rival;
-      }
-    }
-    // somebody manoeuvres over the junction
-    for (const { owner, passing } of turn.blocks) {
-      if (owner === mover || passing.has(mover)) continue;
-      mover.waitsBecause = "room";
-      return owner;
-    }
-    // room before a part of the lane that somebody manoeuvres over
-    for (const { owner, fromM, passing } of lane.blocks) {
-      if (
-        owner === mover ||
-        passing.has(mover) ||
-        fromM - BEFORE_CROSSING_M >= Math.min(mover.driver.lengthM, lane.lengthM)
-      )
-        continue;
-      mover.waitsBecause = "room";
-      return owner;
-    }
-
-    // those who were permitted to cross before
-    for (const crossing of turn.crossings) {
-      for (const other of crossing.track.members) {
-        const clearT = this.clearsAt(other, crossing.track, crossing.otherToM, now);
-        if (clearT <= now) continue;
-        const reachT = now + driveS(mover, lineM + crossing.fromM, v, turn.limitMs);
-        const canStop = lineM + crossing.fromM - BEFORE_CROSSING_M >= (v * v) / (2 * mover.driver.brakeMs2);
-        if (clearT > reachT + (canStop ? SOON_S : 0)) {
-          mover.waitsBecause = "crossing";
-          if (clearT < NEVER) mover.askAgainT = Math.max(now + 0.05, clearT - SOON_S - (reachT - now));
-          return other;
-        }
-      }
-    }
-
-    // those who have right of way
-    if (now - mover.waitsSinceT > PATIENCE_S) return null;
-    for (const crossing of turn.crossings) {
-      const other = crossing.track;
-      if (other.rank <= turn.rank) continue;
-      const hinder = this.comes(mover, turn, other, lineM, v, crossing.toM, crossing.otherFromM, now);
-      if (hinder) return hinder;
-    }
-    for (const other of lane.turnsIn) {
-      if (other === turn || other.rank <= turn.rank) continue;
-      const hinder = this.comes(mover, turn, other, lineM, v, turn.lengthM, other.lengthM, now);
-      if (hinder) return hinder;
-    }
-    return null;
-  }
-
-  /** Where a vehicle comes to stand another has room behind it on a lane, its rear out of the junction. */
-  private leavesRoom(last: Mover, at: number, { driver }: Mover, lane: Track): boolean {
-    const rearM = last.plan.finalM - last.startOf(at) - last.lengthOn(lane) - driver.gapM;
-    return rearM >= Math.min(driver.lengthM, lane.lengthM) - 1e-6;
-  }
-
-  /** Nothing will stop a vehicle at the end of its lane: it has right of way there and room beyond. */
-  private goesOn(mover: Mover, at: number, depth: number): boolean {
-    if (depth === 0 || mover.waitsFor !== null || mover.isBarred || at !== mover.permitted) return false;
-    if (mover.isPermittedToEnd || mover.changes.has(at)) return false;
-    const turn = mover.tracks[at + 1] as Track;
-    const lane = mover.tracks[at + 2] as Track;
-    if (turn.isClosed || lane.isClosed) return false;
-    for (const { track } of turn.crossings) if (track.rank > turn.rank || track.members.length > 0) return false;
-    for (const other of lane.turnsIn) if (other.rank > turn.rank) return false;
-    const last = lane.members[lane.members.length - 1];
-    if (last === undefined) return lane.lengthM >= mover.driver.lengthM;
-    const there = last.indexOf(lane);
-    return this.leavesRoom(last, there, mover, lane) || this.goesOn(last, there, depth - 1);
-  }
-
-  /** When a vehicle that drives by its plan can fall in behind another; looks a few seconds ahead. */
-  private fallsInAt(mover: Mover, plan: Plan, shiftM: number, now: number): number {
-    const { driver } = mover;
-    for (let t = now; t < now + FALL_IN_S; t += FALL_IN_STEP_S) {
-      const [s, v] = [mover.plan.sAt(t), mover.plan.vAt(t)];
-      if (this.planner.canFollow(plan, driver.tauS, shiftM, t, s, v, driver.brakeMs2)) return t;
-    }
-    const t = plan.timeAt(mover.plan.finalM - shiftM, now - driver.tauS) + driver.tauS;
-    return Math.max(t, now + FALL_IN_S);
-  }
-
-  /** A vehicle with right of way that would have to brake for this one. */
-  private comes(
-    mover: Mover,
-    turn: Track,
-    other: Track,
-    lineM: number,
-    v: number,
-    clearM: number,
-    otherReachM: number,
-    now: number,
-  ): Mover | null {
-    const lane = other.from as Track;
-    for (const rival of lane.members) {
-      const at = rival.indexOf(lane);
-      if (at < rival.permitted || rival.tracks[at + 1] !== other || rival === mover) continue;
-      // who has no room itself does not come soon
-      if (rival.waitsFor !== null && (rival.askAgainT === NEVER || now - rival.waitsSinceT > STUCK_S)) return null;
-      const rivalM = rival.startOf(at + 1) - rival.plan.sAt(now);
-      const rivalV = rival.plan.vAt(now);
-      const reachT = driveS(rival, rivalM + otherReachM, rivalV, lane.limitMs);
-      const ownT = driveS(mover, lineM + clearM + mover.driver.lengthM, v, turn.limitMs);
-      if (reachT >= ownT + CLEARANCE_S) return null;
-      mover.waitsBecause = "rightOfWay";
-      mover.askAgainT = now + STUCK_S;
-      return rival;
-    }
-    return null;
-  }
-
-  /** When the rear of a vehicle has left a part of a turn; the past when it has. */
-  private clearsAt(other: Mover, turn: Track, toM: number, now: number): number {
-    const at = other.indexOf(turn);
-    if (at < 0) return now;
-    return other.plan.timeAt(other.startOf(at) + toM + other.driver.lengthM, now);
+  private findGridlock(mover: Mover): void {
+    const circle = circleOf(mover);
+    if (circle === null) return;
+    this.counts.gridlocks++;
+    this.options.onGridlock?.(circle);
   }
 
   // -- beside ---------------------------------------------------------------------------------------------------
@@ -734,40 +413,42 @@ export class Traffic {
     const index = mover.permitted;
     const target = mover.changes.get(index) as Track;
     const lane = mover.tracks[index] as Track;
-    const atM = mover.plan.sAt(now) - mover.startOf(index);
-    const speedMs = mover.plan.vAt(now);
-    const hinder = this.hindersJoining(mover.driver, target, mover.plan, mover.startOf(index), mover);
-    const claimed = hinder !== null && speedMs === 0 ? this.claims(mover, target, atM, now) : -1;
-    if (hinder !== null && claimed < 0) {
-      const x = hinder.plan.sAt(now) - hinder.startOf(hinder.indexOf(target));
-      const apartM = x >= atM ? atM + mover.driver.gapM - x + hinder.driver.lengthM : atM - x;
-      mover.waitsBecause = "gap";
-      if (Number.isNaN(mover.waitsSinceT) && speedMs === 0) mover.waitsSinceT = now;
-      mover.askAgainT = now + Math.max(0.3, Math.min(1, Math.abs(apartM) / 5));
-      // who is behind makes room; who is ahead is let go by
-      const gives = x < atM ? hinder : mover;
-      if (mover.helpedBy !== gives) {
-        this.thank(mover);
-        mover.helpedBy = gives;
-        gives.helps++;
-        this.makeStale(gives);
-      }
-      this.setAlarm(mover);
+    const startM = mover.startOf(index);
+    const atM = mover.plan.sAt(now) - startM;
+    const stands = mover.plan.vAt(now) === 0;
+    const hinder = this.entering.hindersJoining(mover.driver, target, mover.plan, startM, mover, now);
+    if (hinder !== null && !stands) {
+      this.lookForGap(mover, hinder, target, atM, now);
       return;
     }
+    const place = hinder === null ? placeAt(target, atM, now) : placeBefore(mover, target, atM, now);
     mover.changes.delete(index);
-    if (!Number.isNaN(mover.waitsSinceT)) {
-      this.options.onWaited?.(mover, target, now - mover.waitsSinceT);
-      mover.waitsSinceT = Number.NaN;
-    }
+    this.hasWaited(mover, target);
     this.thank(mover);
     if (mover.beside) this.leaveBeside(mover, mover.beside.index);
     mover.tracks[index] = target;
     mover.beside = { track: lane, index };
-    this.join(mover, index, claimed >= 0 ? claimed : placeAt(target, atM, now));
+    this.join(mover, index, place);
     for (const dependent of mover.dependents) this.makeStale(dependent);
     this.makeStale(mover);
     this.wakeWaiting(mover);
+  }
+
+  /** Nobody may be waited for on the lane beside: a gap comes near by driving, so one looks again. */
+  private lookForGap(mover: Mover, hinder: Mover, target: Track, atM: number, now: number): void {
+    const x = hinder.placeOn(target, now);
+    const apartM = x >= atM ? atM + mover.driver.gapM - x + hinder.driver.lengthM : atM - x;
+    mover.waitsBecause = "gap";
+    mover.askAgainT = now + Math.max(GAP_STEP_S, Math.min(GAP_STEPS_S, Math.abs(apartM) / GAP_MS));
+    // who is behind makes room; who is ahead is let go by
+    const gives = x < atM ? hinder : mover;
+    if (mover.helpedBy !== gives) {
+      this.thank(mover);
+      mover.helpedBy = gives;
+      gives.helps++;
+      this.makeStale(gives);
+    }
+    this.setAlarm(mover);
   }
 
   /** Whoever made room for a vehicle drives on as usual. */
@@ -777,23 +458,6 @@ export class Traffic {
     mover.helpedBy = null;
     helpedBy.helps--;
     this.makeStale(helpedBy);
-  }
-
-  /**
-   * The place on the lane beside of one that stands with its front at `atM`: before the first vehicle that can still
-   * stop behind it. Those that cannot go by first. −1 when a vehicle stands in the way.
-   */
-  private claims(mover: Mover, lane: Track, atM: number, now: number): number {
-    for (let k = 0; k < lane.members.length; k++) {
-      const other = lane.members[k] as Mover;
-      if (isBeside(other, lane)) continue;
-      const x = other.plan.sAt(now) - other.startOf(other.indexOf(lane));
-      if (x >= atM) continue;
-      const v = other.plan.vAt(now);
-      const stopM = x + v * other.driver.tauS + (v * v) / (2 * other.driver.brakeMs2);
-      if (v === 0 || stopM <= atM - mover.driver.lengthM - other.driver.gapM) return k;
-    }
-    return lane.members.length;
   }
 
   // -- plans ----------------------------------------------------------------------------------------------------
@@ -822,51 +486,28 @@ export class Traffic {
     this.isSettling = false;
   }
 
-  private forgetSources(mover: Mover): void {
-    for (const source of mover.sources) {
-      const at = source.dependents.indexOf(mover);
-      if (at >= 0) {
-        source.dependents[at] = source.dependents[source.dependents.length - 1] as Mover;
-        source.dependents.pop();
-      }
-    }
-    mover.sources.length = 0;
-  }
-
-  private dependOn(mover: Mover, source: Mover): void {
-    if (mover.sources.includes(source)) return;
-    mover.sources.push(source);
-    source.dependents.push(mover);
-  }
-
   private replan(mover: Mover): void {
     mover.isStale = false;
     if (mover.isGone) return;
     const now = this.kernel.nowS;
-    const { planner, counts } = this;
-    const { plan, driver } = mover;
+    const { planner, counts, before } = this;
+    const { plan } = mover;
     plan.forget(now - MEMORY_S);
-    const { before } = this;
     before.copy(plan);
-    this.forgetSources(mover);
+    forgetSources(mover);
     planner.begin();
-    const s = plan.sAt(now);
     const isToEnd = mover.isPermittedToEnd;
     const endM = isToEnd ? mover.goalM : (mover.ends[mover.permitted] as number);
-    this.layAhead(mover, s, endM);
-    for (let i = mover.rear; i <= mover.permitted; i++) this.boundsOn(mover, i, s, now);
-    planner.make(plan, now, driver, isToEnd && mover.leaves);
+    this.bounds.tell(mover, plan.sAt(now), endM, now);
+    planner.make(plan, now, mover.driver, isToEnd && mover.leaves);
     counts.plans++;
     if (planner.hardestMs2 > 0) {
       counts.hardBrakings++;
       if (planner.hardestMs2 > counts.hardestMs2) counts.hardestMs2 = planner.hardestMs2;
     }
     mover.arriveT = isToEnd ? planner.arriveT : NEVER;
-    mover.decideT = mover.changes.has(mover.permitted)
-      ? plan.timeAt(mover.startOf(mover.permitted), now)
-      : isToEnd
-        ? NEVER
-        : planner.decideT;
+    if (mover.changes.has(mover.permitted)) mover.decideT = plan.timeAt(mover.startOf(mover.permitted), now);
+    else mover.decideT = isToEnd ? NEVER : planner.decideT;
     if (!before.isSameFrom(plan, now)) {
       this.options.onPlan?.(mover);
       for (const dependent of mover.dependents) this.makeStale(dependent);
@@ -874,111 +515,25 @@ export class Traffic {
     }
     this.setAlarm(mover);
   }
-
-  /** Tells the planner the limits from `s` to the end of the permitted way. */
-  private layAhead(mover: Mover, s: number, endM: number): void {
-    const { planner } = this;
-    const { spanEnds, spanLimits } = mover;
-    const share = mover.helps > 0 ? LOOKING_SHARE : 1;
-    const slowFromM = share < 1 ? mover.startOf(mover.permitted) : endM;
-    let limit = 0;
-    for (let i = 0; i < spanEnds.length; i++) {
-      const spanEndM = spanEnds[i] as number;
-      limit = spanLimits[i] as number;
-      if (spanEndM <= s + 1e-9) continue;
-      if (share < 1 && spanEndM > slowFromM) {
-        if (slowFromM > s && (i === 0 || (spanEnds[i - 1] as number) < slowFromM)) planner.section(slowFromM, limit);
-        limit *= share;
-      }
-      planner.section(Math.min(spanEndM, endM), limit);
-      if (spanEndM >= endM) return;
-    }
-    planner.section(Math.max(endM, s), limit);
-  }
-
-  /** What others bound a vehicle's plan by on the track of that number. */
-  private boundsOn(mover: Mover, index: number, s: number, now: number): void {
-    const { planner } = this;
-    const track = mover.tracks[index] as Track;
-    const { members } = track;
-    for (let k = members.indexOf(mover) - 1; k >= 0; k--) {
-      const leader = members[k] as Mover;
-      this.boundBehind(mover, index, leader, now);
-      if (!isBeside(leader, track)) break;
-    }
-    for (const block of track.blocks) {
-      if (block.owner === mover || block.passing.has(mover)) continue;
-      const wallM = mover.startOf(index) + block.fromM - BEFORE_CROSSING_M;
-      if (s <= wallM + STOPPED_M) planner.wall(Math.max(s, wallM), NEVER);
-    }
-    for (const crossing of track.crossings) {
-      const wallM = mover.startOf(index) + crossing.fromM - BEFORE_CROSSING_M;
-      if (s > wallM) continue;
-      for (const other of crossing.track.members) {
-        const at = other.indexOf(crossing.track);
-        if ((other.turnNumbers[at] as number) > (mover.turnNumbers[index] as number)) continue;
-        const untilT = this.clearsAt(other, crossing.track, crossing.otherToM, now);
-        if (untilT <= now) continue;
-        planner.wall(wallM, untilT);
-        this.dependOn(mover, other);
-      }
-    }
-  }
-
-  /** Keeps a vehicle behind another on the track of that number. */
-  private boundBehind(mover: Mover, index: number, leader: Mover, now: number): void {
-    const track = mover.tracks[index] as Track;
-    const { driver } = mover;
-    const at = leader.indexOf(track);
-    const next = index < mover.permitted ? mover.tracks[index + 1] : undefined;
-    const leaderNext = at < leader.permitted ? leader.tracks[at + 1] : undefined;
-    // who goes along is met again on the next track
-    if (next !== undefined && next === leaderNext && next.members[next.members.indexOf(mover) - 1] === leader) return;
-    const parts = leaderNext !== undefined && leaderNext !== next && next !== undefined;
-    const untilT = parts
-      ? leader.plan.timeAt(
-          (leader.ends[at] as number) + (leaderNext as Track).divergeM + leader.driver.lengthM,
-          now - MEMORY_S,
-        ) + driver.tauS
-      : NEVER;
-    if (untilT <= now) return;
-    const shiftM = mover.startOf(index) - leader.startOf(at) - leader.lengthOn(track) - driver.gapM;
-    this.planner.follow(leader.plan, driver.tauS, shiftM, untilT);
-    this.dependOn(mover, leader);
-  }
-
-  // -- gridlock -------------------------------------------------------------------------------------------------
-
-  /** Follows who waits for whom; a circle is told. */
-  private findGridlock(start: Mover): void {
-    const members: Mover[] = [];
-    let mover: Mover | null = start;
-    while (mover !== null && members.length < 10_000) {
-      if (members.length > 0 && mover === start) {
-        this.counts.gridlocks++;
-        this.options.onGridlock?.(members);
-        return;
-      }
-      if (members.includes(mover)) return;
-      members.push(mover);
-      mover = this.holds(mover);
-    }
-  }
-
-  /** Whom a vehicle cannot go on before: the one it waits for, or the first of the queue it stands in. */
-  private holds(mover: Mover): Mover | null {
-    if (mover.waitsFor !== null) return mover.waitsFor;
-    if (mover.isPermittedToEnd) return null;
-    const lane = mover.tracks[mover.permitted] as Track;
-    const before = nextAhead(mover, lane);
-    return before !== null && before.indexOf(lane) === before.permitted ? before : null;
-  }
 }
 
-export interface Goal {
-  /** it drives out of sight there */
-  readonly leaves?: boolean;
-  readonly arrived: () => void;
+/** A lane is cleared together with the turn that leads out of it. */
+function clearedAtM(mover: Mover): number {
+  const isTurnNext = mover.tracks[mover.rear + 1]?.kind === "turn" && mover.rear + 1 < mover.permitted;
+  return mover.ends[isTurnNext ? mover.rear + 1 : mover.rear] as number;
+}
+
+function mayDecide(mover: Mover): boolean {
+  if (mover.waitsFor !== null || mover.askAgainT < NEVER || mover.isBarred || mover.isPermittedToEnd) return false;
+  return mover.changes.has(mover.permitted) || isFirst(mover);
+}
+
+function lay(mover: Mover, course: Course): void {
+  mover.beginM = course.beginM;
+  mover.tracks.push(...course.tracks);
+  mover.ends.push(...course.ends);
+  mover.goalM = course.startM;
+  layLimits(mover, course, 0);
 }
 
 function layLimits(mover: Mover, course: Course, shiftM: number): void {
@@ -987,95 +542,4 @@ function layLimits(mover: Mover, course: Course, shiftM: number): void {
     mover.spanEnds.push((spans[i] as number) + shiftM);
     mover.spanLimits.push((spans[i + 1] as number) * mover.driver.speedFactor);
   }
-}
-
-/** Whether one that stands on a lane with its front at `standM` is in any of the spans. */
-function covers(spans: readonly Span[], lane: Track, standM: number, lengthM: number): boolean {
-  return spans.some((span) => span.track === lane && standM > span.fromM && standM - lengthM < span.toM);
-}
-
-/** Who waits to come in at the same place for longer. */
-function comesFirst(lane: Track, atM: number, mover: Mover): Mover | null {
-  for (const other of lane.entering) {
-    if (other === mover) return null;
-    if (Math.abs(other.goalM - other.beginM - atM) < SAME_PLACE_M) return other;
-  }
-  return null;
-}
-
-/** Who, ahead on a lane, comes to stand so that one that comes in at `atM` could not get to `toM`. */
-function stopsBefore(lane: Track, atM: number, toM: number, mover: Mover): Mover | null {
-  for (const other of lane.members) {
-    const startM = other.startOf(other.indexOf(lane));
-    const finalM = other.plan.finalM - startM;
-    if (finalM <= atM) continue;
-    if (finalM - other.lengthOn(lane) - mover.driver.gapM < toM) return other;
-  }
-  return null;
-}
-
-/**
- * Somebody on the first stretch of a way that is so full that one more might close a ring of vehicles that wait for
- * each other; null where there is room.
- */
-function crowd(mover: Mover): Mover | null {
-  let roomM = 0;
-  let takenM = 0;
-  let last: Mover | null = null;
-  for (const track of mover.tracks) {
-    if (track.kind !== "lane") continue;
-    roomM += track.lengthM;
-    for (const other of track.members) {
-      takenM += other.driver.lengthM + other.driver.gapM;
-      last = other;
-    }
-    if (roomM > CROWD_M) break;
-  }
-  return takenM > CROWDED * roomM ? last : null;
-}
-
-/** Who has taken a part of a lane that reaches into the given one. */
-function holderOf(lane: Track, fromM: number, toM: number, except: Mover): Mover | null {
-  for (const block of lane.blocks) {
-    if (block.owner !== except && block.toM > fromM && block.fromM < toM) return block.owner;
-  }
-  return null;
-}
-
-/** It has changed from that lane to the one beside and still takes room there. */
-function isBeside(mover: Mover, lane: Track): boolean {
-  return mover.beside !== null && mover.beside.track === lane;
-}
-
-/** The vehicle that one is behind on a lane, of those that are on it for good. */
-function nextAhead(mover: Mover, lane: Track): Mover | null {
-  for (let k = lane.members.indexOf(mover) - 1; k >= 0; k--) {
-    const other = lane.members[k] as Mover;
-    if (!isBeside(other, lane)) return other;
-  }
-  return null;
-}
-
-/** Place among those on a lane of one whose front is at `atM`. */
-function placeAt(lane: Track, atM: number, now: number): number {
-  for (let k = lane.members.length - 1; k >= 0; k--) {
-    const other = lane.members[k] as Mover;
-    if (!isBeside(other, lane) && other.plan.sAt(now) - other.startOf(other.indexOf(lane)) >= atM) return k + 1;
-  }
-  return 0;
-}
-
-function leaveTrack(mover: Mover, track: Track): void {
-  const at = track.members.indexOf(mover);
-  if (at >= 0) track.members.splice(at, 1);
-}
-
-/** Time to drive `d` metres from speed v with a limit, nothing in the way [s]. */
-function driveS({ driver }: Mover, d: number, v: number, limitMs: number): number {
-  if (d <= 0) return 0;
-  const limit = Math.max(v, limitMs * driver.speedFactor);
-  const a = driver.accelMs2;
-  const gainM = (limit * limit - v * v) / (2 * a);
-  if (gainM >= d) return (Math.sqrt(v * v + 2 * a * d) - v) / a;
-  return (limit - v) / a + (d - gainM) / limit;
 }

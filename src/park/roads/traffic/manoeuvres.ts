@@ -1,0 +1,88 @@
+/** Parts of other lanes that a vehicle takes while it manoeuvres into a place beside the road or out of it. */
+import type { Mover } from "./mover.ts";
+import type { Block, Span, Track } from "./track.ts";
+
+/** Front bumper to a part of the road that another takes, when waiting before it [m]. */
+export const BEFORE_M = 0.5;
+/** Who stands before something may be so much nearer than it should [m]. */
+export const STOPPED_M = 0.1;
+
+/** Who has taken a part of a lane that reaches into the given one. */
+export function holderOf(lane: Track, fromM: number, toM: number, except: Mover): Mover | null {
+  for (const block of lane.blocks) {
+    if (block.owner !== except && block.toM > fromM && block.fromM < toM) return block.owner;
+  }
+  return null;
+}
+
+/** Whether a vehicle on a track is beyond a part of it, or so near that ordinary braking does not stop it before. */
+function cannotStop(other: Mover, track: Track, fromM: number, now: number): boolean {
+  const v = other.plan.vAt(now);
+  const stopM = other.placeOn(track, now) + (v * v) / (2 * other.driver.brakeMs2);
+  return stopM > fromM - BEFORE_M + STOPPED_M;
+}
+
+/** Takes what a vehicle needs: who cannot stop before one part of it may drive through all. Gives who has to stop. */
+export function hold(mover: Mover, now: number): Mover[] {
+  const passing = new Set<Mover>();
+  for (const { track, fromM } of mover.needs) {
+    for (const other of track.members) {
+      if (other !== mover && cannotStop(other, track, fromM, now)) passing.add(other);
+    }
+  }
+  const stopping: Mover[] = [];
+  for (const span of mover.needs) {
+    const block: Block = { ...span, owner: mover, passing };
+    span.track.blocks.push(block);
+    mover.holds.push(block);
+    for (const other of span.track.members) if (!passing.has(other)) stopping.push(other);
+  }
+  return stopping;
+}
+
+/** Gives back what a vehicle took. Gives who may go on. */
+export function giveBack(mover: Mover): Mover[] {
+  const going: Mover[] = [];
+  for (const block of mover.holds) {
+    block.track.blocks.splice(block.track.blocks.indexOf(block), 1);
+    going.push(...block.track.members);
+  }
+  mover.holds.length = 0;
+  mover.needs = [];
+  return going;
+}
+
+/** Who is in a part of another lane that a vehicle needs, or could not stop before it. */
+export function inTheWay(mover: Mover, now: number): Mover | null {
+  for (const { track, fromM, toM } of mover.needs) {
+    const holder = holderOf(track, fromM, toM, mover);
+    if (holder) return holder;
+    for (const other of track.members) {
+      if (other.placeOn(track, now) - other.driver.lengthM >= toM) continue;
+      if (cannotStop(other, track, fromM, now)) return other;
+    }
+  }
+  return null;
+}
+
+/** Who is bound for a place or at it, from where it would be in the way of this one's manoeuvre, or the reverse. */
+export function rivalAtGoal(mover: Mover, lane: Track): Mover | null {
+  if (mover.claims.length === 0) return null;
+  const standM = mover.goalM - mover.startOf(mover.tracks.length - 1);
+  for (const { track } of mover.claims) {
+    for (const other of track.members) {
+      if (other === mover || !other.isPermittedToEnd || other.claims.length === 0) continue;
+      const at = other.tracks.length - 1;
+      if (other.tracks[at] !== track) continue;
+      const otherStandM = other.goalM - other.startOf(at);
+      if (covers(mover.claims, track, otherStandM, other.driver.lengthM)) return other;
+      if (covers(other.claims, lane, standM, mover.driver.lengthM)) return other;
+    }
+  }
+  return null;
+}
+
+/** Whether one that stands on a lane with its front at `standM` is in any of the spans. */
+function covers(spans: readonly Span[], lane: Track, standM: number, lengthM: number): boolean {
+  return spans.some((span) => span.track === lane && standM > span.fromM && standM - lengthM < span.toM);
+}
