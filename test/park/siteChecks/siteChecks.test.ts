@@ -214,6 +214,30 @@ const faults: readonly (readonly [string, (site: Raw) => void, CheckName, string
     "site.buildings.WASH.access: WASH.0, WASH.1, WASH.2: trucks cannot come here from TGI.0",
   ],
   [
+    "charger stalls that hang on a road for light vehicles",
+    (site) => {
+      by(site.stallRows, "R4b").access = { inEdge: "nr2", outEdge: "b3d" };
+    },
+    "unreachablePlaces",
+    "site.stallRows.R4b.access.inEdge: R4b.0, R4b.2, R4b.10 and 2 more: trucks cannot come here from TGI.0",
+  ],
+  [
+    "bays of vans on a road that leads to no gate",
+    (site) => {
+      by(site.bayRows, "V2b").access = { inEdge: "f2", outEdge: "f2" };
+    },
+    "unreachablePlaces",
+    "site.bayRows.V2b.access.outEdge: V2b.0, V2b.3, V2b.4: light vehicles cannot leave from here to LGO.0",
+  ],
+  [
+    "a car deck whose road is cut",
+    (site) => {
+      by(site.roads.edges, "dk").allowed = ["fire"];
+    },
+    "unreachablePlaces",
+    "site.buildings.DECK.access: DECK: light vehicles cannot come here from LGI.0",
+  ],
+  [
     "a one-way road that ends nowhere",
     (site) => {
       site.roads.nodes.push({ id: "BLIND", at: [338, 240] });
