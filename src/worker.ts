@@ -5,7 +5,6 @@ import { transferables } from "./recording/chunk.ts";
 import { library } from "./scenario/library.ts";
 import { resolveScenario } from "./scenario/resolve.ts";
 import { summarise } from "./scenario/summary.ts";
-import { survey } from "./scenario/survey.ts";
 import type { HubWorker, RunMessage, RunRequest } from "./simulation/protocol.ts";
 import { run$ } from "./simulation/stream.ts";
 
@@ -32,7 +31,10 @@ const hub: HubWorker = {
   },
   async survey(request) {
     const { scenario } = resolve(request);
-    return scenario ? survey(scenario) : [];
+    if (!scenario) return [];
+    // nothing waits for it, least of all the first run
+    const { survey } = await import("./scenario/survey.ts");
+    return survey(scenario);
   },
   async schema() {
     // the form alone asks for it, and zod's generator is a tenth of the worker

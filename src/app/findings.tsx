@@ -1,4 +1,5 @@
 /** Findings on the plan of what is shown: warnings of its scenario and the survey of its site, each with its place. */
+import { useEffect } from "preact/hooks";
 import type { ParkView } from "../view/parkView.ts";
 import { scenarioOf } from "./live.ts";
 import { ProblemList } from "./problemList.tsx";
@@ -8,6 +9,7 @@ import { IconButton, useSession, useText } from "./ui.tsx";
 export function FindingsPanel({ view }: { view: ParkView | null }) {
   const session = useSession();
   const t = useText();
+  useEffect(() => () => view?.mark(null), [view]);
   const run = session.shown.value;
   const warnings = run?.warnings ?? [];
   const locate = locator(view, run ? scenarioOf(run.recording) : null);

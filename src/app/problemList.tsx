@@ -1,4 +1,5 @@
 /** What is wrong with a scenario, by path and place, in the language of the page. */
+import { useState } from "preact/hooks";
 import type { Problem } from "../scenario/problem.ts";
 import { problemText } from "./text/problemText.ts";
 import { problemWords } from "./text/problemWords.ts";
@@ -17,6 +18,7 @@ export interface ProblemListProps {
 export function ProblemList(props: ProblemListProps) {
   const session = useSession();
   const t = useText();
+  const [shown, setShown] = useState<string | null>(null);
   const words = problemWords[session.language.value];
   const errors = props.problems.filter((p) => p.severity === "error");
   const warnings = props.problems.filter((p) => p.severity === "warning");
@@ -31,15 +33,22 @@ export function ProblemList(props: ProblemListProps) {
             <ul>
               {list.slice(0, MOST_SHOWN).map((problem) => {
                 const line = problemText(words, problem);
-                const show = props.locate?.(problem) ?? null;
+                const key = `${line}|${problem.check}`;
+                const locate = props.locate?.(problem) ?? null;
+                const show = locate && (() => [setShown(key), locate()]);
                 const { path } = problem;
                 const go = props.onGo && path !== "" ? () => props.onGo?.(path) : null;
                 const click = go ?? show;
                 return (
-                  <li key={`${line}|${problem.check}`}>
+                  <li key={key}>
                     {go && show ? <IconButton icon="locate" label={t.showPlace} onClick={show} /> : null}
                     {click ? (
-                      <button type="button" title={go ? t.locateProblem : t.showPlace} onClick={click}>
+                      <button
+                        type="button"
+                        title={go ? t.locateProblem : t.showPlace}
+                        aria-current={key === shown}
+                        onClick={click}
+                      >
                         {line}
                       </button>
                     ) : (

@@ -75,6 +75,10 @@ function corners(rect: readonly number[]): Point[] {
 export function locator(view: ParkView | null, scenario: Scenario | null): (problem: Problem) => (() => void) | null {
   return (problem) => {
     const place = view && scenario && problemPlace(scenario.site, problem);
-    return place ? () => view.flyTo({ point: place.at, sizeM: place.sizeM }) : null;
+    if (!place) return null;
+    return () => {
+      view.mark(place.at);
+      view.flyTo({ point: place.at, sizeM: place.sizeM });
+    };
   };
 }

@@ -52,6 +52,8 @@ export interface ParkView {
   readonly selected$: Observable<number | null>;
   /** a vehicle or thing by its number, a named view, or a point of the plan with the size of what is there [m] */
   flyTo(target: FlyTarget): void;
+  /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
+  mark(point: readonly [number, number] | null): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas [px]. */
   setInsets(px: Insets): void;
@@ -132,6 +134,7 @@ class HubView implements ParkView {
     if (recording !== null && recording === this.cursor?.recording) return;
     this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
+    this.mark(null);
     if (!recording) {
       this.dropScene();
       this.labels.setSpecs([], () => {});
@@ -244,6 +247,7 @@ class HubView implements ParkView {
   }
 
   select(entity: number | null): void {
+    this.mark(null);
     if (entity === this.chosen) return;
     this.chosen = entity;
     this.selected$.next(entity);
@@ -265,6 +269,11 @@ class HubView implements ParkView {
     scene.pose(cursor);
     const box = scene.boxOf(target.entity, cursor);
     if (box) this.rig.flyToPoint(box.x, box.y, Math.max(box.lengthM, box.widthM, box.z1 * 1.5));
+  }
+
+  mark(point: readonly [number, number] | null): void {
+    this.scene?.showMark(point);
+    this.stage.invalidate();
   }
 
   private onLabel(id: string): void {
