@@ -1,6 +1,7 @@
 /**
- * What a surveyor says of a sound plan: room between junctions, swept paths and fire lanes. They refuse nothing and take longer than the checks
- * that a run waits for, so they are asked for by themselves; the answers for the last few sites are kept.
+ * What a surveyor says of a sound plan: room between junctions, swept paths and fire lanes. They refuse nothing and take
+ * longer than the checks that a run waits for, so they are asked for by themselves; the answers for the last few sites
+ * are kept.
  */
 import { fireLanes } from "../park/siteChecks/fireLanes.ts";
 import { shortRoads } from "../park/siteChecks/roadShape.ts";
