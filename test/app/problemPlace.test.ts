@@ -1,7 +1,8 @@
 /** Each finding can be shown where it is. */
 import { describe, expect, it } from "vitest";
-import { problemPlace } from "../../src/app/problemPlace.ts";
+import { locator, problemPlace } from "../../src/app/problemPlace.ts";
 import { survey } from "../../src/scenario/survey.ts";
+import type { ParkView } from "../../src/view/parkView.ts";
 import { baseWith } from "../scenario/support.ts";
 
 const base = baseWith();
@@ -44,5 +45,22 @@ describe("the place of a problem", () => {
       const [x, y] = place?.at ?? [-1, -1];
       expect(x >= x0 && x <= x1 && y >= y0 && y <= y1, problem.path).toBe(true);
     }
+  });
+
+  it("is marked in the picture and flown to", () => {
+    const asked: unknown[] = [];
+    const view = {
+      mark: (point: unknown) => asked.push(["mark", point]),
+      flyTo: (target: unknown) => asked.push(["flyTo", target]),
+    } as unknown as ParkView;
+    const kerb = survey(base).find((p) => p.code === "sweepKerb");
+    if (!kerb) throw new Error("the base plan has no kerb in the way");
+    const locate = locator(view, base);
+    locate(kerb)?.();
+    expect(asked).toEqual([
+      ["mark", kerb.at],
+      ["flyTo", { point: kerb.at, sizeM: 16 }],
+    ]);
+    expect(locate({ ...kerb, path: "operations.bookings.share", at: undefined } as never)).toBeNull();
   });
 });
