@@ -159,14 +159,4 @@ describe("the base hub", () => {
       expect((values as { m: number }).m).toBeGreaterThanOrEqual(0.1);
     }
   });
-
-  test("has a pond, a cistern and a substation in the way of what turns beside them", () => {
-    const hits = found.flatMap((f) => (f.code === "sweepHits" ? [[f.values.vehicle, f.values.thing]] : []));
-    expect(hits).toEqual([
-      ["articulated", "POND"],
-      ["van", "#cistern"],
-      ["fireEngine", "#cistern"],
-      ["fireEngine", "#substation"],
-    ]);
-  });
 });
