@@ -4,7 +4,7 @@
  * are kept.
  */
 import { fireLanes } from "../park/siteChecks/fireLanes.ts";
-import { shortRoads } from "../park/siteChecks/roadShape.ts";
+import { shortRoads } from "../park/siteChecks/shortRoads.ts";
 import { sweptPaths } from "../park/siteChecks/sweptPaths.ts";
 import type { Check } from "./checks/check.ts";
 import { ofSite } from "./checks/siteChecks.ts";

@@ -1,7 +1,8 @@
 /** Lengths and radii that roads leave to vehicles, on sites small enough to work out by hand. */
 import { describe, expect, test } from "vitest";
 import { axleRadiusM, DESIGN_VEHICLES } from "../../../src/park/siteChecks/designVehicles.ts";
-import { shortRoads, tightTurns } from "../../../src/park/siteChecks/roadShape.ts";
+import { tightTurns } from "../../../src/park/siteChecks/roadShape.ts";
+import { shortRoads } from "../../../src/park/siteChecks/shortRoads.ts";
 import { baseSite } from "../../support/baseSite.ts";
 import { faultLine } from "../../support/problems.ts";
 import { roadSite } from "../../support/roadSite.ts";
