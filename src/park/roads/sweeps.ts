@@ -32,6 +32,8 @@ const IN_LINE_M = 14;
 /** In line with its lane a front is so near its middle, and points along it [m]. */
 const BESIDE_M = 0.3;
 const ALONG_COS = 0.999;
+/** A lane is drawn on so far beyond its end, for those who begin to back there [m]. */
+const FURTHER_M = 40;
 /** Added before and behind [m]. */
 const ROOM_M = 1;
 
@@ -97,7 +99,8 @@ export class Sweeps {
   tailM({ way, forwardPart, motion, partCount, shapeSpec: shape }: Leg): number {
     if (way === null || way.gate !== null || forwardPart + 1 >= partCount) return 0;
     const backing = motion.parts[forwardPart + 1] as LegPart;
-    const { lane } = this.edges[way.edges[way.edges.length - 1] as number] as DirectedEdge;
+    // the last road may end before the place where one begins to back
+    const lane = further((this.edges[way.edges[way.edges.length - 1] as number] as DirectedEdge).lane);
     const table = shape.trailer ? trailerTable(backing.pieces, backing.lengthM, shape) : null;
     frontPoseAt(backing.pieces, backing.lengthM, shape, pose);
     const standM = nearestAlong(lane, [pose.x, pose.y]).s - shape.lengthM;
@@ -206,6 +209,13 @@ export class Sweeps {
 }
 
 const NOTHING: WayIn = { sweeps: [], fromM: Number.POSITIVE_INFINITY };
+
+/** A line with its last piece drawn on. */
+function further(line: readonly Point[]): Point[] {
+  const [a, b] = [line[line.length - 2] as Point, line[line.length - 1] as Point];
+  const k = FURTHER_M / distanceM(a, b);
+  return [...line, [b[0] + k * (b[0] - a[0]), b[1] + k * (b[1] - a[1])]];
+}
 
 /** Where along the forward part of a leg the front is in line with its last lane for the last time [m]. */
 function leavesLaneM(lane: readonly Point[], part: LegPart, shape: VehicleShapeSpec): number {
