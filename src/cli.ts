@@ -23,13 +23,14 @@ import { resolveScenario } from "./scenario/resolve.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { nearest } from "./scenario/suggest.ts";
 import { summarise } from "./scenario/summary.ts";
+import { survey } from "./scenario/survey.ts";
 import type { RunOptions } from "./simulation/run.ts";
 import { run$ } from "./simulation/stream.ts";
 
 const HELP = `hub: simulates the logistics hub
 
   hub run FILE     simulates a scenario and prints its key figures
-  hub check FILE   says whether a scenario is sound, or all that is wrong with it
+  hub check FILE   says whether a scenario is sound, or all that is wrong with it, and surveys its plan
   hub list         names the scenarios that come with the program
   hub schema       prints the JSON Schema of scenario files, for editors
 
@@ -238,6 +239,7 @@ function resolved({ file, over, changes }: Asked): Scenario | null {
 function check(asked: Asked): number {
   const scenario = resolved(asked);
   if (!scenario) return 1;
+  sayProblems(survey(scenario));
   process.stdout.write(`${plain(`${scenario.id}: no errors (${scenario.title.zh} · ${scenario.title.en})`)}\n`);
   return 0;
 }

@@ -29,6 +29,13 @@ const hub: HubWorker = {
   async resolve(request) {
     return resolve(request);
   },
+  async survey(request) {
+    const { scenario } = resolve(request);
+    if (!scenario) return [];
+    // nothing waits for it, least of all the first run
+    const { survey } = await import("./scenario/survey.ts");
+    return survey(scenario);
+  },
   async schema() {
     // the form alone asks for it, and zod's generator is a tenth of the worker
     const { jsonSchema } = await import("./scenario/jsonSchema.ts");

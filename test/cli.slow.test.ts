@@ -151,7 +151,35 @@ describe("hub check", () => {
   it("accepts a file with bases beside it and among those that come with the program", async () => {
     file("below.json", edit([{ path: "operations.bookings.share", set: 0.5 }], "double-11.json"));
     const { status, out, err } = await hub("check", file("mine.json", edit([], "below.json")));
-    expect([status, out, err]).toEqual([0, "mine: no errors (我的 · mine)\n", ""]);
+    expect([status, out]).toEqual([0, "mine: no errors (我的 · mine)\n"]);
+    // the survey of the base plan: short roads, swept paths, fire lanes
+    const said = err.trimEnd().split("\n");
+    expect(said.filter((line) => !line.startsWith("warning: site."))).toEqual([]);
+    expect(said[0]).toMatch(/^warning: site\.roads\.edges\.s3\.polyline: s3 is 9\.2 m long/);
+  });
+
+  it("says who may not come to a truck gate that is moved to Renmin Road, and refuses it when nobody may", async () => {
+    const moved = [
+      "site.roads.nodes.GI.at=[399,0]",
+      "site.roads.edges.gin.polyline=[[399,0],[399,12.5]]",
+      "site.roads.edges.gin.to=S4",
+      "site.gates.TGI.at=[399,6.5]",
+      "site.gates.TGI.storageM=6",
+      "site.green.5=[303,0,394,8.4]",
+    ].flatMap((change) => ["--set", change]);
+    const some = await hub("check", "jiaozuo", ...moved);
+    expect(some.status).toBe(0);
+    expect(some.err).toContain(
+      "warning: site.gates.TGI: TGI is on Renmin Road, where medium and heavy fuel trucks may not drive " +
+        "(00:00–24:00): 88 % of the trucks, which may come and leave only by Donghai Avenue; " +
+        "new-energy trucks need a pass\n",
+    );
+    const none = await hub("check", "jiaozuo", ...moved, "--set", "operations.truckCharging.sessionShare=0");
+    expect([none.status, none.out]).toEqual([1, ""]);
+    expect(none.err.split("\n")[0]).toBe(
+      "site.gates.TGI: TGI is on Renmin Road, where no trucks of this scenario may drive; " +
+        "open to them: Donghai Avenue",
+    );
   });
 
   it("finds bases beside the file wherever the program is called from", async () => {

@@ -6,6 +6,19 @@ import { inLanguage, word } from "./i18n.ts";
 import { rawName } from "./names.ts";
 import { Card, useSession, useText } from "./ui.tsx";
 
+/** How many findings there are on the plan of what is shown; opens their list. */
+function FindingsLink() {
+  const session = useSession();
+  const t = useText();
+  const count = session.shown.value?.warnings.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <button type="button" class="findings-link" onClick={() => session.togglePanel("findings")}>
+      <span aria-hidden="true">▲</span> {t.findingsCount(String(count))}
+    </button>
+  );
+}
+
 /** The picture shows what led to it, a little before. */
 const LEAD_S = 30;
 const MOST_SHOWN = 200;
@@ -37,6 +50,7 @@ export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entit
       head={<span class="count">{t.alertCount(String(inWindow.length))}</span>}
       class="alerts-card"
     >
+      <FindingsLink />
       {inWindow.length === 0 ? <p class="empty">{t.noAlerts}</p> : null}
       <ul class="alerts">
         {inWindow.slice(0, MOST_SHOWN).map((alert, i) => {

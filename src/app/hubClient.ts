@@ -9,6 +9,7 @@ import type { HubWorker, RunMessage, RunRequest } from "../simulation/protocol.t
 export interface HubClient {
   list: HubWorker["list"];
   resolve: HubWorker["resolve"];
+  survey: HubWorker["survey"];
   schema: HubWorker["schema"];
   /** messages of the run in order, the last is `done`, `refused` or `failed`; errors when the worker dies */
   run(request: RunRequest): Observable<RunMessage>;
@@ -23,6 +24,7 @@ export function hubClient(hub: HubWorker | Comlink.Remote<HubWorker>): HubClient
   return {
     list: () => worker.list(),
     resolve: (request) => worker.resolve(request),
+    survey: (request) => worker.survey(request),
     schema: () => worker.schema(),
     run: (request) =>
       new Observable((subscriber) => {
@@ -59,6 +61,7 @@ export function connect(worker: Worker): HubClient {
   return hubClient({
     list: () => orDied(remote.list()),
     resolve: (request) => orDied(remote.resolve(request)),
+    survey: (request) => orDied(remote.survey(request)),
     schema: () => orDied(remote.schema()),
     run: (id, request, onMessage) => orDied(remote.run(id, request, onMessage)),
     cancel: (id) => remote.cancel(id),

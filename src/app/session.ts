@@ -22,6 +22,7 @@ export interface ShownRun {
   readonly recording: Recording;
   readonly status: "running" | "done" | "failed" | "cancelled";
   readonly doneShare: number;
+  /** of its scenario; those of the survey of its site come when it is done */
   readonly warnings: readonly Problem[];
   /** once complete; null for a recording from a file, whose hash nobody has computed here */
   readonly recordingHash: string | null;
@@ -40,7 +41,7 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help";
+export type PanelName = "change" | "kpis" | "help" | "findings";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
@@ -201,8 +202,20 @@ export class Session {
         this.update(side, { status: "done", doneShare: 1, recordingHash: message.recordingHash });
         this.grew(side);
         this.revisions[side].value++;
+        this.askForSurvey(side, request);
         return;
     }
+  }
+
+  /** Asks what a surveyor says of the site of a run: nothing waits for it. */
+  private askForSurvey(side: Side, request: RunRequest): void {
+    this.hub.survey(request).then(
+      (more) => {
+        const run = this.runs[side].peek();
+        if (run?.request === request) this.update(side, { warnings: [...run.warnings, ...more] });
+      },
+      (error: unknown) => this.say(String(error), true),
+    );
   }
 
   /** Puts an incoming run in its place when nothing is shown there, or when it can show the present time. */

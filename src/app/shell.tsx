@@ -19,6 +19,7 @@ import { Fence, useDraft, useSession, useText } from "./ui.tsx";
 /** What nobody sees at first comes after the first frame. */
 const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
+const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 
@@ -85,7 +86,8 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
       </aside>
       <Timeline figures={figures} />
       <Fence name={t.explanation}>
-        {panel === "change" ? <ChangePanel draft={draft} /> : null}
+        {panel === "change" ? <ChangePanel draft={draft} view={view} /> : null}
+        {panel === "findings" ? <FindingsPanel view={view} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel />}

@@ -19,6 +19,7 @@ import {
   quantity,
   rect,
   share,
+  timeOfDayText,
 } from "../units/field.ts";
 import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "./energy/equipment.ts";
 import { waterPlantSpec } from "./water/plant.ts";
@@ -155,6 +156,11 @@ const publicRoad = z.strictObject({
   name: bilingual,
   side: z.enum(["N", "E", "S", "W"]),
   classes: z.array(roadClass).check(z.minLength(1)),
+  /**
+   * Hours in which medium and heavy fuel trucks may not drive on it; new-energy trucks may, with a pass. Left out: all
+   * day where `classes` has no trucks, else never.
+   */
+  truckBan: z.optional(z.array(z.tuple([timeOfDayText, timeOfDayText])).check(z.maxLength(8))),
 });
 
 const centre = z.strictObject({

@@ -6,6 +6,7 @@ import type { Building } from "../park/site.ts";
 import type { RoadUsers, SiteKinds, Told } from "../park/siteChecks/finding.ts";
 import type { FieldRule } from "../units/field.ts";
 
+export type { DesignVehicle } from "../park/siteChecks/designVehicles.ts";
 export type { FixedThing } from "../park/siteChecks/things.ts";
 export type { RoadUsers };
 
@@ -64,6 +65,14 @@ export type InterventionKind =
 export type BuildingUse = Building["use"];
 export type TariffWord = "valley" | "flat" | "peak" | "critical";
 type None = Record<never, never>;
+
+/** The public road of a gate, and those that its vehicles may use (none: empty), by name. */
+interface PublicRoads {
+  readonly roadZh: string;
+  readonly roadEn: string;
+  readonly byZh: string;
+  readonly byEn: string;
+}
 
 /** Kinds of problems, with the values their texts tell. */
 export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
@@ -132,6 +141,10 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   stallNoCharger: { stall: string };
   gateOffRoad: { m: number; road: string };
   gateAtEnd: { m: number; road: string };
+  /** on a public road that is banned to fuel trucks at some hours; `by`: the roads that are not */
+  gateBanned: { gate: string; hours: string; fuelShare: number } & PublicRoads;
+  /** no vehicle of its class may use the public road it is on */
+  gateForNobody: { gate: string; vehicles: RoadUsers } & PublicRoads;
 
   // what nothing can serve
   noGate: { dir: "in" | "out"; vehicles: RoadUsers };
@@ -181,6 +194,8 @@ export type Fault = Told<ProblemKinds>;
 export type Problem = Fault & {
   /** `site.energy.battery.capacityKwh`; empty for the file as a whole */
   readonly path: string;
+  /** where on the plan it is [m], when that is not all of what the path names */
+  readonly at?: readonly [number, number];
   /** the named check that found it: `schema`, `unknownIds`, `disconnectedRoads` … */
   readonly check: string;
   /** an error refuses the scenario, a warning is shown */

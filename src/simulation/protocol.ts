@@ -43,6 +43,8 @@ export interface HubWorker {
     readonly scenario: unknown | null;
     readonly problems: readonly Problem[];
   }>;
+  /** short roads, swept paths and fire lanes of an accepted scenario: warnings, none where it is refused */
+  survey(request: Pick<RunRequest, "file" | "files" | "over" | "changes">): Promise<readonly Problem[]>;
   /** JSON Schema of a scenario, with units, titles and source marks in each field */
   schema(): Promise<unknown>;
   /** resolves when the run ended, was refused, failed or was cancelled */

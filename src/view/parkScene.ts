@@ -36,6 +36,10 @@ const RAIN = 3;
 const CISTERN = 4;
 const DECK = 5;
 
+/** A marked point is shown as a box of this size, in the colour of warnings [m]. */
+const MARK_M = 3;
+const MARK_COLOUR = 0xff8a1e;
+
 export class ParkScene {
   readonly labels: readonly LabelSpec[];
   private readonly root = new Group();
@@ -50,6 +54,8 @@ export class ParkScene {
   private readonly zones: Zones;
   private readonly rain: Rain;
   private readonly selection = new Selection();
+  /** a point of the plan that somebody is pointed to */
+  private readonly mark = new Selection();
   private readonly targets: readonly Target[];
   private readonly targetOf = new Map<number, TurnedBox>();
   private readonly vehicleBox: TurnedBox = { x: 0, y: 0, heading: 0, lengthM: 1, widthM: 1, z0: 0, z1: 1 };
@@ -83,7 +89,9 @@ export class ParkScene {
       this.zones.mesh,
       this.rain.mesh,
       this.selection.root,
+      this.mark.root,
     );
+    this.mark.setColour(MARK_COLOUR);
     stage.scene.add(this.root);
     stage.renderer.shadowMap.autoUpdate = false;
     this.setTheme(theme);
@@ -196,6 +204,15 @@ export class ParkScene {
     else this.selection.hide();
   }
 
+  showMark(point: readonly [number, number] | null): void {
+    if (!point) {
+      this.mark.hide();
+      return;
+    }
+    const [x, y] = point;
+    this.mark.show({ x, y, heading: 0, lengthM: MARK_M, widthM: MARK_M, z0: 0, z1: MARK_M });
+  }
+
   /** The box of an entity: a vehicle where it is now, or a fixed thing; null when it has none. */
   boxOf(entity: number, cursor: Cursor): TurnedBox | null {
     const i = this.fleet.poses.indexOf(entity);
@@ -268,6 +285,7 @@ export class ParkScene {
     this.zones.dispose();
     this.rain.dispose();
     this.selection.dispose();
+    this.mark.dispose();
     this.sky.dispose();
   }
 }

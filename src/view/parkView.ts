@@ -30,6 +30,11 @@ export interface ViewStats {
   readonly vehicles: number;
 }
 
+export type FlyTarget =
+  | { readonly entity: number }
+  | { readonly preset: string }
+  | { readonly point: readonly [number, number]; readonly sizeM: number };
+
 export interface ParkView {
   /** Builds the scene from the recording's scenario; the same recording may keep growing. Null empties the picture. */
   setRecording(recording: Recording | null): void;
@@ -45,7 +50,10 @@ export interface ParkView {
   setLayer(id: string, visible: boolean): void;
   select(entity: number | null): void;
   readonly selected$: Observable<number | null>;
-  flyTo(target: { readonly entity: number } | { readonly preset: string }): void;
+  /** a vehicle or thing by its number, a named view, or a point of the plan with the size of what is there [m] */
+  flyTo(target: FlyTarget): void;
+  /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
+  mark(point: readonly [number, number] | null): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas [px]. */
   setInsets(px: Insets): void;
@@ -126,6 +134,7 @@ class HubView implements ParkView {
     if (recording !== null && recording === this.cursor?.recording) return;
     this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
+    this.mark(null);
     if (!recording) {
       this.dropScene();
       this.labels.setSpecs([], () => {});
@@ -238,15 +247,20 @@ class HubView implements ParkView {
   }
 
   select(entity: number | null): void {
+    this.mark(null);
     if (entity === this.chosen) return;
     this.chosen = entity;
     this.selected$.next(entity);
     this.stage.invalidate();
   }
 
-  flyTo(target: { readonly entity: number } | { readonly preset: string }): void {
+  flyTo(target: FlyTarget): void {
     if ("preset" in target) {
       this.rig.flyTo(target.preset);
+      return;
+    }
+    if ("point" in target) {
+      this.rig.flyToPoint(target.point[0], target.point[1], target.sizeM);
       return;
     }
     const { scene, cursor } = this;
@@ -255,6 +269,11 @@ class HubView implements ParkView {
     scene.pose(cursor);
     const box = scene.boxOf(target.entity, cursor);
     if (box) this.rig.flyToPoint(box.x, box.y, Math.max(box.lengthM, box.widthM, box.z1 * 1.5));
+  }
+
+  mark(point: readonly [number, number] | null): void {
+    this.scene?.showMark(point);
+    this.stage.invalidate();
   }
 
   private onLabel(id: string): void {

@@ -20,6 +20,7 @@ function worker(run: HubWorker["run"]) {
   const hub: HubWorker = {
     list: async () => [],
     resolve: async () => ({ scenario: null, problems: [] }),
+    survey: async () => [],
     schema: async () => ({ type: "object" }),
     run,
     cancel: async (id) => {

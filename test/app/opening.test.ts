@@ -19,6 +19,7 @@ function page() {
   const asked: RunRequest[] = [];
   const hub: HubClient = {
     list: async () => [],
+    survey: async () => [],
     resolve: async ({ files, ...request }) => resolveScenario({ ...request, files: { ...library, ...files } }),
     schema: async () => ({}),
     run: (request) => {

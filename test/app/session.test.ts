@@ -14,11 +14,18 @@ import { headerOf } from "../support/recordingScript.ts";
 const END_S = 7200;
 const request = (file: string): RunRequest => ({ file, seed: 1, days: 1, detail: "full" });
 
+/** What the survey of the site says in these tests. */
+const KERB: Problem = {
+  ...{ path: "site.roads.nodes.K", code: "sweepKerb", check: "sweptPaths", severity: "warning", at: [391.6, 195.94] },
+  values: { vehicle: "articulated", from: "c1", to: "d2", m: 1.67 },
+};
+
 /** A page whose worker is played by the test: `runs[k]` is the k-th run that was asked for. */
 function page() {
   const runs: Subject<RunMessage>[] = [];
   const hub: HubClient = {
     list: async () => [],
+    survey: async () => [KERB],
     resolve: async () => ({ scenario: null, problems: [] }),
     schema: async () => ({}),
     run: () => {
@@ -116,6 +123,23 @@ describe("a run that streams in", () => {
     expect(session.shown.value).toMatchObject({ status: "done", doneShare: 1 });
     expect(session.shown.value?.recordingHash).toMatch(/^[0-9a-f]{16,}$/);
     expect(session.player.coverage).toEqual({ fromS: 0, toS: END_S, complete: true });
+  });
+
+  it("has the survey of its site beside its own warnings once it is done", async () => {
+    const { session, runs } = page();
+    session.start("a", request("one.json"));
+    const { began, chunks, done } = messages("one");
+    const short: Problem = {
+      ...{ path: "site.roads.edges.s3", code: "roadShort", check: "shortRoads", severity: "warning" },
+      values: { road: "s3", m: 9.2, vehicle: "articulated", needsM: 18.1, node: "S3" },
+    };
+    runs[0]?.next({ ...began, warnings: [short] } as RunMessage);
+    for (const chunk of chunks) runs[0]?.next(chunk);
+    expect(session.shown.value?.warnings).toEqual([short]);
+    runs[0]?.next(done);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(session.shown.value?.warnings).toEqual([short, KERB]);
   });
 
   it("that is cancelled keeps what has arrived, and nothing more comes", () => {

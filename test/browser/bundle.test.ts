@@ -49,6 +49,13 @@ test("what only forms need is no part of the worker script: zod's JSON Schema ge
   }
 });
 
+test("the survey of a plan comes when it is asked for, after the run", () => {
+  const worker = withImports(assets.find((name) => /^worker-.*\.js$/.test(name)) as string);
+  const survey = assets.filter((name) => /^survey-.*\.js$/.test(name));
+  expect(survey).toHaveLength(1);
+  expect(worker.has(survey[0] as string)).toBe(false);
+});
+
 test("the built page allows scripts from itself only and names no other host", () => {
   const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/
     .exec(html)?.[1]

@@ -3,9 +3,12 @@
  * whatever happens here.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Problem } from "../../scenario/problem.ts";
+import type { ParkView } from "../../view/parkView.ts";
 import { MAX_DAYS, MAX_SEED, wholeIn } from "../address.ts";
 import { inLanguage } from "../i18n.ts";
 import { ProblemList } from "../problemList.tsx";
+import { locator } from "../problemPlace.ts";
 import { Choices, Fence, Icon, IconButton, useSession, useText } from "../ui.tsx";
 import type { Draft } from "./draft.ts";
 import { InterventionsTab } from "./interventionsTab.tsx";
@@ -14,7 +17,7 @@ import { ParametersTab } from "./parametersTab.tsx";
 
 type Tab = "parameters" | "layout" | "interventions" | "changes";
 
-export function ChangePanel({ draft }: { draft: Draft }) {
+export function ChangePanel({ draft, view }: { draft: Draft; view: ParkView | null }) {
   const session = useSession();
   const t = useText();
   const [tab, setTab] = useState<Tab>("parameters");
@@ -71,6 +74,7 @@ export function ChangePanel({ draft }: { draft: Draft }) {
       </div>
       <Foot
         draft={draft}
+        view={view}
         onGo={(path) => {
           setTab("parameters");
           setQuery(path);
@@ -204,16 +208,26 @@ function ChangesTab({ draft }: { draft: Draft }) {
   );
 }
 
-function Foot({ draft, onGo }: { draft: Draft; onGo: (path: string) => void }) {
+function Foot({ draft, view, onGo }: { draft: Draft; view: ParkView | null; onGo: (path: string) => void }) {
   const session = useSession();
   const t = useText();
   const problems = draft.problems.value;
   const errors = problems.filter((p) => p.severity === "error").length;
   const checking = draft.checking.value;
+  const locateIn = locator(view, draft.scenario.value);
+  /** The picture lies below the panel, which gives way. */
+  const locate = (problem: Problem) => {
+    const show = locateIn(problem);
+    if (show === null) return null;
+    return () => {
+      session.panel.value = null;
+      show();
+    };
+  };
   return (
     <footer class="panel-foot">
       {problems.length > 0 ? (
-        <ProblemList problems={problems} onGo={onGo} />
+        <ProblemList problems={problems} onGo={onGo} locate={locate} />
       ) : (
         <p class="checks">{checking ? t.checking : `✓ ${t.noProblems}`}</p>
       )}

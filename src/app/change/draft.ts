@@ -50,7 +50,7 @@ export class Draft {
       .pipe(
         debounceTime(SETTLE_MS),
         switchMap(() =>
-          from(this.hub.resolve(this.request())).pipe(
+          from(this.resolved(this.request())).pipe(
             catchError((error: unknown) => of({ scenario: null, problems: [asProblem(error)] })),
           ),
         ),
@@ -158,6 +158,15 @@ export class Draft {
   private replace(edits: Edits): void {
     this.edits.value = edits;
     this.ask();
+  }
+
+  /** What the worker makes of a request, and then the same with the survey of its site. */
+  private async *resolved(request: RunRequest): AsyncGenerator<Awaited<ReturnType<HubClient["resolve"]>>> {
+    const { scenario, problems } = await this.hub.resolve(request);
+    yield { scenario, problems };
+    if (scenario === null) return;
+    const more = await this.hub.survey(request);
+    if (more.length > 0) yield { scenario, problems: [...problems, ...more] };
   }
 
   private ask(): void {

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   location: ["位置", "location"],
   boundary: ["用地边界", "boundary"],
   publicRoads: ["外部道路", "public roads"],
+  truckBan: ["燃油货车禁行时段", "hours banned to fuel trucks"],
   centres: ["六大中心", "centres"],
   buildings: ["建筑", "buildings"],
   doorGroups: ["月台组", "dock groups"],

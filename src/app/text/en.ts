@@ -232,6 +232,12 @@ export const en: typeof zh = {
   problems: (n) => `${n} problem(s)`,
   warnings: (n) => `${n} warning(s)`,
   noProblems: "Checks passed",
+  showPlace: "Show on the site",
+  findings: "Findings on the plan",
+  findingsNote:
+    "Checked with the largest vehicles the rules allow and with the rules for fire lanes. None of them stops a run.",
+  findingsCount: (n) => `${n} finding(s) on the plan`,
+  noFindings: "Nothing found.",
   noChanges: "No changes yet.",
   changed: "changed",
   yes: "yes",

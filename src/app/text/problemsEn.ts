@@ -1,11 +1,24 @@
 /** What may be wrong with a scenario, in English. */
-import type { FixedThing, JsonExpectation, NamedKind, RoadUsers, ValueKind } from "../../scenario/problem.ts";
+import type {
+  DesignVehicle,
+  FixedThing,
+  JsonExpectation,
+  NamedKind,
+  RoadUsers,
+  ValueKind,
+} from "../../scenario/problem.ts";
 import { type ProblemWords, thingIn } from "./problemText.ts";
 
 const VEHICLES: Readonly<Record<RoadUsers, string>> = {
   heavy: "trucks",
   light: "light vehicles",
   fire: "fire engines",
+};
+const DESIGN: Readonly<Record<DesignVehicle, string>> = {
+  articulated: "an 18.1 m articulated truck",
+  rigid: "a 12 m truck",
+  van: "a 6 m van",
+  fireEngine: "a fire engine",
 };
 const THINGS: Readonly<Record<FixedThing, string>> = {
   batteryContainer: "battery container",
@@ -58,6 +71,8 @@ const JSON_EXPECTED: Readonly<Record<JsonExpectation, string>> = {
 };
 
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
+const SIDES = { N: "north", S: "south", E: "east", W: "west" } as const;
+const percent = (share: number) => `${Math.round(100 * share)} %`;
 const places = (v: { readonly places: string; readonly more: number }) =>
   v.more > 0 ? `${v.places} and ${v.more} more` : v.places;
 
@@ -172,12 +187,44 @@ export const problemsEn: ProblemWords = {
     cannotLeave: (v) => `${places(v)}: ${VEHICLES[v.vehicles]} cannot leave from here to ${v.other}`,
     cannotGoOn: (v) => `${places(v)}: ${VEHICLES[v.vehicles]} cannot go on from here to ${v.other}`,
 
+    roadTrap: (v) => `${VEHICLES[v.vehicles]} that come onto ${v.road} find no way out of the site`,
+    gateNowhere: (v) =>
+      `${v.gate}: nothing for ${VEHICLES[v.vehicles]} ${v.dir === "in" ? "can be reached from it" : "leads to it"}`,
+    roadShort: (v) =>
+      `${v.road} is ${v.m} m long, less than ${DESIGN[v.vehicle]} (${v.needsM} m): who waits on it stands in junction ${v.node}`,
+    gateShort: (v) =>
+      `${v.m} m from the fence to the booth of ${v.gate}, less than ${DESIGN[v.vehicle]} (${v.needsM} m): it stands on the public road`,
+    turnTight: (v) =>
+      `turn from ${v.from} to ${v.to} at ${v.node}: room for a radius of ${v.m} m, ${DESIGN[v.vehicle]} needs ${v.needsM} m`,
+    sweepKerb: (v) => `${DESIGN[v.vehicle]} from ${v.from} to ${v.to} goes ${v.m} m over the edge of the roadway`,
+    sweepHits: (v) => `${DESIGN[v.vehicle]} from ${v.from} to ${v.to} runs ${v.m} m into ${thing(v.thing)}`,
+    fireNarrow: (v) => `fire lane ${v.road} is ${v.m} m wide, at least ${v.needsM} m are asked for`,
+    fireLow: (v) =>
+      `${thing(v.thing)} leaves ${v.m} m of height above fire lane ${v.road}, at least ${v.needsM} m are asked for`,
+    fireDeadEnd: (v) =>
+      `fire lane ${v.road} ends at ${v.node} with room of ${v.m} m to turn: ${v.needsM} × ${v.needsM} m are asked for, 18 × 18 m for heavy engines`,
+    fireNoRing: (v) =>
+      `${v.building} (${v.m2} m²) has neither a ring of fire lanes nor lanes along both long sides, as stores above ${v.aboveM2} m² need`,
+    fireRingJoints: (v) =>
+      `the ring of fire lanes around ${v.building} is joined to others at ${count(v.joints, "point")}, not ${v.needs}`,
+    fireObstacle: (v) =>
+      `${thing(v.thing)} stands between the ${SIDES[v.side]} wall of ${v.building} and its fire lane, along ${v.m} m`,
+    bendTight: (v) => `a bend of ${v.road} has room for a radius of ${v.m} m, ${DESIGN[v.vehicle]} needs ${v.needsM} m`,
+
     // doors and gates
     doorsBeyondGroup: (v) => `${v.group} has doors 0 to ${v.doors - 1}, got ${v.first} to ${v.last}`,
     doorTaken: (v) => `door ${v.door}${v.more > 0 ? ` and ${v.more} more` : ""} already let to ${v.tenant}`,
     stallTaken: (v) => `stall ${v.stall} already has cabinet ${v.cabinet}`,
     stallNoCharger: (v) => `stall ${v.stall} is no charger stall, so nobody would plug in there`,
     gateOffRoad: (v) => `is ${v.m.toFixed(1)} m off the axis of road ${v.road}`,
+    gateBanned: (v) =>
+      `${v.gate} is on ${v.roadEn}, where medium and heavy fuel trucks may not drive (${v.hours}): ${percent(v.fuelShare)} of the trucks, ${
+        v.byEn === "" ? "and no public road here is open to them" : `which may come and leave only by ${v.byEn}`
+      }; new-energy trucks need a pass`,
+    gateForNobody: (v) =>
+      `${v.gate} is on ${v.roadEn}, where no ${v.vehicles === "light" ? "light vehicles" : "trucks"} of this scenario may drive${
+        v.byEn === "" ? "" : `; open to them: ${v.byEn}`
+      }`,
     gateAtEnd: (v) => `must be at least ${v.m} m from both ends of road ${v.road}`,
 
     // what nothing can serve

@@ -1,6 +1,7 @@
 /** What may be wrong with a scenario, in Chinese. */
 import type {
   BuildingUse,
+  DesignVehicle,
   FixedThing,
   JsonExpectation,
   NamedKind,
@@ -12,6 +13,12 @@ import { type ProblemWords, thingIn } from "./problemText.ts";
 
 const VEHICLES: Readonly<Record<RoadUsers, string>> = { heavy: "货车", light: "轻型车", fire: "消防车" };
 const DIRECTIONS = { in: "入园", out: "出园" } as const;
+const DESIGN: Readonly<Record<DesignVehicle, string>> = {
+  articulated: "18.1 m 半挂列车",
+  rigid: "12 m 载货车",
+  van: "6 m 城配车",
+  fireEngine: "消防车",
+};
 const THINGS: Readonly<Record<FixedThing, string>> = {
   batteryContainer: "储能集装箱",
   batteryConverter: "储能变流器",
@@ -74,6 +81,8 @@ const JSON_EXPECTED: Readonly<Record<JsonExpectation, string>> = {
   lessDepth: "嵌套层数过多,上限为",
 };
 
+const SIDES = { N: "北", S: "南", E: "东", W: "西" } as const;
+const percent = (share: number) => `${Math.round(100 * share)} %`;
 const places = (v: { readonly places: string; readonly more: number }) =>
   v.more > 0 ? `${v.places} 等,另有 ${v.more} 处` : v.places;
 
@@ -187,12 +196,41 @@ export const problemsZh: ProblemWords = {
     cannotLeave: (v) => `${places(v)}:${VEHICLES[v.vehicles]}无法从此处驶往 ${v.other} 出园`,
     cannotGoOn: (v) => `${places(v)}:${VEHICLES[v.vehicles]}无法从此处继续驶往 ${v.other}`,
 
+    roadTrap: (v) => `${VEHICLES[v.vehicles]}驶入路段 ${v.road} 后无路出园`,
+    gateNowhere: (v) =>
+      `卡口 ${v.gate}:${v.dir === "in" ? "由此进园无处可达" : "园内无路可达"}(${VEHICLES[v.vehicles]})`,
+    roadShort: (v) =>
+      `路段 ${v.road} 长 ${v.m} m,短于${DESIGN[v.vehicle]}(${v.needsM} m):在此等候的车辆会占住路口 ${v.node}`,
+    gateShort: (v) =>
+      `卡口 ${v.gate} 自用地边界至岗亭 ${v.m} m,短于${DESIGN[v.vehicle]}(${v.needsM} m):车辆会停在外部道路上`,
+    turnTight: (v) =>
+      `路口 ${v.node} 由 ${v.from} 转入 ${v.to}:可用转弯半径 ${v.m} m,${DESIGN[v.vehicle]}需要 ${v.needsM} m`,
+    sweepKerb: (v) => `${DESIGN[v.vehicle]}由 ${v.from} 至 ${v.to},车轮轨迹越出路缘 ${v.m} m`,
+    sweepHits: (v) => `${DESIGN[v.vehicle]}由 ${v.from} 至 ${v.to},扫掠轨迹侵入 ${thing(v.thing)} ${v.m} m`,
+    fireNarrow: (v) => `消防车道 ${v.road} 宽 ${v.m} m,净宽不应小于 ${v.needsM} m`,
+    fireLow: (v) => `消防车道 ${v.road} 上方的 ${thing(v.thing)} 净高 ${v.m} m,不应小于 ${v.needsM} m`,
+    fireDeadEnd: (v) =>
+      `消防车道 ${v.road} 尽头 ${v.node} 处可回车场地 ${v.m} m,不应小于 ${v.needsM} m × ${v.needsM} m,重型消防车为 18 m × 18 m`,
+    fireNoRing: (v) =>
+      `${v.building}(${v.m2} m²)既无环形消防车道,两个长边也未全设消防车道;占地大于 ${v.aboveM2} m² 的仓库应设置`,
+    fireRingJoints: (v) => `${v.building} 的环形消防车道与其他车道连通 ${v.joints} 处,至少应有 ${v.needs} 处`,
+    fireObstacle: (v) => `${v.building} ${SIDES[v.side]}外墙与消防车道之间有 ${thing(v.thing)},沿墙 ${v.m} m`,
+    bendTight: (v) => `路段 ${v.road} 有一处弯道可用半径 ${v.m} m,${DESIGN[v.vehicle]}需要 ${v.needsM} m`,
+
     // doors and gates
     doorsBeyondGroup: (v) => `${v.group} 的月台为 0 至 ${v.doors - 1},现为 ${v.first} 至 ${v.last}`,
     doorTaken: (v) => `月台 ${v.door}${v.more > 0 ? ` 等 ${v.more + 1} 个` : ""} 已归租户 ${v.tenant}`,
     stallTaken: (v) => `车位 ${v.stall} 已有充电柜 ${v.cabinet}`,
     stallNoCharger: (v) => `车位 ${v.stall} 不是充电车位,不会有车在此充电`,
     gateOffRoad: (v) => `偏离路段 ${v.road} 的中线 ${v.m.toFixed(1)} m`,
+    gateBanned: (v) =>
+      `卡口 ${v.gate} 位于${v.roadZh},中重型燃油货车禁行(${v.hours}):占货车的 ${percent(v.fuelShare)},${
+        v.byZh === "" ? "且没有其他外部道路可供其通行" : `只能经${v.byZh}进出`
+      };新能源货车凭通行证可走`,
+    gateForNobody: (v) =>
+      `卡口 ${v.gate} 位于${v.roadZh},本方案的${VEHICLES[v.vehicles]}均不得在此通行${
+        v.byZh === "" ? "" : `;可通行的道路:${v.byZh}`
+      }`,
     gateAtEnd: (v) => `距路段 ${v.road} 两端均须不少于 ${v.m} m`,
 
     // what nothing can serve

@@ -1,5 +1,7 @@
 /** What a check of a site found, by path in the scenario, as data: the words are where people read them. */
+import type { Point } from "../../geometry/path.ts";
 import type { RoadClass } from "../roads/places.ts";
+import type { DesignVehicle } from "./designVehicles.ts";
 import type { FixedThing } from "./things.ts";
 
 /** One of a table of kinds, with the values its text tells. */
@@ -47,9 +49,37 @@ export interface SiteKinds {
   cannotCome: Places;
   cannotLeave: Places;
   cannotGoOn: Places;
+  /** one can come onto this road and never leave the site */
+  roadTrap: { road: string; vehicles: RoadUsers };
+  /** nothing of its class is to be reached from it, or comes to it */
+  gateNowhere: { gate: string; dir: "in" | "out"; vehicles: RoadUsers };
+  /** between two junctions, and shorter than the longest vehicle that drives there */
+  roadShort: { road: string; m: number; vehicle: DesignVehicle; needsM: number; node: string };
+  /** from the fence to the booth it is shorter than a vehicle */
+  gateShort: { gate: string; m: number; vehicle: DesignVehicle; needsM: number };
+  /** a turn said to be for trucks, with the radius that its roads leave */
+  turnTight: { from: string; to: string; node: string; m: number; vehicle: DesignVehicle; needsM: number };
+  /** a vehicle goes over the edge of what is made to be driven on, from a road or place to another */
+  sweepKerb: { vehicle: DesignVehicle; from: string; to: string; m: number };
+  /** the same against something solid */
+  sweepHits: { vehicle: DesignVehicle; from: string; to: string; thing: ThingName; m: number };
+  /** fire lanes: too narrow, too low */
+  fireNarrow: { road: string; m: number; needsM: number };
+  fireLow: { road: string; thing: ThingName; m: number; needsM: number };
+  /** a lane that ends with so much room to turn */
+  fireDeadEnd: { road: string; node: string; m: number; needsM: number };
+  /** a store without a ring and without lanes along both long sides */
+  fireNoRing: { building: string; m2: number; aboveM2: number };
+  fireRingJoints: { building: string; joints: number; needs: number };
+  /** between a wall and the lane before it, along so much of the wall */
+  fireObstacle: { building: string; side: "N" | "S" | "E" | "W"; thing: ThingName; m: number };
+  /** a bend inside a road */
+  bendTight: { road: string; m: number; vehicle: DesignVehicle; needsM: number };
 }
 
 export type SiteFinding = Told<SiteKinds> & {
   /** `site.buildings.A1.rect`: members of lists by their id */
   readonly path: string;
+  /** where on the plan it is, when that is not all of what the path names */
+  readonly at?: Point;
 };

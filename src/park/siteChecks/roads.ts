@@ -75,8 +75,10 @@ function* cutOff(site: Site, vehicles: RoadUsers): Generator<SiteFinding> {
 const SOME = 3;
 type Way = "cannotCome" | "cannotLeave" | "cannotGoOn";
 
-/** The vehicles a place of a class must serve. */
-const SERVES: Readonly<Record<RoadClass, VehicleShapeName>> = { heavy: "semi", light: "van" };
+/** The vehicles a place must serve: both kinds of trucks, or vans; the deck cars. */
+const SERVES: Readonly<Record<RoadClass, readonly VehicleShapeName[]>> = { heavy: ["semi", "rigid"], light: ["van"] };
+const shapesFor = (place: Place): readonly VehicleShapeName[] =>
+  place.kind === "edge" && place.hides ? ["car"] : SERVES[place.class];
 
 /** Gates, doors, stalls and bays that vehicles cannot come to from their in-gate, or leave to their out-gate. */
 export function* unreachablePlaces(site: Site): Generator<SiteFinding> {
@@ -97,32 +99,30 @@ export function* unreachablePlaces(site: Site): Generator<SiteFinding> {
       }
       continue;
     }
-    const shape = SERVES[vehicles];
-    const failures = new Map<string, { path: string; ids: string[]; way: Way; other: string }>();
-    const fail = (path: string, id: string, way: Way, other: string) => {
+    const failures = new Map<string, { path: string; ids: string[]; way: Way; other: string; at: Point }>();
+    const fail = (place: Place, end: "inEdge" | "outEdge", way: Way, other: string) => {
+      const path = accessPath(place, end);
       const key = `${path}|${way}|${other}`;
       const known = failures.get(key);
-      if (known) known.ids.push(id);
-      else failures.set(key, { path, ids: [id], way, other });
+      if (!known) failures.set(key, { path, ids: [place.id], way, other, at: place.at });
+      else if (!known.ids.includes(place.id)) known.ids.push(place.id);
     };
     const sampled = places.filter(isSampled);
     const goals = sampled.filter((place, i) => sampled[i - 1]?.path !== place.path);
     for (const place of sampled) {
-      if (!roads.leads(inBooth, place.id, shape)) {
-        fail(accessPath(place, "inEdge"), place.id, "cannotCome", inBooth);
-      }
-      if (!roads.leads(place.id, outBooth, shape)) {
-        fail(accessPath(place, "outEdge"), place.id, "cannotLeave", outBooth);
-        continue;
-      }
-      const lost = goals.find((goal) => goal !== place && !roads.leads(place.id, goal.id, shape));
-      if (lost && roads.leads(inBooth, lost.id, shape)) {
-        fail(accessPath(place, "outEdge"), place.id, "cannotGoOn", lost.id);
+      for (const shape of shapesFor(place)) {
+        if (!roads.leads(inBooth, place.id, shape)) fail(place, "inEdge", "cannotCome", inBooth);
+        if (!roads.leads(place.id, outBooth, shape)) {
+          fail(place, "outEdge", "cannotLeave", outBooth);
+          continue;
+        }
+        const lost = goals.find((goal) => goal !== place && !roads.leads(place.id, goal.id, shape));
+        if (lost && roads.leads(inBooth, lost.id, shape)) fail(place, "outEdge", "cannotGoOn", lost.id);
       }
     }
-    for (const { path, ids, way, other } of failures.values()) {
+    for (const { path, ids, way, other, at } of failures.values()) {
       const values = { places: ids.slice(0, SOME).join(", "), more: Math.max(0, ids.length - SOME), vehicles, other };
-      yield { path, code: way, values };
+      yield { path, code: way, values, at };
     }
   }
 }

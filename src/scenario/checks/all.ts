@@ -11,6 +11,7 @@ import {
 } from "./amounts.ts";
 import type { Check } from "./check.ts";
 import { cabinetStalls, doorsAssignedOnce } from "./doors.ts";
+import { gateAccess } from "./gateAccess.ts";
 import { gatesOnRoads } from "./gates.ts";
 import { placeCount, siteChecks } from "./siteChecks.ts";
 import { attachmentsUnread, dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
@@ -26,6 +27,7 @@ export const checks = {
   doorsAssignedOnce,
   cabinetStalls,
   gatesOnRoads,
+  gateAccess,
   zeroCapacities,
   floorAreas,
   stockAboveCapacity,

@@ -4,6 +4,8 @@ import type { Scenario } from "../scenario.ts";
 
 export type Finding = Fault & {
   readonly path: string;
+  /** where on the plan it is [m] */
+  readonly at?: readonly [number, number];
   /** an error unless said otherwise */
   readonly severity?: "warning";
 };

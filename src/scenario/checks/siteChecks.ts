@@ -4,6 +4,7 @@ import type { Site } from "../../park/site.ts";
 import { offSite, overlaps } from "../../park/siteChecks/areas.ts";
 import type { SiteFinding } from "../../park/siteChecks/finding.ts";
 import { floorSums, landBalance } from "../../park/siteChecks/land.ts";
+import { roadTraps, shortGates, tightTurns, uselessGates } from "../../park/siteChecks/roadShape.ts";
 import { disconnectedRoads, unreachablePlaces } from "../../park/siteChecks/roads.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Check, Finding } from "./check.ts";
@@ -25,7 +26,7 @@ const MAX_FINDINGS = 100;
 const REMEMBERED = 8;
 
 /** Edits of operations leave the site as it is: answers for the last few sites are kept. */
-function ofSite(check: (site: Site) => Iterable<SiteFinding>, severity?: "warning"): Check {
+export function ofSite(check: (site: Site) => Iterable<SiteFinding>, severity?: "warning"): Check {
   const answers = new Map<string, readonly Finding[]>();
   return ({ site }) => {
     const key = JSON.stringify(site);
@@ -50,9 +51,13 @@ function ofSite(check: (site: Site) => Iterable<SiteFinding>, severity?: "warnin
 export const siteChecks = {
   disconnectedRoads: ofSite(disconnectedRoads),
   unreachablePlaces: ofSite(unreachablePlaces),
+  uselessGates: ofSite(uselessGates),
   offSite: ofSite(offSite),
   overlaps: ofSite(overlaps),
   floorSums: ofSite(floorSums),
   /** limits of planning, not of physics: such a hub can still be simulated */
   landBalance: ofSite(landBalance, "warning"),
+  roadTraps: ofSite(roadTraps, "warning"),
+  shortGates: ofSite(shortGates, "warning"),
+  tightTurns: ofSite(tightTurns, "warning"),
 } as const satisfies Record<string, Check>;

@@ -6,11 +6,18 @@ import { scenarioFileText } from "../../../src/app/files.ts";
 import type { HubClient } from "../../../src/app/hubClient.ts";
 import { jsonSchema } from "../../../src/scenario/jsonSchema.ts";
 import { library } from "../../../src/scenario/library.ts";
+import type { Problem } from "../../../src/scenario/problem.ts";
 import { resolveScenario } from "../../../src/scenario/resolve.ts";
 
 const resolve: HubClient["resolve"] = async (request) =>
   resolveScenario({ ...request, files: { ...library, ...request.files } });
-const hub: HubClient = { list: async () => [], resolve, schema: async () => jsonSchema(), run: () => NEVER };
+const hub: HubClient = {
+  list: async () => [],
+  resolve,
+  survey: async () => [],
+  schema: async () => jsonSchema(),
+  run: () => NEVER,
+};
 
 async function opened(client = hub): Promise<Draft> {
   const draft = new Draft(client);
@@ -45,6 +52,18 @@ describe("a changed scenario", () => {
     draft.reset(CAPACITY);
     await answered(draft);
     expect([fieldAt(draft, CAPACITY).value, draft.isChanged(CAPACITY)]).toEqual([5000, false]);
+  });
+
+  it("has the survey of its site after what the worker says of it, and none when it is refused", async () => {
+    const kerb: Problem = {
+      ...{ path: "site.roads.nodes.K", code: "sweepKerb", check: "sweptPaths", severity: "warning" },
+      values: { vehicle: "articulated", from: "c1", to: "d2", m: 1.67 },
+    };
+    const draft = await opened({ ...hub, survey: async () => [kerb] });
+    await vi.waitFor(() => expect(draft.problems.value.at(-1)).toEqual(kerb));
+    draft.set(fieldAt(draft, CAPACITY), -5);
+    await answered(draft);
+    expect(draft.problems.value.map((p) => p.code)).not.toContain("sweepKerb");
   });
 
   it("that the worker refuses keeps the form and says why, by path", async () => {

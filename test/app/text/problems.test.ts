@@ -11,6 +11,8 @@ const limits = { limit: 7, got: 8 };
 const json = { file: "a.json", line: 2, column: 3, limit: 40, found: '"}"' };
 const from = { places: "D1.0, D1.8, D1.15", more: 0, vehicles: "heavy", other: "TGI.0" } as const;
 
+const publicRoads = { roadZh: "人民路", roadEn: "Renmin Road", byZh: "东海大道", byEn: "Donghai Avenue" };
+
 /** Values of each kind, and more where the words differ by value. */
 const samples: Samples = {
   notJson: [
@@ -149,6 +151,34 @@ const samples: Samples = {
   cannotCome: [from, { ...from, more: 3 }],
   cannotLeave: [from],
   cannotGoOn: [from],
+  roadTrap: [{ road: "R1", vehicles: "heavy" }],
+  gateNowhere: [
+    { gate: "TGI", dir: "in", vehicles: "heavy" },
+    { gate: "LGO", dir: "out", vehicles: "light" },
+  ],
+  roadShort: [
+    { road: "R1", m: 9.2, vehicle: "articulated", needsM: 18.1, node: "N1" },
+    { road: "R1", m: 4, vehicle: "van", needsM: 6, node: "N1" },
+  ],
+  gateShort: [{ gate: "TGI", m: 9, vehicle: "articulated", needsM: 18.1 }],
+  turnTight: [{ from: "R1", to: "R2", node: "N1", m: 6.2, vehicle: "rigid", needsM: 8.4 }],
+  sweepKerb: [{ vehicle: "articulated", from: "R1", to: "D1.0", m: 1.67 }],
+  sweepHits: [
+    { vehicle: "fireEngine", from: "R1", to: "R2", thing: "#cistern", m: 0.57 },
+    { vehicle: "van", from: "R1", to: "R2", thing: "A1", m: 0.57 },
+  ],
+  fireNarrow: [{ road: "R1", m: 3.5, needsM: 4 }],
+  fireLow: [{ road: "R1", thing: "CAN1", m: 3.6, needsM: 4 }],
+  fireDeadEnd: [{ road: "R1", node: "N1", m: 4, needsM: 12 }],
+  fireNoRing: [{ building: "A1", m2: 10000, aboveM2: 1500 }],
+  fireRingJoints: [
+    { building: "A1", joints: 0, needs: 2 },
+    { building: "A1", joints: 1, needs: 2 },
+  ],
+  fireObstacle: (["N", "S", "E", "W"] as const).map((side) => ({
+    ...{ building: "A1", side, thing: "#cistern", m: 12 },
+  })) as [ProblemKinds["fireObstacle"]],
+  bendTight: [{ road: "R1", m: 6.2, vehicle: "fireEngine", needsM: 8.8 }],
 
   doorsBeyondGroup: [{ group: "D1", doors: 16, first: 3, last: 18 }],
   doorTaken: [
@@ -159,6 +189,14 @@ const samples: Samples = {
   stallNoCharger: [{ stall: "R1.0" }],
   gateOffRoad: [{ m: 3, road: "R1" }],
   gateAtEnd: [{ m: 5, road: "R1" }],
+  gateBanned: [
+    { gate: "TGI", hours: "00:00–24:00", fuelShare: 0.9, ...publicRoads },
+    { gate: "TGI", hours: "07:00–09:00, 17:00–19:00", fuelShare: 1, ...publicRoads, byZh: "", byEn: "" },
+  ],
+  gateForNobody: [
+    { gate: "TGI", vehicles: "heavy", ...publicRoads },
+    { gate: "LGI", vehicles: "light", ...publicRoads, byZh: "", byEn: "" },
+  ],
 
   noGate: [
     { dir: "in", vehicles: "heavy" },

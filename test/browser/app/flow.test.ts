@@ -76,6 +76,22 @@ describe("the page in use", () => {
     await waitFor(async () => (await page.locator(".explanation-panel").count()) === 0);
   });
 
+  test("lists what the survey finds on the plan, shows the place of one, and closes with Escape", async () => {
+    await page.waitForSelector(".findings-link");
+    const count = Number((await textOf(".findings-link")).replace(/\D/g, ""));
+    await page.click(".findings-link");
+    const lines = page.locator(".findings-panel .problems li button");
+    await waitFor(async () => (await lines.count()) === count);
+    const pond = lines.filter({ hasText: "site.water.ponds.POND.rect" }).first();
+    await pond.click();
+    await waitFor(async () => (await pond.getAttribute("aria-current")) === "true");
+    expect(await page.locator('.findings-panel [aria-current="true"]').count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await waitFor(async () => (await page.locator(".findings-panel").count()) === 0);
+    // what comes next is drawn from afar again, which is less work
+    await page.keyboard.press("0");
+  });
+
   test("says what is wrong with nonsense in a field, and takes a sensible value as a change", async () => {
     await page.click(".top-right .primary");
     await page.fill(".change-panel .search", "site.energy.battery.capacityKwh");

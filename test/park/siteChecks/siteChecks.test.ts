@@ -4,11 +4,13 @@ import type { Site } from "../../../src/park/site.ts";
 import { offSite, overlaps } from "../../../src/park/siteChecks/areas.ts";
 import type { SiteFinding } from "../../../src/park/siteChecks/finding.ts";
 import { floorSums, landBalance } from "../../../src/park/siteChecks/land.ts";
+import { roadTraps, shortGates, tightTurns, uselessGates } from "../../../src/park/siteChecks/roadShape.ts";
 import { disconnectedRoads, unreachablePlaces } from "../../../src/park/siteChecks/roads.ts";
 import { baseSite } from "../../support/baseSite.ts";
 import { faultLine } from "../../support/problems.ts";
 
-const checks = { offSite, overlaps, floorSums, landBalance, disconnectedRoads, unreachablePlaces };
+const roadShape = { roadTraps, shortGates, tightTurns, uselessGates };
+const checks = { offSite, overlaps, floorSums, landBalance, disconnectedRoads, unreachablePlaces, ...roadShape };
 type CheckName = keyof typeof checks;
 
 function found(check: CheckName, site: Site): string[] {
@@ -210,6 +212,94 @@ const faults: readonly (readonly [string, (site: Raw) => void, CheckName, string
     },
     "unreachablePlaces",
     "site.buildings.WASH.access: WASH.0, WASH.1, WASH.2: trucks cannot come here from TGI.0",
+  ],
+  [
+    "charger stalls that hang on a road for light vehicles",
+    (site) => {
+      by(site.stallRows, "R4b").access = { inEdge: "nr2", outEdge: "b3d" };
+    },
+    "unreachablePlaces",
+    "site.stallRows.R4b.access.inEdge: R4b.0, R4b.2, R4b.10 and 2 more: trucks cannot come here from TGI.0",
+  ],
+  [
+    "bays of vans on a road that leads to no gate",
+    (site) => {
+      by(site.bayRows, "V2b").access = { inEdge: "f2", outEdge: "f2" };
+    },
+    "unreachablePlaces",
+    "site.bayRows.V2b.access.outEdge: V2b.0, V2b.3, V2b.4: light vehicles cannot leave from here to LGO.0",
+  ],
+  [
+    "a car deck whose road is cut",
+    (site) => {
+      by(site.roads.edges, "dk").allowed = ["fire"];
+    },
+    "unreachablePlaces",
+    "site.buildings.DECK.access: DECK: light vehicles cannot come here from LGI.0",
+  ],
+  [
+    "a one-way road that ends nowhere",
+    (site) => {
+      site.roads.nodes.push({ id: "BLIND", at: [338, 240] });
+      site.roads.edges.push({
+        ...{ id: "blind", from: "L", to: "BLIND", oneWay: true, lanes: 1, widthM: 6, speedKmh: 15 },
+        polyline: [
+          [338, 222],
+          [338, 240],
+        ],
+        allowed: ["heavy"],
+        within: ["COURT"],
+      });
+      site.roads.heavyTurns.push("sp3+>blind+");
+    },
+    "roadTraps",
+    "site.roads.edges.blind: trucks that come onto blind find no way out of the site",
+  ],
+  [
+    "a gate whose road leads to no road of its class",
+    (site) => {
+      by(site.roads.edges, "kl").allowed = ["fire"];
+      by(site.roads.edges, "dk").allowed = ["fire"];
+      by(site.roads.edges, "lout").allowed = ["fire"];
+    },
+    "uselessGates",
+    "site.gates.LGI: LGI: nothing for light vehicles can be reached from it",
+  ],
+  [
+    "a road with two corners on its last few metres",
+    (site) => {
+      by(site.roads.edges, "l1").polyline = [
+        [338, 222],
+        [338, 218],
+        [345, 218],
+        [338, 187],
+      ];
+    },
+    "tightTurns",
+    "site.roads.edges.l1.polyline: a bend of l1 has room for a radius of",
+  ],
+  [
+    "a road moved so that the turn of trucks out of it is a hairpin",
+    (site) => {
+      by(site.roads.nodes, "D2").at = [345, 187];
+      by(site.roads.edges, "d2").polyline[1] = [345, 187];
+      by(site.roads.edges, "d1").polyline[0] = [345, 187];
+      by(site.roads.edges, "a2").polyline = [
+        [345, 187],
+        [349, 187.5],
+        [363.9, 12.5],
+      ];
+    },
+    "tightTurns",
+    "site.roads.heavyTurns: turn from d2 to a2 at D2: room for a radius of",
+  ],
+  [
+    "booths moved so near to the fence that a truck at them stands on the public road",
+    (site) => {
+      by(site.gates, "TGI").at = [470, 190.5];
+    },
+    "shortGates",
+    "site.gates.TGI.at: 10 m from the fence to the booth of TGI, less than an 18.1 m articulated truck (18.1 m)",
   ],
   [
     "no way out for light vehicles",
