@@ -100,7 +100,7 @@ const samples: Samples = {
     [
       ...["centre", "building", "apron", "node", "edge", "buildingOrCanopy", "apronYardOrBuilding"],
       ...["lineHaulDoorGroup", "bayRow", "stall", "gate", "gateLane", "doorGroup", "door", "stallRow"],
-      ...["cabinet", "swapStation"],
+      ...["cabinet", "swapStation", "place", "vehicleType"],
     ] as ProblemKinds["unknownName"]["kind"][]
   ).map((kind) => ({ kind, name: "X9", near: "X8" })) as [ProblemKinds["unknownName"]],
   idRepeated: [{}],
@@ -159,6 +159,17 @@ const samples: Samples = {
   stallNoCharger: [{ stall: "R1.0" }],
   gateOffRoad: [{ m: 3, road: "R1" }],
   gateAtEnd: [{ m: 5, road: "R1" }],
+
+  roadFileTooLarge: [{ file: "a.json", megabytes: "104.9", limit: 2 }],
+  turnApart: [{ from: "X8+", to: "X9-" }],
+  wrongWay: [{ road: "X9" }],
+  roadNotFor: [
+    { road: "X9", vehicles: "heavy" },
+    { road: "X9", vehicles: "fire" },
+  ],
+  beyondRoad: [{ road: "X9", limit: 7, got: 8 }],
+  wayMissing: [{ from: "X8", to: "X9", vehicles: "light" }],
+  bansUnsaid: [{ vehicles: "light" }],
 
   noGate: [
     { dir: "in", vehicles: "heavy" },
