@@ -11,6 +11,8 @@ export interface RoutedLeg {
   readonly end: Access;
   /** names of directions, first and last included */
   readonly edges: readonly string[];
+  /** at the speed limits [s] */
+  readonly timeS: number;
 }
 
 export interface RoutedTrip {
@@ -59,13 +61,10 @@ class Ways {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     let best: RoutedLeg | null = null;
-    let bestS = Number.POSITIVE_INFINITY;
     for (const start of from.out) {
       for (const end of to.in) {
         const way = this.way(start, end);
-        if (!way || way.timeS >= bestS) continue;
-        bestS = way.timeS;
-        best = { from, to, start, end, edges: way.edges };
+        if (way && (!best || way.timeS < best.timeS)) best = { from, to, start, end, ...way };
       }
     }
     this.known.set(key, best);

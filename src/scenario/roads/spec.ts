@@ -83,7 +83,12 @@ const vehicleType = z.strictObject({
   gapM: given({ zh: "停车间距", en: "gap when standing", unit: "m", min: 0, max: 20 }),
   tauS: given({ zh: "反应时间", en: "reaction time", unit: "s", min: 0, max: 10, above: true }),
 });
-const stop = z.strictObject({ place: idText, dwellS: seconds("停留", "stay") });
+const stop = z.strictObject({
+  place: idText,
+  dwellS: seconds("停留", "stay"),
+  /** when it left, where that is known */
+  leftS: z.optional(seconds("离开", "left")),
+});
 const trip = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(80)),
   type: idText,
