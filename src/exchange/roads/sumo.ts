@@ -24,38 +24,36 @@ export function sumoFiles(plan: RoadPlan, name: string): Record<string, string> 
     [`${name}.typ.xml`]: typesXml(plan),
     [`${name}.edg.xml`]: edgesXml(plan, lanes),
     [`${name}.con.xml`]: connectionsXml(plan, lanes),
-    [`${name}.netccfg`]: xmlDocument(
-      element("configuration", {}, [
-        element("input", {}, [
-          value("node-files", `${name}.nod.xml`),
-          value("type-files", `${name}.typ.xml`),
-          value("edge-files", `${name}.edg.xml`),
-          value("connection-files", `${name}.con.xml`),
-        ]),
-        element("output", {}, [value("output-file", `${name}.net.xml`)]),
-        element("junctions", {}, [value("no-turnarounds", true)]),
-        element("report", {}, [value("xml-validation", "never")]),
+    [`${name}.netccfg`]: xmlDocument("configuration", [
+      element("input", {}, [
+        value("node-files", `${name}.nod.xml`),
+        value("type-files", `${name}.typ.xml`),
+        value("edge-files", `${name}.edg.xml`),
+        value("connection-files", `${name}.con.xml`),
       ]),
-    ),
+      element("output", {}, [value("output-file", `${name}.net.xml`)]),
+      // roads may bend as tightly as light vehicles turn
+      element("geometry", {}, [value("geometry.min-radius", Math.min(9, plan.file.turnRadiusM.light))]),
+      element("junctions", {}, [value("no-turnarounds", true)]),
+      element("report", {}, [value("xml-validation", "never")]),
+    ]),
   };
   if (plan.trips.length === 0) return files;
   files[`${name}.vtypes.xml`] = vehicleTypesXml(plan);
   files[`${name}.rou.xml`] = tripsXml(plan, lanes);
-  files[`${name}.sumocfg`] = xmlDocument(
-    element("configuration", {}, [
-      element("input", {}, [
-        value("net-file", `${name}.net.xml`),
-        value("additional-files", `${name}.vtypes.xml`),
-        value("route-files", `${name}.rou.xml`),
-      ]),
-      element("time", {}, [
-        value("begin", Math.floor(Math.min(...plan.trips.map(({ trip }) => trip.departS)))),
-        value("step-length", 0.5),
-      ]),
-      // nobody is moved out of a jam by magic
-      element("processing", {}, [value("time-to-teleport", -1)]),
-      element("report", {}, report),
+  files[`${name}.sumocfg`] = xmlDocument("configuration", [
+    element("input", {}, [
+      value("net-file", `${name}.net.xml`),
+      value("additional-files", `${name}.vtypes.xml`),
+      value("route-files", `${name}.rou.xml`),
     ]),
-  );
+    element("time", {}, [
+      value("begin", Math.floor(Math.min(...plan.trips.map(({ trip }) => trip.departS)))),
+      value("step-length", 0.5),
+    ]),
+    // nobody is moved out of a jam by magic
+    element("processing", {}, [value("time-to-teleport", -1)]),
+    element("report", {}, report),
+  ]);
   return files;
 }

@@ -3,16 +3,15 @@ import type { Turning } from "../../scenario/roads/directions.ts";
 import type { RoadPlan } from "../../scenario/roads/plan.ts";
 import type { SumoLanes } from "./sumoLanes.ts";
 import { sumoEdge, vClasses } from "./sumoNames.ts";
+import { movedLines, STRAIGHT } from "./sumoShapes.ts";
 import { element, xmlDocument } from "./xml.ts";
 
-/** Below this, two roads go straight on [rad]. */
-const STRAIGHT = 0.03;
 /** Sideways acceleration in corners where the file names no vehicle [m/s²]. */
 const LATERAL_MS2 = 1.2;
 
 export function nodesXml({ file }: RoadPlan): string {
   const nodes = file.nodes.map(({ id, at }) => element("node", { id, x: at[0], y: at[1], type: "priority" }));
-  return xmlDocument(element("nodes", {}, nodes));
+  return xmlDocument("nodes", nodes);
 }
 
 const typeOf = (allowed: readonly string[]) => [...allowed].sort().join("-");
@@ -20,13 +19,15 @@ const typeOf = (allowed: readonly string[]) => [...allowed].sort().join("-");
 export function typesXml({ file }: RoadPlan): string {
   const types = new Map(file.edges.map(({ allowed }) => [typeOf(allowed), vClasses(allowed)]));
   const elements = [...types].map(([id, allow]) => element("type", { id, numLanes: 1, allow }));
-  return xmlDocument(element("types", {}, elements));
+  return xmlDocument("types", elements);
 }
 
 /** Faster roads go first, as in the hub. */
 const priorityOf = (speedKmh: number) => Math.round(speedKmh / 5);
 
-export function edgesXml({ directions }: RoadPlan, lanes: ReadonlyMap<string, SumoLanes>): string {
+export function edgesXml(plan: RoadPlan, lanes: ReadonlyMap<string, SumoLanes>): string {
+  const { directions } = plan;
+  const moved = movedLines(plan);
   const edges = [...directions.values()].map(({ name, edge, from, to, line }) => {
     const { count, widthM, lengthM } = lanes.get(name) as SumoLanes;
     return element("edge", {
@@ -40,13 +41,15 @@ export function edgesXml({ directions }: RoadPlan, lanes: ReadonlyMap<string, Su
       length: lengthM,
       priority: priorityOf(edge.speedKmh),
       spreadType: edge.oneWay ? "center" : "right",
-      shape:
-        line.length > 2 ? line.map((point) => point.map((m) => Number(m.toFixed(3))).join(",")).join(" ") : undefined,
+      shape: moved.has(name) || line.length > 2 ? shapeOf(moved.get(name) ?? line) : undefined,
       name: edge.name?.en,
     });
   });
-  return xmlDocument(element("edges", {}, edges));
+  return xmlDocument("edges", edges);
 }
+
+const shapeOf = (line: readonly (readonly [number, number])[]) =>
+  line.map((point) => point.map((m) => Number(m.toFixed(3))).join(",")).join(" ");
 
 export function connectionsXml(plan: RoadPlan, lanes: ReadonlyMap<string, SumoLanes>): string {
   const connections = plan.turnings.flatMap((turning) => {
@@ -59,7 +62,7 @@ export function connectionsXml(plan: RoadPlan, lanes: ReadonlyMap<string, SumoLa
       element("connection", { ...ends, fromLane, toLane, speed, allow }),
     );
   });
-  return xmlDocument(element("connections", {}, connections));
+  return xmlDocument("connections", connections);
 }
 
 /** Speed in a corner by the widest radius it is driven with and the vehicle that leans least [m/s]. */

@@ -16,8 +16,8 @@ export function movedLines({ directions, turnings }: RoadPlan): Map<string, read
   const straightOn = turnings.filter((turning) => Math.abs(turning.angle) <= STRAIGHT);
   for (const direction of directions.values()) {
     if (!direction.edge.oneWay) continue;
-    const rightAtStart = rightM(straightOn.find((t) => t.to === direction && isHalf(t.from))?.from);
-    const rightAtEnd = rightM(straightOn.find((t) => t.from === direction && isHalf(t.to))?.to);
+    const rightAtStart = rightM(straightOn.find((t) => t.to.name === direction.name && isHalf(t.from))?.from);
+    const rightAtEnd = rightM(straightOn.find((t) => t.from.name === direction.name && isHalf(t.to))?.to);
     if (rightAtStart + rightAtEnd === 0) continue;
     let line = direction.line;
     if (rightAtEnd > 0) line = endMoved(line, rightAtEnd);

@@ -34,7 +34,7 @@ export function vehicleTypesXml({ file }: RoadPlan): string {
       speedFactor: SPEED_FACTOR,
     }),
   );
-  return xmlDocument(element("additional", {}, types));
+  return xmlDocument("additional", types);
 }
 
 interface SumoVehicle {
@@ -54,11 +54,8 @@ export function tripsXml(plan: RoadPlan, lanes: ReadonlyMap<string, SumoLanes>):
   });
   vehicles.sort((a, b) => a.departS - b.departS);
   return xmlDocument(
-    element(
-      "routes",
-      {},
-      vehicles.map(({ lines }) => lines),
-    ),
+    "routes",
+    vehicles.map(({ lines }) => lines),
   );
 }
 

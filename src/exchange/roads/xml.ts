@@ -35,7 +35,25 @@ export function element(name: string, attributes: Attributes, children: readonly
   return [`${open}>`, ...children.flatMap((child) => child.map((line) => `  ${line}`)), `</${name}>`];
 }
 
-/** A document of one element. */
-export function xmlDocument(root: readonly string[]): string {
-  return ['<?xml version="1.0" encoding="UTF-8"?>', ...root, ""].join("\n");
+/** Where SUMO has the schema of each kind of document; it reads them from its own folder, not from the web. */
+const SCHEMAS: Readonly<Record<string, string>> = {
+  nodes: "nodes_file",
+  types: "types_file",
+  edges: "edges_file",
+  connections: "connections_file",
+  additional: "additional_file",
+  routes: "routes_file",
+};
+
+/** A document of one element, with what is in it. */
+export function xmlDocument(root: string, children: readonly (readonly string[])[]): string {
+  const schema = SCHEMAS[root];
+  const attributes =
+    schema === undefined
+      ? {}
+      : {
+          "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+          "xsi:noNamespaceSchemaLocation": `http://sumo.dlr.de/xsd/${schema}.xsd`,
+        };
+  return ['<?xml version="1.0" encoding="UTF-8"?>', ...element(root, attributes, children), ""].join("\n");
 }
