@@ -8,6 +8,7 @@ import { type Entity, STATES } from "../../recording/vocabulary.ts";
 import type { Trip } from "../../scenario/roads/spec.ts";
 
 type Stop = Trip["stops"][number];
+const milliseconds = (s: number) => Math.round(s * 1000) / 1000;
 
 export interface DemandWindow {
   /** trips that set out from then on, and before then [s from the recording's start] */
@@ -56,7 +57,7 @@ class Followed {
 
   constructor(vehicle: Entity, services: readonly number[], trips: Trip[]) {
     this.vehicle = vehicle;
-    this.services = [...services];
+    this.services = services.map(milliseconds);
     this.trips = trips;
   }
 
@@ -75,9 +76,10 @@ class Followed {
   private setOut(t: number, target: string | null): void {
     if (this.place !== null) {
       const isFirst = this.stops.length === 0;
-      if (isFirst) this.departS = t;
-      this.stops.push({ place: this.place, dwellS: isFirst ? 0 : t - this.cameS, leftS: t });
-    } else if (Number.isNaN(this.departS)) this.departS = t;
+      if (isFirst) this.departS = milliseconds(t);
+      const dwellS = isFirst ? 0 : milliseconds(t - this.cameS);
+      this.stops.push({ place: this.place, dwellS, leftS: milliseconds(t) });
+    } else if (Number.isNaN(this.departS)) this.departS = milliseconds(t);
     this.place = null;
     this.target = target;
   }

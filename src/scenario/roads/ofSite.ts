@@ -106,7 +106,7 @@ function placeOf(
     if (place.gate) return [];
     const edge = edges[place.edge] as DirectedEdge;
     const access = { edge: directedName(edge), atM: within(edge, place.alongM) };
-    return [{ ...common, kind: "through", in: [access], out: [access] }];
+    return [{ ...common, kind: place.hides ? "deck" : "through", in: [access], out: [access] }];
   }
   const graph = graphs[place.class];
   const accesses = (numbers: readonly number[]): Access[] => {

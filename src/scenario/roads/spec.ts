@@ -61,8 +61,8 @@ const gate = z.strictObject({
 const access = z.strictObject({ edge: direction, atM: lengthAlong });
 const place = z.strictObject({
   id: idText,
-  /** `through`: on the road itself */
-  kind: z.enum(["door", "stall", "bay", "through"]),
+  /** `through`: on the road itself; `deck`: who gets there is off the road at once */
+  kind: z.enum(["door", "stall", "bay", "through", "deck"]),
   class: z.enum(["heavy", "light"]),
   at: point,
   /** where the nose of a standing vehicle points, 0 = east, anticlockwise */
