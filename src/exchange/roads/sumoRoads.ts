@@ -29,7 +29,7 @@ export function edgesXml(plan: RoadPlan, lanes: ReadonlyMap<string, SumoLanes>):
   const { directions } = plan;
   const moved = movedLines(plan);
   const edges = [...directions.values()].map(({ name, edge, from, to, line }) => {
-    const { count, widthM, lengthM } = lanes.get(name) as SumoLanes;
+    const { count, widthM } = lanes.get(name) as SumoLanes;
     return element("edge", {
       id: sumoEdge(name),
       from,
@@ -38,7 +38,6 @@ export function edgesXml(plan: RoadPlan, lanes: ReadonlyMap<string, SumoLanes>):
       numLanes: count,
       width: widthM,
       speed: edge.speedKmh / 3.6,
-      length: lengthM,
       priority: priorityOf(edge.speedKmh),
       spreadType: edge.oneWay ? "center" : "right",
       shape: moved.has(name) || line.length > 2 ? shapeOf(moved.get(name) ?? line) : undefined,

@@ -129,7 +129,15 @@ function vehicle(
     // where it vanishes only who stands on the road itself stays to be seen
     if (duration <= 0 || (isLast && !to.blocks)) return [];
     const lane = `${sumoEdge(end.edge)}_${laneAt(to, end)}`;
-    return [element("stop", { lane, endPos: positionOn(end), duration, parking: to.blocks ? undefined : true })];
+    return [
+      element("stop", {
+        lane,
+        endPos: positionOn(end),
+        duration,
+        friendlyPos: true,
+        parking: to.blocks ? undefined : true,
+      }),
+    ];
   });
   const outside = first.from.gate?.dir === "in" && first.start.atM === 0;
   const leaves = last.to.gate?.dir === "out" && last.to.id.endsWith(".edge");
