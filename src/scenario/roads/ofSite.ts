@@ -1,5 +1,5 @@
 /** The roads of a site as a road file: what its vehicles may drive, where they may stand and how they are driven. */
-import { VEHICLE_SHAPES_SPEC } from "../../geometry/vehicleShapes.ts";
+import { VEHICLE_SHAPES_SPEC, type VehicleShapeName } from "../../geometry/vehicleShapes.ts";
 import { driverOf } from "../../park/roads/drivers.ts";
 import { type RoadGraph, roadGraph } from "../../park/roads/graph.ts";
 import { laneLine, onChain } from "../../park/roads/laneLine.ts";
@@ -7,7 +7,6 @@ import { type DirectedEdge, directedEdges, directedName } from "../../park/roads
 import { CLASS_OF_SHAPE } from "../../park/roads/network.ts";
 import { type Place, sitePlaces } from "../../park/roads/places.ts";
 import type { Site } from "../../park/site.ts";
-import { VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
 import { directionsOf, type RoadUser, SHARPEST_TURN, turnAngle } from "./directions.ts";
 import {
   type Access,
@@ -52,7 +51,7 @@ export function roadsOfSite(site: Site): RoadFile {
       return { id, name: { ...name }, class: roadClass, dir, lanes, edge, node, boothM };
     }),
     places: places.flatMap((place) => placeOf(place, edges, graphs)),
-    vehicleTypes: VEHICLE_SHAPES.map(vehicleOf),
+    vehicleTypes: (Object.keys(VEHICLE_SHAPES_SPEC) as VehicleShapeName[]).map(vehicleOf),
     trips: [],
   };
 }
@@ -129,7 +128,7 @@ function within(edge: DirectedEdge, atM: number): number {
   return Math.min(Math.floor(edge.lengthM * 100) / 100, Math.max(0, centimetres(atM)));
 }
 
-function vehicleOf(shape: (typeof VEHICLE_SHAPES)[number]): FileVehicle {
+function vehicleOf(shape: VehicleShapeName): FileVehicle {
   const { lengthM, widthM, heightM, accelMs2, brakeMs2, lateralMs2, trailer } = VEHICLE_SHAPES_SPEC[shape];
   const { gapM, tauS } = driverOf(shape, 1);
   return {
