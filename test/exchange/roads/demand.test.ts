@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { recordedTrips } from "../../../src/exchange/roads/demand.ts";
-import { roadsOfSite } from "../../../src/scenario/roads/ofSite.ts";
-import { readRoads } from "../../../src/scenario/roads/read.ts";
-import { simulate } from "../../../src/simulation/run.ts";
-import { scenario } from "../../support/scenarios.ts";
 import { tinyWorld } from "../../support/tinyContext.ts";
 
 const DAY = { fromS: 0, toS: 86_400 };
@@ -97,22 +93,5 @@ describe("the vehicles of a recording as trips", () => {
         { place: "V1a.0", dwellS: 0 },
       ],
     });
-  });
-
-  it("every truck of a day is there, by ways its class may drive", () => {
-    const hub = scenario();
-    const recording = simulate(hub, { seed: 1, days: 1, detail: "flows" });
-    const trips = recordedTrips(recording, DAY);
-    // whoever was served at an in-gate has a trip that comes through it, and only they
-    const served = [...recording.factsIn(0, 86_401, "vehicleEntered")].map((f) => recording.entities[f.a]?.name).sort();
-    const entered = trips
-      .filter((trip) => trip.stops[0]?.place.endsWith("GI.edge") && trip.purpose !== "cityVan" && trip.stops.length > 2)
-      .map((trip) => trip.id);
-    expect(served.filter((name) => !entered.includes(name as string)).length).toBeLessThanOrEqual(3); // on their way at midnight
-    expect(entered.filter((name) => !served.includes(name))).toEqual([]);
-    const { problems } = readRoads(JSON.stringify({ ...roadsOfSite(hub.site), trips }), "day");
-    expect(problems).toEqual([]);
-    const morning = recordedTrips(recording, { fromS: 21_600, toS: 28_800 });
-    expect(morning).toEqual(trips.filter((trip) => trip.departS >= 21_600 && trip.departS < 28_800));
   });
 });
