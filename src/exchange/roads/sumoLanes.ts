@@ -110,7 +110,7 @@ function besideM(line: readonly Point[], other: readonly Point[], apartM: number
 const from = ({ line, from }: Direction, node: string) => (from === node ? line : [...line].reverse());
 
 /** Direction of a road away from one of its nodes. */
-function away(direction: Direction, node: string): Point {
+export function away(direction: Direction, node: string): Point {
   const points = from(direction, node);
   const [a, b] = [points[0] as Point, points[1] as Point];
   const length = Math.hypot(b[0] - a[0], b[1] - a[1]);

@@ -1,9 +1,10 @@
 /**
- * The lines of roads as SUMO takes them. A one-way road that runs straight on into a half of a two-way one ends on that
- * half's lane, as vehicles drive: else the roads in and out of a gate, drawn along one axis, would lie on each other.
+ * The lines of roads as SUMO takes them. Two one-way roads, in and out of a gate, may be drawn along one axis where they
+ * run into a two-way one: each then ends on the lane of its half, as vehicles drive, else they would lie on each other.
  */
-import type { Direction, Turning } from "../../scenario/roads/directions.ts";
+import type { Direction } from "../../scenario/roads/directions.ts";
 import type { RoadPlan } from "../../scenario/roads/plan.ts";
+import { away } from "./sumoLanes.ts";
 
 type Point = readonly [number, number];
 
@@ -16,8 +17,11 @@ export function movedLines({ directions, turnings }: RoadPlan): Map<string, read
   const straightOn = turnings.filter((turning) => Math.abs(turning.angle) <= STRAIGHT);
   for (const direction of directions.values()) {
     if (!direction.edge.oneWay) continue;
-    const rightAtStart = rightM(straightOn.find((t) => t.to.name === direction.name && isHalf(t.from))?.from);
-    const rightAtEnd = rightM(straightOn.find((t) => t.from.name === direction.name && isHalf(t.to))?.to);
+    const shared = (node: string) => [...directions.values()].some((other) => onAxisOf(direction, other, node));
+    const before = straightOn.find((t) => t.to.name === direction.name && isHalf(t.from))?.from;
+    const after = straightOn.find((t) => t.from.name === direction.name && isHalf(t.to))?.to;
+    const rightAtStart = before && shared(direction.from) ? before.edge.widthM / 4 : 0;
+    const rightAtEnd = after && shared(direction.to) ? after.edge.widthM / 4 : 0;
     if (rightAtStart + rightAtEnd === 0) continue;
     let line = direction.line;
     if (rightAtEnd > 0) line = endMoved(line, rightAtEnd);
@@ -27,9 +31,14 @@ export function movedLines({ directions, turnings }: RoadPlan): Map<string, read
   return moved;
 }
 
-type Half = Turning["from"];
-const isHalf = ({ edge }: Half) => !edge.oneWay;
-const rightM = (half: Direction | undefined) => (half ? half.edge.widthM / 4 : 0);
+const isHalf = ({ edge }: Direction) => !edge.oneWay;
+
+/** Whether another one-way road lies along one at a node. */
+function onAxisOf(direction: Direction, other: Direction, node: string): boolean {
+  if (!other.edge.oneWay || other.edge === direction.edge || (other.from !== node && other.to !== node)) return false;
+  const [own, theirs] = [away(direction, node), away(other, node)];
+  return own[0] * theirs[0] + own[1] * theirs[1] > 1 - STRAIGHT * STRAIGHT;
+}
 
 /** The last leg moved to the right; of a single leg only its end. */
 function endMoved(line: readonly Point[], byM: number): Point[] {
