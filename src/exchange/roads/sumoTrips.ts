@@ -70,13 +70,13 @@ interface Writer {
 function vehiclesOf(writer: Writer, { trip, legs }: RoutedTrip, type: FileVehicle, ids: SumoIds): SumoVehicle[] {
   const found: SumoVehicle[] = [];
   const id = ids.of(trip.id);
-  let departS = trip.stops[0]?.leftS ?? trip.departS;
+  let { departS } = trip;
   let atS = departS;
   let part: RoutedLeg[] = [];
   let dwells: number[] = [];
   legs.forEach((leg, k) => {
     const stop = trip.stops[k + 1] as (typeof trip.stops)[number];
-    atS = stop.leftS ?? atS + leg.timeS + stop.dwellS;
+    atS = Math.max(atS, stop.leftS ?? atS + leg.timeS + stop.dwellS);
     part.push(leg);
     dwells.push(stop.dwellS);
     const next = legs[k + 1];
@@ -103,7 +103,7 @@ function vehicle(
   const last = legs[legs.length - 1] as RoutedLeg;
   const edges = legs.flatMap((leg, k) => (k === 0 ? leg.edges : leg.edges.slice(1))).map(sumoEdge);
 
-  // lanes of gates are chosen in the order they are passed
+  // lanes of gates are chosen in the order of the trips
   const chosen = new Map<string, number>();
   let atS = departS;
   legs.forEach((leg, k) => {

@@ -4,7 +4,7 @@ import type { Finding } from "../checks/check.ts";
 import { nearest } from "../suggest.ts";
 import { type Direction, directionsOf } from "./directions.ts";
 import { routeTrips } from "./routes.ts";
-import type { RoadFile } from "./spec.ts";
+import { MANY_TURNS, type RoadFile } from "./spec.ts";
 import { gateDirection, gateStops, standsOf } from "./stands.ts";
 
 /** A line may miss its node by this [m]. */
@@ -15,16 +15,27 @@ const ROUNDING_M = 0.01;
 const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
 const rounded = (m: number) => Math.round(m * 10) / 10;
 
+type Directions = ReadonlyMap<string, Direction>;
+type Kind = "node" | "edge" | "place" | "vehicleType";
+type Unknown = (path: string, kind: Kind, name: string, known: readonly string[]) => Finding;
+/** For so many unknown names one that was perhaps meant is looked for: it takes long in long lists. */
+const MOST_NEAR = 20;
+
 /** Everything that is wrong with a file that keeps to the schema; ways are looked for where all else is right. */
 export function roadFindings(file: RoadFile): Finding[] {
   const directions = directionsOf(file.edges);
+  let asked = 0;
+  const unknown: Unknown = (path, kind, name, known) => {
+    const near = asked++ < MOST_NEAR ? nearest(name, known) : undefined;
+    return { path, code: "unknownName", values: { kind, name, near } };
+  };
   const found = [
     ...repeatedIds(file),
-    ...lines(file),
-    ...turns(file, directions),
-    ...gates(file, directions),
-    ...places(file, directions),
-    ...tripNames(file),
+    ...lines(file, unknown),
+    ...turns(file, directions, unknown),
+    ...gates(file, directions, unknown),
+    ...places(file, directions, unknown),
+    ...tripNames(file, unknown),
   ];
   return found.length > 0 ? found : [...missingWays(file)];
 }
@@ -53,7 +64,7 @@ function* repeatedIds(file: RoadFile): Generator<Finding> {
   }
 }
 
-function* lines(file: RoadFile): Generator<Finding> {
+function* lines(file: RoadFile, unknown: Unknown): Generator<Finding> {
   const nodes = new Map(file.nodes.map((node) => [node.id, node.at as Point]));
   for (const edge of file.edges) {
     const line = edge.line as readonly Point[];
@@ -77,18 +88,19 @@ function* lines(file: RoadFile): Generator<Finding> {
 }
 
 /** The road of a direction that may not be driven or is not there. */
-function badDirection(path: string, name: string, file: RoadFile): Finding {
+function badDirection(path: string, name: string, file: RoadFile, unknown: Unknown): Finding {
   const road = name.slice(0, -1);
   if (file.edges.some((edge) => edge.id === road)) return { path, code: "wrongWay", values: { road } };
   return unknown(path, "edge", road, ids(file.edges));
 }
 
-function* turns(file: RoadFile, directions: ReadonlyMap<string, Direction>): Generator<Finding> {
+function* turns(file: RoadFile, directions: Directions, unknown: Unknown): Generator<Finding> {
+  if (!file.turns && impliedTurns(directions) > MANY_TURNS) yield { path: "turns", code: "missing", values: {} };
   for (const [i, turn] of (file.turns ?? []).entries()) {
     const path = `turns.${i}`;
     const [from, to] = [directions.get(turn.from), directions.get(turn.to)];
-    if (!from) yield badDirection(`${path}.from`, turn.from, file);
-    if (!to) yield badDirection(`${path}.to`, turn.to, file);
+    if (!from) yield badDirection(`${path}.from`, turn.from, file, unknown);
+    if (!to) yield badDirection(`${path}.to`, turn.to, file, unknown);
     if (!from || !to) continue;
     if (from.to !== to.from) yield { path, code: "turnApart", values: { from: turn.from, to: turn.to } };
     for (const { edge } of [from, to]) {
@@ -100,7 +112,16 @@ function* turns(file: RoadFile, directions: ReadonlyMap<string, Direction>): Gen
   }
 }
 
-function* gates(file: RoadFile, directions: ReadonlyMap<string, Direction>): Generator<Finding> {
+/** From every road to every other it meets. */
+function impliedTurns(directions: Directions): number {
+  const coming = new Map<string, number>();
+  for (const { to } of directions.values()) coming.set(to, (coming.get(to) ?? 0) + 1);
+  let count = 0;
+  for (const { from } of directions.values()) count += coming.get(from) ?? 0;
+  return count;
+}
+
+function* gates(file: RoadFile, directions: Directions, unknown: Unknown): Generator<Finding> {
   for (const gate of file.gates) {
     const path = `gates.${gate.id}`;
     const edge = file.edges.find(({ id }) => id === gate.edge);
@@ -119,14 +140,14 @@ function* gates(file: RoadFile, directions: ReadonlyMap<string, Direction>): Gen
   }
 }
 
-function* places(file: RoadFile, directions: ReadonlyMap<string, Direction>): Generator<Finding> {
+function* places(file: RoadFile, directions: Directions, unknown: Unknown): Generator<Finding> {
   for (const place of file.places) {
     for (const side of ["in", "out"] as const) {
       for (const [i, access] of place[side].entries()) {
         const path = `places.${place.id}.${side}.${i}`;
         const direction = directions.get(access.edge);
         if (!direction) {
-          yield badDirection(`${path}.edge`, access.edge, file);
+          yield badDirection(`${path}.edge`, access.edge, file, unknown);
           continue;
         }
         yield* beyond(`${path}.atM`, direction, access.atM);
@@ -142,14 +163,15 @@ function* beyond(path: string, { edge, lengthM }: Direction, atM: number): Gener
   yield { path, code: "beyondRoad", values: { road: edge.id, limit: rounded(lengthM), got: atM } };
 }
 
-function* tripNames(file: RoadFile): Generator<Finding> {
+function* tripNames(file: RoadFile, unknown: Unknown): Generator<Finding> {
   const stands = standsOf(file);
-  const types = new Set(ids(file.vehicleTypes));
+  const names = [...stands.keys()];
+  const types = ids(file.vehicleTypes);
   for (const trip of file.trips) {
     const path = `trips.${trip.id}`;
-    if (!types.has(trip.type)) yield unknown(`${path}.type`, "vehicleType", trip.type, [...types]);
+    if (!types.includes(trip.type)) yield unknown(`${path}.type`, "vehicleType", trip.type, types);
     for (const [i, { place }] of trip.stops.entries()) {
-      if (!stands.has(place)) yield unknown(`${path}.stops.${i}.place`, "place", place, [...stands.keys()]);
+      if (!stands.has(place)) yield unknown(`${path}.stops.${i}.place`, "place", place, names);
     }
   }
 }
@@ -159,13 +181,4 @@ function* missingWays(file: RoadFile): Generator<Finding> {
     const [from, to] = [trip.stops[stop - 1]?.place ?? "", trip.stops[stop]?.place ?? ""];
     yield { path: `trips.${trip.id}.stops.${stop}`, code: "wayMissing", values: { from, to, vehicles } };
   }
-}
-
-function unknown(
-  path: string,
-  kind: "node" | "edge" | "place" | "vehicleType",
-  name: string,
-  known: readonly string[],
-): Finding {
-  return { path, code: "unknownName", values: { kind, name, near: nearest(name, known) } };
 }

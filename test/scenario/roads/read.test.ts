@@ -121,6 +121,33 @@ describe("a road file", () => {
     ]);
   });
 
+  it("with thousands of faults is refused at once, the first of them named", () => {
+    const beganMs = performance.now();
+    const [trip] = smallRoads().trips;
+    const lost = complaints((file) => {
+      const [place] = file.places;
+      file.places = Array.from({ length: 10_000 }, (_, k) => ({
+        ...(place as RoadFile["places"][number]),
+        id: `P.${k}`,
+      }));
+      file.trips = Array.from({ length: 8000 }, (_, k) => ({ ...(trip as RoadFile["trips"][number]), id: `t${k}` }));
+    });
+    expect(lost[0]).toMatch(/^trips\.t0\.stops\.2\.place: no place S\.0/);
+    expect(lost.at(-1)).toBe("and 15800 more problems");
+    // every road at one crossing: so many turns must be listed
+    const star = complaints((file) => {
+      const [road] = file.edges;
+      file.edges = Array.from({ length: 200 }, (_, k) => ({
+        ...(road as RoadFile["edges"][number]),
+        id: `r${k}`,
+        oneWay: false,
+      }));
+      Object.assign(file, { gates: [], places: [], trips: [] });
+    });
+    expect(star).toEqual(["turns: must be given"]);
+    expect(performance.now() - beganMs).toBeLessThan(10_000); // a second, more on a busy machine
+  });
+
   it("that is no JSON, or too large, is refused", () => {
     const text = (given: string) => readRoads(given, "my.json").problems.map((p) => problemText(problemWords.en, p));
     expect(text("{")).toEqual(["my.json: line 1, column 2: expected a key in double quotes, found the end"]);
