@@ -43,7 +43,7 @@ const PASS_M = 1;
 /** The last metres into a bay are straight where that can be [m]. */
 const INTO_BAY_M = 1.2;
 /** With a trailer, into slanted stalls: turns this much further and back [rad]. */
-const BEYOND = 0.17;
+const BEYOND = 0.25;
 /** Backing from the lane beside an apron: the lane should stay free [m]. */
 const BLOCKS_LANE_M = 120;
 /** Turning before it is clear of the neighbours [m]. */

@@ -102,7 +102,8 @@ export function courseAlong(
     spans.push(at, track.kind === "lane" ? posted : Math.min(track.limitMs / speedFactor, posted));
   }
   const lastM = (tracks.at(-1) as Track).lengthM;
-  return { tracks, beginM: 0, ends, spans, startM, goalM: goalM === null ? at : at - lastM + goalM };
+  const toM = goalM === null ? at : at - lastM + goalM;
+  return { tracks, beginM: 0, ends, spans, startM, goalM: toM, guardM: Number.POSITIVE_INFINITY };
 }
 
 type Xy = readonly [number, number];

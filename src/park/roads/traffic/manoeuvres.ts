@@ -65,24 +65,35 @@ export function inTheWay(mover: Mover, now: number): Mover | null {
   return null;
 }
 
+/** It has come to the end of what it plans: it moves when it is permitted more, and who waits for it is woken then. */
+export function standsStill(mover: Mover, now: number): boolean {
+  return mover.plan.finalM - mover.plan.sAt(now) < 1e-6;
+}
+
 /** Who is bound for a place or at it, from where it would be in the way of this one's manoeuvre, or the reverse. */
 export function rivalAtGoal(mover: Mover, lane: Track): Mover | null {
   if (mover.claims.length === 0) return null;
-  const standM = mover.goalM - mover.startOf(mover.tracks.length - 1);
+  const own = standingAtGoal(mover);
   for (const { track } of mover.claims) {
     for (const other of track.members) {
       if (other === mover || !other.isPermittedToEnd || other.claims.length === 0) continue;
       const at = other.tracks.length - 1;
       if (other.tracks[at] !== track) continue;
-      const otherStandM = other.goalM - other.startOf(at);
-      if (covers(mover.claims, track, otherStandM, other.driver.lengthM)) return other;
-      if (covers(other.claims, lane, standM, mover.driver.lengthM)) return other;
+      if (covers(mover.claims, track, standingAtGoal(other))) return other;
+      if (covers(other.claims, lane, own)) return other;
     }
   }
   return null;
 }
 
-/** Whether one that stands on a lane with its front at `standM` is in any of the spans. */
-function covers(spans: readonly Span[], lane: Track, standM: number, lengthM: number): boolean {
-  return spans.some((span) => span.track === lane && standM > span.fromM && standM - lengthM < span.toM);
+/** Where on the last lane of its way a vehicle stands at its goal, or waits to swing out to it, from rear to front [m]. */
+function standingAtGoal(mover: Mover): readonly [number, number] {
+  const { goalM, guardM, driver } = mover;
+  const startM = mover.startOf(mover.tracks.length - 1);
+  return [Math.min(guardM, goalM) - startM - driver.lengthM, goalM - startM];
+}
+
+/** Whether one that stands on a lane from rear to front is in any of the spans. */
+function covers(spans: readonly Span[], lane: Track, [rearM, frontM]: readonly [number, number]): boolean {
+  return spans.some((span) => span.track === lane && frontM > span.fromM && rearM < span.toM);
 }

@@ -12,13 +12,13 @@ import type { Kernel } from "../../../kernel/kernel.ts";
 import { Bounds, forgetSources, MEMORY_S } from "./bounds.ts";
 import { Entering, OTHER_LANE_S } from "./entering.ts";
 import { circleOf } from "./gridlock.ts";
-import { giveBack, hold, inTheWay } from "./manoeuvres.ts";
+import { giveBack, hold, holderOf, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
 import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
 import { Permissions } from "./permissions.ts";
 import { Plan } from "./plan.ts";
 import { type Driver, Planner } from "./planner.ts";
-import type { Refusal } from "./refusal.ts";
+import { type Refusal, refused } from "./refusal.ts";
 import type { Course, Span, Track } from "./track.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -100,7 +100,7 @@ export class Traffic {
   appear(mover: Mover, course: Course, speedMs: number, goal: Goal): void {
     lay(mover, course);
     this.place(mover, speedMs);
-    this.aim(mover, course.goalM, goal);
+    this.aim(mover, course, 0, goal);
   }
 
   /** The same as soon as there is room; `entered` is called then. Until then it takes none. */
@@ -120,7 +120,7 @@ export class Traffic {
     mover.entryMs = speedMs;
     mover.entered = () => {
       entered();
-      this.aim(mover, course.goalM, goal);
+      this.aim(mover, course, 0, goal);
     };
     mover.waitsSinceT = this.kernel.nowS;
     (mover.tracks[0] as Track).entering.push(mover);
@@ -137,7 +137,7 @@ export class Traffic {
       mover.ends.push((course.ends[i] as number) + shiftM);
     }
     layLimits(mover, course, shiftM);
-    this.aim(mover, course.goalM + shiftM, goal);
+    this.aim(mover, course, shiftM, goal);
   }
 
   /** Puts it on its first lane where its way begins. */
@@ -149,9 +149,10 @@ export class Traffic {
     this.join(mover, 0, placeAt(mover.tracks[0] as Track, mover.goalM - mover.beginM, now));
   }
 
-  private aim(mover: Mover, goalM: number, goal: Goal): void {
+  private aim(mover: Mover, { goalM, guardM }: Course, shiftM: number, goal: Goal): void {
     mover.leaves = goal.leaves ?? false;
-    mover.goalM = goalM;
+    mover.goalM = goalM + shiftM;
+    mover.guardM = guardM + shiftM;
     mover.arrived = goal.arrived;
     this.makeStale(mover);
     this.settle();
@@ -201,9 +202,8 @@ export class Traffic {
    */
   block(mover: Mover, spans: readonly Span[], blocked: () => void): void {
     const now = this.kernel.nowS;
-    mover.needs = spans;
+    mover.claims = spans;
     mover.blocked = blocked;
-    this.hold(mover, now);
     this.tryBlocked(mover, now);
     this.settle();
   }
@@ -215,14 +215,27 @@ export class Traffic {
     this.settle();
   }
 
+  /** Takes what it needs at its goal unless another has: from now on others stop before it. Gives who is in the way. */
+  private take(mover: Mover, now: number): Mover | null {
+    if (mover.holds.length === 0) {
+      for (const { track, fromM, toM } of mover.claims) {
+        const holder = holderOf(track, fromM, toM, mover);
+        if (holder !== null) return holder;
+      }
+      mover.needs = mover.claims;
+      this.hold(mover, now);
+    }
+    return inTheWay(mover, now);
+  }
+
   private hold(mover: Mover, now: number): void {
     for (const other of hold(mover, now)) this.makeStale(other);
   }
 
   private tryBlocked(mover: Mover, now: number): void {
-    const hinder = inTheWay(mover, now);
+    const hinder = this.take(mover, now);
     if (hinder !== null) {
-      this.waitFor(mover, { by: hinder, because: "room", askAgainT: now + OTHER_LANE_S });
+      this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
       return;
     }
     const { blocked } = mover;
@@ -359,6 +372,7 @@ export class Traffic {
       this.tryBlocked(mover, now);
       return;
     }
+    if (mover.isGuarded) this.tryGuard(mover, now);
     if (mover.isPermittedToEnd) return;
     this.counts.decisions++;
     if (mover.changes.has(mover.permitted)) {
@@ -377,6 +391,21 @@ export class Traffic {
       this.waitFor(mover, refusal);
       this.findGridlock(mover);
     }
+  }
+
+  /** Takes what it needs of other lanes before it swings over them, and goes on when nobody is there. */
+  private tryGuard(mover: Mover, now: number): void {
+    if (!isFirst(mover)) return;
+    const hinder = this.take(mover, now);
+    if (hinder !== null) {
+      this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
+      this.findGridlock(mover);
+      return;
+    }
+    this.hasWaited(mover, mover.tracks[mover.permitted] as Track);
+    mover.guardM = NEVER;
+    this.makeStale(mover);
+    this.wakeWaiting(mover);
   }
 
   private permit(mover: Mover, upTo: number): void {
@@ -496,8 +525,9 @@ export class Traffic {
     before.copy(plan);
     forgetSources(mover);
     planner.begin();
-    const isToEnd = mover.isPermittedToEnd;
-    const endM = isToEnd ? mover.goalM : (mover.ends[mover.permitted] as number);
+    const isToEnd = mover.isPermittedToEnd && !mover.isGuarded;
+    let endM = isToEnd ? mover.goalM : (mover.ends[mover.permitted] as number);
+    if (mover.isGuarded) endM = Math.max(mover.guardM, plan.sAt(now));
     this.bounds.tell(mover, plan.sAt(now), endM, now);
     planner.make(plan, now, mover.driver, isToEnd && mover.leaves);
     counts.plans++;
@@ -524,7 +554,8 @@ function clearedAtM(mover: Mover): number {
 }
 
 function mayDecide(mover: Mover): boolean {
-  if (mover.waitsFor !== null || mover.askAgainT < NEVER || mover.isBarred || mover.isPermittedToEnd) return false;
+  if (mover.waitsFor !== null || mover.askAgainT < NEVER || mover.isBarred) return false;
+  if (mover.isPermittedToEnd && !mover.isGuarded) return false;
   return mover.changes.has(mover.permitted) || isFirst(mover);
 }
 
