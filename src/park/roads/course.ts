@@ -81,7 +81,7 @@ export function coursePlan(plan: TrackPlan, leg: Leg, way: LegWay, shape: Vehicl
   const first = plan.tracks[lanes[0] as number] as LanePlan;
   let beginM: number;
   if (lanes.length > 1) beginM = (ends[0] as number) - first.lengthM;
-  else beginM = startM + way.joinsAfterM - way.joinsAtM - shape.rearAxleM;
+  else beginM = startM + way.joinsAfterM - (way.joinsAtM + shape.rearAxleM - first.startM);
   return { tracks, beginM, ends, startM, goalM };
 }
 

@@ -246,9 +246,7 @@ function together(sweeps: readonly Sweep[]): Sweep[] {
     const known = byTrack.get(sweep.track);
     byTrack.set(
       sweep.track,
-      known
-        ? { ...sweep, fromM: Math.min(known.fromM, sweep.fromM), toM: Math.max(known.toM, sweep.toM) }
-        : sweep,
+      known ? { ...sweep, fromM: Math.min(known.fromM, sweep.fromM), toM: Math.max(known.toM, sweep.toM) } : sweep,
     );
   }
   return [...byTrack.values()];

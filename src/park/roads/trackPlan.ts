@@ -22,6 +22,8 @@ export interface LanePlan {
   readonly edge: number;
   readonly start: AcrossLine;
   readonly end: AcrossLine;
+  /** where along its road it begins [m] */
+  readonly startM: number;
   readonly lengthM: number;
   readonly limitMs: number;
 }
@@ -85,20 +87,20 @@ export function trackPlan(
   }
   const cut = junctionCuts(edges);
 
-  const lane = (edge: DirectedEdge, place: string | null, start: AcrossLine, end: AcrossLine, lengthM: number) => {
+  const lane = (edge: DirectedEdge, place: string | null, startM: number, end: AcrossLine, lengthM: number) => {
+    const start = across(edge.lane, startM);
     const id = place === null ? `${edge.edge.id}${edge.dir === 1 ? "+" : "-"}` : `${edge.edge.id}|${place}`;
     laneNumbers.set(`${edge.index}|${place ?? ""}`, tracks.length);
-    tracks.push({ kind: "lane", id, edge: edge.index, start, end, lengthM, limitMs: edge.speedMs });
+    tracks.push({ kind: "lane", id, edge: edge.index, start, end, startM, lengthM, limitMs: edge.speedMs });
   };
   for (const edge of edges) {
     const own = ownLanes.get(edge.index);
     const startM = cut(edge, edge.from);
     const laneM = polylineLengthM(edge.lane);
     const endM = laneM - cut(edge, edge.to);
-    const start = across(edge.lane, startM);
     const end = across(edge.lane, endM);
     if (!own) {
-      lane(edge, null, start, end, endM - startM);
+      lane(edge, null, startM, end, endM - startM);
       continue;
     }
     for (const place of own) {
@@ -112,20 +114,14 @@ export function trackPlan(
           place.gate.dir === "in"
             ? Math.min(IN_APART_M, 0.3 * place.alongM)
             : startM + Math.min(JOIN_M, 0.4 * place.alongM);
-        lane(edge, place.id, across(edge.lane, apartM), booth, place.alongM + BEYOND_BOOTH_M - apartM);
-      } else lane(edge, place.id, start, end, endM - startM);
+        lane(edge, place.id, apartM, booth, place.alongM + BEYOND_BOOTH_M - apartM);
+      } else lane(edge, place.id, startM, end, endM - startM);
     }
     if (!own.some((place) => place.gate)) continue;
-    if (inGates.has(edge.index)) lane(edge, APPROACH, start, across(edge.lane, IN_STOP_M), APPROACH_M);
+    if (inGates.has(edge.index)) lane(edge, APPROACH, startM, across(edge.lane, IN_STOP_M), APPROACH_M);
     const boothM = Math.max(...own.map((place) => place.alongM));
     const joinM = Math.min(boothM + JOIN_M, Math.max(boothM + 4, endM - 4));
-    lane(
-      edge,
-      null,
-      across(edge.lane, joinM),
-      inGates.has(edge.index) ? end : across(edge.lane, laneM),
-      Math.max(1, endM - joinM),
-    );
+    lane(edge, null, joinM, inGates.has(edge.index) ? end : across(edge.lane, laneM), Math.max(1, endM - joinM));
   }
 
   const ends = (edge: number) => {

@@ -12,9 +12,9 @@ import type { Kernel } from "../../../kernel/kernel.ts";
 import { Bounds, forgetSources, MEMORY_S } from "./bounds.ts";
 import { Entering, OTHER_LANE_S } from "./entering.ts";
 import { circleOf } from "./gridlock.ts";
-import { giveBack, hold, holderOf, inTheWay, standsStill } from "./manoeuvres.ts";
+import { giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
-import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
+import { isFirst, leaveTrack, nextAhead, placeAt, placeBefore } from "./order.ts";
 import { Permissions } from "./permissions.ts";
 import { Plan } from "./plan.ts";
 import { type Driver, Planner } from "./planner.ts";
@@ -215,17 +215,19 @@ export class Traffic {
     this.settle();
   }
 
-  /** Takes what it needs at its goal unless another has: from now on others stop before it. Gives who is in the way. */
+  /**
+   * Takes what it needs at its goal: from now on others stop before it. Gives who is in the way still. Where somebody
+   * stands nobody holds anything: it might be what the other waits for.
+   */
   private take(mover: Mover, now: number): Mover | null {
-    if (mover.holds.length === 0) {
-      for (const { track, fromM, toM } of mover.claims) {
-        const holder = holderOf(track, fromM, toM, mover);
-        if (holder !== null) return holder;
-      }
+    const hinder = inTheWay(mover, mover.claims, now);
+    if (hinder !== null && standsStill(hinder, now)) {
+      if (mover.holds.length > 0) for (const other of giveBack(mover)) this.makeStale(other);
+    } else if (mover.holds.length === 0 && (hinder === null || hinder.holds.length === 0)) {
       mover.needs = mover.claims;
       this.hold(mover, now);
     }
-    return inTheWay(mover, now);
+    return hinder;
   }
 
   private hold(mover: Mover, now: number): void {
@@ -395,8 +397,7 @@ export class Traffic {
 
   /** Takes what it needs of other lanes before it swings over them, and goes on when nobody is there. */
   private tryGuard(mover: Mover, now: number): void {
-    if (!isFirst(mover)) return;
-    const hinder = this.take(mover, now);
+    const hinder = stopsShortOf(mover) ?? this.take(mover, now);
     if (hinder !== null) {
       this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
       this.findGridlock(mover);
@@ -553,10 +554,19 @@ function clearedAtM(mover: Mover): number {
   return mover.ends[isTurnNext ? mover.rear + 1 : mover.rear] as number;
 }
 
+/** Who, ahead on the last lane of its way, comes to stand before a vehicle could get to its goal. */
+function stopsShortOf(mover: Mover): Mover | null {
+  const lane = mover.tracks[mover.permitted] as Track;
+  const ahead = nextAhead(mover, lane);
+  if (ahead === null) return null;
+  const rearM = ahead.plan.finalM - ahead.startOf(ahead.indexOf(lane)) - ahead.lengthOn(lane) - mover.driver.gapM;
+  return rearM >= mover.goalM - mover.startOf(mover.permitted) - 1e-6 ? null : ahead;
+}
+
 function mayDecide(mover: Mover): boolean {
   if (mover.waitsFor !== null || mover.askAgainT < NEVER || mover.isBarred) return false;
   if (mover.isPermittedToEnd && !mover.isGuarded) return false;
-  return mover.changes.has(mover.permitted) || isFirst(mover);
+  return mover.isGuarded || mover.changes.has(mover.permitted) || isFirst(mover);
 }
 
 function lay(mover: Mover, course: Course): void {
