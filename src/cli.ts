@@ -8,6 +8,8 @@ import { csvLines } from "./exchange/csv.ts";
 import { eventLines } from "./exchange/events.ts";
 import { figureLines, plain } from "./exchange/figures.ts";
 import { localTime } from "./exchange/localTime.ts";
+import { recordedTrips } from "./exchange/roads/demand.ts";
+import { sumoFiles } from "./exchange/roads/sumo.ts";
 import { KPI_IDS, type KpiId, type KpiValue, kpiGroup, kpiGroupTitle, kpiTable, kpiTitle } from "./metrics/kpi.ts";
 import { series } from "./metrics/series.ts";
 import { saveRecording } from "./recording/file.ts";
@@ -20,7 +22,12 @@ import { library } from "./scenario/library.ts";
 import type { Problem } from "./scenario/problem.ts";
 import { readJson } from "./scenario/readJson.ts";
 import { resolveScenario } from "./scenario/resolve.ts";
-import type { Scenario } from "./scenario/scenario.ts";
+import { roadsOfSite } from "./scenario/roads/ofSite.ts";
+import { roadPlan } from "./scenario/roads/plan.ts";
+import { readRoads, roadsTooLarge } from "./scenario/roads/read.ts";
+import { MAX_ROADS_SIZE, type RoadFile } from "./scenario/roads/spec.ts";
+import { siteRoadsOf } from "./scenario/roads/toSite.ts";
+import { SCHEMA_VERSION, type Scenario } from "./scenario/scenario.ts";
 import { nearest } from "./scenario/suggest.ts";
 import { summarise } from "./scenario/summary.ts";
 import { survey } from "./scenario/survey.ts";
@@ -33,6 +40,11 @@ const HELP = `hub: simulates the logistics hub
   hub check FILE   says whether a scenario is sound, or all that is wrong with it, and surveys its plan
   hub list         names the scenarios that come with the program
   hub schema       prints the JSON Schema of scenario files, for editors
+  hub roads …      the roads of a scenario for other programs, and back
+
+  hub roads export FILE --out DIR   writes the roads of a scenario with gates and places as DIR/roads.json
+  hub roads check ROADS             says whether such a file is sound, or all that is wrong with it
+  hub roads import ROADS            prints a scenario file that puts these roads in place of those of a base
 
 FILE is a path, or the name of a scenario that comes with the program. The bases of a file are looked
 up beside it, then among those that come with the program.
@@ -45,6 +57,9 @@ up beside it, then among those that come with the program.
   --out DIR          writes DIR/kpi.json and DIR/series.csv (quarter-hours)
   --events           writes DIR/events.ndjson as well
   --save             writes DIR/recording.hub as well, which the page opens
+  --demand FROM-TO   roads export: simulates a day and adds the trips that set out then, such as 06:00-08:00
+  --sumo             roads export: writes what netconvert and sumo read as well (roads.netccfg, roads.sumocfg …)
+  --base NAME        roads import: the scenario whose roads are replaced (jiaozuo.json)
   --language zh|en   language of the printed figures (en)
   --help             this text
 
@@ -60,21 +75,27 @@ const STEP_S = 900;
 
 // -- files in -----------------------------------------------------------------------------------------------------
 
-const tooLargeText = (path: string, size: number) => faultText(problemsEn, tooLarge(path, size));
+/** What a file is too large for, and how large it may be. */
+const KINDS = {
+  scenario: { limit: MAX_FILE_SIZE, fault: tooLarge },
+  roads: { limit: MAX_ROADS_SIZE, fault: roadsTooLarge },
+};
 
-/** The text of a file, reading no more of it than a scenario may have. */
-function readText(path: string): string {
+/** The text of a file, reading no more of it than a file of its kind may have. */
+function readText(path: string, kind: keyof typeof KINDS = "scenario"): string {
+  const { limit, fault } = KINDS[kind];
+  const tooLargeText = (size: number) => faultText(problemsEn, fault(path, size));
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, "r");
     const size = statSync(path).size;
-    if (size > MAX_FILE_SIZE) throw new FileError(tooLargeText(path, size));
-    const buffer = Buffer.alloc(MAX_FILE_SIZE + 1);
+    if (size > limit) throw new FileError(tooLargeText(size));
+    const buffer = Buffer.alloc(limit + 1);
     let length = 0;
     for (let read = 1; read > 0 && length < buffer.length; length += read) {
       read = readSync(descriptor, buffer, length, buffer.length - length, null);
     }
-    if (length > MAX_FILE_SIZE) throw new FileError(tooLargeText(path, length));
+    if (length > limit) throw new FileError(tooLargeText(length));
     return buffer.toString("utf8", 0, length);
   } catch (error) {
     throw error instanceof FileError ? error : new FileError(`${path}: cannot be read (${reason(error)})`);
@@ -141,6 +162,14 @@ function printFigures(kpis: Record<KpiId, KpiValue>, language: "zh" | "en"): voi
 
 // -- files out ----------------------------------------------------------------------------------------------------
 
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new FileError(`${path}: cannot be made (${reason(error)})`);
+  }
+}
+
 /** Writes under another name and renames, so that a file is there as a whole or not at all. */
 function writeWhole(path: string, parts: Iterable<string | Uint8Array>): void {
   const part = `${path}.${process.pid}.part`;
@@ -196,11 +225,7 @@ function seriesColumns(recording: Recording, date: string) {
 function writeResults(recording: Recording, scenario: Scenario, kpis: Record<KpiId, KpiValue>, to: Destination): void {
   const { out, events, save } = to;
   if (out === undefined) return;
-  try {
-    mkdirSync(out, { recursive: true });
-  } catch (error) {
-    throw new FileError(`${out}: cannot be made (${reason(error)})`);
-  }
+  makeFolder(out);
   const { seed, startS, endS } = recording.header;
   const days = (endS - startS) / 86_400;
   const report = { scenario: scenario.id, seed, days, recordingHash: recording.recordingHash, kpis };
@@ -294,6 +319,71 @@ async function run(asked: Asked, options: RunOptions, to: Destination, language:
   return 0;
 }
 
+// -- roads --------------------------------------------------------------------------------------------------------
+
+interface RoadsAsked {
+  readonly out: string;
+  readonly sumo: boolean;
+  /** trips that set out between two times of the day [s]; null for none */
+  readonly demand: { readonly fromS: number; readonly toS: number } | null;
+  readonly seed: number;
+}
+
+async function exportRoads(asked: Asked, { out, sumo, demand, seed }: RoadsAsked): Promise<number> {
+  const scenario = resolved(asked);
+  if (!scenario) return 1;
+  let roads = roadsOfSite(scenario.site);
+  if (demand) {
+    const recording = await simulated(scenario, { days: 1, seed, detail: "flows" });
+    if (!recording) {
+      say("cancelled");
+      return 130;
+    }
+    roads = { ...roads, trips: recordedTrips(recording, demand) };
+  }
+  makeFolder(out);
+  writeWhole(join(out, "roads.json"), [`${JSON.stringify(roads, null, 1)}\n`]);
+  if (sumo)
+    for (const [name, text] of Object.entries(sumoFiles(roadPlan(roads), "roads"))) writeWhole(join(out, name), [text]);
+  process.stdout.write(`${plain(`${scenario.id}: ${roadsText(roads)}`)}\n`);
+  return 0;
+}
+
+function roadsText({ edges, gates, places, trips }: RoadFile): string {
+  return `${edges.length} roads, ${gates.length} gates, ${places.length} places, ${trips.length} trips`;
+}
+
+function roadsFile(file: string): RoadFile | null {
+  const { roads, problems } = readRoads(readText(file, "roads"), basename(file));
+  sayProblems(problems);
+  return roads;
+}
+
+function checkRoads(file: string): number {
+  const roads = roadsFile(file);
+  if (!roads) return 1;
+  process.stdout.write(`${plain(`${roads.name.zh} · ${roads.name.en}: no errors (${roadsText(roads)})`)}\n`);
+  return 0;
+}
+
+/** Prints a scenario file whose site has the roads of a file; whether it is sound with them is for `check` to say. */
+function importRoads(file: string, base: string): number {
+  const read = roadsFile(file);
+  if (!read) return 1;
+  const { roads, findings } = siteRoadsOf(read);
+  sayProblems(findings.map((finding) => ({ ...finding, check: "roads", severity: "warning" })));
+  const id = basename(file, ".json")
+    .replace(/[^\w.+-]/g, "-")
+    .replace(/^(?![A-Za-z])/, "roads-")
+    .slice(0, 96);
+  const changes = [{ path: "site.roads", set: roads }];
+  const edit = { schemaVersion: SCHEMA_VERSION, id, title: read.name, base, changes };
+  process.stdout.write(`${JSON.stringify(edit, null, 1)}\n`);
+  return 0;
+}
+
+const ROAD_COMMANDS = ["export", "check", "import"] as const;
+
 // -- arguments ----------------------------------------------------------------------------------------------------
 
 const OPTIONS = {
@@ -306,6 +396,9 @@ const OPTIONS = {
   language: { type: "string" },
   events: { type: "boolean" },
   save: { type: "boolean" },
+  demand: { type: "string" },
+  sumo: { type: "boolean" },
+  base: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -330,13 +423,34 @@ function oneOf<T extends string>(name: string, text: string, choices: readonly T
   return choice;
 }
 
+/** `06:00-08:00` as seconds of the day. */
+function hours(text: string): { fromS: number; toS: number } {
+  const [, h0, m0, h1, m1] = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? [];
+  const fromS = 3600 * Number(h0) + 60 * Number(m0);
+  const toS = 3600 * Number(h1) + 60 * Number(m1);
+  if (fromS < toS && toS <= 86_400) return { fromS, toS };
+  throw new UsageError(`--demand must be two times of the day such as 06:00-08:00, got ${text}`);
+}
+
+const COMMANDS = ["run", "check", "list", "schema", "roads"] as const;
+
+function commandOf<T extends string>(text: string | undefined, known: readonly T[], before = ""): T {
+  if (text === undefined)
+    throw new UsageError(before === "" ? "no command" : `${before}takes one of ${known.join(", ")}`);
+  const command = known.find((c) => c === text);
+  if (command === undefined) throw new UsageError(`no command ${before}${text}${didYouMean(text, known)}`);
+  return command;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed(args);
-  const [command, file, ...rest] = positionals;
-  if (values.help || command === "help") {
+  if (values.help || positionals[0] === "help") {
     process.stdout.write(HELP);
     return 0;
   }
+  const command = commandOf(positionals[0], COMMANDS);
+  const roads = command === "roads" ? commandOf(positionals[1], ROAD_COMMANDS, "roads ") : null;
+  const [file, ...rest] = positionals.slice(roads ? 2 : 1);
   if (rest.length > 0) throw new UsageError(`one file at a time, got ${[file, ...rest].join(" ")}`);
   if (command === "schema" || command === "list") {
     if (file !== undefined) throw new UsageError(`${command} takes no file`);
@@ -345,20 +459,20 @@ async function main(args: readonly string[]): Promise<number> {
       for (const s of summarise(library)) process.stdout.write(`${s.file.padEnd(20)} ${s.title.zh} · ${s.title.en}\n`);
     return 0;
   }
-  if (command !== "run" && command !== "check") {
-    throw new UsageError(
-      command === undefined
-        ? "no command"
-        : `no command ${command}${didYouMean(command, ["run", "check", "list", "schema"])}`,
-    );
-  }
-  if (file === undefined) throw new UsageError(`${command} takes a file`);
+  if (file === undefined) throw new UsageError(`${roads ? `roads ${roads}` : command} takes a file`);
+  if (roads === "check") return checkRoads(file);
+  if (roads === "import") return importRoads(file, values.base ?? "jiaozuo.json");
   const asked = { file, over: values.with ?? [], changes: (values.set ?? []).map(changeOf) };
-  const { out, events = false, save = false } = values;
+  const { out, events = false, save = false, sumo = false } = values;
+  const seed = whole("seed", values.seed, 1, 0, 4_294_967_295);
+  if (roads === "export") {
+    if (out === undefined) throw new UsageError("roads export needs --out DIR");
+    return exportRoads(asked, { out, sumo, seed, demand: values.demand === undefined ? null : hours(values.demand) });
+  }
   if ((events || save) && out === undefined) throw new UsageError(`--${events ? "events" : "save"} needs --out DIR`);
   const options = {
     days: whole("days", values.days, 1, 1, 366),
-    seed: whole("seed", values.seed, 1, 0, 4_294_967_295),
+    seed,
     detail: oneOf<Detail>("detail", values.detail ?? (save ? "full" : "flows"), DETAILS),
   };
   const language = oneOf("language", values.language ?? "en", ["zh", "en"] as const);

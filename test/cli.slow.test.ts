@@ -248,6 +248,60 @@ describe("hub check", () => {
   });
 });
 
+describe("hub roads", () => {
+  it("export writes the roads with the trips of two hours and SUMO's files; check accepts them, import lays them over a base", async () => {
+    const args = ["--out", "roads", "--demand", "06:00-08:00", "--sumo", "--seed", "3"];
+    const { status, out, err } = await hub("roads", "export", "phase-1", ...args);
+    expect([status, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^phase-1: 69 roads, 4 gates, \d+ places, \d+ trips\n$/);
+    const names = ["con.xml", "edg.xml", "json", "netccfg", "nod.xml", "rou.xml", "sumocfg", "typ.xml", "vtypes.xml"];
+    expect(readdirSync(join(folder, "roads")).sort()).toEqual(names.map((name) => `roads.${name}`));
+    const { trips } = JSON.parse(readFileSync(join(folder, "roads/roads.json"), "utf8"));
+    const departs = trips.map((trip: { departS: number }) => trip.departS);
+    expect(departs.length).toBeGreaterThan(20);
+    expect([Math.min(...departs) >= 21_600, Math.max(...departs) < 28_800]).toEqual([true, true]);
+
+    const checked = await hub("roads", "check", "roads/roads.json");
+    expect([checked.status, checked.err]).toEqual([0, ""]);
+    expect(checked.out).toContain(`no errors (${out.trim().replace("phase-1: ", "")})`);
+
+    const imported = await hub("roads", "import", "roads/roads.json", "--base", "phase-1.json");
+    expect([imported.status, imported.err]).toEqual([0, ""]);
+    const mine = await hub("check", file("my-roads.json", imported.out));
+    expect([mine.status, mine.err]).toEqual([0, ""]);
+  });
+
+  it("check names what is wrong by path", async () => {
+    const text = readFileSync(join(folder, "roads/roads.json"), "utf8");
+    const roads = JSON.parse(text);
+    const edges = roads.edges.map((edge: { id: string }) => (edge.id === "c1" ? { ...edge, to: "JJ" } : edge));
+    const huge = openSync(join(folder, "hugeRoads.json"), "w");
+    ftruncateSync(huge, 100_000_000);
+    closeSync(huge);
+    const cases: readonly (readonly [string, string])[] = [
+      [file("dangling.json", { ...roads, edges }), "edges.c1.to: no node JJ; did you mean J?"],
+      [file("version.json", { ...roads, version: 9 }), "version: must be 1, got 9"],
+      [file("cut.json", text.slice(0, 1000)), "cut.json: line "],
+      ["hugeRoads.json", "hugeRoads.json: 100.0 MB, a road file has at most 20 MB"],
+      ["nowhere.json", "nowhere.json: cannot be read"],
+    ];
+    for (const [name, message] of cases) {
+      const { status, out, err } = await hub("roads", "check", name);
+      expect([name, status, out, err.slice(0, message.length)]).toEqual([name, 1, "", message]);
+    }
+  });
+
+  it("import says which bans of turns a site cannot keep", async () => {
+    const roads = JSON.parse(readFileSync(join(folder, "roads/roads.json"), "utf8"));
+    const turns = roads.turns.filter((turn: { from: string; to: string }) => turn.from !== "lin+" || turn.to !== "dk+");
+    const { status, err } = await hub("roads", "import", file("banned.json", { ...roads, turns, trips: [] }));
+    expect([status, err]).toEqual([
+      0,
+      "warning: turns: a site cannot say which turns light vehicles may not take: these turns are allowed there\n",
+    ]);
+  });
+});
+
 describe("hub", () => {
   it("schema prints the JSON Schema, list the scenarios, --help how to use it", async () => {
     const schema = JSON.parse((await hub("schema")).out);
@@ -272,6 +326,13 @@ describe("hub", () => {
       [["run", "jiaozuo", "--set", "x"], "--set takes PATH=VALUE, got x"],
       [["run", "jiaozuo", "--events"], "--events needs --out DIR"],
       [["run", "a", "b"], "one file at a time, got a b"],
+      [["roads"], "roads takes one of export, check, import"],
+      [["roads", "exprot"], "no command roads exprot; did you mean export?"],
+      [["roads", "export", "jiaozuo"], "roads export needs --out DIR"],
+      [
+        ["roads", "export", "jiaozuo", "--out", "x", "--demand", "8-9"],
+        "--demand must be two times of the day such as 06:00-08:00, got 8-9",
+      ],
     ];
     for (const [args, message] of cases) {
       const { status, out, err } = await hub(...args);

@@ -51,6 +51,9 @@ export type NamedKind =
   | "stall"
   | InterventionKind;
 
+/** What a road file refers to by name, beside nodes and edges. */
+export type RoadNamedKind = "place" | "vehicleType";
+
 /** What interventions close and open. */
 export type InterventionKind =
   | "gate"
@@ -128,7 +131,7 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   noCondition: None;
 
   // names
-  unknownName: { kind: NamedKind; name: string } & Near;
+  unknownName: { kind: NamedKind | RoadNamedKind; name: string } & Near;
   idRepeated: None;
   idTaken: { by: string };
   tooManyPlaces: { limit: number; got: number };
@@ -145,6 +148,15 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   gateBanned: { gate: string; hours: string; fuelShare: number } & PublicRoads;
   /** no vehicle of its class may use the public road it is on */
   gateForNobody: { gate: string; vehicles: RoadUsers } & PublicRoads;
+
+  // road files
+  roadFileTooLarge: { file: string; megabytes: string; limit: number };
+  turnApart: { from: string; to: string };
+  wrongWay: { road: string };
+  roadNotFor: { road: string; vehicles: RoadUsers };
+  beyondRoad: { road: string; limit: number; got: number };
+  wayMissing: { from: string; to: string; vehicles: RoadUsers };
+  bansUnsaid: { vehicles: RoadUsers };
 
   // what nothing can serve
   noGate: { dir: "in" | "out"; vehicles: RoadUsers };

@@ -4,6 +4,7 @@ import type {
   FixedThing,
   JsonExpectation,
   NamedKind,
+  RoadNamedKind,
   RoadUsers,
   ValueKind,
 } from "../../scenario/problem.ts";
@@ -37,7 +38,7 @@ const VALUE_KINDS: Readonly<Record<ValueKind, string>> = {
   array: "a list",
   object: "an object",
 };
-const NAMED: Readonly<Record<NamedKind, string>> = {
+const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   centre: "centre",
   building: "building",
   apron: "apron",
@@ -55,6 +56,8 @@ const NAMED: Readonly<Record<NamedKind, string>> = {
   stallRow: "stallRow",
   cabinet: "cabinet",
   swapStation: "swapStation",
+  place: "place",
+  vehicleType: "vehicle type",
 };
 const JSON_EXPECTED: Readonly<Record<JsonExpectation, string>> = {
   end: "expected the end of the file",
@@ -226,6 +229,16 @@ export const problemsEn: ProblemWords = {
         v.byEn === "" ? "" : `; open to them: ${v.byEn}`
       }`,
     gateAtEnd: (v) => `must be at least ${v.m} m from both ends of road ${v.road}`,
+
+    // road files
+    roadFileTooLarge: (v) => `${v.file}: ${v.megabytes} MB, a road file has at most ${v.limit} MB`,
+    turnApart: (v) => `${v.from} does not lead to where ${v.to} begins`,
+    wrongWay: (v) => `road ${v.road} is one-way`,
+    roadNotFor: (v) => `road ${v.road} is not open to ${VEHICLES[v.vehicles]}`,
+    beyondRoad: (v) => `must be ≤ ${v.limit}, the length of road ${v.road}`,
+    wayMissing: (v) => `no way for ${VEHICLES[v.vehicles]} from ${v.from} to ${v.to}`,
+    bansUnsaid: (v) =>
+      `a site cannot say which turns ${VEHICLES[v.vehicles]} may not take: these turns are allowed there`,
 
     // what nothing can serve
     noGate: (v) => `no ${v.dir}-gate for ${v.vehicles} vehicles`,

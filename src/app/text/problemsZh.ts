@@ -5,6 +5,7 @@ import type {
   FixedThing,
   JsonExpectation,
   NamedKind,
+  RoadNamedKind,
   RoadUsers,
   TariffWord,
   ValueKind,
@@ -36,7 +37,7 @@ const VALUE_KINDS: Readonly<Record<ValueKind, string>> = {
   array: "列表",
   object: "对象",
 };
-const NAMED: Readonly<Record<NamedKind, string>> = {
+const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   centre: "中心",
   building: "建筑",
   apron: "装卸场地",
@@ -54,6 +55,8 @@ const NAMED: Readonly<Record<NamedKind, string>> = {
   stallRow: "车位排",
   cabinet: "充电柜",
   swapStation: "换电站",
+  place: "停车点",
+  vehicleType: "车型",
 };
 const USES: Readonly<Record<BuildingUse, string>> = {
   ambient: "常温仓",
@@ -232,6 +235,15 @@ export const problemsZh: ProblemWords = {
         v.byZh === "" ? "" : `;可通行的道路:${v.byZh}`
       }`,
     gateAtEnd: (v) => `距路段 ${v.road} 两端均须不少于 ${v.m} m`,
+
+    // road files
+    roadFileTooLarge: (v) => `${v.file}:${v.megabytes} MB,路网文件不得超过 ${v.limit} MB`,
+    turnApart: (v) => `${v.from} 的终点不是 ${v.to} 的起点`,
+    wrongWay: (v) => `路段 ${v.road} 为单行道`,
+    roadNotFor: (v) => `路段 ${v.road} 不允许${VEHICLES[v.vehicles]}通行`,
+    beyondRoad: (v) => `不得大于路段 ${v.road} 的长度 ${v.limit}`,
+    wayMissing: (v) => `${VEHICLES[v.vehicles]}没有从 ${v.from} 到 ${v.to} 的路`,
+    bansUnsaid: (v) => `方案无法表示${VEHICLES[v.vehicles]}的禁转:这些转向在方案中是允许的`,
 
     // what nothing can serve
     noGate: (v) => `没有${VEHICLES[v.vehicles]}的${DIRECTIONS[v.dir]}卡口`,

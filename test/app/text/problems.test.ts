@@ -102,7 +102,7 @@ const samples: Samples = {
     [
       ...["centre", "building", "apron", "node", "edge", "buildingOrCanopy", "apronYardOrBuilding"],
       ...["lineHaulDoorGroup", "bayRow", "stall", "gate", "gateLane", "doorGroup", "door", "stallRow"],
-      ...["cabinet", "swapStation"],
+      ...["cabinet", "swapStation", "place", "vehicleType"],
     ] as ProblemKinds["unknownName"]["kind"][]
   ).map((kind) => ({ kind, name: "X9", near: "X8" })) as [ProblemKinds["unknownName"]],
   idRepeated: [{}],
@@ -197,6 +197,17 @@ const samples: Samples = {
     { gate: "TGI", vehicles: "heavy", ...publicRoads },
     { gate: "LGI", vehicles: "light", ...publicRoads, byZh: "", byEn: "" },
   ],
+
+  roadFileTooLarge: [{ file: "a.json", megabytes: "104.9", limit: 2 }],
+  turnApart: [{ from: "X8+", to: "X9-" }],
+  wrongWay: [{ road: "X9" }],
+  roadNotFor: [
+    { road: "X9", vehicles: "heavy" },
+    { road: "X9", vehicles: "fire" },
+  ],
+  beyondRoad: [{ road: "X9", limit: 7, got: 8 }],
+  wayMissing: [{ from: "X8", to: "X9", vehicles: "light" }],
+  bansUnsaid: [{ vehicles: "light" }],
 
   noGate: [
     { dir: "in", vehicles: "heavy" },
