@@ -9,7 +9,7 @@ import type { Mover } from "../../../src/park/roads/traffic/mover.ts";
 import type { Driver } from "../../../src/park/roads/traffic/planner.ts";
 import { type Course, cross, Track } from "../../../src/park/roads/traffic/track.ts";
 import { Traffic } from "../../../src/park/roads/traffic/traffic.ts";
-import { readReference } from "../reference.ts";
+import { readReference } from "../referenceFolder.ts";
 
 interface Link {
   readonly id: string;

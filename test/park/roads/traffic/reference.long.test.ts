@@ -5,7 +5,8 @@
  */
 import { expect } from "vitest";
 import { Streams } from "../../../../src/kernel/streams.ts";
-import { readReference, referenceTest } from "../../../support/reference.ts";
+import { referenceTest } from "../../../support/reference.ts";
+import { readReference } from "../../../support/referenceFolder.ts";
 import { type Measure, measuresOf, percentile } from "../../../support/traffic/measures.ts";
 import {
   driveReference,
