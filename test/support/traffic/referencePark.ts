@@ -5,6 +5,7 @@
 
 import { Kernel } from "../../../src/kernel/kernel.ts";
 import { Streams } from "../../../src/kernel/streams.ts";
+import { driverOfKind, HABITS, speedFactorOf } from "../../../src/park/roads/drivers.ts";
 import type { Mover } from "../../../src/park/roads/traffic/mover.ts";
 import type { Driver } from "../../../src/park/roads/traffic/planner.ts";
 import { type Course, cross, Track } from "../../../src/park/roads/traffic/track.ts";
@@ -64,22 +65,10 @@ const LANE_M = 3.75;
 /** Nobody changes lanes on shorter links where it can be done elsewhere [m]. */
 const SHORT_M = 40;
 
-/**
- * One set for all networks, calibrated once on `unit_discharge.json`: the judge's drivers dawdle (they use 85 % of their
- * acceleration on average) and act in steps of half a second.
- */
-export const CALIBRATION = { accelShare: 0.9, extraTauS: 0.1, speedMean: 0.98, speedSd: 0.05, speedLeast: 0.85 };
-
 /** @param normal a standard normal draw of the driver's own: who drives how fast */
-export function driverOf(type: TypeRow, normal: number): Driver {
-  return {
-    lengthM: type.length,
-    gapM: type.minGap,
-    tauS: type.tau + CALIBRATION.extraTauS,
-    accelMs2: type.accel * CALIBRATION.accelShare,
-    brakeMs2: type.decel,
-    speedFactor: Math.min(1, Math.max(CALIBRATION.speedLeast, CALIBRATION.speedMean + CALIBRATION.speedSd * normal)),
-  };
+export function driverOf(type: TypeRow, normal: number, habits = HABITS): Driver {
+  const { length: lengthM, minGap: gapM, tau: tauS, accel: accelMs2, decel: brakeMs2 } = type;
+  return driverOfKind({ lengthM, gapM, tauS, accelMs2, brakeMs2 }, speedFactorOf(normal, habits), habits);
 }
 
 /**

@@ -10,14 +10,12 @@ import { readReference } from "../../../support/referenceFolder.ts";
 import { type Measure, measuresOf, percentile } from "../../../support/traffic/measures.ts";
 import {
   driveReference,
-  driverOf,
   ReferenceRoads,
   type ReferenceRun,
   referenceDemand,
   referenceNetwork,
   type TruckTimes,
 } from "../../../support/traffic/referencePark.ts";
-import { dischargeHeadways } from "../../../support/traffic/saturation.ts";
 
 const SEEDS = [1, 2, 3];
 const END_S = 6 * 3600;
@@ -124,24 +122,6 @@ for (const perHour of [50, 150] as const) {
     }
   });
 }
-
-referenceTest("a standing queue discharges as fast as the judge's, straight on and through a tight turn", () => {
-  const network = referenceNetwork();
-  const judge = JSON.parse(readReference("traffic/unit_discharge.json"));
-  for (const kind of ["straight", "left_turn"]) {
-    const [lengthM, speedMs] = judge[kind].via[0] as [number, number];
-    for (const [name, type] of Object.entries(network.vehicleTypes)) {
-      const headways: number[] = [];
-      for (let queue = 1; queue <= 20; queue++) {
-        const stream = new Streams(queue).stream("queue", name);
-        const drivers = Array.from({ length: 25 }, () => driverOf(type, stream.normal(0, 1)));
-        headways.push(...dischargeHeadways(drivers, lengthM, speedMs).slice(4));
-      }
-      const there = judge[kind][name].saturation_headway_s as number;
-      expect(Math.abs(mean(headways) / there - 1), `${kind} ${name} ${mean(headways)}`).toBeLessThanOrEqual(0.03);
-    }
-  }
-});
 
 /** 800 trucks an hour straight through, more than the in-gate can serve. */
 function flood(seed: number) {
