@@ -72,7 +72,7 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     lateralMs2: 2.4,
     minRadiusM: 5,
     yardRadiusM: 4.5,
-    clearM: 0,
+    clearM: 2.45,
   },
   car: {
     lengthM: 4.6,

@@ -315,7 +315,7 @@ describe("at the end", () => {
     expect(out.map((part) => part.backwards)).toEqual([false]);
   });
 
-  test("trucks drive through their stalls without backing, vans back out of their bays", () => {
+  test("trucks drive through their stalls without backing, vans back into their bays and leave them forwards", () => {
     for (const [from, to] of [
       ["TGI.1", "R3.9"],
       ["R3.9", "TGO.1"],
@@ -325,6 +325,7 @@ describe("at the end", () => {
       const leg = roads.leg(from, to, "semi")!;
       expect(leg.motion.parts.filter((part) => part.backwards).length).toBe(to.startsWith("XD") ? 1 : 0);
     }
-    expect(roads.leg("V1a.20", "LGO.0", "van")!.motion.parts.map((part) => part.backwards)).toEqual([true, false]);
+    expect(roads.leg("LGI.0", "V1a.20", "van")!.motion.parts.map((part) => part.backwards)).toEqual([false, true]);
+    expect(roads.leg("V1a.20", "LGO.0", "van")!.motion.parts.map((part) => part.backwards)).toEqual([false]);
   });
 });

@@ -3,7 +3,7 @@
  * has to brake harder than usual, and nobody closes a ring of vehicles that wait for each other.
  */
 import { MEMORY_S } from "./bounds.ts";
-import { holderOf, inTheWay, rivalAtGoal } from "./manoeuvres.ts";
+import { holderOf, inTheWay, rivalAtGoal, standsStill } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
 import { Plan } from "./plan.ts";
 import type { Driver, Planner } from "./planner.ts";
@@ -39,13 +39,15 @@ export class Entering {
       holderOf(lane, atM - mover.driver.lengthM, inLineM, mover) ??
       (mover.needs.length > 0 ? stopsBefore(lane, atM, inLineM, mover) : null) ??
       (mover.tracks.length === 1 ? rivalAtGoal(mover, lane) : null) ??
-      crowd(mover) ??
+      crowd(mover, now) ??
       inTheWay(mover, now);
     if (hinder === null) return null;
+    // who stands says so when it drives on
+    if (standsStill(hinder, now)) return refused(hinder, "gap");
     const on = hinder.indexOf(lane);
     if (on < 0) return refused(hinder, "gap", now + OTHER_LANE_S);
     const clearM = hinder.startOf(on) + atM + hinder.driver.lengthM + mover.driver.gapM;
-    const t = hinder.plan.count === 0 ? NEVER : hinder.plan.timeAt(clearM, now);
+    const t = hinder.plan.timeAt(clearM, now);
     return refused(hinder, "gap", t < NEVER ? Math.max(now + ENTRY_STEP_S, t) : NEVER);
   }
 
@@ -121,7 +123,7 @@ function stopsBefore(lane: Track, atM: number, toM: number, mover: Mover): Mover
  * Somebody on the first stretch of a way that is so full that one more might close a ring of vehicles that wait for
  * each other; null where there is room.
  */
-function crowd(mover: Mover): Mover | null {
+function crowd(mover: Mover, now: number): Mover | null {
   let roomM = 0;
   let takenM = 0;
   let last: Mover | null = null;
@@ -130,7 +132,7 @@ function crowd(mover: Mover): Mover | null {
     roomM += track.lengthM;
     for (const other of track.members) {
       takenM += other.driver.lengthM + other.driver.gapM;
-      last = other;
+      if (last === null || !standsStill(other, now)) last = other;
     }
     if (roomM > CROWD_M) break;
   }

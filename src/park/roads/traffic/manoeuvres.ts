@@ -65,6 +65,11 @@ export function inTheWay(mover: Mover, now: number): Mover | null {
   return null;
 }
 
+/** It has come to the end of what it plans: it moves when it is permitted more, and who waits for it is woken then. */
+export function standsStill(mover: Mover, now: number): boolean {
+  return mover.plan.finalM - mover.plan.sAt(now) < 1e-6;
+}
+
 /** Who is bound for a place or at it, from where it would be in the way of this one's manoeuvre, or the reverse. */
 export function rivalAtGoal(mover: Mover, lane: Track): Mover | null {
   if (mover.claims.length === 0) return null;

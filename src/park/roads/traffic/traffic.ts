@@ -12,13 +12,13 @@ import type { Kernel } from "../../../kernel/kernel.ts";
 import { Bounds, forgetSources, MEMORY_S } from "./bounds.ts";
 import { Entering, OTHER_LANE_S } from "./entering.ts";
 import { circleOf } from "./gridlock.ts";
-import { giveBack, hold, inTheWay } from "./manoeuvres.ts";
+import { giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
 import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
 import { Permissions } from "./permissions.ts";
 import { Plan } from "./plan.ts";
 import { type Driver, Planner } from "./planner.ts";
-import type { Refusal } from "./refusal.ts";
+import { type Refusal, refused } from "./refusal.ts";
 import type { Course, Span, Track } from "./track.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -222,7 +222,7 @@ export class Traffic {
   private tryBlocked(mover: Mover, now: number): void {
     const hinder = inTheWay(mover, now);
     if (hinder !== null) {
-      this.waitFor(mover, { by: hinder, because: "room", askAgainT: now + OTHER_LANE_S });
+      this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
       return;
     }
     const { blocked } = mover;
