@@ -274,12 +274,12 @@ export function driveReference(
   roads: ReferenceRoads,
   demand: ReferenceDemand,
   endS: number,
-  options: { readonly blocking?: boolean } = {},
+  options: { readonly blocking?: boolean; readonly driversSeed?: number } = {},
 ): ReferenceRun {
   const { network } = roads;
   const kernel = new Kernel();
   const gridlocks: { atS: number; members: number[] }[] = [];
-  const streams = new Streams(1);
+  const streams = new Streams(options.driversSeed ?? 1);
   const watches = new Map<Mover, Watch[]>();
   const waits: ReferenceRun["waits"] = [];
   const traffic = new Traffic(kernel, {
