@@ -1,0 +1,130 @@
+/** The tracks of a study's network: a lane each, a turn each, and where turns cross; and the lanes to take on a route. */
+import type { Point } from "../../../geometry/path.ts";
+import { cross, Track } from "../traffic/track.ts";
+import type { RoadLink, RoadNode, StudyNetwork } from "./brief.ts";
+import { laneLine, nearShare, turnLine } from "./lines.ts";
+
+/** On shorter links than this nobody changes lanes where it can be done elsewhere [m]. */
+const SHORT_M = 40;
+/** What a change of lanes costs: later is dearer by a little, on a short link twice as dear. */
+const LATER_COST = 0.01;
+const SHORT_COST = 2;
+/** Costs no way has. */
+const IMPOSSIBLE = 1e9;
+
+/** The lanes on each link of a route: the one it comes in on and the one it goes out from. */
+export interface LaneWay {
+  readonly entry: readonly number[];
+  readonly exit: readonly number[];
+}
+
+export class StudyRoads {
+  readonly network: StudyNetwork;
+  private readonly lanes = new Map<string, Track[]>();
+  private readonly ways = new Map<string, LaneWay>();
+
+  constructor(network: StudyNetwork) {
+    this.network = network;
+    const nodes = new Map(network.nodes.map((node) => [node.id, node]));
+    const links = new Map(network.links.map((link) => [link.id, link]));
+    const lines = new Map<Track, Point[]>();
+    for (const link of network.links) {
+      const [from, to] = [nodes.get(link.from) as RoadNode, nodes.get(link.to) as RoadNode];
+      const lanes = Array.from({ length: link.lanes }, (_, lane) => {
+        const track = Track.lane(`${link.id}_${lane}`, link.lengthM, link.limitMs);
+        lines.set(track, laneLine(link, lane, from, to));
+        return track;
+      });
+      this.lanes.set(link.id, lanes);
+    }
+    const turns = network.turns.map((turn) => {
+      const [from, to] = [this.lane(turn.from, turn.fromLane), this.lane(turn.to, turn.toLane)];
+      const { rank, to: node } = links.get(turn.from) as RoadLink;
+      const rankOfTurn = 2 * rank + (turn.isMajor ? 1 : 0);
+      const track = Track.turn(from, to, turn.lengthM, turn.limitMs, rankOfTurn, turn.lengthM / 2);
+      return { track, node, line: turnLine(lines.get(from) as Point[], lines.get(to) as Point[], turn.lengthM) };
+    });
+    turns.forEach((a, i) => {
+      for (const b of turns.slice(i + 1)) {
+        if (a.node !== b.node || a.track.from === b.track.from || a.track.to === b.track.to) continue;
+        const [ofA, ofB] = [nearShare(a.line, b.line), nearShare(b.line, a.line)];
+        if (ofA === null || ofB === null) continue;
+        const [lengthA, lengthB] = [a.track.lengthM, b.track.lengthM];
+        cross(a.track, ofA[0] * lengthA, ofA[1] * lengthA, b.track, ofB[0] * lengthB, ofB[1] * lengthB);
+      }
+    });
+  }
+
+  lane(link: string, number: number): Track {
+    return this.lanes.get(link)?.[number] as Track;
+  }
+
+  /** Lanes and turns along links, beginning with the lane of link number `from` or the turn that leads to it. */
+  tracksAlong(links: readonly string[], way: LaneWay, from: number): Track[] {
+    const tracks: Track[] = [];
+    for (let i = from; i < links.length; i++) {
+      const lane = this.lane(links[i] as string, way.entry[i] as number);
+      if (i > 0) {
+        const before = this.lane(links[i - 1] as string, way.exit[i - 1] as number);
+        tracks.push(before.turnTo(lane) as Track);
+      }
+      tracks.push(lane);
+    }
+    return tracks;
+  }
+
+  /**
+   * The lanes to take along links, chosen backwards from what comes later: few changes, early, not on short links.
+   *
+   * @param first lane on the first link, null: any
+   * @param last lane to end on, null: any
+   */
+  lanesAlong(links: readonly string[], first: number | null, last: number | null): LaneWay {
+    const key = `${links.join(" ")}|${first}|${last}`;
+    let way = this.ways.get(key);
+    if (!way) {
+      way = this.chooseLanes(links, first, last);
+      this.ways.set(key, way);
+    }
+    return way;
+  }
+
+  private chooseLanes(links: readonly string[], first: number | null, last: number | null): LaneWay {
+    const count = (i: number) => this.lanes.get(links[i] as string)?.length ?? 0;
+    const end = links.length - 1;
+    /** per link and lane one comes in on: what the rest costs, and how it goes on */
+    const best: { cost: number; exit: number; next: number }[][] = links.map(() => []);
+    for (let i = end; i >= 0; i--) {
+      const isShort = this.lane(links[i] as string, 0).lengthM < SHORT_M;
+      for (let k = 0; k < count(i); k++) {
+        let choice = { cost: Number.POSITIVE_INFINITY, exit: -1, next: -1 };
+        for (let exit = 0; exit < count(i); exit++) {
+          const change = Math.abs(exit - k) * (isShort ? SHORT_COST : 1 + LATER_COST * i);
+          if (i === end) {
+            const cost = change + (last !== null && exit !== last ? IMPOSSIBLE : 0);
+            if (cost < choice.cost) choice = { cost, exit, next: -1 };
+            continue;
+          }
+          for (let next = 0; next < count(i + 1); next++) {
+            if (!this.lane(links[i] as string, exit).turnTo(this.lane(links[i + 1] as string, next))) continue;
+            const cost = change + (best[i + 1]?.[next]?.cost ?? IMPOSSIBLE);
+            if (cost < choice.cost - 1e-9) choice = { cost, exit, next };
+          }
+        }
+        best[i]?.push(choice);
+      }
+    }
+    const costs = (best[0] ?? []).map(({ cost }) => cost);
+    let k = first ?? costs.indexOf(Math.min(...costs));
+    const entry: number[] = [];
+    const exit: number[] = [];
+    for (const choices of best) {
+      const choice = choices[k];
+      if (!choice || !(choice.cost < IMPOSSIBLE)) throw new Error(`no lanes lead along ${links.join(" ")}`);
+      entry.push(k);
+      exit.push(choice.exit);
+      k = choice.next;
+    }
+    return { entry, exit };
+  }
+}
