@@ -14,6 +14,7 @@ import {
   mean,
   measuresOf,
   percentile,
+  queueGrows,
   relativeError,
 } from "../../../support/traffic/measures.ts";
 import { judgedTimes, referenceRoads, referenceTrips } from "../../../support/traffic/referencePark.ts";
@@ -84,6 +85,20 @@ for (const perHour of [50, 150]) {
     expectTravel(level(perHour, true), 0.05, 0.08);
   });
 }
+
+referenceTest(
+  "at 450 trucks an hour reversing on the lane breaks the park down in seed 3, reversing beside it does not",
+  () => {
+    // the judge teleports 5 trucks of seed 3 to go on at all, and 8 of seed 2, which drive on with ours
+    const trips = referenceTrips("d450_s3");
+    const [beside, onLane] = [false, true].map((blocking) =>
+      runStudy(referenceRoads(), trips, { untilS: 7200, blocking }),
+    );
+    expect(queueGrows(judgedTimes("d450_s3", "micro_maneuver", trips))).toBe(true);
+    expect(onLane && (queueGrows(onLane.times) || onLane.gridlocks.length > 0)).toBe(true);
+    expect(beside && (queueGrows(beside.times) || beside.gridlocks.length > 0)).toBe(false);
+  },
+);
 
 referenceTest("the in-gate passes as many trucks as the judge's when more want in", () => {
   const theirs: Record<string, number> = JSON.parse(
