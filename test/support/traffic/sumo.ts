@@ -12,6 +12,9 @@ interface Raw {
   readonly [name: string]: string | number | null | undefined | readonly (readonly number[])[];
 }
 
+/** Named programs serve where SUMO is not on the path. */
+const SUMO = process.env.SUMO ?? "sumo";
+const NETCONVERT = process.env.NETCONVERT ?? "netconvert";
 const CLASSES: Readonly<Record<string, string>> = { van_4_2: "delivery", rigid_9_6: "truck", semi_17_5: "trailer" };
 /** Before the end of a gate lane: there one stands to be served [m]. */
 const BOOTH_M = 3;
@@ -26,7 +29,7 @@ export class Sumo {
   /** Null where there is no SUMO. */
   static prepare(demand: string): Sumo | null {
     try {
-      execFileSync("sumo", ["--version"], { stdio: "pipe" });
+      execFileSync(SUMO, ["--version"], { stdio: "pipe" });
     } catch {
       return null;
     }
@@ -39,7 +42,7 @@ export class Sumo {
   run(stepS: number, untilS: number): number {
     const args = `-n net.xml -r trips.xml -a stops.xml --seed 1 -e ${untilS} --step-length ${stepS} --time-to-teleport 600`;
     const quiet = "--no-step-log true --no-warnings true";
-    const said = execFileSync("sh", ["-c", `sumo ${args} ${quiet} >/dev/null 2>&1 && times`], {
+    const said = execFileSync("sh", ["-c", `${SUMO} ${args} ${quiet} >/dev/null 2>&1 && times`], {
       cwd: this.folder,
       encoding: "utf8",
     });
@@ -85,7 +88,7 @@ export class Sumo {
     );
     const build = "-n nodes.xml -e edges.xml -x joins.xml -o net.xml --no-turnarounds true";
     const corners = "--junctions.limit-turn-speed 1.5 --junctions.corner-detail 5";
-    execFileSync("netconvert", `${build} ${corners}`.split(" "), { cwd: this.folder, stdio: "pipe" });
+    execFileSync(NETCONVERT, `${build} ${corners}`.split(" "), { cwd: this.folder, stdio: "pipe" });
     file(
       "stops.xml",
       "additional",
