@@ -23,7 +23,7 @@ export interface TripTimes {
   gateExitS: number;
   /** its front came to the link of its stop */
   stopLinkS: number;
-  /** it was at its stop, and began to leave it; see {@link StudyOptions.blocking} */
+  /** it was at its stop, and found room on the lane to leave it; see {@link StudyOptions.blocking} */
   stopStartS: number;
   stopEndS: number;
   /** it left the last link */
@@ -54,8 +54,8 @@ export interface StudyOptions {
   /** stops then */
   readonly untilS: number;
   /**
-   * Who gets into a place or out of it stands on the lane meanwhile, each place taking as long as a dock; `stopStartS`
-   * is when it is in, `stopEndS` when it wants out. Else that happens beside the lane and is part of the stay.
+   * Who gets into a place or out of it stands on the lane meanwhile, each place taking as long as a dock: into it before
+   * `stopStartS`, out of it after `stopEndS`. Else that happens beside the lane and is part of the stay.
    */
   readonly blocking?: boolean;
   /** of the drivers: who drives how fast */
@@ -224,15 +224,14 @@ class Study implements StudyRun {
     this.watches.delete(mover);
     this.traffic.remove(mover);
     yield blocking ? dwellS : inS + dwellS + outS;
-    times.stopEndS = kernel.nowS;
     const again = this.newMover(driver);
     const entered = new Signal();
     const lane = this.roads.lane(stop.link, 0);
     const course = courseAlong([lane], stop.atM, stop.atM, driver.speedFactor);
     this.traffic.enter(again, course, 0, { arrived: () => {} }, () => entered.fire());
     yield* entered.wait();
+    times.stopEndS = kernel.nowS;
     if (blocking) yield outS;
-    else times.stopEndS = kernel.nowS;
     return again;
   }
 
