@@ -16,6 +16,12 @@ import type { LaneWay, StudyRoads } from "./build.ts";
 /** One stands so far before the end of a gate lane to be served [m]. */
 const BOOTH_M = 3;
 
+/**
+ * Who wants out of a place looks for a gap in the traffic this often [s], the judge's step. The hub lets nobody out on a
+ * road that is rather full, which keeps rings of waiting vehicles from closing; a study is of roads that nobody manages.
+ */
+const LOOK_S = 0.5;
+
 /** When a vehicle was where [s]; NaN: it was not. */
 export interface TripTimes {
   readonly trip: StudyTrip;
@@ -224,12 +230,11 @@ class Study implements StudyRun {
     this.watches.delete(mover);
     this.traffic.remove(mover);
     yield blocking ? dwellS : inS + dwellS + outS;
-    const again = this.newMover(driver);
-    const entered = new Signal();
     const lane = this.roads.lane(stop.link, 0);
+    while (this.traffic.hindersAppearing(driver, lane, stop.atM, 0)) yield LOOK_S;
+    const again = this.newMover(driver);
     const course = courseAlong([lane], stop.atM, stop.atM, driver.speedFactor);
-    this.traffic.enter(again, course, 0, { arrived: () => {} }, () => entered.fire());
-    yield* entered.wait();
+    this.traffic.appear(again, course, 0, { arrived: () => {} });
     times.stopEndS = kernel.nowS;
     if (blocking) yield outS;
     return again;
