@@ -9,6 +9,8 @@ const SHORT_M = 40;
 /** What a change of lanes costs: later is dearer by a little, on a short link twice as dear. */
 const LATER_COST = 0.01;
 const SHORT_COST = 2;
+/** Ways whose costs differ by less are as good. */
+const SAME_COST = 1e-9;
 /** Costs no way has. */
 const IMPOSSIBLE = 1e9;
 
@@ -78,19 +80,22 @@ export class StudyRoads {
    *
    * @param first lane on the first link, null: any
    * @param last lane to end on, null: any
+   * @param inward of ways that are as good the one nearer to the middle of the road: half the drivers do, half do not
    */
-  lanesAlong(links: readonly string[], first: number | null, last: number | null): LaneWay {
-    const key = `${links.join(" ")}|${first}|${last}`;
+  lanesAlong(links: readonly string[], first: number | null, last: number | null, inward: boolean): LaneWay {
+    const key = `${links.join(" ")}|${first}|${last}|${inward}`;
     let way = this.ways.get(key);
     if (!way) {
-      way = this.chooseLanes(links, first, last);
+      way = this.chooseLanes(links, first, last, inward);
       this.ways.set(key, way);
     }
     return way;
   }
 
-  private chooseLanes(links: readonly string[], first: number | null, last: number | null): LaneWay {
+  private chooseLanes(links: readonly string[], first: number | null, last: number | null, inward: boolean): LaneWay {
     const count = (i: number) => this.lanes.get(links[i] as string)?.length ?? 0;
+    /** as good as the best so far, or better: the last of them is taken, or the first */
+    const atLeast = (cost: number, best: number) => (inward ? cost < best + SAME_COST : cost < best - SAME_COST);
     const end = links.length - 1;
     /** per link and lane one comes in on: what the rest costs, and how it goes on */
     const best: { cost: number; exit: number; next: number }[][] = links.map(() => []);
@@ -102,20 +107,21 @@ export class StudyRoads {
           const change = Math.abs(exit - k) * (isShort ? SHORT_COST : 1 + LATER_COST * i);
           if (i === end) {
             const cost = change + (last !== null && exit !== last ? IMPOSSIBLE : 0);
-            if (cost < choice.cost) choice = { cost, exit, next: -1 };
+            if (atLeast(cost, choice.cost)) choice = { cost, exit, next: -1 };
             continue;
           }
           for (let next = 0; next < count(i + 1); next++) {
             if (!this.lane(links[i] as string, exit).turnTo(this.lane(links[i + 1] as string, next))) continue;
             const cost = change + (best[i + 1]?.[next]?.cost ?? IMPOSSIBLE);
-            if (cost < choice.cost - 1e-9) choice = { cost, exit, next };
+            if (atLeast(cost, choice.cost)) choice = { cost, exit, next };
           }
         }
         best[i]?.push(choice);
       }
     }
     const costs = (best[0] ?? []).map(({ cost }) => cost);
-    let k = first ?? costs.indexOf(Math.min(...costs));
+    const least = Math.min(...costs);
+    let k = first ?? (inward ? costs.lastIndexOf(least) : costs.indexOf(least));
     const entry: number[] = [];
     const exit: number[] = [];
     for (const choices of best) {

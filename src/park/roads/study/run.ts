@@ -68,6 +68,13 @@ export interface StudyOptions {
   readonly seed?: number;
 }
 
+/** Who drives a trip. */
+interface Traveller {
+  readonly driver: Driver;
+  /** which of two ways along the lanes that are as good it takes; see {@link StudyRoads.lanesAlong} */
+  readonly inward: boolean;
+}
+
 export function runStudy(roads: StudyRoads, trips: readonly StudyTrip[], options: StudyOptions): StudyRun {
   const study = new Study(roads, options);
   for (const trip of trips) study.add(trip);
@@ -141,35 +148,37 @@ class Study implements StudyRun {
     const { kernel, roads } = this;
     const { route, gateLink, stop: stopId } = trip;
     const kind = roads.network.kinds[trip.kind] as StudyKind;
-    const driver = driverOfKind(kind, speedFactorOf(this.streams.stream(trip.id, "driver").normal(0, 1)));
+    const draw = this.streams.stream(trip.id, "driver");
+    const who = { driver: driverOfKind(kind, speedFactorOf(draw.normal(0, 1))), inward: draw.next() < 0.5 };
     const stop = stopId === null ? null : (this.stops.get(stopId) as RoadStop);
     const atGate = route.indexOf(gateLink);
     const atOut = route.length - 2;
 
-    let mover = yield* this.comeIn(driver, route.slice(0, atGate + 1));
+    let mover = yield* this.comeIn(who, route.slice(0, atGate + 1));
     yield trip.gateServiceS;
     this.watch(mover, 0, times, "gateExitS");
     if (stop) {
       const links = route.slice(atGate, route.lastIndexOf(stop.link) + 1);
-      yield* this.goOn(mover, links, 0, 0, stop.atM, (way) => {
+      yield* this.goOn(mover, who, links, 0, 0, stop.atM, (way) => {
         const before = roads.tracksAlong(links, way, 1).slice(0, -2);
         const beforeM = before.reduce((sum, track) => sum + track.lengthM, 0);
         this.watch(mover, beforeM, times, "stopLinkS");
       });
-      mover = yield* this.stay(mover, driver, kind, stop, trip, times);
-      yield* this.goOn(mover, route.slice(route.lastIndexOf(stop.link), atOut + 1), 0, 0, -BOOTH_M);
-    } else yield* this.goOn(mover, route.slice(atGate, atOut + 1), 0, 0, -BOOTH_M);
+      mover = yield* this.stay(mover, who, kind, stop, trip, times);
+      yield* this.goOn(mover, who, route.slice(route.lastIndexOf(stop.link), atOut + 1), 0, 0, -BOOTH_M);
+    } else yield* this.goOn(mover, who, route.slice(atGate, atOut + 1), 0, 0, -BOOTH_M);
     yield trip.outServiceS;
-    yield* this.goOn(mover, route.slice(atOut), 0, null, null);
+    yield* this.goOn(mover, who, route.slice(atOut), 0, null, null);
     times.leftS = kernel.nowS;
     this.watches.delete(mover);
   }
 
   /** At speed on the first link as soon as there is room, to the booth at the end of the last. */
-  private *comeIn(driver: Driver, links: readonly string[]): Process<Mover> {
+  private *comeIn(who: Traveller, links: readonly string[]): Process<Mover> {
     const { roads, traffic } = this;
-    const { entry } = roads.lanesAlong(links, null, 0);
-    const way = roads.lanesAlong(links, entry[0] as number, 0);
+    const { driver, inward } = who;
+    const { entry } = roads.lanesAlong(links, null, 0, inward);
+    const way = roads.lanesAlong(links, entry[0] as number, 0, inward);
     const tracks = roads.tracksAlong(links, way, 0);
     const [first, last] = [tracks[0] as Track, tracks[tracks.length - 1] as Track];
     const mover = this.newMover(driver);
@@ -189,6 +198,7 @@ class Study implements StudyRun {
    */
   private *goOn(
     mover: Mover,
+    who: Traveller,
     links: readonly string[],
     first: number,
     last: number | null,
@@ -196,7 +206,7 @@ class Study implements StudyRun {
     before: (way: LaneWay) => void = () => {},
   ): Process {
     const { roads, traffic } = this;
-    const way = roads.lanesAlong(links, first, last);
+    const way = roads.lanesAlong(links, first, last, who.inward);
     before(way);
     const base = mover.tracks.length - 1;
     this.willChange(mover, links, way, base);
@@ -215,7 +225,7 @@ class Study implements StudyRun {
   /** Off the road into its place, and out again: another mover, who stands where it stopped. */
   private *stay(
     mover: Mover,
-    driver: Driver,
+    { driver }: Traveller,
     kind: StudyKind,
     stop: RoadStop,
     { dwellS }: StudyTrip,
