@@ -18,7 +18,7 @@ import { tinyWorld } from "../../support/tinyContext.ts";
 const H = 3600;
 const SEED = 20_260_514;
 const VEHICLES = 30_000;
-const MANY = 12_000_000;
+const MANY = 7_000_000;
 /** A gate takes a wait below a millisecond for none. */
 const ROUNDING_S = 1e-3;
 
@@ -82,7 +82,7 @@ for (const id of ["P-MG1-1", "P-MDC-1"]) {
     expect(ours).toHaveLength(VEHICLES);
     const off = ours.map((waitS, i) => Math.abs(waitS - (theirs[i] as { waitS: number }).waitS));
     expect(off.reduce((a, b) => Math.max(a, b), 0)).toBeLessThanOrEqual(ROUNDING_S);
-    // as many as give the mean within 0.5 % or so; vehicles at an empty gate in the beginning are lost among them
+    // as many as give the mean within 1 % or so; vehicles at an empty gate in the beginning are lost among them
     expect(Math.abs(sumS / MANY / (expected.Wq * H) - 1)).toBeLessThanOrEqual(0.02);
   });
 }
