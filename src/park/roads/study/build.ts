@@ -14,16 +14,27 @@ const SAME_COST = 1e-9;
 /** Costs no way has. */
 const IMPOSSIBLE = 1e9;
 
-/** The lanes on each link of a route: the one it comes in on and the one it goes out from. */
-export interface LaneWay {
-  readonly entry: readonly number[];
-  readonly exit: readonly number[];
+/** Part of a route. */
+export interface Section {
+  /** lanes and turns, from the lane on its first link to the one it comes to its last link on */
+  readonly tracks: readonly Track[];
+  /** where one changes to another lane: number of the track, and the lane */
+  readonly changes: readonly { readonly at: number; readonly lane: Track }[];
+  /** from the end of the first lane to the end of the last but one [m] */
+  readonly betweenM: number;
 }
 
+/** Which lanes a section begins and ends on: the first of the link, or any. */
+export interface SectionEnds {
+  readonly fromFirst: boolean;
+  readonly toFirst: boolean;
+}
+
+/** The roads of one run: vehicles are on its tracks. */
 export class StudyRoads {
   readonly network: StudyNetwork;
   private readonly lanes = new Map<string, Track[]>();
-  private readonly ways = new Map<string, LaneWay>();
+  private readonly sections = new Map<readonly string[], Map<string, Section>>();
 
   constructor(network: StudyNetwork) {
     this.network = network;
@@ -61,38 +72,51 @@ export class StudyRoads {
     return this.lanes.get(link)?.[number] as Track;
   }
 
-  /** Lanes and turns along links, beginning with the lane of link number `from` or the turn that leads to it. */
-  tracksAlong(links: readonly string[], way: LaneWay, from: number): Track[] {
-    const tracks: Track[] = [];
-    for (let i = from; i < links.length; i++) {
-      const lane = this.lane(links[i] as string, way.entry[i] as number);
-      if (i > 0) {
-        const before = this.lane(links[i - 1] as string, way.exit[i - 1] as number);
-        tracks.push(before.turnTo(lane) as Track);
-      }
-      tracks.push(lane);
+  /**
+   * The lanes to take on a route, from link number `from` to link number `to`.
+   *
+   * @param inward of ways that are as good the one nearer to the middle of the road: half the drivers do, half do not
+   */
+  section(route: readonly string[], from: number, to: number, ends: SectionEnds, inward: boolean): Section {
+    let ofRoute = this.sections.get(route);
+    if (!ofRoute) {
+      ofRoute = new Map();
+      this.sections.set(route, ofRoute);
     }
-    return tracks;
+    const key = `${from} ${to} ${ends.fromFirst} ${ends.toFirst} ${inward}`;
+    let section = ofRoute.get(key);
+    if (!section) {
+      section = this.makeSection(route.slice(from, to + 1), ends, inward);
+      ofRoute.set(key, section);
+    }
+    return section;
+  }
+
+  private makeSection(links: readonly string[], ends: SectionEnds, inward: boolean): Section {
+    const { entry, exit } = this.chooseLanes(links, ends, inward);
+    const tracks: Track[] = [];
+    const changes: { at: number; lane: Track }[] = [];
+    let before: Track | null = null;
+    links.forEach((link, i) => {
+      const lane = this.lane(link, entry[i] as number);
+      if (before) tracks.push(before.turnTo(lane) as Track);
+      before = this.lane(link, exit[i] as number);
+      if (before !== lane) changes.push({ at: tracks.length, lane: before });
+      tracks.push(lane);
+    });
+    const betweenM = tracks.slice(1, -2).reduce((sum, track) => sum + track.lengthM, 0);
+    return { tracks, changes, betweenM };
   }
 
   /**
-   * The lanes to take along links, chosen backwards from what comes later: few changes, early, not on short links.
-   *
-   * @param first lane on the first link, null: any
-   * @param last lane to end on, null: any
-   * @param inward of ways that are as good the one nearer to the middle of the road: half the drivers do, half do not
+   * On each link the lane one comes in on and the one one goes out from, chosen backwards from what comes later: few
+   * changes, early, not on short links.
    */
-  lanesAlong(links: readonly string[], first: number | null, last: number | null, inward: boolean): LaneWay {
-    const key = `${links.join(" ")}|${first}|${last}|${inward}`;
-    let way = this.ways.get(key);
-    if (!way) {
-      way = this.chooseLanes(links, first, last, inward);
-      this.ways.set(key, way);
-    }
-    return way;
-  }
-
-  private chooseLanes(links: readonly string[], first: number | null, last: number | null, inward: boolean): LaneWay {
+  private chooseLanes(
+    links: readonly string[],
+    { fromFirst, toFirst }: SectionEnds,
+    inward: boolean,
+  ): { readonly entry: readonly number[]; readonly exit: readonly number[] } {
     const count = (i: number) => this.lanes.get(links[i] as string)?.length ?? 0;
     /** as good as the best so far, or better: the last of them is taken, or the first */
     const atLeast = (cost: number, best: number) => (inward ? cost < best + SAME_COST : cost < best - SAME_COST);
@@ -106,7 +130,7 @@ export class StudyRoads {
         for (let exit = 0; exit < count(i); exit++) {
           const change = Math.abs(exit - k) * (isShort ? SHORT_COST : 1 + LATER_COST * i);
           if (i === end) {
-            const cost = change + (last !== null && exit !== last ? IMPOSSIBLE : 0);
+            const cost = change + (toFirst && exit !== 0 ? IMPOSSIBLE : 0);
             if (atLeast(cost, choice.cost)) choice = { cost, exit, next: -1 };
             continue;
           }
@@ -121,7 +145,7 @@ export class StudyRoads {
     }
     const costs = (best[0] ?? []).map(({ cost }) => cost);
     const least = Math.min(...costs);
-    let k = first ?? (inward ? costs.lastIndexOf(least) : costs.indexOf(least));
+    let k = fromFirst ? 0 : inward ? costs.lastIndexOf(least) : costs.indexOf(least);
     const entry: number[] = [];
     const exit: number[] = [];
     for (const choices of best) {

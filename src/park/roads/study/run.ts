@@ -11,7 +11,7 @@ import type { Driver } from "../traffic/planner.ts";
 import type { Course, Track } from "../traffic/track.ts";
 import { Traffic } from "../traffic/traffic.ts";
 import type { RoadStop, StudyKind, StudyTrip } from "./brief.ts";
-import type { LaneWay, StudyRoads } from "./build.ts";
+import type { Section, SectionEnds, StudyRoads } from "./build.ts";
 
 /** One stands so far before the end of a gate lane to be served [m]. */
 const BOOTH_M = 3;
@@ -68,13 +68,6 @@ export interface StudyOptions {
   readonly seed?: number;
 }
 
-/** Who drives a trip. */
-interface Traveller {
-  readonly driver: Driver;
-  /** which of two ways along the lanes that are as good it takes; see {@link StudyRoads.lanesAlong} */
-  readonly inward: boolean;
-}
-
 export function runStudy(roads: StudyRoads, trips: readonly StudyTrip[], options: StudyOptions): StudyRun {
   const study = new Study(roads, options);
   for (const trip of trips) study.add(trip);
@@ -108,6 +101,10 @@ export function courseAlong(
   const last = tracks[tracks.length - 1] as Track;
   return { tracks, beginM: 0, ends, spans, startM, goalM: goalM === null ? at : at - last.lengthM + goalM };
 }
+
+const FIRST_LANES: SectionEnds = { fromFirst: true, toFirst: true };
+const FROM_ANY: SectionEnds = { fromFirst: false, toFirst: true };
+const TO_ANY: SectionEnds = { fromFirst: true, toFirst: false };
 
 class Study implements StudyRun {
   readonly kernel = new Kernel();
@@ -149,89 +146,70 @@ class Study implements StudyRun {
     const { route, gateLink, stop: stopId } = trip;
     const kind = roads.network.kinds[trip.kind] as StudyKind;
     const draw = this.streams.stream(trip.id, "driver");
-    const who = { driver: driverOfKind(kind, speedFactorOf(draw.normal(0, 1))), inward: draw.next() < 0.5 };
+    const driver = driverOfKind(kind, speedFactorOf(draw.normal(0, 1)));
+    const inward = draw.next() < 0.5;
     const stop = stopId === null ? null : (this.stops.get(stopId) as RoadStop);
     const atGate = route.indexOf(gateLink);
     const atOut = route.length - 2;
 
-    let mover = yield* this.comeIn(who, route.slice(0, atGate + 1));
+    const section = (from: number, to: number, ends = FIRST_LANES) => roads.section(route, from, to, ends, inward);
+
+    let mover = yield* this.comeIn(driver, section(0, atGate, FROM_ANY));
     yield trip.gateServiceS;
     this.watch(mover, 0, times, "gateExitS");
     if (stop) {
-      const links = route.slice(atGate, route.lastIndexOf(stop.link) + 1);
-      yield* this.goOn(mover, who, links, 0, 0, stop.atM, (way) => {
-        const before = roads.tracksAlong(links, way, 1).slice(0, -2);
-        const beforeM = before.reduce((sum, track) => sum + track.lengthM, 0);
-        this.watch(mover, beforeM, times, "stopLinkS");
-      });
-      mover = yield* this.stay(mover, who, kind, stop, trip, times);
-      yield* this.goOn(mover, who, route.slice(route.lastIndexOf(stop.link), atOut + 1), 0, 0, -BOOTH_M);
-    } else yield* this.goOn(mover, who, route.slice(atGate, atOut + 1), 0, 0, -BOOTH_M);
+      const atStop = route.lastIndexOf(stop.link);
+      const toStop = section(atGate, atStop);
+      this.watch(mover, toStop.betweenM, times, "stopLinkS");
+      yield* this.goOn(mover, toStop, stop.atM);
+      mover = yield* this.stay(mover, kind, stop, trip, times);
+      yield* this.goOn(mover, section(atStop, atOut), -BOOTH_M);
+    } else yield* this.goOn(mover, section(atGate, atOut), -BOOTH_M);
     yield trip.outServiceS;
-    yield* this.goOn(mover, who, route.slice(atOut), 0, null, null);
+    yield* this.goOn(mover, section(atOut, route.length - 1, TO_ANY), null);
     times.leftS = kernel.nowS;
     this.watches.delete(mover);
   }
 
   /** At speed on the first link as soon as there is room, to the booth at the end of the last. */
-  private *comeIn(who: Traveller, links: readonly string[]): Process<Mover> {
-    const { roads, traffic } = this;
-    const { driver, inward } = who;
-    const { entry } = roads.lanesAlong(links, null, 0, inward);
-    const way = roads.lanesAlong(links, entry[0] as number, 0, inward);
-    const tracks = roads.tracksAlong(links, way, 0);
+  private *comeIn(driver: Driver, { tracks, changes }: Section): Process<Mover> {
     const [first, last] = [tracks[0] as Track, tracks[tracks.length - 1] as Track];
     const mover = this.newMover(driver);
-    this.willChange(mover, links, way, 0);
+    for (const { at, lane } of changes) mover.changes.set(at, lane);
     const there = new Signal();
     const course = courseAlong(tracks, driver.lengthM, last.lengthM - BOOTH_M, driver.speedFactor);
     const goal = { arrived: () => there.fire() };
-    traffic.enter(mover, course, first.limitMs * driver.speedFactor, goal, () => {});
+    this.traffic.enter(mover, course, first.limitMs * driver.speedFactor, goal, () => {});
     yield* there.wait();
     return mover;
   }
 
   /**
-   * From where it stands on the first of some links to the last.
+   * From where it stands on the first lane of a section to its last.
    *
-   * @param goalM on the last link; negative: before its end; null: beyond it, out of sight
+   * @param goalM on the last lane; negative: before its end; null: beyond it, out of sight
    */
-  private *goOn(
-    mover: Mover,
-    who: Traveller,
-    links: readonly string[],
-    first: number,
-    last: number | null,
-    goalM: number | null,
-    before: (way: LaneWay) => void = () => {},
-  ): Process {
-    const { roads, traffic } = this;
-    const way = roads.lanesAlong(links, first, last, who.inward);
-    before(way);
+  private *goOn(mover: Mover, { tracks, changes }: Section, goalM: number | null): Process {
     const base = mover.tracks.length - 1;
-    this.willChange(mover, links, way, base);
-    const tracks = [mover.tracks[base] as Track, ...roads.tracksAlong(links, way, 1)];
+    for (const { at, lane } of changes) mover.changes.set(base + at, lane);
     const atM = mover.goalM - mover.startOf(base);
-    const lastM = (tracks[tracks.length - 1] as Track).lengthM;
-    const toM = goalM !== null && goalM < 0 ? lastM + goalM : goalM;
+    const toM = goalM !== null && goalM < 0 ? (tracks[tracks.length - 1] as Track).lengthM + goalM : goalM;
     const there = new Signal();
-    traffic.goOn(mover, courseAlong(tracks, atM, toM, mover.driver.speedFactor), {
-      leaves: goalM === null,
-      arrived: () => there.fire(),
-    });
+    const goal = { leaves: goalM === null, arrived: () => there.fire() };
+    this.traffic.goOn(mover, courseAlong(tracks, atM, toM, mover.driver.speedFactor), goal);
     yield* there.wait();
   }
 
   /** Off the road into its place, and out again: another mover, who stands where it stopped. */
   private *stay(
     mover: Mover,
-    { driver }: Traveller,
     kind: StudyKind,
     stop: RoadStop,
     { dwellS }: StudyTrip,
     times: TripTimes,
   ): Process<Mover> {
     const { kernel, blocking } = this;
+    const { driver } = mover;
     const isLong = blocking || stop.isDock;
     const inS = isLong ? kind.dockInS : kind.driveInS;
     const outS = isLong ? kind.dockOutS : kind.driveOutS;
@@ -255,14 +233,6 @@ class Study implements StudyRun {
     this.movers.push(mover);
     this.watches.set(mover, []);
     return mover;
-  }
-
-  /** Lane changes of a way whose links begin at number `base` of the mover's tracks. */
-  private willChange(mover: Mover, links: readonly string[], way: LaneWay, base: number): void {
-    links.forEach((link, i) => {
-      const exit = way.exit[i] as number;
-      if (way.entry[i] !== exit) mover.changes.set(base + 2 * i, this.roads.lane(link, exit));
-    });
   }
 
   /** Notes when the mover's front passes the point so far beyond the end of the last track of its way as yet. */
