@@ -59,7 +59,7 @@ export const VEHICLE_SHAPES_SPEC: Readonly<Record<VehicleShapeName, VehicleShape
     lateralMs2: 1.3,
     minRadiusM: 10.5,
     yardRadiusM: 9,
-    clearM: 7.6,
+    clearM: 9,
   },
   van: {
     lengthM: 6,

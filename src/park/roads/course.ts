@@ -81,8 +81,8 @@ export function coursePlan(plan: TrackPlan, leg: Leg, way: LegWay, shape: Vehicl
   const first = plan.tracks[lanes[0] as number] as LanePlan;
   let beginM: number;
   if (lanes.length > 1) beginM = (ends[0] as number) - first.lengthM;
-  else beginM = startM + way.joinsAfterM - way.joinsAtM - shape.rearAxleM;
-  return { tracks, beginM: Math.min(beginM, startM), ends, startM, goalM };
+  else beginM = startM + way.joinsAfterM - (way.joinsAtM + shape.rearAxleM - first.startM);
+  return { tracks, beginM, ends, startM, goalM };
 }
 
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };

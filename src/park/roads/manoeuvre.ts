@@ -11,7 +11,7 @@ import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { RoadGraph } from "./graph.ts";
 import { type LaneLine, laneLine, onChain } from "./laneLine.ts";
-import type { DirectedEdge } from "./lanes.ts";
+import { type DirectedEdge, STRAIGHT } from "./lanes.ts";
 import { type SidePlace, type StandPose, standingAxle } from "./places.ts";
 import { curveIn, endOf, plainTurn, swungIn, turned } from "./turns.ts";
 import { veerIn } from "./veer.ts";
@@ -43,11 +43,14 @@ const PASS_M = 1;
 /** The last metres into a bay are straight where that can be [m]. */
 const INTO_BAY_M = 1.2;
 /** With a trailer, into slanted stalls: turns this much further and back [rad]. */
-const BEYOND = 0.17;
+const BEYOND = 0.25;
 /** Backing from the lane beside an apron: the lane should stay free [m]. */
 const BLOCKS_LANE_M = 120;
 /** Turning before it is clear of the neighbours [m]. */
 const NOT_CLEAR_M = 60;
+/** Manoeuvring across a junction [m]: vans find another way; the doors of trucks lie too near for that. */
+const ACROSS_JUNCTION_M = 250;
+const LONGEST_LIGHT_M = 7;
 /** Turning in where a trailer cuts the corner [m]. */
 const CUTS_CORNER_M = 20;
 
@@ -64,10 +67,32 @@ export function waysIn(graph: RoadGraph, place: SidePlace, shape: VehicleShapeSp
   const ways: Manoeuvre[] = [];
   for (const index of place.inEdges) {
     const line = laneLine(graph.edges[index] as DirectedEdge, place.at);
-    if (place.driveThrough || facesAway(place, line)) ways.push(...forwardsIn(graph, place, stand, line, shape));
-    else ways.push(...backwardsIn(graph, place, stand, line, shape));
+    const some =
+      place.driveThrough || facesAway(place, line)
+        ? forwardsIn(graph, place, stand, line, shape)
+        : backwardsIn(graph, place, stand, line, shape);
+    for (const way of some) ways.push(aroundJunctions(graph, way, endOf(way.lane, way.steps), shape));
   }
   return ways;
+}
+
+/** A manoeuvre between the lane and `other`, made worse where a junction lies in its way. */
+function aroundJunctions(graph: RoadGraph, way: Manoeuvre, other: StandPose, shape: VehicleShapeSpec): Manoeuvre {
+  if (way.axis !== null || shape.trailer || shape.lengthM > LONGEST_LIGHT_M) return way;
+  const edge = graph.edges[way.edge] as DirectedEdge;
+  const { lane } = way;
+  const alongM = (other.x - lane.x) * cos(lane.heading) + (other.y - lane.y) * sin(lane.heading);
+  const fromM = way.atM + Math.min(0, alongM) - (shape.lengthM - shape.rearAxleM);
+  const toM = way.atM + Math.max(0, alongM) + shape.rearAxleM;
+  const isAcross = (fromM < 0 && isJunction(graph, edge.from)) || (toM > edge.lengthM && isJunction(graph, edge.to));
+  return isAcross ? { ...way, worseM: way.worseM + ACROSS_JUNCTION_M } : way;
+}
+
+/** Others than those that go straight on drive there. */
+function isJunction(graph: RoadGraph, node: string): boolean {
+  return graph.edges.some(
+    (e) => e.to === node && (graph.turns[e.index] ?? []).some((turn) => Math.abs(turn.angle) > STRAIGHT),
+  );
 }
 
 function forwardsIn(
@@ -132,7 +157,9 @@ export function waysOut(graph: RoadGraph, place: SidePlace, shape: VehicleShapeS
     if (turn) ways.push(plain(graph, line, stand, turn, 1, clearM, isClear ? 0 : NOT_CLEAR_M));
     if (isClear) continue;
     const steps = ontoLine(stand, line, shape.yardRadiusM, clearM);
-    if (steps) ways.push(manoeuvre(graph, line, { lane: endOf(stand, steps), steps }));
+    if (!steps) continue;
+    const way = manoeuvre(graph, line, { lane: endOf(stand, steps), steps });
+    ways.push(aroundJunctions(graph, way, stand, shape));
   }
   return ways;
 }

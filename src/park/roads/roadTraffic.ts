@@ -11,8 +11,9 @@ import { driverOf } from "./drivers.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
-import { Sweeps } from "./sweeps.ts";
+import { type Sweep, Sweeps } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
+import { BEFORE_M } from "./traffic/manoeuvres.ts";
 import type { Mover } from "./traffic/mover.ts";
 import { PLAN_ROW } from "./traffic/plan.ts";
 import type { Course, Span, Track } from "./traffic/track.ts";
@@ -28,6 +29,7 @@ export interface RoadUser {
   mover: Mover | null;
 }
 
+const NEVER = Number.POSITIVE_INFINITY;
 /** A vehicle that was to be somewhere and is not yet is looked for again at the latest after this [s]. */
 const REACH_STEP_S = 30;
 
@@ -60,6 +62,7 @@ export class RoadTraffic {
   private readonly tracks: readonly Track[];
   private readonly courses = new Map<Leg, Course>();
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
+  private readonly guards = new Map<Leg, number>();
   private readonly tails = new Map<Leg, number>();
   private readonly sweeps: Sweeps;
   private readonly tellings = new Map<Mover, Telling>();
@@ -99,7 +102,8 @@ export class RoadTraffic {
       };
       if (forward > 0) {
         const [track] = course.tracks as [Track];
-        const there = { ...course, tracks: [track], ends: course.ends.slice(0, 1), spans: [], goalM: course.startM };
+        const ends = course.ends.slice(0, 1);
+        const there = { ...course, tracks: [track], ends, spans: [], goalM: course.startM, guardM: NEVER };
         traffic.enter(mover, there, 0, { arrived: () => {} }, setsOut, this.spansOf(leg, "out"));
         yield* entered.wait();
         yield* this.manoeuvre(user.entity, leg, 0);
@@ -180,7 +184,14 @@ export class RoadTraffic {
   private spansOf(leg: Leg, side: "in" | "out"): readonly Span[] {
     const known = this.spans.get(leg)?.[side];
     if (known) return known;
-    const spans = this.sweeps[side](leg).map(({ track, fromM, toM }) => ({
+    let sweeps: readonly Sweep[];
+    if (side === "out") sweeps = this.sweeps.out(leg);
+    else {
+      const wayIn = this.sweeps.in(leg);
+      sweeps = wayIn.sweeps;
+      this.guards.set(leg, wayIn.fromM - BEFORE_M);
+    }
+    const spans = sweeps.map(({ track, fromM, toM }) => ({
       track: this.tracks[track] as Track,
       fromM,
       toM,
@@ -193,6 +204,8 @@ export class RoadTraffic {
     const known = this.courses.get(leg);
     if (known) return known;
     const { tracks, beginM, ends, startM, goalM } = leg.course(this.plan);
+    this.spansOf(leg, "in");
+    const lastBeginsM = ends.length > 1 ? (ends[ends.length - 2] as number) : startM;
     const course = {
       tracks: tracks.map((number) => this.tracks[number] as Track),
       beginM,
@@ -200,6 +213,7 @@ export class RoadTraffic {
       spans: leg.limits(),
       startM,
       goalM,
+      guardM: Math.max(this.guards.get(leg) as number, lastBeginsM),
     };
     this.courses.set(leg, course);
     return course;

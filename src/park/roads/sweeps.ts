@@ -2,13 +2,19 @@
  * What a manoeuvre into or out of a place takes of the other lane of the road: trucks that back up to a door, or pull
  * out of one, swing over it.
  */
-import type { Point, Pose } from "../../geometry/path.ts";
+import { distanceM, type Point, type Pose } from "../../geometry/path.ts";
 import { articulationAt, trailerTable } from "../../geometry/trailer.ts";
 import { frontPoseAt, trailerPoseOf } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { type DirectedEdge, nearestAlong } from "./lanes.ts";
 import type { Leg, LegPart } from "./legs.ts";
 import type { LanePlan, TrackPlan, TurnPlan } from "./trackPlan.ts";
+
+/** What a way in takes of other lanes, and where along the leg the front is when it first does so; infinite: only later. */
+export interface WayIn {
+  readonly sweeps: readonly Sweep[];
+  readonly fromM: number;
+}
 
 /** Part of a lane, by the number of its track. */
 export interface Sweep {
@@ -23,6 +29,11 @@ const HALF_M = 1.6;
 const STEP_M = 1.5;
 /** After pulling out a vehicle is in line with its lane within this [m]. */
 const IN_LINE_M = 14;
+/** In line with its lane a front is so near its middle, and points along it [m]. */
+const BESIDE_M = 0.3;
+const ALONG_COS = 0.999;
+/** A lane is drawn on so far beyond its end, for those who begin to back there [m]. */
+const FURTHER_M = 40;
 /** Added before and behind [m]. */
 const ROOM_M = 1;
 
@@ -49,25 +60,36 @@ export class Sweeps {
   }
 
   /** What the way out at the beginning of a leg takes of the other lane. */
-  out({ way, forwardPart, motion, shapeSpec }: Leg): Sweep[] {
+  out({ way, forwardPart, motion, shapeSpec }: Leg): readonly Sweep[] {
     if (way === null || way.gate !== null || way.fromPlace !== null) return [];
     const others = this.othersOf(way.edges[0] as number);
     if (others.length === 0) return [];
     const forward = motion.parts[forwardPart] as LegPart;
     const outM = Math.min(forward.lengthM, shapeSpec.lengthM + way.joinsAfterM + IN_LINE_M);
-    const sweeps = this.swept(others, forward, outM, shapeSpec);
+    const { sweeps } = this.sweptFrom(others, forward, 0, outM, shapeSpec);
     if (forwardPart === 0) return sweeps;
     const backing = motion.parts[0] as LegPart;
-    return [...sweeps, ...this.swept(others, backing, backing.lengthM, shapeSpec)];
+    return [...sweeps, ...this.sweptFrom(others, backing, 0, backing.lengthM, shapeSpec).sweeps];
   }
 
-  /** What backing in at the end of a leg takes of the other lane. */
-  in({ way, forwardPart, motion, partCount, shapeSpec }: Leg): Sweep[] {
-    if (way === null || way.gate !== null || way.toPlace !== null || forwardPart + 1 >= partCount) return [];
-    const others = this.othersOf(way.edges[way.edges.length - 1] as number);
-    if (others.length === 0) return [];
+  /** What the way in at the end of a leg takes of the other lane: swinging out over it, and backing. */
+  in({ way, forwardPart, motion, partCount, shapeSpec }: Leg): WayIn {
+    if (way === null || way.gate !== null || way.toPlace !== null) return NOTHING;
+    const edge = way.edges[way.edges.length - 1] as number;
+    const others = this.othersOf(edge);
+    if (others.length === 0) return NOTHING;
+    const forward = motion.parts[forwardPart] as LegPart;
+    const { lane } = this.edges[edge] as DirectedEdge;
+    const leavesM = leavesLaneM(lane, forward, shapeSpec);
+    frontPoseAt(forward.pieces, leavesM, shapeSpec, pose);
+    // what of it is still on the way to the lane then does not count
+    const beyondM = nearestAlong(lane, [pose.x, pose.y]).s - ROOM_M;
+    const counts = (x: number, y: number) => nearestAlong(lane, [x, y]).s > beyondM;
+    const forwards = this.sweptFrom(others, forward, leavesM, forward.lengthM, shapeSpec, counts);
+    if (forwardPart + 1 >= partCount) return forwards;
     const backing = motion.parts[forwardPart + 1] as LegPart;
-    return this.swept(others, backing, backing.lengthM, shapeSpec);
+    const backwards = this.sweptFrom(others, backing, 0, backing.lengthM, shapeSpec);
+    return { sweeps: together([...forwards.sweeps, ...backwards.sweeps]), fromM: forwards.fromM };
   }
 
   /**
@@ -77,7 +99,8 @@ export class Sweeps {
   tailM({ way, forwardPart, motion, partCount, shapeSpec: shape }: Leg): number {
     if (way === null || way.gate !== null || forwardPart + 1 >= partCount) return 0;
     const backing = motion.parts[forwardPart + 1] as LegPart;
-    const { lane } = this.edges[way.edges[way.edges.length - 1] as number] as DirectedEdge;
+    // the last road may end before the place where one begins to back
+    const lane = further((this.edges[way.edges[way.edges.length - 1] as number] as DirectedEdge).lane);
     const table = shape.trailer ? trailerTable(backing.pieces, backing.lengthM, shape) : null;
     frontPoseAt(backing.pieces, backing.lengthM, shape, pose);
     const standM = nearestAlong(lane, [pose.x, pose.y]).s - shape.lengthM;
@@ -138,21 +161,30 @@ export class Sweeps {
     return { line, track, lengthM: lane.lengthM, startM: nearestAlong(line, lane.start.at).s, box };
   }
 
-  private swept(others: readonly OtherLane[], part: LegPart, untilM: number, shape: VehicleShapeSpec): Sweep[] {
+  private sweptFrom(
+    others: readonly OtherLane[],
+    part: LegPart,
+    fromM: number,
+    untilM: number,
+    shape: VehicleShapeSpec,
+    counts: (x: number, y: number) => boolean = () => true,
+  ): WayIn {
+    let firstM = Number.POSITIVE_INFINITY;
     const least = others.map(() => Number.POSITIVE_INFINITY);
     const most = others.map(() => Number.NEGATIVE_INFINITY);
-    const look = (x: number, y: number) => {
+    const look = (x: number, y: number, s: number) => {
       for (let i = 0; i < others.length; i++) {
         const { line, startM, box } = others[i] as OtherLane;
         if (x < box[0] || y < box[1] || x > box[2] || y > box[3]) continue;
-        const { s, awayM } = nearestAlong(line, [x, y]);
-        if (awayM > HALF_M) continue;
-        least[i] = Math.min(least[i] as number, s - startM);
-        most[i] = Math.max(most[i] as number, s - startM);
+        const { s: alongM, awayM } = nearestAlong(line, [x, y]);
+        if (awayM > HALF_M || !counts(x, y)) continue;
+        firstM = Math.min(firstM, s);
+        least[i] = Math.min(least[i] as number, alongM - startM);
+        most[i] = Math.max(most[i] as number, alongM - startM);
       }
     };
-    bodies(part, untilM, shape, look);
-    return this.spans(others, least, most);
+    bodies(part, fromM, untilM, shape, look);
+    return { sweeps: this.spans(others, least, most), fromM: firstM - STEP_M };
   }
 
   /** Lanes from where to where, and the junctions at their ends that are reached. */
@@ -176,26 +208,76 @@ export class Sweeps {
   }
 }
 
+const NOTHING: WayIn = { sweeps: [], fromM: Number.POSITIVE_INFINITY };
+
+/** A line with its last piece drawn on. */
+function further(line: readonly Point[]): Point[] {
+  const [a, b] = [line[line.length - 2] as Point, line[line.length - 1] as Point];
+  const k = FURTHER_M / distanceM(a, b);
+  return [...line, [b[0] + k * (b[0] - a[0]), b[1] + k * (b[1] - a[1])]];
+}
+
+/** Where along the forward part of a leg the front is in line with its last lane for the last time [m]. */
+function leavesLaneM(lane: readonly Point[], part: LegPart, shape: VehicleShapeSpec): number {
+  for (let s = part.lengthM; s > shape.lengthM; s -= STEP_M) {
+    frontPoseAt(part.pieces, s, shape, pose);
+    const at = nearestAlong(lane, [pose.x, pose.y]);
+    if (at.awayM < BESIDE_M && cosToLine(lane, at.s, pose) > ALONG_COS) return s;
+  }
+  return shape.lengthM;
+}
+
+/** Cosine of the angle between a pose and a line at `s`. */
+function cosToLine(line: readonly Point[], s: number, { cos, sin }: Pose): number {
+  let startM = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1] as Point, line[i] as Point];
+    const lengthM = distanceM(a, b);
+    if (s <= startM + lengthM || i === line.length - 1) return ((b[0] - a[0]) * cos + (b[1] - a[1]) * sin) / lengthM;
+    startM += lengthM;
+  }
+  return 0;
+}
+
+/** One span for each track, over all that are given for it. */
+function together(sweeps: readonly Sweep[]): Sweep[] {
+  const byTrack = new Map<number, Sweep>();
+  for (const sweep of sweeps) {
+    const known = byTrack.get(sweep.track);
+    byTrack.set(
+      sweep.track,
+      known ? { ...sweep, fromM: Math.min(known.fromM, sweep.fromM), toM: Math.max(known.toM, sweep.toM) } : sweep,
+    );
+  }
+  return [...byTrack.values()];
+}
+
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 const rear: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 
-/** Points on both sides of a vehicle's bodies, on its way along a curve until its front is at `untilM`. */
-function bodies(part: LegPart, untilM: number, shape: VehicleShapeSpec, look: (x: number, y: number) => void): void {
+/** Points on both sides of a vehicle's bodies, on its way along a curve while its front is between two places. */
+function bodies(
+  part: LegPart,
+  fromM: number,
+  untilM: number,
+  shape: VehicleShapeSpec,
+  look: (x: number, y: number, s: number) => void,
+): void {
   const { trailer } = shape;
   const half = shape.widthM / 2;
-  const body = (front: Pose, lengthM: number) => {
+  const body = (front: Pose, lengthM: number, s: number) => {
     for (let back = 0; back <= lengthM; back += lengthM / 4) {
       const [x, y] = [front.x - back * front.cos, front.y - back * front.sin];
-      look(x - half * front.sin, y + half * front.cos);
-      look(x + half * front.sin, y - half * front.cos);
+      look(x - half * front.sin, y + half * front.cos, s);
+      look(x + half * front.sin, y - half * front.cos, s);
     }
   };
   const table = trailer ? trailerTable(part.pieces, part.lengthM, shape, untilM) : null;
-  for (let s = shape.lengthM; s <= untilM; s += STEP_M) {
+  for (let s = Math.max(shape.lengthM, fromM); s <= untilM; s += STEP_M) {
     frontPoseAt(part.pieces, s, shape, pose);
-    body(pose, trailer ? trailer.frontM : shape.lengthM);
+    body(pose, trailer ? trailer.frontM : shape.lengthM, s);
     if (!trailer || table === null) continue;
     trailerPoseOf(pose, articulationAt(table, s, part.lengthM, shape.lengthM), shape, rear);
-    body(rear, shape.lengthM - trailer.frontM);
+    body(rear, shape.lengthM - trailer.frontM, s);
   }
 }

@@ -6,7 +6,7 @@ import { distanceM, headingOf, type Point } from "../../geometry/path.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
 import type { RoadGraph } from "./graph.ts";
-import { type DirectedEdge, pointAt, polylineLengthM, STRAIGHT } from "./lanes.ts";
+import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM, STRAIGHT } from "./lanes.ts";
 import type { Place, RoadClass } from "./places.ts";
 import { cross, Track } from "./traffic/track.ts";
 
@@ -22,6 +22,8 @@ export interface LanePlan {
   readonly edge: number;
   readonly start: AcrossLine;
   readonly end: AcrossLine;
+  /** where along its road it begins [m] */
+  readonly startM: number;
   readonly lengthM: number;
   readonly limitMs: number;
 }
@@ -49,9 +51,10 @@ export interface TrackPlan {
 }
 
 /** Beyond the edge of the crossing road one stops so far away [m]. */
-const STOP_M = 1.5;
-/** At most this share of a road belongs to the junction at one of its ends. */
+const STOP_M = 4;
+/** At most this share of a road belongs to the junction at one of its ends, or this where ways in and out run together. */
 const MOST_SHARE = 0.3;
+const MOST_TOGETHER_SHARE = 0.45;
 /** Behind a booth or a bay the stop line is so far ahead of who stands there [m]. */
 const BEYOND_BOOTH_M = 1;
 /** Lanes of a gate join over this length [m]. */
@@ -62,7 +65,7 @@ export const APPROACH = "approach";
 const APPROACH_M = 45;
 const IN_STOP_M = 1;
 const IN_APART_M = 9;
-/** Paths nearer than this are in each other's way: two bodies and what trailers cut [m]. */
+/** Paths nearer than this are in each other's way: two bodies and a little [m]. */
 const APART_M: Readonly<Record<RoadClass, number>> = { heavy: 3.4, light: 2.6 };
 
 export function trackPlan(
@@ -84,20 +87,20 @@ export function trackPlan(
   }
   const cut = junctionCuts(edges);
 
-  const lane = (edge: DirectedEdge, place: string | null, start: AcrossLine, end: AcrossLine, lengthM: number) => {
+  const lane = (edge: DirectedEdge, place: string | null, startM: number, end: AcrossLine, lengthM: number) => {
+    const start = across(edge.lane, startM);
     const id = place === null ? `${edge.edge.id}${edge.dir === 1 ? "+" : "-"}` : `${edge.edge.id}|${place}`;
     laneNumbers.set(`${edge.index}|${place ?? ""}`, tracks.length);
-    tracks.push({ kind: "lane", id, edge: edge.index, start, end, lengthM, limitMs: edge.speedMs });
+    tracks.push({ kind: "lane", id, edge: edge.index, start, end, startM, lengthM, limitMs: edge.speedMs });
   };
   for (const edge of edges) {
     const own = ownLanes.get(edge.index);
     const startM = cut(edge, edge.from);
     const laneM = polylineLengthM(edge.lane);
     const endM = laneM - cut(edge, edge.to);
-    const start = across(edge.lane, startM);
     const end = across(edge.lane, endM);
     if (!own) {
-      lane(edge, null, start, end, endM - startM);
+      lane(edge, null, startM, end, endM - startM);
       continue;
     }
     for (const place of own) {
@@ -111,20 +114,14 @@ export function trackPlan(
           place.gate.dir === "in"
             ? Math.min(IN_APART_M, 0.3 * place.alongM)
             : startM + Math.min(JOIN_M, 0.4 * place.alongM);
-        lane(edge, place.id, across(edge.lane, apartM), booth, place.alongM + BEYOND_BOOTH_M - apartM);
-      } else lane(edge, place.id, start, end, endM - startM);
+        lane(edge, place.id, apartM, booth, place.alongM + BEYOND_BOOTH_M - apartM);
+      } else lane(edge, place.id, startM, end, endM - startM);
     }
     if (!own.some((place) => place.gate)) continue;
-    if (inGates.has(edge.index)) lane(edge, APPROACH, start, across(edge.lane, IN_STOP_M), APPROACH_M);
+    if (inGates.has(edge.index)) lane(edge, APPROACH, startM, across(edge.lane, IN_STOP_M), APPROACH_M);
     const boothM = Math.max(...own.map((place) => place.alongM));
     const joinM = Math.min(boothM + JOIN_M, Math.max(boothM + 4, endM - 4));
-    lane(
-      edge,
-      null,
-      across(edge.lane, joinM),
-      inGates.has(edge.index) ? end : across(edge.lane, laneM),
-      Math.max(1, endM - joinM),
-    );
+    lane(edge, null, joinM, inGates.has(edge.index) ? end : across(edge.lane, laneM), Math.max(1, endM - joinM));
   }
 
   const ends = (edge: number) => {
@@ -190,7 +187,7 @@ export function trackPlan(
         const [ta, tb] = [tracks[a] as TurnPlan, tracks[b] as TurnPlan];
         if (ta.from === tb.from || ta.to === tb.to) continue;
         const heavy = graphs.heavy.turns[(tracks[ta.from] as LanePlan).edge]?.length ? "heavy" : "light";
-        const at = crossingOf(lines.get(a) as Point[], lines.get(b) as Point[], APART_M[heavy]);
+        const at = crossingOf(lines.get(a) as Point[], lines.get(b) as Point[], APART_M[heavy], heavy === "heavy");
         if (at) crossings.push({ a, b, at });
       }
     }
@@ -249,15 +246,30 @@ function junctionCuts(edges: readonly DirectedEdge[]) {
   return (edge: DirectedEdge, node: string): number => {
     const own = directionAt(edge, node);
     let reachM = 0;
+    let togetherM = 0;
     for (const other of meeting.get(node) ?? []) {
       if (other.edge === edge.edge) continue;
       const theirs = directionAt(other, node);
       const sine = Math.abs(own[0] * theirs[1] - own[1] * theirs[0]);
-      if (sine < 0.2) continue;
-      reachM = Math.max(reachM, (other.edge.widthM / 2) * sine + STOP_M);
+      if (sine >= 0.2) reachM = Math.max(reachM, (other.edge.widthM / 2) * sine + STOP_M);
+      else if ((edge.to === node) !== (other.to === node))
+        togetherM = Math.max(togetherM, runsTogetherM(edge, other, node));
     }
-    return Math.min(reachM, MOST_SHARE * edge.lengthM);
+    return Math.max(
+      Math.min(reachM, MOST_SHARE * edge.lengthM),
+      Math.min(togetherM, MOST_TOGETHER_SHARE * edge.lengthM),
+    );
   };
+}
+
+/** How far from a node the lane of one road is nearer to that of another than two vehicles need. */
+function runsTogetherM(edge: DirectedEdge, other: DirectedEdge, node: string): number {
+  const lengthM = polylineLengthM(edge.lane);
+  const isEnd = edge.to === node;
+  let m = 0;
+  while (m < lengthM && nearestAlong(other.lane, pointAt(edge.lane, isEnd ? lengthM - m : m)).awayM < APART_M.heavy)
+    m++;
+  return m;
 }
 
 /** Direction of a road away from one of its nodes. */
@@ -296,21 +308,62 @@ function turnLine(from: AcrossLine, to: AcrossLine): Point[] {
   return points;
 }
 
-/** Where two paths are nearer than `apartM`: from and to along each; null where they are not. */
-function crossingOf(a: readonly Point[], b: readonly Point[], apartM: number): number[] | null {
-  const part = (own: readonly Point[], other: readonly Point[]): [number, number] | null => {
+/** What trails behind the front of a truck: from the drawn axle of a tractor to that of its trailer, as one [m]. */
+const TRAILS_M = 9;
+
+/** Where the end of a trailer is whose front has gone `TRAILS_M` further along a path: it cuts the corner (tractrix). */
+function trailing(line: readonly Point[]): Point[] {
+  const [first, second] = [line[0] as Point, line[1] as Point];
+  const stepM = distanceM(first, second);
+  let tail: Point = [
+    first[0] - (TRAILS_M * (second[0] - first[0])) / stepM,
+    first[1] - (TRAILS_M * (second[1] - first[1])) / stepM,
+  ];
+  const [last, before] = [line[line.length - 1] as Point, line[line.length - 2] as Point];
+  const endStepM = distanceM(before, last);
+  const tails: Point[] = [];
+  let driven = 0;
+  for (let i = 0; tails.length < line.length; i++) {
+    let lead = line[i];
+    if (lead === undefined) {
+      const k = (i - line.length + 1) / endStepM;
+      lead = [last[0] + k * (last[0] - before[0]), last[1] + k * (last[1] - before[1])];
+      driven += 1;
+    } else if (i > 0) driven += distanceM(line[i - 1] as Point, lead);
+    const awayM = distanceM(lead, tail);
+    const pulledM = awayM - TRAILS_M;
+    tail = [tail[0] + (pulledM * (lead[0] - tail[0])) / awayM, tail[1] + (pulledM * (lead[1] - tail[1])) / awayM];
+    if (driven >= TRAILS_M) tails.push(tail);
+  }
+  return tails;
+}
+
+/**
+ * Where two paths, or what trails behind on them, are nearer than `apartM`: from and to along each; null where they are
+ * not.
+ */
+function crossingOf(a: readonly Point[], b: readonly Point[], apartM: number, trails: boolean): number[] | null {
+  const [tailsA, tailsB] = trails ? [trailing(a), trailing(b)] : [a, b];
+  const near = (p: Point, q: Point) => distanceM(p, q) < apartM;
+  const part = (
+    own: readonly Point[],
+    ownTails: readonly Point[],
+    other: readonly Point[],
+    tails: readonly Point[],
+  ): [number, number] | null => {
     let from = -1;
     let to = -1;
     let s = 0;
     for (let i = 0; i < own.length; i++) {
       if (i > 0) s += distanceM(own[i - 1] as Point, own[i] as Point);
-      if (!other.some((q) => distanceM(own[i] as Point, q) < apartM)) continue;
+      const [p, tail] = [own[i] as Point, ownTails[i] as Point];
+      if (!other.some((q, k) => near(p, q) || near(tail, q) || near(p, tails[k] as Point))) continue;
       if (from < 0) from = s;
       to = s;
     }
     return from < 0 ? null : [from, to];
   };
-  const ofA = part(a, b);
-  const ofB = part(b, a);
+  const ofA = part(a, tailsA, b, tailsB);
+  const ofB = part(b, tailsB, a, tailsA);
   return ofA && ofB ? [...ofA, ...ofB] : null;
 }

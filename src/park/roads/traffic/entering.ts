@@ -38,9 +38,9 @@ export class Entering {
       this.hindersAppearing(mover.driver, lane, atM, mover.entryMs as number, now) ??
       holderOf(lane, atM - mover.driver.lengthM, inLineM, mover) ??
       (mover.needs.length > 0 ? stopsBefore(lane, atM, inLineM, mover) : null) ??
-      (mover.tracks.length === 1 ? rivalAtGoal(mover, lane) : null) ??
+      (mover.tracks.length === 1 ? rivalAtGoal(mover) : null) ??
       crowd(mover, now) ??
-      inTheWay(mover, now);
+      inTheWay(mover, mover.needs, now);
     if (hinder === null) return null;
     // who stands says so when it drives on
     if (standsStill(hinder, now)) return refused(hinder, "gap");

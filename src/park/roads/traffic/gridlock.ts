@@ -19,7 +19,7 @@ export function circleOf(start: Mover): Mover[] | null {
 /** Whom a vehicle cannot go on before: the one it waits for, or the first of the queue it stands in. */
 function heldBy(mover: Mover): Mover | null {
   if (mover.waitsFor !== null) return mover.waitsFor;
-  if (mover.isPermittedToEnd) return null;
+  if (mover.isPermittedToEnd && !mover.isGuarded) return null;
   const lane = mover.tracks[mover.permitted] as Track;
   const before = nextAhead(mover, lane);
   return before !== null && before.indexOf(lane) === before.permitted ? before : null;

@@ -53,11 +53,12 @@ export function giveBack(mover: Mover): Mover[] {
 }
 
 /** Who is in a part of another lane that a vehicle needs, or could not stop before it. */
-export function inTheWay(mover: Mover, now: number): Mover | null {
-  for (const { track, fromM, toM } of mover.needs) {
+export function inTheWay(mover: Mover, needs: readonly Span[], now: number): Mover | null {
+  for (const { track, fromM, toM } of needs) {
     const holder = holderOf(track, fromM, toM, mover);
     if (holder) return holder;
     for (const other of track.members) {
+      if (other === mover) continue;
       if (other.placeOn(track, now) - other.driver.lengthM >= toM) continue;
       if (cannotStop(other, track, fromM, now)) return other;
     }
@@ -71,23 +72,27 @@ export function standsStill(mover: Mover, now: number): boolean {
 }
 
 /** Who is bound for a place or at it, from where it would be in the way of this one's manoeuvre, or the reverse. */
-export function rivalAtGoal(mover: Mover, lane: Track): Mover | null {
+export function rivalAtGoal(mover: Mover): Mover | null {
   if (mover.claims.length === 0) return null;
-  const standM = mover.goalM - mover.startOf(mover.tracks.length - 1);
   for (const { track } of mover.claims) {
     for (const other of track.members) {
       if (other === mover || !other.isPermittedToEnd || other.claims.length === 0) continue;
-      const at = other.tracks.length - 1;
-      if (other.tracks[at] !== track) continue;
-      const otherStandM = other.goalM - other.startOf(at);
-      if (covers(mover.claims, track, otherStandM, other.driver.lengthM)) return other;
-      if (covers(other.claims, lane, standM, mover.driver.lengthM)) return other;
+      if (standsIn(other, mover.claims) || standsIn(mover, other.claims)) return other;
     }
   }
   return null;
 }
 
-/** Whether one that stands on a lane with its front at `standM` is in any of the spans. */
-function covers(spans: readonly Span[], lane: Track, standM: number, lengthM: number): boolean {
-  return spans.some((span) => span.track === lane && standM > span.fromM && standM - lengthM < span.toM);
+/** Whether a vehicle at its goal, or where it waits to swing out to it, is in any of the spans. */
+function standsIn(mover: Mover, spans: readonly Span[]): boolean {
+  const { goalM, guardM, driver, tracks } = mover;
+  const rearM = Math.min(guardM, goalM) - driver.lengthM;
+  for (let i = tracks.length - 1; i >= 0; i--) {
+    const startM = mover.startOf(i);
+    for (const { track, fromM, toM } of spans) {
+      if (track === tracks[i] && goalM - startM > fromM && rearM - startM < toM) return true;
+    }
+    if (startM <= rearM) return false;
+  }
+  return false;
 }

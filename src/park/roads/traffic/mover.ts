@@ -24,6 +24,8 @@ export class Mover {
   /** where it stops at the end of its way, or drives out of sight */
   goalM = 0;
   leaves = false;
+  /** it may not go beyond before it has what it needs of other lanes; infinite when it has, or needs nothing [m] */
+  guardM = Number.POSITIVE_INFINITY;
   /** at its goal it will back so far beyond its rear [m] */
   tailM = 0;
   /** called when it has come to its goal */
@@ -103,6 +105,11 @@ export class Mover {
 
   get isPermittedToEnd(): boolean {
     return this.permitted === this.tracks.length - 1;
+  }
+
+  /** Something of other lanes is to be taken before it may go on to its goal. */
+  get isGuarded(): boolean {
+    return this.isPermittedToEnd && this.guardM < this.goalM;
   }
 
   /** It has room on a lane behind its stop line. */

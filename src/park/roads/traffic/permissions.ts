@@ -88,7 +88,7 @@ function throughShortLane(mover: Mover, index: number): Refusal | null {
 /** Somebody manoeuvres, or will, over the junction, the lane or the place one is bound for. */
 function inManoeuvre(mover: Mover, index: number, turn: Track, lane: Track): Refusal | null {
   if (index + 1 === mover.tracks.length - 1) {
-    const rival = rivalAtGoal(mover, lane);
+    const rival = rivalAtGoal(mover);
     if (rival !== null) return refused(rival, "room");
   }
   for (const { owner, passing } of turn.blocks) {

@@ -14,7 +14,7 @@ import { Entering, OTHER_LANE_S } from "./entering.ts";
 import { circleOf } from "./gridlock.ts";
 import { giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
-import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
+import { isFirst, leaveTrack, nextAhead, placeAt, placeBefore } from "./order.ts";
 import { Permissions } from "./permissions.ts";
 import { Plan } from "./plan.ts";
 import { type Driver, Planner } from "./planner.ts";
@@ -100,7 +100,7 @@ export class Traffic {
   appear(mover: Mover, course: Course, speedMs: number, goal: Goal): void {
     lay(mover, course);
     this.place(mover, speedMs);
-    this.aim(mover, course.goalM, goal);
+    this.aim(mover, course, 0, goal);
   }
 
   /** The same as soon as there is room; `entered` is called then. Until then it takes none. */
@@ -120,7 +120,7 @@ export class Traffic {
     mover.entryMs = speedMs;
     mover.entered = () => {
       entered();
-      this.aim(mover, course.goalM, goal);
+      this.aim(mover, course, 0, goal);
     };
     mover.waitsSinceT = this.kernel.nowS;
     (mover.tracks[0] as Track).entering.push(mover);
@@ -137,7 +137,7 @@ export class Traffic {
       mover.ends.push((course.ends[i] as number) + shiftM);
     }
     layLimits(mover, course, shiftM);
-    this.aim(mover, course.goalM + shiftM, goal);
+    this.aim(mover, course, shiftM, goal);
   }
 
   /** Puts it on its first lane where its way begins. */
@@ -149,9 +149,10 @@ export class Traffic {
     this.join(mover, 0, placeAt(mover.tracks[0] as Track, mover.goalM - mover.beginM, now));
   }
 
-  private aim(mover: Mover, goalM: number, goal: Goal): void {
+  private aim(mover: Mover, { goalM, guardM }: Course, shiftM: number, goal: Goal): void {
     mover.leaves = goal.leaves ?? false;
-    mover.goalM = goalM;
+    mover.goalM = goalM + shiftM;
+    mover.guardM = guardM + shiftM;
     mover.arrived = goal.arrived;
     this.makeStale(mover);
     this.settle();
@@ -201,9 +202,8 @@ export class Traffic {
    */
   block(mover: Mover, spans: readonly Span[], blocked: () => void): void {
     const now = this.kernel.nowS;
-    mover.needs = spans;
+    mover.claims = spans;
     mover.blocked = blocked;
-    this.hold(mover, now);
     this.tryBlocked(mover, now);
     this.settle();
   }
@@ -215,12 +215,27 @@ export class Traffic {
     this.settle();
   }
 
+  /**
+   * Takes what it needs at its goal: from now on others stop before it. Gives who is in the way still. Where somebody
+   * stands nobody holds anything: it might be what the other waits for.
+   */
+  private take(mover: Mover, now: number): Mover | null {
+    const hinder = inTheWay(mover, mover.claims, now);
+    if (hinder !== null && standsStill(hinder, now)) {
+      if (mover.holds.length > 0) for (const other of giveBack(mover)) this.makeStale(other);
+    } else if (mover.holds.length === 0 && (hinder === null || hinder.holds.length === 0)) {
+      mover.needs = mover.claims;
+      this.hold(mover, now);
+    }
+    return hinder;
+  }
+
   private hold(mover: Mover, now: number): void {
     for (const other of hold(mover, now)) this.makeStale(other);
   }
 
   private tryBlocked(mover: Mover, now: number): void {
-    const hinder = inTheWay(mover, now);
+    const hinder = this.take(mover, now);
     if (hinder !== null) {
       this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
       return;
@@ -359,6 +374,7 @@ export class Traffic {
       this.tryBlocked(mover, now);
       return;
     }
+    if (mover.isGuarded) this.tryGuard(mover, now);
     if (mover.isPermittedToEnd) return;
     this.counts.decisions++;
     if (mover.changes.has(mover.permitted)) {
@@ -377,6 +393,20 @@ export class Traffic {
       this.waitFor(mover, refusal);
       this.findGridlock(mover);
     }
+  }
+
+  /** Takes what it needs of other lanes before it swings over them, and goes on when nobody is there. */
+  private tryGuard(mover: Mover, now: number): void {
+    const hinder = stopsShortOf(mover) ?? this.take(mover, now);
+    if (hinder !== null) {
+      this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
+      this.findGridlock(mover);
+      return;
+    }
+    this.hasWaited(mover, mover.tracks[mover.permitted] as Track);
+    mover.guardM = NEVER;
+    this.makeStale(mover);
+    this.wakeWaiting(mover);
   }
 
   private permit(mover: Mover, upTo: number): void {
@@ -496,8 +526,9 @@ export class Traffic {
     before.copy(plan);
     forgetSources(mover);
     planner.begin();
-    const isToEnd = mover.isPermittedToEnd;
-    const endM = isToEnd ? mover.goalM : (mover.ends[mover.permitted] as number);
+    const isToEnd = mover.isPermittedToEnd && !mover.isGuarded;
+    let endM = isToEnd ? mover.goalM : (mover.ends[mover.permitted] as number);
+    if (mover.isGuarded) endM = Math.max(mover.guardM, plan.sAt(now));
     this.bounds.tell(mover, plan.sAt(now), endM, now);
     planner.make(plan, now, mover.driver, isToEnd && mover.leaves);
     counts.plans++;
@@ -523,9 +554,19 @@ function clearedAtM(mover: Mover): number {
   return mover.ends[isTurnNext ? mover.rear + 1 : mover.rear] as number;
 }
 
+/** Who, ahead on the last lane of its way, comes to stand before a vehicle could get to its goal. */
+function stopsShortOf(mover: Mover): Mover | null {
+  const lane = mover.tracks[mover.permitted] as Track;
+  const ahead = nextAhead(mover, lane);
+  if (ahead === null) return null;
+  const rearM = ahead.plan.finalM - ahead.startOf(ahead.indexOf(lane)) - ahead.lengthOn(lane) - mover.driver.gapM;
+  return rearM >= mover.goalM - mover.startOf(mover.permitted) - 1e-6 ? null : ahead;
+}
+
 function mayDecide(mover: Mover): boolean {
-  if (mover.waitsFor !== null || mover.askAgainT < NEVER || mover.isBarred || mover.isPermittedToEnd) return false;
-  return mover.changes.has(mover.permitted) || isFirst(mover);
+  if (mover.waitsFor !== null || mover.askAgainT < NEVER || mover.isBarred) return false;
+  if (mover.isPermittedToEnd && !mover.isGuarded) return false;
+  return mover.isGuarded || mover.changes.has(mover.permitted) || isFirst(mover);
 }
 
 function lay(mover: Mover, course: Course): void {
