@@ -62,7 +62,6 @@ export function referenceNetwork(): StudyNetwork {
   };
 }
 
-<<<<<<< HEAD
 function kindOf(type: Record<string, number>): StudyKind {
   const of = (name: string) => {
     const value = type[name];
@@ -79,43 +78,6 @@ function kindOf(type: Record<string, number>): StudyKind {
     dockOutS: of("dockOut"),
     driveInS: of("driveIn"),
     driveOutS: of("driveOut"),
-=======
-/**
- * A way along tracks from `startM` on the first to `goalM` on the last, at the limits of lanes and turns. A turn is
- * driven as fast as its bend allows, but no driver exceeds his share of what is posted: `speedFactor` counts twice there.
- */
-export function courseAlong(
-  tracks: readonly Track[],
-  startM: number,
-  goalM: number | null,
-  speedFactor: number,
-): Course {
-  const ends: number[] = [];
-  const spans: number[] = [];
-  let at = 0;
-  for (const track of tracks) {
-    at += track.lengthM;
-    ends.push(at);
-    const posted = track.kind === "lane" ? track.limitMs : Math.max(track.from?.limitMs ?? 0, track.to?.limitMs ?? 0);
-    spans.push(at, track.kind === "lane" ? posted : Math.min(track.limitMs / speedFactor, posted));
-  }
-  const lastM = (tracks.at(-1) as Track).lengthM;
-  const toM = goalM === null ? at : at - lastM + goalM;
-  return { tracks, beginM: 0, ends, spans, startM, goalM: toM, guardM: Number.POSITIVE_INFINITY };
-}
-
-type Xy = readonly [number, number];
-
-function laneLine(network: ReferenceNetwork, link: Link, lane: number): Xy[] {
-  const node = (id: string) => network.nodes.find((n) => n.id === id) as ReferenceNetwork["nodes"][number];
-  const [a, b] = [node(link.from), node(link.to)];
-  const axis: Xy[] = [[a.x, a.y], ...(link.shape ?? []), [b.x, b.y]];
-  const offsetM = (link.lanes - lane - 0.5) * LANE_M;
-  // the same offset for the whole of a link: its shapes bend little
-  const dir = (p: Xy, q: Xy): Xy => {
-    const l = Math.hypot(q[0] - p[0], q[1] - p[1]);
-    return [(q[0] - p[0]) / l, (q[1] - p[1]) / l];
->>>>>>> main
   };
 }
 

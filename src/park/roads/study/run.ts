@@ -99,7 +99,8 @@ export function courseAlong(
     spans.push(at, track.kind === "lane" ? track.limitMs : Math.min(track.limitMs / speedFactor, postedMs));
   }
   const last = tracks[tracks.length - 1] as Track;
-  return { tracks, beginM: 0, ends, spans, startM, goalM: goalM === null ? at : at - last.lengthM + goalM };
+  const toM = goalM === null ? at : at - last.lengthM + goalM;
+  return { tracks, beginM: 0, ends, spans, startM, goalM: toM, guardM: Number.POSITIVE_INFINITY };
 }
 
 const FIRST_LANES: SectionEnds = { fromFirst: true, toFirst: true };
