@@ -1,6 +1,6 @@
 /** The reference tables of sun, sky and PV, a row each ten minutes of four days. */
 import { LocalCalendar, parseDate } from "../../src/units/calendar.ts";
-import { readReference } from "./reference.ts";
+import { readReference } from "./referenceFolder.ts";
 
 export interface PvCase {
   readonly file: string;

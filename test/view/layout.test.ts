@@ -17,7 +17,8 @@ import { lampMap, lampsOf } from "../../src/view/park/lampPlan.ts";
 import { MODULE, pvFields } from "../../src/view/park/pvPlan.ts";
 import { parkTrees } from "../../src/view/park/treePlan.ts";
 import { cisternDepthM, cisternSurfaceM } from "../../src/view/park/water.ts";
-import { readReference, referenceTest } from "../support/reference.ts";
+import { referenceTest } from "../support/reference.ts";
+import { readReference } from "../support/referenceFolder.ts";
 import { scenario } from "../support/scenarios.ts";
 
 const site: Site = scenario().site;

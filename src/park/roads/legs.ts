@@ -2,11 +2,13 @@
  * A leg: everything of one drive from stop to stop. Its parts are curves driven forwards or backwards, each with its
  * speed profile; the time is the same whether anybody watches or not.
  */
+
 import { roundCorners, type WantedRadius } from "../../geometry/corners.ts";
 import { Curve, distanceM, type Point, type Pose, type Steps } from "../../geometry/path.ts";
 import { frontPoseAt } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { type CoursePlan, coursePlan, type LegWay } from "./course.ts";
+import { HABITS } from "./drivers.ts";
 import type { StandPose } from "./places.ts";
 import {
   PROFILE_ROW,
@@ -171,8 +173,9 @@ export class Leg {
     this.forwardPart = paths.findIndex((path) => !path.backwards);
     this.forward = paths[this.forwardPart];
     this.paths = paths.map(({ backwards, from, steps }) => ({ backwards, from, steps }));
+    const accelMs2 = shape.accelMs2 * HABITS.accelShare;
     this.profiles = paths.map(({ backwards, spans, fromMs, toMs }) =>
-      speedProfile(backwards ? reversedSpans(spans) : spans, shape.accelMs2, shape.brakeMs2, fromMs, toMs),
+      speedProfile(backwards ? reversedSpans(spans) : spans, accelMs2, shape.brakeMs2, fromMs, toMs),
     );
     let durationS = 0;
     let drivenM = 0;

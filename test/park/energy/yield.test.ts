@@ -7,7 +7,8 @@ import { DEG, noSun, Sun } from "../../../src/park/energy/sun.ts";
 import { cosIncidence, groundWm2, hayDaviesWm2, preparePlane } from "../../../src/park/energy/transposition.ts";
 import { LocalCalendar } from "../../../src/units/calendar.ts";
 import { cos } from "../../../src/units/math.ts";
-import { readReference, referenceTest } from "../../support/reference.ts";
+import { referenceTest } from "../../support/reference.ts";
+import { readReference } from "../../support/referenceFolder.ts";
 
 interface Yields {
   readonly results: Readonly<

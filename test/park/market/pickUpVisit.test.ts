@@ -12,7 +12,7 @@ test("a customer is 30 min at the bay and leaves with 1.4 t", () => {
   const recording = hub.day();
   const story = storyOf(recording, "a").filter(([state]) => state !== "driving");
   expect(story.map(([state]) => state)).toEqual(["arriving", "gateService", "trading", "gateService", "gone"]);
-  expect(story[2]?.[1]).toBe(1800);
+  expect(story[2]?.[1]).toBeCloseTo(1800, 9);
   const out = recording.ledgersBetween("vehicles.pickUp", "outside", "t");
   expect(out.reduce((sum, ledger) => sum + recording.ledgerAt(ledger, 24 * H), 0)).toBeCloseTo(1.4, 12);
 });

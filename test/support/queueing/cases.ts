@@ -4,7 +4,7 @@
  */
 
 import type { Streams } from "../../../src/kernel/streams.ts";
-import { readReference } from "../reference.ts";
+import { readReference } from "../referenceFolder.ts";
 import { byMoments, constant, erlang, exponential, lognormal } from "./draws.ts";
 import type { Figure } from "./judge.ts";
 import { type ClosedModel, type OpenNetwork, runClosed, runOpenNetwork } from "./networks.ts";
