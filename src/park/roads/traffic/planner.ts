@@ -26,6 +26,8 @@ export interface Driver {
 
 /** Numbers closer than this are the same [m, m/s]. */
 const SAME = 1e-7;
+/** Slower than this a vehicle stands: it would take a day for a hand's breadth [m/s]. */
+const STILL_MS = 1e-6;
 /** A bound may be missed by this much without anybody noticing [m]. */
 const SLACK_M = 1e-5;
 /** Missed by this much, a bound cannot be kept by ordinary braking [m]. */
@@ -127,7 +129,7 @@ export class Planner {
     let t = now;
     let s = plan.sAt(now);
     let v = plan.vAt(now);
-    if (v < SAME) v = 0;
+    if (v < STILL_MS) v = 0;
     plan.cut(now);
     this.leaves = leaves;
     this.decideT = NEVER;
@@ -231,7 +233,7 @@ export class Planner {
           plan.push(t, s, v, -rate);
           s += w * (v - 0.5 * rate * w);
           v = Math.max(0, v - rate * w);
-          if (v < SAME) v = 0;
+          if (v < STILL_MS) v = 0;
           t += w;
         }
         behind = this.touches(next, t, s, v) ? next : -1;
@@ -241,7 +243,7 @@ export class Planner {
       if (isStop && this.decideT === NEVER) this.decideT = t;
       s += dt * (v + 0.5 * a * dt);
       v = Math.max(0, v + a * dt);
-      if (v < SAME) v = 0;
+      if (v < STILL_MS) v = 0;
       t += dt;
       if (Math.abs(s - (ends[at] as number)) < 1e-6) s = ends[at] as number;
       if (v === 0 && endMs === 0 && at === last && Math.abs(s - (ends[at] as number)) < 1e-4) s = ends[at] as number;
