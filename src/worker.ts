@@ -1,12 +1,14 @@
 /** Runs simulations off the UI thread: parses scenarios, runs them in slices, streams chunks by transfer. */
 import * as Comlink from "comlink";
-import type { Subscription } from "rxjs";
+import { Subscription } from "rxjs";
 import { transferables } from "./recording/chunk.ts";
-import { library } from "./scenario/library.ts";
 import { resolveScenario } from "./scenario/resolve.ts";
 import { summarise } from "./scenario/summary.ts";
 import type { HubWorker, RunMessage, RunRequest } from "./simulation/protocol.ts";
 import { run$ } from "./simulation/stream.ts";
+
+/** The scenarios are data: they are read beside the script, not with it. */
+const libraryLoaded = import("./scenario/library.ts");
 
 const running = new Map<number, { subscription: Subscription; done: () => void }>();
 
@@ -19,18 +21,21 @@ function yieldToHost(next: () => void): void {
   channel.port2.postMessage(null);
 }
 
-const resolve = ({ file, files, over = [], changes = [] }: Pick<RunRequest, "file" | "files" | "over" | "changes">) =>
-  resolveScenario({ file, files: { ...library, ...files }, over, changes });
+async function resolve(request: Pick<RunRequest, "file" | "files" | "over" | "changes">) {
+  const { file, files, over = [], changes = [] } = request;
+  const { library } = await libraryLoaded;
+  return resolveScenario({ file, files: { ...library, ...files }, over, changes });
+}
 
 const hub: HubWorker = {
   async list() {
-    return summarise(library);
+    return summarise((await libraryLoaded).library);
   },
   async resolve(request) {
     return resolve(request);
   },
   async survey(request) {
-    const { scenario } = resolve(request);
+    const { scenario } = await resolve(request);
     if (!scenario) return [];
     // nothing waits for it, least of all the first run
     const { survey } = await import("./scenario/survey.ts");
@@ -42,21 +47,30 @@ const hub: HubWorker = {
     return jsonSchema();
   },
   run(id, request, onMessage) {
-    const { scenario, problems } = resolve(request);
-    if (!scenario) {
-      onMessage({ type: "refused", problems });
-      return Promise.resolve();
-    }
-    return new Promise<void>((resolve) => {
+    return new Promise<void>((done, fail) => {
+      const subscription = new Subscription();
       const end = () => {
         running.delete(id);
-        resolve();
+        done();
       };
+      running.set(id, { subscription, done: end });
       const send = (message: RunMessage) => {
         onMessage(message.type === "chunk" ? Comlink.transfer(message, transferables(message.chunk)) : message);
       };
-      const subscription = run$(scenario, request, problems, yieldToHost).subscribe({ next: send, complete: end });
-      if (!subscription.closed) running.set(id, { subscription, done: end });
+      const start = async () => {
+        const { scenario, problems } = await resolve(request);
+        if (subscription.closed) return;
+        if (scenario) {
+          subscription.add(run$(scenario, request, problems, yieldToHost).subscribe({ next: send, complete: end }));
+          return;
+        }
+        onMessage({ type: "refused", problems });
+        end();
+      };
+      start().catch((error: unknown) => {
+        running.delete(id);
+        fail(error);
+      });
     });
   },
   async cancel(id) {

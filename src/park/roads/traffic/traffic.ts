@@ -38,6 +38,8 @@ export interface TrafficCounts {
   hardBrakings: number;
   hardestMs2: number;
   gridlocks: number;
+  /** circles that one of their members ended by swinging past another that stood a little in its way */
+  squeezes: number;
 }
 
 export interface TrafficOptions {
@@ -63,6 +65,7 @@ export class Traffic {
     hardBrakings: 0,
     hardestMs2: 0,
     gridlocks: 0,
+    squeezes: 0,
   };
   private readonly kernel: Kernel;
   private readonly options: TrafficOptions;
@@ -238,8 +241,13 @@ export class Traffic {
     const hinder = this.take(mover, now);
     if (hinder !== null) {
       this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
+      this.findGridlock(mover);
       return;
     }
+    this.beginManoeuvre(mover);
+  }
+
+  private beginManoeuvre(mover: Mover): void {
     const { blocked } = mover;
     mover.blocked = null;
     mover.askAgainT = NEVER;
@@ -397,12 +405,16 @@ export class Traffic {
 
   /** Takes what it needs of other lanes before it swings over them, and goes on when nobody is there. */
   private tryGuard(mover: Mover, now: number): void {
-    const hinder = stopsShortOf(mover) ?? this.take(mover, now);
+    const hinder = stopsShortOf(mover) ?? takenBefore(mover) ?? this.take(mover, now);
     if (hinder !== null) {
       this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
       this.findGridlock(mover);
       return;
     }
+    this.passGuard(mover);
+  }
+
+  private passGuard(mover: Mover): void {
     this.hasWaited(mover, mover.tracks[mover.permitted] as Track);
     mover.guardM = NEVER;
     this.makeStale(mover);
@@ -423,8 +435,27 @@ export class Traffic {
   private findGridlock(mover: Mover): void {
     const circle = circleOf(mover);
     if (circle === null) return;
+    const swings = circle.find(
+      (member) => member.blocked !== null || (member.isGuarded && stopsShortOf(member) === null),
+    );
+    if (swings) {
+      this.counts.squeezes++;
+      this.swingPast(swings);
+      return;
+    }
     this.counts.gridlocks++;
     this.options.onGridlock?.(circle);
+  }
+
+  /** Swings over what it needs of other lanes though somebody stands at the edge of it: nobody else could move. */
+  private swingPast(mover: Mover): void {
+    this.stopWaiting(mover);
+    if (mover.holds.length === 0) {
+      mover.needs = mover.claims;
+      this.hold(mover, this.kernel.nowS);
+    }
+    if (mover.blocked !== null) this.beginManoeuvre(mover);
+    else this.passGuard(mover);
   }
 
   // -- beside ---------------------------------------------------------------------------------------------------
@@ -561,6 +592,15 @@ function stopsShortOf(mover: Mover): Mover | null {
   if (ahead === null) return null;
   const rearM = ahead.plan.finalM - ahead.startOf(ahead.indexOf(lane)) - ahead.lengthOn(lane) - mover.driver.gapM;
   return rearM >= mover.goalM - mover.startOf(mover.permitted) - 1e-6 ? null : ahead;
+}
+
+/** Who has taken a part of the lane that lies before a vehicle on its way to its goal. */
+function takenBefore(mover: Mover): Mover | null {
+  const startM = mover.startOf(mover.permitted);
+  for (const { owner, fromM, passing } of (mover.tracks[mover.permitted] as Track).blocks) {
+    if (owner !== mover && !passing.has(mover) && fromM < mover.goalM - startM) return owner;
+  }
+  return null;
 }
 
 function mayDecide(mover: Mover): boolean {
