@@ -58,12 +58,14 @@ const STRAIGHTEN_M = 12;
  * start) to the end of the curve. At the end the trailer is eased into line, since a following leg begins straight.
  *
  * @param untilM entries beyond this distance stay 0
+ * @param fromM entries before it stay 0; the trailer is in line there
  */
 export function trailerTable(
   pieces: Float64Array,
   lengthM: number,
   shape: VehicleShapeSpec,
   untilM = lengthM,
+  fromM = shape.lengthM,
 ): Float32Array {
   const { trailer } = shape;
   const drivenM = Math.max(0, lengthM - shape.lengthM);
@@ -75,9 +77,14 @@ export function trailerTable(
   const firstM = shape.lengthM - shape.rearAxleM;
   let piece = 0;
   let startM = 0;
-  let doneM = firstM;
+  const firstStep = Math.max(0, Math.min(steps, Math.floor((steps * (fromM - shape.lengthM)) / drivenM)));
+  let doneM = firstM + (drivenM * firstStep) / steps;
+  while (piece + PIECE < pieces.length && startM + (pieces[piece + 4] as number) <= doneM) {
+    startM += pieces[piece + 4] as number;
+    piece += PIECE;
+  }
   let beta = 0;
-  for (let i = 1; i <= lastStep; i++) {
+  for (let i = firstStep + 1; i <= lastStep; i++) {
     const targetM = firstM + (drivenM * i) / steps;
     while (doneM < targetM) {
       const endM = startM + (pieces[piece + 4] as number);

@@ -11,6 +11,7 @@ import { type DirectedEdge, directedEdges } from "./lanes.ts";
 import { type AxlePath, Leg, withBody } from "./legs.ts";
 import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
 import { gateWay } from "./publicRoad.ts";
+import { Sweeps } from "./sweeps.ts";
 import { type TrackPlan, trackPlan } from "./trackPlan.ts";
 import { axlePaths, type End, endsOf, forwardsM, tightness } from "./way.ts";
 
@@ -37,6 +38,7 @@ interface Plan {
   readonly graphs: Readonly<Record<RoadClass, RoadGraph>>;
   /** lanes and turns, made when traffic first needs them */
   tracks: TrackPlan | null;
+  sweeps: Sweeps | null;
   /** ways out of and into a place, by its number */
   readonly out: (readonly End[] | undefined)[];
   readonly into: (readonly End[] | undefined)[];
@@ -70,6 +72,7 @@ function newPlan(site: Site): Plan {
     places: sitePlaces(site, edges),
     graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
     tracks: null,
+    sweeps: null,
     out: [],
     into: [],
     legs: new Map(),
@@ -123,6 +126,13 @@ export class RoadNetwork {
     const { plan } = this;
     plan.tracks ??= trackPlan(plan.edges, plan.graphs, plan.places);
     return plan.tracks;
+  }
+
+  /** What manoeuvres take of other lanes. */
+  get sweeps(): Sweeps {
+    const { plan } = this;
+    plan.sweeps ??= new Sweeps(this.trackPlan, plan.edges);
+    return plan.sweeps;
   }
 
   /** The drive from one place to another; null when no open road leads there. */

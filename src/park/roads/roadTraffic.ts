@@ -11,7 +11,7 @@ import { driverOf } from "./drivers.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
-import { type Sweep, Sweeps } from "./sweeps.ts";
+import type { Sweep, Sweeps } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import { BEFORE_M } from "./traffic/manoeuvres.ts";
 import type { Mover } from "./traffic/mover.ts";
@@ -63,14 +63,13 @@ export class RoadTraffic {
   private readonly courses = new Map<Leg, Course>();
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
   private readonly guards = new Map<Leg, number>();
-  private readonly tails = new Map<Leg, number>();
   private readonly sweeps: Sweeps;
   private readonly tellings = new Map<Mover, Telling>();
 
   constructor(book: PathBook, network: RoadNetwork) {
     this.book = book;
     this.plan = network.trackPlan;
-    this.sweeps = new Sweeps(this.plan, network.edges);
+    this.sweeps = network.sweeps;
     this.tracks = tracksOf(this.plan);
     this.traffic = new Traffic(book.kernel, {
       ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.tell(mover) } : {}),
@@ -172,12 +171,7 @@ export class RoadTraffic {
   /** What a vehicle will need at the end of a leg. */
   private announce(mover: Mover, leg: Leg): void {
     mover.claims = this.spansOf(leg, "in");
-    let behindM = this.tails.get(leg);
-    if (behindM === undefined) {
-      behindM = this.sweeps.tailM(leg);
-      this.tails.set(leg, behindM);
-    }
-    mover.tailM = behindM;
+    mover.tailM = this.sweeps.tailM(leg);
   }
 
   /** What a leg's manoeuvre takes of the other lane of its road. */

@@ -32,6 +32,8 @@ const IN_LINE_M = 14;
 /** In line with its lane a front is so near its middle, and points along it [m]. */
 const BESIDE_M = 0.3;
 const ALONG_COS = 0.999;
+/** On a straight stretch this long a trailer has come into line [m]. */
+const SETTLES_M = 25;
 /** A lane is drawn on so far beyond its end, for those who begin to back there [m]. */
 const FURTHER_M = 40;
 /** Added before and behind [m]. */
@@ -48,7 +50,9 @@ interface OtherLane {
   readonly box: readonly [number, number, number, number];
 }
 
+/** Worked out once for each leg: runs on the same site share legs and what they sweep. */
 export class Sweeps {
+  private readonly known = new WeakMap<Leg, { out?: readonly Sweep[]; in?: WayIn; tailM?: number }>();
   private readonly plan: TrackPlan;
   private readonly edges: readonly DirectedEdge[];
   /** by the index of an edge */
@@ -60,7 +64,39 @@ export class Sweeps {
   }
 
   /** What the way out at the beginning of a leg takes of the other lane. */
-  out({ way, forwardPart, motion, shapeSpec }: Leg): readonly Sweep[] {
+  out(leg: Leg): readonly Sweep[] {
+    const known = this.of(leg);
+    known.out ??= this.wayOut(leg);
+    return known.out;
+  }
+
+  /** What the way in at the end of a leg takes of the other lane: swinging out over it, and backing. */
+  in(leg: Leg): WayIn {
+    const known = this.of(leg);
+    known.in ??= this.wayIn(leg);
+    return known.in;
+  }
+
+  /**
+   * How far behind its rear, as it stands at its goal, backing takes a vehicle along its own lane [m]: who queues behind
+   * it leaves that free.
+   */
+  tailM(leg: Leg): number {
+    const known = this.of(leg);
+    known.tailM ??= this.tail(leg);
+    return known.tailM;
+  }
+
+  private of(leg: Leg) {
+    let known = this.known.get(leg);
+    if (!known) {
+      known = {};
+      this.known.set(leg, known);
+    }
+    return known;
+  }
+
+  private wayOut({ way, forwardPart, motion, shapeSpec }: Leg): readonly Sweep[] {
     if (way === null || way.gate !== null || way.fromPlace !== null) return [];
     const others = this.othersOf(way.edges[0] as number);
     if (others.length === 0) return [];
@@ -72,8 +108,7 @@ export class Sweeps {
     return [...sweeps, ...this.sweptFrom(others, backing, 0, backing.lengthM, shapeSpec).sweeps];
   }
 
-  /** What the way in at the end of a leg takes of the other lane: swinging out over it, and backing. */
-  in({ way, forwardPart, motion, partCount, shapeSpec }: Leg): WayIn {
+  private wayIn({ way, forwardPart, motion, partCount, shapeSpec }: Leg): WayIn {
     if (way === null || way.gate !== null || way.toPlace !== null) return NOTHING;
     const edge = way.edges[way.edges.length - 1] as number;
     const others = this.othersOf(edge);
@@ -92,11 +127,7 @@ export class Sweeps {
     return { sweeps: together([...forwards.sweeps, ...backwards.sweeps]), fromM: forwards.fromM };
   }
 
-  /**
-   * How far behind its rear, as it stands at its goal, backing takes a vehicle along its own lane [m]: who queues behind
-   * it leaves that free.
-   */
-  tailM({ way, forwardPart, motion, partCount, shapeSpec: shape }: Leg): number {
+  private tail({ way, forwardPart, motion, partCount, shapeSpec: shape }: Leg): number {
     if (way === null || way.gate !== null || forwardPart + 1 >= partCount) return 0;
     const backing = motion.parts[forwardPart + 1] as LegPart;
     // the last road may end before the place where one begins to back
@@ -272,7 +303,7 @@ function bodies(
       look(x + half * front.sin, y - half * front.cos, s);
     }
   };
-  const table = trailer ? trailerTable(part.pieces, part.lengthM, shape, untilM) : null;
+  const table = trailer ? trailerTable(part.pieces, part.lengthM, shape, untilM, fromM - SETTLES_M) : null;
   for (let s = Math.max(shape.lengthM, fromM); s <= untilM; s += STEP_M) {
     frontPoseAt(part.pieces, s, shape, pose);
     body(pose, trailer ? trailer.frontM : shape.lengthM, s);
