@@ -37,6 +37,8 @@ export class Stage {
   private readonly onFrame: () => boolean;
   private readonly onRestore: () => void;
   private request = 0;
+  /** signalled when the card has drawn the last frame */
+  private sent: WebGLSync | null = null;
   private last = 0;
   private lost = false;
   private disposed = false;
@@ -79,6 +81,7 @@ export class Stage {
   private readonly onLost = (event: Event) => {
     event.preventDefault();
     this.lost = true;
+    this.sent = null;
     cancelAnimationFrame(this.request);
     this.request = 0;
   };
@@ -117,11 +120,28 @@ export class Stage {
 
   private readonly tick = (now: number) => {
     this.request = 0;
+    if (!this.isDrawn()) {
+      this.invalidate();
+      return;
+    }
     const seconds = this.last === 0 ? 1 / 60 : Math.min(0.1, (now - this.last) / 1000);
     const more = this.renderFrame(seconds);
     this.last = more ? now : 0;
+    const gl = this.renderer.getContext() as WebGL2RenderingContext;
+    this.sent = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
     if (more) this.invalidate();
   };
+
+  /** Whether the last frame is on the screen: a slow card is asked for no more than it draws, or it falls behind. */
+  private isDrawn(): boolean {
+    if (this.sent === null || this.lost || this.disposed) return true;
+    const gl = this.renderer.getContext() as WebGL2RenderingContext;
+    if (gl.getSyncParameter(this.sent, gl.SYNC_STATUS) !== gl.SIGNALED) return false;
+    gl.deleteSync(this.sent);
+    this.sent = null;
+    return true;
+  }
 
   /** Draws one frame now; true when another must follow. */
   renderFrame(seconds: number): boolean {
