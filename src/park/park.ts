@@ -34,6 +34,14 @@ export interface Utilities {
   readonly water: Water;
 }
 
+export interface GoWishes {
+  /** at the end it is out of sight */
+  readonly leaves?: boolean;
+  /** called when an open road leads there, and when there was room on it; with the time it takes alone [s] */
+  readonly wayIsOpen?: (freeS: number) => void;
+  readonly setsOut?: (freeS: number) => void;
+}
+
 /** So many trucks at once are on their way from the yard to the docks (assumed). */
 const CALLED_AT_ONCE = 8;
 
@@ -208,14 +216,8 @@ export class Park {
     this.ctx.recorder.motion(vehicle.entity, pathId(this.paths, curve), curve.s, 0, 0);
   }
 
-  /** Time to drive to a place with nobody in the way [s]; 0 while no open road leads there. */
-  freeDriveS(vehicle: Vehicle, placeId: string): number {
-    const leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
-    return leg ? leg.durationS / vehicle.speedFactor : 0;
-  }
-
   /** Drives from where it stands to a place; waits where it is while every way is closed. */
-  *go(vehicle: Vehicle, placeId: string, leaves = false): Process<void> {
+  *go(vehicle: Vehicle, placeId: string, wishes: GoWishes = {}): Process<void> {
     const { recorder, kernel } = this.ctx;
     let leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
     if (!leg) {
@@ -229,13 +231,16 @@ export class Park {
     const isCalled = this.lineHaulDoors.has(placeId) && this.roads.places.get(vehicle.place)?.kind === "side";
     using _call = isCalled ? yield* this.callForward.acquire({ who: vehicle.entity }) : null;
     const beganS = kernel.nowS;
+    const freeS = leg.durationS / vehicle.speedFactor;
+    wishes.wayIsOpen?.(freeS);
     const stays = this.roads.places.get(placeId)?.kind === "edge";
     yield* this.traffic.drive(vehicle, leg, {
-      leaves,
+      leaves: wishes.leaves ?? false,
       stays,
       setsOut: () => {
         recorder.setState(vehicle.entity, "driving", this.entityOf(placeId));
         vehicle.driveOff();
+        wishes.setsOut?.(freeS);
       },
     });
     vehicle.place = placeId;

@@ -1,4 +1,4 @@
-/** Waits at the gates: from joining the queue at the booth to the start of service, service left out, zeros counted. */
+/** Waits at the gates: by how much service began later than with nobody ahead, service left out, zeros counted. */
 import { counted, longestMinutes, meanMinutes, quantileMinutes, text } from "../build.ts";
 import type { Kpi } from "../definition.ts";
 import { served, servedAt, servedGoingIn } from "../queries.ts";
@@ -11,8 +11,8 @@ const parameters = [
   "operations.policies.gateLane.name",
 ];
 const RULE = text(
-  "在岗亭前排队至开始办理的时间,不含办理,零等待计入",
-  "queueing at the booth until service begins; zeros count",
+  "开始办理比前方无车时晚到的时间,不含办理,零等待计入",
+  "by how much service at the booth begins later than with nobody ahead; zeros count",
 );
 const byGate = {
   key: (reading: Reading, row: number) => reading.hub.gateOf(reading.otherOf(row))?.id ?? "?",

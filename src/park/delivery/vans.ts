@@ -117,7 +117,7 @@ export class Vans {
     park.census.change("cityVan", -1);
     this.countTour(1);
     recorder.fact("tourBegan", vehicle.entity, -1, carriedT, delivery.tourKm);
-    yield* park.go(vehicle, lightOut.edgePlace, true);
+    yield* park.go(vehicle, lightOut.edgePlace, { leaves: true });
     recorder.setState(vehicle.entity, "onTour");
     const factor = delivery.cv > 0 ? stream.lognormal(1, delivery.cv) : 1;
     const beganS = kernel.nowS;

@@ -11,7 +11,7 @@ import { driverOf } from "./drivers.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
-import type { Sweep, Sweeps } from "./sweeps.ts";
+import type { Sweeps } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import { BEFORE_M } from "./traffic/manoeuvres.ts";
 import type { Mover } from "./traffic/mover.ts";
@@ -62,7 +62,6 @@ export class RoadTraffic {
   private readonly tracks: readonly Track[];
   private readonly courses = new Map<Leg, Course>();
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
-  private readonly guards = new Map<Leg, number>();
   private readonly sweeps: Sweeps;
   private readonly tellings = new Map<Mover, Telling>();
 
@@ -178,13 +177,7 @@ export class RoadTraffic {
   private spansOf(leg: Leg, side: "in" | "out"): readonly Span[] {
     const known = this.spans.get(leg)?.[side];
     if (known) return known;
-    let sweeps: readonly Sweep[];
-    if (side === "out") sweeps = this.sweeps.out(leg);
-    else {
-      const wayIn = this.sweeps.in(leg);
-      sweeps = wayIn.sweeps;
-      this.guards.set(leg, wayIn.fromM - BEFORE_M);
-    }
+    const sweeps = side === "out" ? this.sweeps.out(leg) : this.sweeps.in(leg).sweeps;
     const spans = sweeps.map(({ track, fromM, toM }) => ({
       track: this.tracks[track] as Track,
       fromM,
@@ -198,7 +191,6 @@ export class RoadTraffic {
     const known = this.courses.get(leg);
     if (known) return known;
     const { tracks, beginM, ends, startM, goalM } = leg.course(this.plan);
-    this.spansOf(leg, "in");
     const lastBeginsM = ends.length > 1 ? (ends[ends.length - 2] as number) : startM;
     const course = {
       tracks: tracks.map((number) => this.tracks[number] as Track),
@@ -207,7 +199,7 @@ export class RoadTraffic {
       spans: leg.limits(),
       startM,
       goalM,
-      guardM: Math.max(this.guards.get(leg) as number, lastBeginsM),
+      guardM: Math.max(this.sweeps.in(leg).fromM - BEFORE_M, lastBeginsM),
     };
     this.courses.set(leg, course);
     return course;

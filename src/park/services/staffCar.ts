@@ -23,7 +23,7 @@ export function* staffCarVisit(park: Park, visit: PlannedVisit): Process<void> {
     park.deck.tryAcquire(vehicle.entity) ??
     (yield* waitOutside(park, vehicle, park.deck.acquire({ who: vehicle.entity })));
   yield* passIn(park, vehicle, park.gates.lightIn, operations.gateService.plateS);
-  yield* park.go(vehicle, "DECK", true);
+  yield* park.go(vehicle, "DECK", { leaves: true });
   recorder.setState(vehicle.entity, "parked", park.deckEntity);
   park.noteDeck();
   const stream = vehicle.stream("stay");

@@ -1,6 +1,6 @@
 /** Through the gates: in, with a place to go to or waiting outside for one, and out again. */
 import type { Process } from "../../kernel/process.ts";
-import type { Gate } from "../gate/gates.ts";
+import type { Approach, Gate } from "../gate/gates.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 
@@ -16,13 +16,19 @@ export function* passIn(park: Park, vehicle: Vehicle, gate: Gate, serviceS: numb
   recorder.fact("vehicleEntered", vehicle.entity, gate.entity, vehicle.onBoardT);
 }
 
-/** To a booth of a gate, in the queue before it, and served. */
+/**
+ * To a booth of a gate, in the queue before it, and served. Before an in-gate it waits from the site's edge on; to an
+ * out-gate it comes from a place, and what keeps it there is no queue at the gate.
+ */
 export function* throughBooth(park: Park, vehicle: Vehicle, gate: Gate, serviceS: number): Process<void> {
   const lane = gate.chooseLane(vehicle);
   const booth = gate.boothOf(lane);
-  const approach = gate.expect(vehicle, park.freeDriveS(vehicle, booth));
-  yield* park.go(vehicle, booth);
-  yield* gate.serve(vehicle, lane, approach, serviceS);
+  let approach: Approach | null = null;
+  const comes = (freeS: number) => {
+    approach = gate.expect(vehicle, freeS);
+  };
+  yield* park.go(vehicle, booth, gate.spec.dir === "in" ? { wayIsOpen: comes } : { setsOut: comes });
+  yield* gate.serve(vehicle, lane, approach ?? gate.expect(vehicle, 0), serviceS);
 }
 
 /** Through the out-gate and away; `onwardKm` is what it drives from here by its class. */
@@ -30,7 +36,7 @@ export function* passOut(park: Park, vehicle: Vehicle, gate: Gate, onwardKm: num
   const { kernel, recorder, operations } = park.ctx;
   yield* throughBooth(park, vehicle, gate, operations.gateService.outS);
   park.freight.leave(vehicle, refusedT);
-  yield* park.go(vehicle, gate.edgePlace, true);
+  yield* park.go(vehicle, gate.edgePlace, { leaves: true });
   park.census.change(vehicle.brief.vehicleClass, -1);
   recorder.fact("vehicleDeparted", vehicle.entity, gate.entity, kernel.nowS - vehicle.arrivedS, onwardKm);
   recorder.setState(vehicle.entity, "gone");

@@ -44,7 +44,7 @@ describe("draw calls", () => {
 });
 
 describe("a paused, still picture", () => {
-  test("draws no frame in two seconds, and one when it is asked for another time", async () => {
+  test("draws no frame in two seconds, one when asked for another time, and that not before the last is drawn", async () => {
     const page = await open("vehicles=60");
     const frames = () => page.evaluate(() => view.stats().frames);
     // the frames that opening asked for, however slow
@@ -61,6 +61,19 @@ describe("a paused, still picture", () => {
     await page.evaluate((t) => view.draw(t), DAY_S + 5); // the same time again
     await page.waitForTimeout(1000);
     expect(await frames()).toBe(before + 1);
+    // a card that is not done with the last frame
+    await page.evaluate((t) => {
+      const card = WebGL2RenderingContext.prototype;
+      Object.assign(window, { isDone: card.getSyncParameter });
+      card.getSyncParameter = () => card.UNSIGNALED;
+      view.draw(t);
+    }, DAY_S + 6);
+    await page.waitForTimeout(1000);
+    expect(await frames()).toBe(before + 1);
+    await page.evaluate(() => {
+      WebGL2RenderingContext.prototype.getSyncParameter = Reflect.get(window, "isDone");
+    });
+    await page.waitForFunction((n) => view.stats().frames === n, before + 2);
     await page.close();
   });
 });

@@ -44,3 +44,23 @@ test("with the deck full a car waits outside until another leaves", () => {
   const [ended] = recording.factsIn(0, 24 * H, "overflowEnded");
   expect(ended?.t).toBeCloseTo(freeS, 6);
 });
+
+test("who cannot leave the deck for a closed road does not queue at the gate; the gate waits for nobody", () => {
+  const hub = quietHub([
+    { path: "operations.arrivals.staffCar.staySdH", set: 0 },
+    { path: "operations.energy.carCharging.share", set: 0 },
+  ]);
+  hub.send(8 * H, "a", () => staffCarVisit(hub.park, visit("a", 8 * H)));
+  // it wants to leave 8.5 h after it came to the deck, soon after 16:30
+  hub.send(12 * H, "closing", function* () {
+    hub.park.setEdgeClosed("lout", true);
+    yield 6 * H;
+    hub.park.setEdgeClosed("lout", false);
+  });
+  const recording = hub.day();
+  const story = storyOf(recording, "a");
+  expect(story.map(([state]) => state)).not.toContain("gateQueue");
+  const left = [...recording.factsIn(0, 24 * H)].filter(({ kind }) => kind === "gateServed");
+  expect(left.map(({ x }) => x)).toEqual([0, 0]);
+  expect(left[1]?.t).toBeGreaterThan(18 * H);
+});
