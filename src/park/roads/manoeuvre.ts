@@ -42,8 +42,15 @@ export interface Manoeuvre {
 const PASS_M = 1;
 /** The last metres into a bay are straight where that can be [m]. */
 const INTO_BAY_M = 1.2;
-/** With a trailer, into slanted stalls: turns this much further and back [rad]. */
-const BEYOND = 0.25;
+/**
+ * Into slanted stalls a truck swings away from them first, as far as there is room before them, so that it is in line
+ * when it comes between the neighbours; with a trailer it then turns further than their axis and back [rad]. Of those
+ * tried these keep clear of both neighbours in the base plan's rows.
+ */
+const AWAY = { trailer: [0.3, 0.15, 0], rigid: [0.2, 0.1] } as const;
+const BEYOND = { trailer: 0.3, rigid: 0 } as const;
+/** Swinging less far away than one would [m]. */
+const LESS_AWAY_M = 5;
 /** Backing from the lane beside an apron: the lane should stay free [m]. */
 const BLOCKS_LANE_M = 120;
 /** Turning before it is clear of the neighbours [m]. */
@@ -103,12 +110,20 @@ function forwardsIn(
   shape: VehicleShapeSpec,
 ): Manoeuvre[] {
   const ways: Manoeuvre[] = [];
-  const swung = place.driveThrough && shape.trailer ? swungIn(stand, line, shape.minRadiusM, BEYOND) : null;
-  if (swung) ways.push(manoeuvre(graph, line, { lane: swung.lane, steps: swung.steps }));
+  let swings = false;
+  if (place.driveThrough) {
+    const kind = shape.trailer ? "trailer" : "rigid";
+    AWAY[kind].forEach((away, i) => {
+      const swung = swungIn(stand, line, shape.minRadiusM, away, BEYOND[kind]);
+      if (!swung) return;
+      swings = true;
+      ways.push(manoeuvre(graph, line, { ...swung, worseM: i * LESS_AWAY_M }));
+    });
+  }
   const straightM = place.driveThrough ? 0 : INTO_BAY_M;
   const turn = plainTurn(turned(stand), turned(line), shape.minRadiusM);
   const isClear = turn !== null && turn.straightM >= straightM;
-  if (turn) ways.push(plain(graph, line, stand, turn, -1, 0, swung ? CUTS_CORNER_M : isClear ? 0 : NOT_CLEAR_M));
+  if (turn) ways.push(plain(graph, line, stand, turn, -1, 0, swings ? CUTS_CORNER_M : isClear ? 0 : NOT_CLEAR_M));
   if (!isClear) {
     const way = curveIn(stand, line, shape.yardRadiusM, straightM);
     if (way) ways.push(manoeuvre(graph, line, way));

@@ -29,13 +29,20 @@ export function curveIn(stand: StandPose, line: StandPose, radiusM: number, stra
 }
 
 /**
- * An arc off the lane that turns by `beyond` further than the axis, and an arc back onto it: the tractor goes deeper,
- * and the trailer cuts the corner less. Null where the axis is too short for it.
+ * An arc away from the place by `away`, one off the lane that turns by `beyond` further than the axis, and one back onto
+ * it: the tractor swings wide and goes deeper, and the trailer cuts the corner less. Null where the axis is too short.
  */
-export function swungIn(stand: StandPose, line: StandPose, radiusM: number, beyond: number): CurveIn | null {
+export function swungIn(
+  stand: StandPose,
+  line: StandPose,
+  radiusM: number,
+  away: number,
+  beyond: number,
+): CurveIn | null {
   const turn = wrapAngle(stand.heading - line.heading);
   const side = Math.sign(turn);
-  const arcs: Steps = [radiusM * (Math.abs(turn) + beyond), side / radiusM, radiusM * beyond, -side / radiusM];
+  const arcs: number[] = away > 0 ? [radiusM * away, -side / radiusM] : [];
+  arcs.push(radiusM * (away + Math.abs(turn) + beyond), side / radiusM, radiusM * beyond, -side / radiusM);
   const end = endOf(line, arcs);
   const aside = -(end.x - stand.x) * sin(stand.heading) + (end.y - stand.y) * cos(stand.heading);
   const along = aside / sin(turn);
