@@ -56,12 +56,12 @@ export function coursePlan(plan: TrackPlan, leg: Leg, way: LegWay, shape: Vehicl
     });
   }
 
-  // who stands wholly beyond the end of its last road stands on what goes on straight from there
+  // who stands beyond the end of its last road stands on what goes on straight from there
   if (way.gate === null && way.toPlace === null) {
     frontPoseAt(part.pieces, goalM, shape, pose);
     for (let hops = 0; hops < MOST_HOPS; hops++) {
       const number = lanes[lanes.length - 1] as number;
-      if (aheadM((plan.tracks[number] as LanePlan).end, pose) > -shape.lengthM) break;
+      if (aheadM((plan.tracks[number] as LanePlan).end, pose) > -BEYOND_END_M) break;
       const next = plan.straightOn(number);
       if (next < 0) break;
       push(next);
@@ -99,6 +99,8 @@ export function coursePlan(plan: TrackPlan, leg: Leg, way: LegWay, shape: Vehicl
 
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 
+/** Whose front stands so far beyond the end of a road stands on the next [m]. */
+const BEYOND_END_M = 0.5;
 /** Roads are followed so far straight on. */
 const MOST_HOPS = 4;
 

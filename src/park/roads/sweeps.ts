@@ -7,6 +7,7 @@ import { articulationAt, trailerTable } from "../../geometry/trailer.ts";
 import { frontPoseAt, trailerPoseOf } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { type DirectedEdge, nearestAlong } from "./lanes.ts";
+import { bodies, inLineM, leavesLaneM, STEP_M } from "./legBodies.ts";
 import type { Leg, LegPart } from "./legs.ts";
 import type { LanePlan, TrackPlan, TurnPlan } from "./trackPlan.ts";
 
@@ -25,17 +26,10 @@ export interface Sweep {
 
 /** A vehicle on the lane needs so much to each side of its middle [m]. */
 const HALF_M = 1.6;
-/** Bodies are looked at in such steps of the way [m]. */
-const STEP_M = 1.5;
-/** After pulling out a vehicle is in line with its lane within this [m]. */
-const IN_LINE_M = 14;
-/** In line with its lane a front is so near its middle, and points along it [m]. */
-const BESIDE_M = 0.3;
-const ALONG_COS = 0.999;
-/** On a straight stretch this long a trailer has come into line [m]. */
-const SETTLES_M = 25;
 /** A lane is drawn on so far beyond its end, for those who begin to back there [m]. */
 const FURTHER_M = 40;
+/** Backing takes a vehicle back over so many of its roads at most. */
+const TAIL_EDGES = 3;
 /** Added before and behind [m]. */
 const ROOM_M = 1;
 
@@ -55,7 +49,7 @@ export class Sweeps {
   private readonly known = new WeakMap<Leg, { out?: readonly Sweep[]; in?: WayIn; tailM?: number }>();
   private readonly plan: TrackPlan;
   private readonly edges: readonly DirectedEdge[];
-  /** by the index of an edge */
+  /** by the index of an edge and the side */
   private readonly others = new Map<number, readonly OtherLane[]>();
 
   constructor(plan: TrackPlan, edges: readonly DirectedEdge[]) {
@@ -96,22 +90,24 @@ export class Sweeps {
     return known;
   }
 
-  private wayOut({ way, forwardPart, motion, shapeSpec }: Leg): readonly Sweep[] {
+  private wayOut(leg: Leg): readonly Sweep[] {
+    const { way, forwardPart, motion, shapeSpec } = leg;
     if (way === null || way.gate !== null || way.fromPlace !== null) return [];
-    const others = this.othersOf(way.edges[0] as number);
+    const own = this.plan.laneOf(way.edges[0] as number, null);
+    const others = this.othersOf(way.edges[0] as number, "out");
     if (others.length === 0) return [];
     const forward = motion.parts[forwardPart] as LegPart;
-    const outM = Math.min(forward.lengthM, shapeSpec.lengthM + way.joinsAfterM + IN_LINE_M);
-    const { sweeps } = this.sweptFrom(others, forward, 0, outM, shapeSpec);
+    const { sweeps } = this.sweptFrom(own, others, forward, 0, inLineM(leg), shapeSpec);
     if (forwardPart === 0) return sweeps;
     const backing = motion.parts[0] as LegPart;
-    return [...sweeps, ...this.sweptFrom(others, backing, 0, backing.lengthM, shapeSpec).sweeps];
+    return [...sweeps, ...this.sweptFrom(own, others, backing, 0, backing.lengthM, shapeSpec).sweeps];
   }
 
   private wayIn({ way, forwardPart, motion, partCount, shapeSpec }: Leg): WayIn {
     if (way === null || way.gate !== null || way.toPlace !== null) return NOTHING;
     const edge = way.edges[way.edges.length - 1] as number;
-    const others = this.othersOf(edge);
+    const own = this.plan.laneOf(edge, null);
+    const others = this.othersOf(edge, "in");
     if (others.length === 0) return NOTHING;
     const forward = motion.parts[forwardPart] as LegPart;
     const { lane } = this.edges[edge] as DirectedEdge;
@@ -120,18 +116,18 @@ export class Sweeps {
     // what of it is still on the way to the lane then does not count
     const beyondM = nearestAlong(lane, [pose.x, pose.y]).s - ROOM_M;
     const counts = (x: number, y: number) => nearestAlong(lane, [x, y]).s > beyondM;
-    const forwards = this.sweptFrom(others, forward, leavesM, forward.lengthM, shapeSpec, counts);
+    const forwards = this.sweptFrom(own, others, forward, leavesM, forward.lengthM, shapeSpec, counts);
     if (forwardPart + 1 >= partCount) return forwards;
     const backing = motion.parts[forwardPart + 1] as LegPart;
-    const backwards = this.sweptFrom(others, backing, 0, backing.lengthM, shapeSpec);
+    const backwards = this.sweptFrom(own, others, backing, 0, backing.lengthM, shapeSpec);
     return { sweeps: together([...forwards.sweeps, ...backwards.sweeps]), fromM: forwards.fromM };
   }
 
   private tail({ way, forwardPart, motion, partCount, shapeSpec: shape }: Leg): number {
     if (way === null || way.gate !== null || forwardPart + 1 >= partCount) return 0;
     const backing = motion.parts[forwardPart + 1] as LegPart;
-    // the last road may end before the place where one begins to back
-    const lane = further((this.edges[way.edges[way.edges.length - 1] as number] as DirectedEdge).lane);
+    // the last road may end before the place where one begins to back, and begin where one backs to
+    const lane = further(joined(way.edges.slice(-TAIL_EDGES).map((edge) => (this.edges[edge] as DirectedEdge).lane)));
     const table = shape.trailer ? trailerTable(backing.pieces, backing.lengthM, shape) : null;
     frontPoseAt(backing.pieces, backing.lengthM, shape, pose);
     const standM = nearestAlong(lane, [pose.x, pose.y]).s - shape.lengthM;
@@ -156,25 +152,29 @@ export class Sweeps {
     return Math.max(0, standM - least);
   }
 
-  /** The other direction of a road, and what goes straight on from it at both ends. */
-  private othersOf(edge: number): readonly OtherLane[] {
-    const known = this.others.get(edge);
+  /**
+   * The other direction of a road, and what goes straight on from it at both ends; of the own direction what leads
+   * straight to the lane that one comes out on, or straight on from the one that one leaves.
+   */
+  private othersOf(edge: number, side: "in" | "out"): readonly OtherLane[] {
+    const key = 2 * edge + (side === "in" ? 0 : 1);
+    const known = this.others.get(key);
     if (known) return known;
     const { plan, edges } = this;
     const own = edges[edge] as DirectedEdge;
     const other = edges.find((e) => e.edge === own.edge && e.dir !== own.dir);
     const list: OtherLane[] = [];
-    if (other) {
-      const lane = plan.laneOf(other.index, null);
-      list.push(this.otherLane(other));
-      for (const e of edges) {
-        if (e.to !== other.from && e.from !== other.to) continue;
-        if (!e.edge.allowed.some((c) => c !== "fire")) continue;
-        const number = plan.laneOf(e.index, null);
-        if (plan.isStraight(number, lane) || plan.isStraight(lane, number)) list.push(this.otherLane(e));
-      }
+    const ownLane = plan.laneOf(edge, null);
+    const lane = other ? plan.laneOf(other.index, null) : -1;
+    if (other) list.push(this.otherLane(other));
+    for (const e of edges) {
+      if (!e.edge.allowed.some((c) => c !== "fire") || e === other) continue;
+      const number = plan.laneOf(e.index, null);
+      const goesAlong = plan.isStraight(number, lane) || plan.isStraight(lane, number);
+      const isNext = side === "in" ? plan.isStraight(ownLane, number) : plan.isStraight(number, ownLane);
+      if (goesAlong || isNext) list.push(this.otherLane(e));
     }
-    this.others.set(edge, list);
+    this.others.set(key, list);
     return list;
   }
 
@@ -193,6 +193,7 @@ export class Sweeps {
   }
 
   private sweptFrom(
+    own: number,
     others: readonly OtherLane[],
     part: LegPart,
     fromM: number,
@@ -214,23 +215,31 @@ export class Sweeps {
         most[i] = Math.max(most[i] as number, alongM - startM);
       }
     };
-    bodies(part, fromM, untilM, shape, look);
-    return { sweeps: this.spans(others, least, most), fromM: firstM - STEP_M };
+    const half = shape.widthM / 2;
+    bodies(part, fromM, untilM, shape, (front, lengthM, s) => {
+      for (let back = 0; back <= lengthM; back += lengthM / 4) {
+        const [x, y] = [front.x - back * front.cos, front.y - back * front.sin];
+        look(x - half * front.sin, y + half * front.cos, s);
+        look(x + half * front.sin, y - half * front.cos, s);
+      }
+    });
+    return { sweeps: this.spans(others, least, most, own), fromM: firstM - STEP_M };
   }
 
   /** Lanes from where to where, and the junctions at their ends that are reached. */
-  private spans(others: readonly OtherLane[], least: readonly number[], most: readonly number[]): Sweep[] {
+  private spans(others: readonly OtherLane[], least: readonly number[], most: readonly number[], own: number): Sweep[] {
     const { plan } = this;
     const sweeps: Sweep[] = [];
+    const lanes = [own, ...others.map((other) => other.track)];
     others.forEach(({ track, lengthM }, i) => {
       const [from, to] = [(least[i] as number) - ROOM_M, (most[i] as number) + ROOM_M];
       if (!(from <= to)) return;
       if (from < lengthM && to > 0) sweeps.push({ track, fromM: Math.max(0, from), toM: Math.min(lengthM, to) });
-      for (const next of others) {
-        const after = plan.turnOf(track, next.track);
+      for (const next of lanes) {
+        const after = plan.turnOf(track, next);
         if (after >= 0 && to > lengthM)
           sweeps.push({ track: after, fromM: 0, toM: (plan.tracks[after] as TurnPlan).lengthM });
-        const before = plan.turnOf(next.track, track);
+        const before = plan.turnOf(next, track);
         if (before >= 0 && from < 0)
           sweeps.push({ track: before, fromM: 0, toM: (plan.tracks[before] as TurnPlan).lengthM });
       }
@@ -241,33 +250,21 @@ export class Sweeps {
 
 const NOTHING: WayIn = { sweeps: [], fromM: Number.POSITIVE_INFINITY };
 
+/** Lanes one after the other as one line; where two meet in a corner each ends where it is nearest to the other. */
+function joined(lanes: readonly (readonly Point[])[]): Point[] {
+  const line: Point[] = [];
+  for (const lane of lanes) {
+    const last = line[line.length - 1];
+    for (const point of lane) if (last === undefined || distanceM(last, point) > 0.5) line.push(point);
+  }
+  return line;
+}
+
 /** A line with its last piece drawn on. */
 function further(line: readonly Point[]): Point[] {
   const [a, b] = [line[line.length - 2] as Point, line[line.length - 1] as Point];
   const k = FURTHER_M / distanceM(a, b);
   return [...line, [b[0] + k * (b[0] - a[0]), b[1] + k * (b[1] - a[1])]];
-}
-
-/** Where along the forward part of a leg the front is in line with its last lane for the last time [m]. */
-function leavesLaneM(lane: readonly Point[], part: LegPart, shape: VehicleShapeSpec): number {
-  for (let s = part.lengthM; s > shape.lengthM; s -= STEP_M) {
-    frontPoseAt(part.pieces, s, shape, pose);
-    const at = nearestAlong(lane, [pose.x, pose.y]);
-    if (at.awayM < BESIDE_M && cosToLine(lane, at.s, pose) > ALONG_COS) return s;
-  }
-  return shape.lengthM;
-}
-
-/** Cosine of the angle between a pose and a line at `s`. */
-function cosToLine(line: readonly Point[], s: number, { cos, sin }: Pose): number {
-  let startM = 0;
-  for (let i = 1; i < line.length; i++) {
-    const [a, b] = [line[i - 1] as Point, line[i] as Point];
-    const lengthM = distanceM(a, b);
-    if (s <= startM + lengthM || i === line.length - 1) return ((b[0] - a[0]) * cos + (b[1] - a[1]) * sin) / lengthM;
-    startM += lengthM;
-  }
-  return 0;
 }
 
 /** One span for each track, over all that are given for it. */
@@ -285,30 +282,3 @@ function together(sweeps: readonly Sweep[]): Sweep[] {
 
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 const rear: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
-
-/** Points on both sides of a vehicle's bodies, on its way along a curve while its front is between two places. */
-function bodies(
-  part: LegPart,
-  fromM: number,
-  untilM: number,
-  shape: VehicleShapeSpec,
-  look: (x: number, y: number, s: number) => void,
-): void {
-  const { trailer } = shape;
-  const half = shape.widthM / 2;
-  const body = (front: Pose, lengthM: number, s: number) => {
-    for (let back = 0; back <= lengthM; back += lengthM / 4) {
-      const [x, y] = [front.x - back * front.cos, front.y - back * front.sin];
-      look(x - half * front.sin, y + half * front.cos, s);
-      look(x + half * front.sin, y - half * front.cos, s);
-    }
-  };
-  const table = trailer ? trailerTable(part.pieces, part.lengthM, shape, untilM, fromM - SETTLES_M) : null;
-  for (let s = Math.max(shape.lengthM, fromM); s <= untilM; s += STEP_M) {
-    frontPoseAt(part.pieces, s, shape, pose);
-    body(pose, trailer ? trailer.frontM : shape.lengthM, s);
-    if (!trailer || table === null) continue;
-    trailerPoseOf(pose, articulationAt(table, s, part.lengthM, shape.lengthM), shape, rear);
-    body(rear, shape.lengthM - trailer.frontM, s);
-  }
-}

@@ -9,6 +9,7 @@ import type { RoadGraph } from "./graph.ts";
 import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM, STRAIGHT } from "./lanes.ts";
 import type { Place, RoadClass } from "./places.ts";
 import { cross, Track } from "./traffic/track.ts";
+import { TurnSweeps } from "./turnSweeps.ts";
 
 /** A line across the way, passed in the direction of its heading. */
 export interface AcrossLine {
@@ -48,7 +49,7 @@ export interface TrackPlan {
   turnOf(from: number, to: number): number;
   /** whether one drives straight on from one lane to another */
   isStraight(from: number, to: number): boolean;
-  /** the lane that one goes on to where nothing else joins or branches off; −1 at junctions and ends */
+  /** the lane that one goes straight on to; −1 where there is none */
   straightOn(lane: number): number;
 }
 
@@ -87,7 +88,8 @@ export function trackPlan(
     else ownLanes.set(place.edge, [place]);
     if (place.gate) (place.gate.dir === "in" ? inGates : outGates).add(place.edge);
   }
-  const cut = junctionCuts(edges);
+  const sweeps = new TurnSweeps(edges, graphs, ownLanes);
+  const cut = junctionCuts(edges, sweeps);
 
   const lane = (edge: DirectedEdge, place: string | null, startM: number, end: AcrossLine, lengthM: number) => {
     const start = across(edge.lane, startM);
@@ -117,7 +119,8 @@ export function trackPlan(
             ? Math.min(IN_APART_M, 0.3 * place.alongM)
             : startM + Math.min(JOIN_M, 0.4 * place.alongM);
         lane(edge, place.id, apartM, booth, place.alongM + BEYOND_BOOTH_M - apartM);
-      } else lane(edge, place.id, startM, end, endM - startM);
+      } else if (own.length > 1) lane(edge, place.id, startM, booth, place.alongM + BEYOND_BOOTH_M - startM);
+      else lane(edge, place.id, startM, end, endM - startM);
     }
     if (!own.some((place) => place.gate)) continue;
     if (inGates.has(edge.index)) lane(edge, APPROACH, startM, across(edge.lane, IN_STOP_M), APPROACH_M);
@@ -141,7 +144,6 @@ export function trackPlan(
 
   const straight = new Set<number>();
   const turnNumbers = new Map<number, number>();
-  const lines = new Map<number, Point[]>();
   const byNode = new Map<string, number[]>();
   const turn = (from: number, to: number, isStraight: boolean, node: string) => {
     const key = from * 100_000 + to;
@@ -154,7 +156,6 @@ export function trackPlan(
     const number = tracks.length;
     turnNumbers.set(key, number);
     if (isStraight) straight.add(number);
-    lines.set(number, line);
     tracks.push({ kind: "turn", from, to, lengthM, limitMs: Math.min(a.limitMs, b.limitMs), rank, divergeM: lengthM });
     const list = byNode.get(node);
     if (list) list.push(number);
@@ -182,15 +183,25 @@ export function trackPlan(
   }
 
   const crossings: { a: number; b: number; at: number[] }[] = [];
+  const between = (turn: TurnPlan) => {
+    const [from, to] = [tracks[turn.from] as LanePlan, tracks[turn.to] as LanePlan];
+    const sweep = sweeps.of(from.edge, to.edge);
+    const beginsM = sweep.passesM(from.end.at, from.end.heading);
+    return { sweep, span: [beginsM, Math.max(beginsM, sweep.passesM(to.start.at, to.start.heading))] as const };
+  };
   for (const numbers of byNode.values()) {
-    for (let i = 0; i < numbers.length; i++) {
-      for (let j = i + 1; j < numbers.length; j++) {
-        const [a, b] = [numbers[i] as number, numbers[j] as number];
-        const [ta, tb] = [tracks[a] as TurnPlan, tracks[b] as TurnPlan];
-        if (ta.from === tb.from || ta.to === tb.to) continue;
-        const heavy = graphs.heavy.turns[(tracks[ta.from] as LanePlan).edge]?.length ? "heavy" : "light";
-        const at = crossingOf(lines.get(a) as Point[], lines.get(b) as Point[], APART_M[heavy], heavy === "heavy");
-        if (at) crossings.push({ a, b, at });
+    const turns = numbers.map((number) => ({ number, turn: tracks[number] as TurnPlan }));
+    const ways = turns.map(({ turn }) => between(turn));
+    for (let i = 0; i < turns.length; i++) {
+      for (let j = i + 1; j < turns.length; j++) {
+        const [a, b] = [turns[i]!, turns[j]!];
+        if (a.turn.from === b.turn.from || a.turn.to === b.turn.to) continue;
+        const [wa, wb] = [ways[i]!, ways[j]!];
+        const ofA = wa.sweep.meets(wb.sweep, wa.span, wb.span);
+        const ofB = wb.sweep.meets(wa.sweep, wb.span, wa.span);
+        if (ofA === null || ofB === null) continue;
+        const at = [ofA[0] - wa.span[0], ofA[1] - wa.span[0], ofB[0] - wb.span[0], ofB[1] - wb.span[0]];
+        crossings.push({ a: a.number, b: b.number, at });
       }
     }
   }
@@ -206,10 +217,8 @@ export function trackPlan(
     },
     turnOf: (from, to) => turnNumbers.get(from * 100_000 + to) ?? -1,
     straightOn(lane) {
-      const turns = tracks.filter((track): track is TurnPlan => track.kind === "turn");
-      const [on, ...others] = turns.filter(({ from }) => from === lane);
-      if (on === undefined || others.length > 0) return -1;
-      return turns.every(({ from, to }) => to !== on.to || from === lane) ? on.to : -1;
+      const on = tracks.find((track, i) => track.kind === "turn" && track.from === lane && straight.has(i));
+      return on?.kind === "turn" ? on.to : -1;
     },
     isStraight: (from, to) => straight.has(turnNumbers.get(from * 100_000 + to) ?? -1),
   };
@@ -240,7 +249,7 @@ export function tracksOf(plan: TrackPlan): Track[] {
 }
 
 /** How much of a road belongs to the junction at its end: as far as the roads that cross there reach. */
-function junctionCuts(edges: readonly DirectedEdge[]) {
+function junctionCuts(edges: readonly DirectedEdge[], sweeps: TurnSweeps) {
   const driven = (e: DirectedEdge) => e.edge.allowed.some((c) => c !== "fire");
   const meeting = new Map<string, DirectedEdge[]>();
   for (const e of edges) {
@@ -263,10 +272,9 @@ function junctionCuts(edges: readonly DirectedEdge[]) {
       else if ((edge.to === node) !== (other.to === node))
         togetherM = Math.max(togetherM, runsTogetherM(edge, other, node));
     }
-    return Math.max(
-      Math.min(reachM, MOST_SHARE * edge.lengthM),
-      Math.min(togetherM, MOST_TOGETHER_SHARE * edge.lengthM),
-    );
+    const mostM = MOST_TOGETHER_SHARE * edge.lengthM;
+    const cutM = Math.max(Math.min(reachM, MOST_SHARE * edge.lengthM), Math.min(togetherM, mostM));
+    return sweeps.besideM(edge, node, cutM, mostM);
   };
 }
 
@@ -314,64 +322,4 @@ function turnLine(from: AcrossLine, to: AcrossLine): Point[] {
     points.push([p * from.at[0] + q * middle[0] + r * to.at[0], p * from.at[1] + q * middle[1] + r * to.at[1]]);
   }
   return points;
-}
-
-/** What trails behind the front of a truck: from the drawn axle of a tractor to that of its trailer, as one [m]. */
-const TRAILS_M = 9;
-
-/** Where the end of a trailer is whose front has gone `TRAILS_M` further along a path: it cuts the corner (tractrix). */
-function trailing(line: readonly Point[]): Point[] {
-  const [first, second] = [line[0] as Point, line[1] as Point];
-  const stepM = distanceM(first, second);
-  let tail: Point = [
-    first[0] - (TRAILS_M * (second[0] - first[0])) / stepM,
-    first[1] - (TRAILS_M * (second[1] - first[1])) / stepM,
-  ];
-  const [last, before] = [line[line.length - 1] as Point, line[line.length - 2] as Point];
-  const endStepM = distanceM(before, last);
-  const tails: Point[] = [];
-  let driven = 0;
-  for (let i = 0; tails.length < line.length; i++) {
-    let lead = line[i];
-    if (lead === undefined) {
-      const k = (i - line.length + 1) / endStepM;
-      lead = [last[0] + k * (last[0] - before[0]), last[1] + k * (last[1] - before[1])];
-      driven += 1;
-    } else if (i > 0) driven += distanceM(line[i - 1] as Point, lead);
-    const awayM = distanceM(lead, tail);
-    const pulledM = awayM - TRAILS_M;
-    tail = [tail[0] + (pulledM * (lead[0] - tail[0])) / awayM, tail[1] + (pulledM * (lead[1] - tail[1])) / awayM];
-    if (driven >= TRAILS_M) tails.push(tail);
-  }
-  return tails;
-}
-
-/**
- * Where two paths, or what trails behind on them, are nearer than `apartM`: from and to along each; null where they are
- * not.
- */
-function crossingOf(a: readonly Point[], b: readonly Point[], apartM: number, trails: boolean): number[] | null {
-  const [tailsA, tailsB] = trails ? [trailing(a), trailing(b)] : [a, b];
-  const near = (p: Point, q: Point) => distanceM(p, q) < apartM;
-  const part = (
-    own: readonly Point[],
-    ownTails: readonly Point[],
-    other: readonly Point[],
-    tails: readonly Point[],
-  ): [number, number] | null => {
-    let from = -1;
-    let to = -1;
-    let s = 0;
-    for (let i = 0; i < own.length; i++) {
-      if (i > 0) s += distanceM(own[i - 1] as Point, own[i] as Point);
-      const [p, tail] = [own[i] as Point, ownTails[i] as Point];
-      if (!other.some((q, k) => near(p, q) || near(tail, q) || near(p, tails[k] as Point))) continue;
-      if (from < 0) from = s;
-      to = s;
-    }
-    return from < 0 ? null : [from, to];
-  };
-  const ofA = part(a, tailsA, b, tailsB);
-  const ofB = part(b, tailsB, a, tailsA);
-  return ofA && ofB ? [...ofA, ...ofB] : null;
 }

@@ -9,7 +9,7 @@ import { type DirectedEdge, STRAIGHT } from "./lanes.ts";
 import { type AxlePath, addRoad, addSteps, PARKING_MS, PULL_OUT_MS } from "./legs.ts";
 import { type Manoeuvre, waysIn, waysOut } from "./manoeuvre.ts";
 import { type Place, type StandPose, standingAxle } from "./places.ts";
-import { guideLine, type LegLimit, laneBetween, type Stretch } from "./wayBuilder.ts";
+import { type GuideLine, guideLine, type LegLimit, laneBetween, type Stretch } from "./wayBuilder.ts";
 
 /** One end of a drive: on an edge, at a point of it, after or before a manoeuvre. */
 export interface End {
@@ -76,13 +76,7 @@ export function axlePaths(graph: RoadGraph, from: End, to: End, route: Route, sh
   if (out?.backing) paths.push(backwards(out.backing, shape));
   if (out) addSteps(curve, out.axis ? [out.axis.straightM, 0] : out.steps, PULL_OUT_MS, lateralMs2);
 
-  const guide = guideLine(stretches(graph, from, to, route, shape));
-  let { points, limits } = guide;
-  if (crowded(points, shape.minRadiusM)) {
-    const roomy = eased(points, shape.minRadiusM, MERGED * shape.minRadiusM);
-    points = roomy.points;
-    limits = roomy.leg.slice(0, -1).map((old) => guide.limits[old] as LegLimit);
-  }
+  const { points, limits } = roomyCorners(guideLine(stretches(graph, from, to, route, shape)), shape);
   // Into and out of places as tight as the vehicle can: the rest of the axis is straight and clear of the neighbours.
   const wanted = (cosTurn: number, index: number, count: number) =>
     (out?.axis && index === 0) || (into?.axis && index === count - 1)
@@ -103,6 +97,13 @@ export function axlePaths(graph: RoadGraph, from: End, to: End, route: Route, sh
   paths.push({ backwards: false, from: start, ...curve, fromMs: 0, toMs });
   if (into?.backing) paths.push(backwards(into.backing, shape));
   return paths;
+}
+
+/** Corners too near each other to be driven become one. */
+export function roomyCorners(guide: GuideLine, { minRadiusM }: VehicleShapeSpec): GuideLine {
+  if (!crowded(guide.points, minRadiusM)) return guide;
+  const { points, leg } = eased(guide.points, minRadiusM, MERGED * minRadiusM);
+  return { points, limits: leg.slice(0, -1).map((old) => guide.limits[old] as LegLimit) };
 }
 
 /** Smallest radius of the curves over the least the vehicle can: below 1 is too tight. */

@@ -1,0 +1,199 @@
+/**
+ * What vehicles take of the ground on their way over a junction: the bodies of the longest vehicle of a road class,
+ * trailer and all, on the corner as legs drive it.
+ */
+import {
+  type Box,
+  bodyBehind,
+  boundingBox,
+  boxesApart,
+  boxPolygon,
+  overlapM,
+  type Polygon,
+} from "../../geometry/overlap.ts";
+import { headingOf, type Point, type Pose } from "../../geometry/path.ts";
+import { frontPoseAt } from "../../geometry/vehiclePose.ts";
+import { VEHICLE_SHAPES_SPEC, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import { cos, sin } from "../../units/math.ts";
+import type { EdgePlace } from "./edgePlaces.ts";
+import type { RoadGraph } from "./graph.ts";
+import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM } from "./lanes.ts";
+import { bodies } from "./legBodies.ts";
+import { addRoad, withBody } from "./legs.ts";
+import type { RoadClass } from "./places.ts";
+import { roomyCorners } from "./way.ts";
+import { guideLine, laneBetween } from "./wayBuilder.ts";
+
+/** The longest and widest of each class. */
+const LONGEST: Readonly<Record<RoadClass, VehicleShapeSpec>> = {
+  heavy: VEHICLE_SHAPES_SPEC.semi,
+  light: VEHICLE_SHAPES_SPEC.van,
+};
+/** So much of the lanes before and after a junction is driven [m]. */
+const LANE_M = 45;
+/** Room that a body has on each side [m]. */
+const ROOM_M = 0.2;
+/** Steps along a lane in which it is looked at [m]. */
+const STEP_M = 0.5;
+/** A line may be passed so far to its side [m]. */
+const BESIDE_M = 8;
+
+interface Body {
+  /** where the front of the vehicle is along the way [m] */
+  readonly s: number;
+  readonly polygon: Polygon;
+  readonly box: Box;
+}
+
+/** The way from one road to another over the junction between them. */
+export class TurnSweep {
+  readonly lengthM: number;
+  private readonly bodies: readonly Body[];
+  private readonly pieces: Float64Array;
+  private readonly wayM: number;
+  private readonly shape: VehicleShapeSpec;
+
+  /** @param spreadM how far beside the lanes' own lines the way may lie [m] */
+  constructor(graph: RoadGraph, from: DirectedEdge, to: DirectedEdge, roadClass: RoadClass, spreadM: number) {
+    const shape = LONGEST[roadClass];
+    this.shape = shape;
+    this.lengthM = shape.lengthM;
+    const beforeM = polylineLengthM(from.lane);
+    const before = laneBetween(from.lane, pointAt(from.lane, Math.max(0, beforeM - LANE_M)), null);
+    const afterM = Math.min(LANE_M, polylineLengthM(to.lane));
+    const after = laneBetween(to.lane, null, pointAt(to.lane, afterM));
+    const guide = roomyCorners(
+      guideLine([
+        { points: before, limits: from.speedMs },
+        { points: after, limits: to.speedMs },
+      ]),
+      shape,
+    );
+    const curve = { steps: [] as number[], spans: [] as number[] };
+    addRoad(curve, guide.points, guide.limits, () => graph.cornerM, shape);
+    const [a, b] = [guide.points[0] as Point, guide.points[1] as Point];
+    const { pieces, lengthM } = withBody({ x: a[0], y: a[1], heading: headingOf(a, b) }, curve.steps, shape);
+    this.pieces = pieces;
+    this.wayM = lengthM;
+    const list: Body[] = [];
+    const widthM = shape.widthM + 2 * (ROOM_M + spreadM);
+    bodies({ pieces, lengthM }, 0, lengthM, shape, (front, bodyM, s) => {
+      const polygon = bodyBehind(front, bodyM, widthM);
+      list.push({ s, polygon, box: boundingBox(polygon) });
+    });
+    this.bodies = list;
+  }
+
+  /** Where along the way the front passes a line across a lane, nearest to it [m]. */
+  passesM(at: Point, heading: number): number {
+    const [ux, uy] = [cos(heading), sin(heading)];
+    let best = this.shape.lengthM;
+    let bestM = Number.POSITIVE_INFINITY;
+    for (let s = this.shape.lengthM; s <= this.wayM; s += STEP_M) {
+      frontPoseAt(this.pieces, s, this.shape, pose);
+      const [dx, dy] = [at[0] - pose.x, at[1] - pose.y];
+      const restM = Math.abs(dx * ux + dy * uy);
+      if (Math.abs(dx * uy - dy * ux) > BESIDE_M || pose.cos * ux + pose.sin * uy < 0.3) continue;
+      if (restM < bestM) [best, bestM] = [s, restM];
+    }
+    return best;
+  }
+
+  /** How far from one of its ends a lane is in the way of a vehicle on this turn [m]. */
+  reachesM(lane: readonly Point[], isEnd: boolean, mostM: number): number {
+    const laneM = polylineLengthM(lane);
+    const half = this.shape.widthM / 2;
+    let reachM = 0;
+    for (let m = 0; m <= Math.min(mostM, laneM); m += STEP_M) {
+      const point = pointAt(lane, isEnd ? laneM - m : m);
+      const box: Box = [point[0] - half, point[1] - half, point[0] + half, point[1] + half];
+      if (this.bodies.some((body) => !boxesApart(body.box, box) && overlapM(body.polygon, boxPolygon(box)) > 0))
+        reachM = m;
+    }
+    return reachM;
+  }
+
+  /**
+   * Where another turn is in the way, while this one's front is between two places of its way and the other's between
+   * two of its own: front and rear of this one, from and to [m along the way]; null where it is not.
+   */
+  meets(other: TurnSweep, own: readonly [number, number], others: readonly [number, number]): [number, number] | null {
+    let from = Number.NaN;
+    let to = 0;
+    const theirs = other.bodies.filter(({ s }) => s >= others[0] && s <= others[1] + other.lengthM);
+    for (const { s, polygon, box } of this.bodies) {
+      if (s < own[0] || s > own[1] + this.lengthM) continue;
+      if (!theirs.some((body) => !boxesApart(body.box, box) && overlapM(body.polygon, polygon) > 0)) continue;
+      if (Number.isNaN(from)) from = s;
+      to = s;
+    }
+    return Number.isNaN(from) ? null : [from, Math.max(from, to - this.lengthM)];
+  }
+}
+
+const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
+
+/** The turns at the junctions of a site. */
+export class TurnSweeps {
+  private readonly made = new Map<number, TurnSweep>();
+  private readonly edges: readonly DirectedEdge[];
+  private readonly graphs: Readonly<Record<RoadClass, RoadGraph>>;
+  private readonly places: ReadonlyMap<number, readonly EdgePlace[]>;
+  /** turns at each node, by the edges they lead from and to */
+  private readonly at = new Map<string, { readonly from: number; readonly to: number }[]>();
+
+  /** @param places booths and bays on roads, by edge */
+  constructor(
+    edges: readonly DirectedEdge[],
+    graphs: Readonly<Record<RoadClass, RoadGraph>>,
+    places: ReadonlyMap<number, readonly EdgePlace[]>,
+  ) {
+    this.edges = edges;
+    this.places = places;
+    this.graphs = graphs;
+    const seen = new Set<number>();
+    for (const graph of [graphs.heavy, graphs.light]) {
+      graph.turns.forEach((turns, from) => {
+        for (const { to } of turns) {
+          const key = from * edges.length + to;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          const node = (edges[from] as DirectedEdge).to;
+          const list = this.at.get(node);
+          if (list) list.push({ from, to });
+          else this.at.set(node, [{ from, to }]);
+        }
+      });
+    }
+  }
+
+  of(from: number, to: number): TurnSweep {
+    const key = from * this.edges.length + to;
+    let sweep = this.made.get(key);
+    if (!sweep) {
+      const roadClass = this.graphs.heavy.turns[from]?.some((turn) => turn.to === to) ? "heavy" : "light";
+      const [a, b] = [this.edges[from] as DirectedEdge, this.edges[to] as DirectedEdge];
+      sweep = new TurnSweep(this.graphs[roadClass], a, b, roadClass, Math.max(this.spreadM(a), this.spreadM(b)));
+      this.made.set(key, sweep);
+    }
+    return sweep;
+  }
+
+  /** How far beside a road's line its booths and bays lie [m]. */
+  private spreadM(edge: DirectedEdge): number {
+    let spreadM = 0;
+    for (const { at } of this.places.get(edge.index) ?? [])
+      spreadM = Math.max(spreadM, nearestAlong(edge.lane, at).awayM);
+    return spreadM;
+  }
+
+  /** How far from a node a lane is in the way of those who turn there from and to others, from `leastM` to `mostM` [m]. */
+  besideM(edge: DirectedEdge, node: string, leastM: number, mostM: number): number {
+    let reachM = leastM;
+    for (const { from, to } of this.at.get(node) ?? []) {
+      if (from === edge.index || to === edge.index) continue;
+      reachM = Math.max(reachM, this.of(from, to).reachesM(edge.lane, edge.to === node, mostM));
+    }
+    return Math.min(mostM, reachM);
+  }
+}
