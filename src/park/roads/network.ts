@@ -9,6 +9,7 @@ import type { LegWay } from "./course.ts";
 import { type RoadGraph, type Route, roadGraph } from "./graph.ts";
 import { type DirectedEdge, directedEdges } from "./lanes.ts";
 import { type AxlePath, Leg, withBody } from "./legs.ts";
+import { ManoeuvreAreas } from "./manoeuvreAreas.ts";
 import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
 import { gateWay } from "./publicRoad.ts";
 import { Sweeps } from "./sweeps.ts";
@@ -39,6 +40,7 @@ interface Plan {
   /** lanes and turns, made when traffic first needs them */
   tracks: TrackPlan | null;
   sweeps: Sweeps | null;
+  areas: ManoeuvreAreas | null;
   /** ways out of and into a place, by its number */
   readonly out: (readonly End[] | undefined)[];
   readonly into: (readonly End[] | undefined)[];
@@ -73,6 +75,7 @@ function newPlan(site: Site): Plan {
     graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
     tracks: null,
     sweeps: null,
+    areas: null,
     out: [],
     into: [],
     legs: new Map(),
@@ -133,6 +136,13 @@ export class RoadNetwork {
     const { plan } = this;
     plan.sweeps ??= new Sweeps(this.trackPlan, plan.edges);
     return plan.sweeps;
+  }
+
+  /** What manoeuvres sweep beside the road. */
+  get areas(): ManoeuvreAreas {
+    const { plan } = this;
+    plan.areas ??= new ManoeuvreAreas(plan.edges);
+    return plan.areas;
   }
 
   /** The drive from one place to another; null when no open road leads there. */

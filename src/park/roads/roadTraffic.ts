@@ -8,7 +8,9 @@ import type { Alarm } from "../../kernel/kernel.ts";
 import { type Process, Signal } from "../../kernel/process.ts";
 import type { VehicleShape } from "../../recording/vocabulary.ts";
 import { driverOf } from "./drivers.ts";
+import { inLineM } from "./legBodies.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
+import type { ManoeuvreAreas } from "./manoeuvreAreas.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
 import type { Sweeps } from "./sweeps.ts";
@@ -63,12 +65,14 @@ export class RoadTraffic {
   private readonly courses = new Map<Leg, Course>();
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
   private readonly sweeps: Sweeps;
+  private readonly areas: ManoeuvreAreas;
   private readonly tellings = new Map<Mover, Telling>();
 
   constructor(book: PathBook, network: RoadNetwork) {
     this.book = book;
     this.plan = network.trackPlan;
     this.sweeps = network.sweeps;
+    this.areas = network.areas;
     this.tracks = tracksOf(this.plan);
     this.traffic = new Traffic(book.kernel, {
       ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.tell(mover) } : {}),
@@ -102,26 +106,34 @@ export class RoadTraffic {
         const [track] = course.tracks as [Track];
         const ends = course.ends.slice(0, 1);
         const there = { ...course, tracks: [track], ends, spans: [], goalM: course.startM, guardM: NEVER };
-        traffic.enter(mover, there, 0, { arrived: () => {} }, setsOut, this.spansOf(leg, "out"));
+        const wayOut = { needs: this.spansOf(leg, "out"), area: this.areas.out(leg) };
+        traffic.enter(mover, there, 0, { arrived: () => {} }, setsOut, wayOut);
         yield* entered.wait();
         yield* this.manoeuvre(user.entity, leg, 0);
         traffic.unblock(mover);
         yield SHIFT_S;
         this.follow(mover, user.entity, leg, course);
         traffic.goOn(mover, course, goal);
+        if (wayOut.area !== null) {
+          yield* this.reaches(mover, Math.min(inLineM(leg), course.goalM));
+          traffic.leaveArea(mover);
+        }
       } else {
         const speedMs = leg.way?.gate === "in" ? (course.spans[1] as number) * user.speedFactor : 0;
         this.follow(mover, user.entity, leg, course);
         const needs = this.spansOf(leg, "out");
+        const area = this.areas.out(leg);
+        const swings = needs.length > 0 || area !== null;
         // it holds the other lane until it is in line with its own
         const lineM = course.startM + (leg.way?.joinsAfterM ?? 0) + VEHICLE_SHAPES_SPEC[user.shape].lengthM / 2;
-        const inLineM = Math.min(lineM, course.ends[0] as number, course.goalM);
-        traffic.enter(mover, course, speedMs, goal, setsOut, needs, needs.length > 0 ? inLineM : course.startM);
-        if (needs.length > 0) {
+        const straightM = swings ? Math.min(lineM, course.ends[0] as number, course.goalM) : course.startM;
+        traffic.enter(mover, course, speedMs, goal, setsOut, { needs, area, inLineM: straightM });
+        if (swings) {
           yield* entered.wait();
           const leaving = mover;
-          yield* this.reaches(mover, inLineM);
+          yield* this.reaches(mover, straightM);
           traffic.unblock(leaving);
+          traffic.leaveArea(leaving);
         }
       }
     } else {
@@ -143,10 +155,11 @@ export class RoadTraffic {
     }
     if (wishes.stays) return;
     user.mover = null;
+    const comes = mover;
     if (forward + 1 < leg.partCount) {
-      const stays = mover;
+      const stays = comes;
       const needs = this.spansOf(leg, "in");
-      if (needs.length > 0) {
+      if (needs.length > 0 || stays.goalArea !== null || stays.rear < stays.permitted) {
         const free = new Signal();
         traffic.block(mover, needs, () => free.fire());
         yield* free.wait();
@@ -155,6 +168,7 @@ export class RoadTraffic {
       yield SHIFT_S;
       yield* this.manoeuvre(user.entity, leg, forward + 1);
     } else traffic.remove(mover);
+    traffic.leaveArea(comes);
   }
 
   /** Waits until a vehicle's front is at `s` of its way; looks again when it comes later than its plan said. */
@@ -171,6 +185,7 @@ export class RoadTraffic {
   private announce(mover: Mover, leg: Leg): void {
     mover.claims = this.spansOf(leg, "in");
     mover.tailM = this.sweeps.tailM(leg);
+    mover.goalArea = this.areas.in(leg).area;
   }
 
   /** What a leg's manoeuvre takes of the other lane of its road. */
@@ -199,7 +214,7 @@ export class RoadTraffic {
       spans: leg.limits(),
       startM,
       goalM,
-      guardM: Math.max(this.sweeps.in(leg).fromM - BEFORE_M, lastBeginsM),
+      guardM: Math.max(Math.min(this.sweeps.in(leg).fromM, this.areas.in(leg).fromM) - BEFORE_M, lastBeginsM),
     };
     this.courses.set(leg, course);
     return course;

@@ -2,6 +2,7 @@
  * Whether a vehicle may come in on a lane from beside: from a place off the road, or from the next lane. Nobody behind
  * has to brake harder than usual, and nobody closes a ring of vehicles that wait for each other.
  */
+import type { Areas } from "./areas.ts";
 import { MEMORY_S } from "./bounds.ts";
 import { holderOf, inTheWay, rivalAtGoal, standsStill } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
@@ -24,8 +25,11 @@ export class Entering {
   private readonly planner: Planner;
   private readonly plan = new Plan();
 
-  constructor(planner: Planner) {
+  private readonly areas: Areas;
+
+  constructor(planner: Planner, areas: Areas) {
     this.planner = planner;
+    this.areas = areas;
   }
 
   /** Why a vehicle that waits beside the first lane of its way may not come in; null when it may. */
@@ -37,9 +41,10 @@ export class Entering {
       comesFirst(lane, atM, mover) ??
       this.hindersAppearing(mover.driver, lane, atM, mover.entryMs as number, now) ??
       holderOf(lane, atM - mover.driver.lengthM, inLineM, mover) ??
-      (mover.needs.length > 0 ? stopsBefore(lane, atM, inLineM, mover) : null) ??
+      (mover.inLineM > mover.goalM ? stopsBefore(lane, atM, inLineM, mover) : null) ??
       (mover.tracks.length === 1 ? rivalAtGoal(mover) : null) ??
       crowd(mover, now) ??
+      this.areas.holderOf(mover.entryArea, mover) ??
       inTheWay(mover, mover.needs, now);
     if (hinder === null) return null;
     // who stands says so when it drives on

@@ -1,5 +1,6 @@
 /** Parts of other lanes that a vehicle takes while it manoeuvres into a place beside the road or out of it. */
 import type { Mover } from "./mover.ts";
+import { clearsAt } from "./order.ts";
 import type { Block, Span, Track } from "./track.ts";
 
 /** Front bumper to a part of the road that another takes, when waiting before it [m]. */
@@ -61,6 +62,22 @@ export function inTheWay(mover: Mover, needs: readonly Span[], now: number): Mov
       if (other === mover) continue;
       if (other.placeOn(track, now) - other.driver.lengthM >= toM) continue;
       if (cannotStop(other, track, fromM, now)) return other;
+    }
+  }
+  return null;
+}
+
+/** Who crosses where a vehicle will back, beyond the beginning of its last lane, and has not gone by. */
+export function crossesTail(mover: Mover, now: number): Mover | null {
+  if (mover.tailM === 0) return null;
+  for (let i = mover.tracks.length - 2; i >= mover.rear; i -= 2) {
+    const turn = mover.tracks[i] as Track;
+    if (turn.kind !== "turn" || (mover.ends[i] as number) <= mover.tailEndM) return null;
+    for (const { track, toM, otherFromM, otherToM } of turn.crossings) {
+      if (mover.startOf(i) + toM <= mover.tailEndM) continue;
+      for (const other of track.members) {
+        if (clearsAt(other, track, otherToM, now) > now && cannotStop(other, track, otherFromM, now)) return other;
+      }
     }
   }
   return null;

@@ -1,5 +1,6 @@
 /** A vehicle in traffic: the way it drives, how far it may, and its plan. */
 import type { Alarm } from "../../../kernel/kernel.ts";
+import type { Area } from "./areas.ts";
 import { Plan } from "./plan.ts";
 import type { Driver } from "./planner.ts";
 import type { WaitReason } from "./refusal.ts";
@@ -63,6 +64,9 @@ export class Mover {
   /** what it will need at its goal, and where it will stand for that */
   claims: readonly Span[] = [];
   readonly holds: Block[] = [];
+  /** ground beside the road that it sweeps while it comes in, and at its goal */
+  entryArea: Area | null = null;
+  goalArea: Area | null = null;
   /** called when nobody is in what it needs any more */
   blocked: (() => void) | null = null;
   /** called when it has come in */
@@ -98,9 +102,21 @@ export class Mover {
 
   /** What it takes of a lane behind its front: its length, and at its goal what it needs to back. */
   lengthOn(track: Track): number {
-    return this.tailM > 0 && this.tracks[this.tracks.length - 1] === track
-      ? this.driver.lengthM + this.tailM
-      : this.driver.lengthM;
+    if (this.tailM === 0) return this.driver.lengthM;
+    const at = this.tracks.lastIndexOf(track);
+    const reaches = at >= 0 && (this.ends[at] as number) > this.tailEndM;
+    return reaches ? this.driver.lengthM + this.tailM : this.driver.lengthM;
+  }
+
+  /** Up to here its rear comes along its way when it backs at its goal [m]. */
+  get tailEndM(): number {
+    return this.goalM - this.driver.lengthM - this.tailM;
+  }
+
+  /** It backs at its goal, or is about to: nobody else may come into what lies behind it. */
+  get willBack(): boolean {
+    if (this.tailM === 0 || !this.isPermittedToEnd) return false;
+    return this.blocked !== null || this.holds.length > 0 || (!this.isGuarded && this.plan.finalM > this.goalM - 1e-6);
   }
 
   get isPermittedToEnd(): boolean {

@@ -58,5 +58,7 @@ export function leaveTrack(mover: Mover, track: Track): void {
 export function clearsAt(mover: Mover, track: Track, toM: number, now: number): number {
   const at = mover.indexOf(track);
   if (at < 0) return now;
-  return mover.plan.timeAt(mover.startOf(at) + toM + mover.driver.lengthM, now);
+  const clearM = mover.startOf(at) + toM;
+  if (clearM > mover.tailEndM && mover.willBack) return Number.POSITIVE_INFINITY;
+  return mover.plan.timeAt(clearM + mover.driver.lengthM, now);
 }

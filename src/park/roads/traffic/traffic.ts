@@ -9,10 +9,11 @@
  * and who passes a crossing first is settled when the permission is given, and every plan is made to respect it.
  */
 import type { Kernel } from "../../../kernel/kernel.ts";
+import { type Area, Areas } from "./areas.ts";
 import { Bounds, forgetSources, MEMORY_S } from "./bounds.ts";
 import { Entering, OTHER_LANE_S } from "./entering.ts";
 import { circleOf } from "./gridlock.ts";
-import { giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
+import { crossesTail, giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
 import { isFirst, leaveTrack, nextAhead, placeAt, placeBefore } from "./order.ts";
 import { Permissions } from "./permissions.ts";
@@ -57,6 +58,15 @@ export interface Goal {
   readonly arrived: () => void;
 }
 
+/** What a vehicle needs to come in on its lane from beside. */
+export interface WayOut {
+  /** parts of other lanes, and ground beside the road */
+  readonly needs?: readonly Span[];
+  readonly area?: Area | null;
+  /** where along its way it is in line with its lane [m] */
+  readonly inLineM?: number;
+}
+
 export class Traffic {
   readonly counts: TrafficCounts = {
     decisions: 0,
@@ -72,7 +82,8 @@ export class Traffic {
   private readonly planner = new Planner();
   private readonly bounds = new Bounds(this.planner);
   private readonly permissions = new Permissions(this.planner);
-  private readonly entering = new Entering(this.planner);
+  private readonly areas = new Areas();
+  private readonly entering = new Entering(this.planner, this.areas);
   /** what a plan was before it was made anew */
   private readonly before = new Plan();
   private made = 0;
@@ -113,11 +124,11 @@ export class Traffic {
     speedMs: number,
     goal: Goal,
     entered: () => void,
-    needs: readonly Span[] = [],
-    inLineM = course.startM,
+    { needs = [], area = null, inLineM = course.startM }: WayOut = {},
   ): void {
     lay(mover, course);
     mover.needs = needs;
+    mover.entryArea = area;
     mover.inLineM = inLineM;
     mover.plan.push(this.kernel.nowS, course.startM, 0, 0);
     mover.entryMs = speedMs;
@@ -172,6 +183,7 @@ export class Traffic {
     const lane = mover.tracks[0] as Track;
     mover.entryMs = null;
     this.hold(mover, now);
+    this.areas.take(mover.entryArea, mover);
     this.hasWaited(mover, lane);
     lane.entering.splice(lane.entering.indexOf(mover), 1);
     this.place(mover, speedMs);
@@ -218,13 +230,22 @@ export class Traffic {
     this.settle();
   }
 
+  /** It is off the ground beside the road: others may manoeuvre there. */
+  leaveArea(mover: Mover): void {
+    if (!this.areas.giveBack(mover)) return;
+    this.wakeWaiting(mover);
+    this.settle();
+  }
+
   /**
-   * Takes what it needs at its goal: from now on others stop before it. Gives who is in the way still. Where somebody
-   * stands nobody holds anything: it might be what the other waits for.
+   * Takes what it needs at its goal: from now on others stop before it. Gives who is in the way still. While somebody
+   * stands there or manoeuvres beside the road one holds nothing: it might be what the other waits for.
    */
   private take(mover: Mover, now: number): Mover | null {
-    const hinder = inTheWay(mover, mover.claims, now);
-    if (hinder !== null && standsStill(hinder, now)) {
+    const inRoad = inTheWay(mover, mover.claims, now) ?? crossesTail(mover, now);
+    const hinder = inRoad ?? this.areas.holderOf(mover.goalArea, mover);
+    const isSoonOver = inRoad === null ? hinder === null : !standsStill(inRoad, now);
+    if (!isSoonOver) {
       if (mover.holds.length > 0) for (const other of giveBack(mover)) this.makeStale(other);
     } else if (mover.holds.length === 0 && (hinder === null || hinder.holds.length === 0)) {
       mover.needs = mover.claims;
@@ -249,6 +270,7 @@ export class Traffic {
 
   private beginManoeuvre(mover: Mover): void {
     const { blocked } = mover;
+    this.areas.take(mover.goalArea, mover);
     mover.blocked = null;
     mover.askAgainT = NEVER;
     mover.waitsSinceT = Number.NaN;
@@ -281,7 +303,7 @@ export class Traffic {
 
   /** Tracks its rear has left. */
   private clear(mover: Mover, now: number): void {
-    const rearM = mover.plan.sAt(now) - mover.driver.lengthM + 1e-6;
+    const rearM = Math.min(mover.plan.sAt(now) - mover.driver.lengthM + 1e-6, mover.tailEndM);
     let cleared = false;
     while (mover.rear < mover.permitted && clearedAtM(mover) <= rearM) {
       leaveTrack(mover, mover.tracks[mover.rear] as Track);
@@ -310,7 +332,7 @@ export class Traffic {
   private setAlarm(mover: Mover): void {
     let t = Math.min(mover.arriveT, mover.askAgainT);
     if (mover.decideT < t && mayDecide(mover)) t = mover.decideT;
-    if (mover.rear < mover.permitted) {
+    if (mover.rear < mover.permitted && clearedAtM(mover) <= mover.tailEndM) {
       const clearT = mover.plan.timeAt(clearedAtM(mover) + mover.driver.lengthM, this.kernel.nowS);
       if (clearT < t) t = clearT;
     }
@@ -417,6 +439,7 @@ export class Traffic {
   private passGuard(mover: Mover): void {
     this.hasWaited(mover, mover.tracks[mover.permitted] as Track);
     mover.guardM = NEVER;
+    this.areas.take(mover.goalArea, mover);
     this.makeStale(mover);
     this.wakeWaiting(mover);
   }
