@@ -146,7 +146,16 @@ describe("hub run", () => {
 
   it("a folder that cannot be written is said, and nothing is left behind", async () => {
     file("taken", "");
-    const { status, out, err } = await hub("run", "phase-1", "--out", "taken", "--detail", "kpi", "--set", "initial.warmUpDays=0");
+    const { status, out, err } = await hub(
+      "run",
+      "phase-1",
+      "--out",
+      "taken",
+      "--detail",
+      "kpi",
+      "--set",
+      "initial.warmUpDays=0",
+    );
     expect([status, out]).toEqual([1, ""]);
     expect(err).toMatch(/^taken: cannot be made/);
   });
