@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { centreFigure } from "../../src/app/centreFigures.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { dayOf } from "../support/days.ts";
 import { scenario } from "../support/scenarios.ts";
 
 const base = scenario();
-const recording = simulate(base, { seed: 1, days: 1, detail: "kpi" });
+const recording = dayOf("jiaozuo.json", 1, "kpi");
 const kw = (name: string, t: number) => recording.levelAt(recording.levelId(name) as number, t) as number;
 const KINDS = ["trucks", "vans", "cars", "forklifts", "swap"];
 

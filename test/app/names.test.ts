@@ -3,8 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { entityName, rawName, roleText } from "../../src/app/names.ts";
 import { ROLE_WORDS } from "../../src/app/text/words.ts";
 import { plateOf } from "../../src/recording/plates.ts";
-import { simulate } from "../../src/simulation/run.ts";
-import { scenario } from "../support/scenarios.ts";
+import { dayOf } from "../support/days.ts";
 import { told } from "../support/told.ts";
 
 const recording = told(
@@ -35,7 +34,7 @@ describe("a vehicle", () => {
 });
 
 test("every vehicle of the base day has a role, and its own name is nowhere in what it is called", () => {
-  const day = simulate(scenario(), { seed: 1, days: 1, detail: "kpi" });
+  const day = dayOf("jiaozuo.json", 1, "kpi");
   const vehicles = day.entities.filter((entity) => entity.kind === "vehicle");
   const roles = new Set(Object.values(ROLE_WORDS).map((words) => words.zh));
   expect(vehicles.length).toBeGreaterThan(1500);

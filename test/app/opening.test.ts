@@ -11,9 +11,8 @@ import { saveRecording } from "../../src/recording/file.ts";
 import { library } from "../../src/scenario/library.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
 import type { RunRequest } from "../../src/simulation/protocol.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { dayOf } from "../support/days.ts";
 import { problemLine } from "../support/problems.ts";
-import { scenario } from "../support/scenarios.ts";
 
 function page() {
   const asked: RunRequest[] = [];
@@ -33,7 +32,7 @@ function page() {
 const json = (value: unknown, name = "mine.json") =>
   new File([typeof value === "string" ? value : JSON.stringify(value)], name);
 const head = { schemaVersion: 1, id: "mine", title: { zh: "我的", en: "mine" }, base: "jiaozuo.json" };
-const bytes = saveRecording(simulate(scenario(), { seed: 1, days: 1, detail: "kpi" }));
+const bytes = saveRecording(dayOf("jiaozuo.json", 1, "kpi"));
 
 /** A file that says it has so many bytes and cannot be read. */
 function huge(name: string, size: number): File {

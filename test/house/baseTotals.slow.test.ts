@@ -19,7 +19,7 @@ beforeAll(() => {
     { path: "initial.warmUpDays", set: 1 },
   ]);
   for (const seed of SEEDS) {
-    const kpis = kpiTable(simulate(thursday, { seed, days: 1, detail: "flows" }));
+    const kpis = kpiTable(simulate(thursday, { seed, days: 1, detail: "kpi" }));
     for (const [id, { value }] of Object.entries(kpis)) sums.set(id, (sums.get(id) ?? 0) + (value ?? Number.NaN));
   }
 }, 300_000);

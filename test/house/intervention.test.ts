@@ -4,6 +4,7 @@ import { firstDifference } from "../../src/recording/difference.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import type { Change } from "../../src/scenario/change.ts";
 import { simulate } from "../../src/simulation/run.ts";
+import { dayOf } from "../support/days.ts";
 import { scenario } from "../support/scenarios.ts";
 
 const day = { seed: 1, days: 1, detail: "full" } as const;
@@ -28,7 +29,7 @@ function rowsBefore(recording: Recording, t: number): Record<string, string> {
   );
 }
 
-const base = simulate(scenario(), day);
+const base = dayOf("jiaozuo.json", 1, "full");
 const closing: [string, string][] = [
   ["gate", "TGI"],
   ["swapStation", "SWAP"],

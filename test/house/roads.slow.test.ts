@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Cursor } from "../../src/recording/cursor.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import { STATES } from "../../src/recording/vocabulary.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { dayOf } from "../support/days.ts";
 import { scenario } from "../support/scenarios.ts";
 import { contacts } from "../support/traffic/contacts.ts";
 
@@ -27,7 +27,7 @@ function stuck(recording: Recording): string[] {
   return [...names];
 }
 
-const day = (file: string, seed: number) => simulate(scenario(file), { seed, days: 1, detail: "full" });
+const day = (file: string, seed: number) => dayOf(file, seed, "full");
 
 test("nobody who drives on Double 11 stands for an hour", () => {
   expect(stuck(day("double-11.json", 1))).toEqual([]);

@@ -6,13 +6,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { kpiTable } from "../../src/metrics/kpi.ts";
-import { simulate } from "../../src/simulation/run.ts";
-import { scenario, scenarioFiles } from "../support/scenarios.ts";
+import { dayOf } from "../support/days.ts";
+import { scenarioFiles } from "../support/scenarios.ts";
 
 const golden = (file: string) => join(import.meta.dirname, file.replace(/\.json$/, ".golden.json"));
 
 test.each(scenarioFiles)("%s gives its stored report", async (file) => {
-  const recording = simulate(scenario(file), { seed: 1, days: 1, detail: "flows" });
+  const recording = dayOf(file, 1, "full");
   const report = { seed: 1, days: 1, recordingHash: recording.recordingHash, kpis: kpiTable(recording) };
   await expect(`${JSON.stringify(report, null, 2)}\n`).toMatchFileSnapshot(golden(file));
 });

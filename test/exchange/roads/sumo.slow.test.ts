@@ -10,7 +10,7 @@ import { RoadNetwork } from "../../../src/park/roads/network.ts";
 import { roadsOfSite } from "../../../src/scenario/roads/ofSite.ts";
 import { type RoadPlan, roadPlan } from "../../../src/scenario/roads/plan.ts";
 import { readRoads } from "../../../src/scenario/roads/read.ts";
-import { simulate } from "../../../src/simulation/run.ts";
+import { dayOf } from "../../support/days.ts";
 import { scenario } from "../../support/scenarios.ts";
 import { smallRoads } from "../../support/smallRoads.ts";
 import { brokenReferences } from "../../support/sumoJudge.ts";
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const hub = scenario();
 const network = roadsOfSite(hub.site);
-const recording = simulate(hub, { seed: 1, days: 1, detail: "flows" });
+const recording = dayOf("jiaozuo.json", 1, "full");
 const morning = recordedTrips(recording, { fromS: 6 * 3600, toS: 8 * 3600 });
 
 function write(plan: RoadPlan, name: string): Record<string, string> {

@@ -66,6 +66,8 @@ export interface StudyOptions {
   readonly blocking?: boolean;
   /** of the drivers: who drives how fast */
   readonly seed?: number;
+  /** told of every plan that is made anew, for those who watch */
+  readonly onPlan?: (mover: Mover) => void;
 }
 
 export function runStudy(roads: StudyRoads, trips: readonly StudyTrip[], options: StudyOptions): StudyRun {
@@ -121,7 +123,7 @@ class Study implements StudyRun {
   /** points that movers have still to pass [m along their ways] */
   private readonly watches = new Map<Mover, { readonly at: number; readonly times: TripTimes; moment: Moment }[]>();
 
-  constructor(roads: StudyRoads, { blocking = false, seed = 1 }: StudyOptions) {
+  constructor(roads: StudyRoads, { blocking = false, seed = 1, onPlan }: StudyOptions) {
     this.roads = roads;
     this.blocking = blocking;
     this.streams = new Streams(seed);
@@ -131,7 +133,10 @@ class Study implements StudyRun {
       onGridlock: (members) => this.gridlocks.push({ atS: kernel.nowS, members: members.map(({ id }) => id) }),
       onWaited: (mover, { id: track }, waitedS) =>
         this.waits.push({ mover: mover.id, track, why: mover.waitsBecause, waitedS, atS: kernel.nowS }),
-      onPlan: (mover) => this.foresee(mover),
+      onPlan: (mover) => {
+        this.foresee(mover);
+        onPlan?.(mover);
+      },
     });
   }
 

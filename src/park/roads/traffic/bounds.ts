@@ -52,8 +52,11 @@ export class Bounds {
     const { members } = track;
     for (let k = members.indexOf(mover) - 1; k >= 0; k--) {
       const leader = members[k] as Mover;
-      this.behind(mover, index, leader, now);
-      if (!isBeside(leader, track)) break;
+      // who changed to the other lane further back is no leader on this one
+      const isBack = isBeside(leader, track) && leader.placeOn(track, now) < s - mover.startOf(index);
+      if (!isBack) this.behind(mover, index, leader, now);
+      // who is between two lanes may stand beside others that are to go before it
+      if (leader.beside === null) break;
     }
     for (const block of track.blocks) {
       if (block.owner === mover || block.passing.has(mover)) continue;

@@ -16,9 +16,12 @@ export function circleOf(start: Mover): Mover[] | null {
   return null;
 }
 
-/** Whom a vehicle cannot go on before: the one it waits for, or the first of the queue it stands in. */
+/**
+ * Whom a vehicle cannot go on before: the one it waits for, or the first of the queue it stands in. Who asks again when
+ * the other has driven on is held by nobody: that comes with time alone.
+ */
 function heldBy(mover: Mover): Mover | null {
-  if (mover.waitsFor !== null) return mover.waitsFor;
+  if (mover.waitsFor !== null) return mover.askAgainT < Number.POSITIVE_INFINITY ? null : mover.waitsFor;
   if (mover.isPermittedToEnd && !mover.isGuarded) return null;
   const lane = mover.tracks[mover.permitted] as Track;
   const before = nextAhead(mover, lane);

@@ -40,6 +40,8 @@ const START_M = 0.1;
 const CONTACT = 3e-4;
 /** What braking aims at: within the slack, so that a bound that is touched already does not end the search [m]. */
 const AIM_M = SLACK_M / 2;
+/** Who follows another brakes as it does, up to this share of its own ordinary braking. */
+const MIMICKED = 1.5;
 /** Nobody brakes harder [m/s²]. */
 const HARDEST_MS2 = 9;
 const MOST_ROWS = 400;
@@ -165,12 +167,15 @@ export class Planner {
         if (
           bend === null ||
           bend.a > up + SAME ||
+          bend.a < -MIMICKED * down - SAME ||
           (v >= limit - SAME && bend.a > SAME) ||
           (stopM >= restM - SAME && v > 0 && bend.a > -down)
         ) {
           behind = -1;
           continue;
         }
+        // as fast as one who stands is to stand: a speed of next to nothing goes a long way in time
+        if (bend.v < STILL_MS && bend.a <= 0 && v < CONTACT) v = 0;
         a = v === 0 && bend.a < 0 ? 0 : bend.a;
         this.binds[behind] = true;
         dt = bend.endT - t;
@@ -206,7 +211,9 @@ export class Planner {
       }
       if (dt < 1e-10) dt = 1e-10;
 
-      if (this.firstTouch(t, s, v, a, dt, down, behind)) {
+      // whoever ahead brakes much harder than it can must be braked for earlier
+      const except = behind >= 0 && this.brakesHarder(behind, t, MIMICKED * down) ? -1 : behind;
+      if (this.firstTouch(t, s, v, a, dt, down, except)) {
         const next = this.foundBound;
         this.binds[next] = true;
         if (v === 0 && behind < 0 && this.foundT - t < LEAST_S) {
@@ -276,14 +283,15 @@ export class Planner {
     return this.clearance(0, now, s, v, 0, 0, brakeMs2) >= -MISSED_M;
   }
 
-  private readonly bend = { a: 0, endT: 0 };
-  /** The piece of a bound at `t`; null when the bound is gone. */
-  private pieceOf(bound: number, t: number): { a: number; endT: number } | null {
+  private readonly bend = { v: 0, a: 0, endT: 0 };
+  /** The speed of a bound at `t`, and its piece; null when the bound is gone. */
+  private pieceOf(bound: number, t: number): { v: number; a: number; endT: number } | null {
     const untilT = this.untilT[bound] as number;
     if (t >= untilT - 1e-9) return null;
     const { bend } = this;
     const plan = this.ahead[bound] as Plan | null;
     if (plan === null) {
+      bend.v = 0;
       bend.a = 0;
       bend.endT = untilT;
       return bend;
@@ -291,9 +299,21 @@ export class Planner {
     const shift = this.shiftT[bound] as number;
     const i = plan.rowAt(t - shift + 1e-9);
     bend.a = plan.rows[i + 3] as number;
+    bend.v = plan.rows[i + 2]! + bend.a * Math.max(0, t - shift - plan.rows[i]!);
     const isLast = i + PLAN_ROW >= plan.count * PLAN_ROW;
     bend.endT = Math.min(untilT, isLast ? NEVER : (plan.rows[i + PLAN_ROW] as number) + shift);
     return bend;
+  }
+
+  /** Whether a bound, from `t` on, slows down at more than a rate. */
+  private brakesHarder(bound: number, t: number, rateMs2: number): boolean {
+    const plan = this.ahead[bound] as Plan | null;
+    if (plan === null) return false;
+    const { rows, count } = plan;
+    for (let i = plan.rowAt(t - this.shiftT[bound]! + 1e-9); i < count * PLAN_ROW; i += PLAN_ROW) {
+      if (rows[i + 3]! < -rateMs2 - SAME) return true;
+    }
+    return false;
   }
 
   /**
@@ -457,16 +477,18 @@ export class Planner {
     return Math.max(t + 1e-9, Math.min(untilT, plan.timeAt(s - (this.shiftM[j] as number), t - lag) + lag));
   }
 
-  /** Braking that just keeps behind a bound which ordinary braking would miss; at most HARDEST_MS2. */
+  /**
+   * Braking that just keeps behind a bound which ordinary braking would miss; at most HARDEST_MS2, and no harder than
+   * makes a difference: who is too near already cannot brake that away.
+   */
   private harder(j: number, t: number, s: number, v: number, down: number): number {
     let low = down;
     let high = HARDEST_MS2;
-    if (this.clearance(j, t, s, v, 0, 0, high) >= -SLACK_M) {
-      for (let i = 0; i < 40 && high - low > 1e-6; i++) {
-        const middle = (low + high) / 2;
-        if (this.clearance(j, t, s, v, 0, 0, middle) >= -SLACK_M) high = middle;
-        else low = middle;
-      }
+    const aim = Math.min(0, this.clearance(j, t, s, v, 0, 0, high)) - SLACK_M;
+    for (let i = 0; i < 40 && high - low > 1e-6; i++) {
+      const middle = (low + high) / 2;
+      if (this.clearance(j, t, s, v, 0, 0, middle) >= aim) high = middle;
+      else low = middle;
     }
     this.clearance(j, t, s, v, 0, 0, high);
     return high;

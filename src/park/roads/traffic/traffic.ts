@@ -405,9 +405,10 @@ export class Traffic {
       return;
     }
     if (mover.isGuarded) this.tryGuard(mover, now);
-    if (mover.isPermittedToEnd) return;
+    const changes = mover.changes.has(mover.permitted);
+    if (mover.isPermittedToEnd && !changes) return;
     this.counts.decisions++;
-    if (mover.changes.has(mover.permitted)) {
+    if (changes) {
       this.changeLane(mover, now);
       return;
     }
@@ -590,8 +591,10 @@ export class Traffic {
       counts.hardBrakings++;
       if (planner.hardestMs2 > counts.hardestMs2) counts.hardestMs2 = planner.hardestMs2;
     }
-    mover.arriveT = isToEnd ? planner.arriveT : NEVER;
-    if (mover.changes.has(mover.permitted)) mover.decideT = plan.timeAt(mover.startOf(mover.permitted), now);
+    const changes = mover.changes.has(mover.permitted);
+    // at its goal on the wrong lane it is not there yet
+    mover.arriveT = isToEnd && !changes ? planner.arriveT : NEVER;
+    if (changes) mover.decideT = plan.timeAt(mover.startOf(mover.permitted), now);
     else mover.decideT = isToEnd ? NEVER : planner.decideT;
     if (!before.isSameFrom(plan, now)) {
       this.options.onPlan?.(mover);
@@ -628,8 +631,9 @@ function takenBefore(mover: Mover): Mover | null {
 
 function mayDecide(mover: Mover): boolean {
   if (mover.waitsFor !== null || mover.askAgainT < NEVER || mover.isBarred) return false;
+  if (mover.changes.has(mover.permitted)) return true;
   if (mover.isPermittedToEnd && !mover.isGuarded) return false;
-  return mover.isGuarded || mover.changes.has(mover.permitted) || isFirst(mover);
+  return mover.isGuarded || isFirst(mover);
 }
 
 function lay(mover: Mover, course: Course): void {

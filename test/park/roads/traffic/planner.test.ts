@@ -148,6 +148,49 @@ describe("behind another", () => {
     expectSmooth(plan, 3);
   });
 
+  test("behind one who brakes far harder than it can it brakes sooner, at its own rate", () => {
+    const hard = new Plan();
+    hard.push(-100, 30 - 500, 5, 0);
+    hard.push(8, 70, 5, -9);
+    hard.push(8 + 5 / 9, 70 + 25 / 18, 0, 0);
+    const { plan, planner } = planned({
+      speedMs: 5,
+      // 30 m ahead, 12 m and 1.5 s of 5 m/s are what it keeps: it follows from the beginning
+      fromM: 30 - 12 - 7.5,
+      sections: [[400, 6]],
+      leaves: true,
+      bounds: (p) => void p.follow(hard, 1.5, -12, NEVER),
+    });
+    for (let at = 0; at < 20; at += 0.05) expect(plan.sAt(at)).toBeLessThanOrEqual(hard.sAt(at - 1.5) - 12 + 1e-3);
+    expect(planner.hardestMs2).toBe(0);
+    expect(plan.finalM).toBeCloseTo(70 + 25 / 18 - 12, 3);
+    expectSmooth(plan, 2);
+  });
+
+  test("one that is a hair too near brakes as it always does: harder would not part them", () => {
+    const standing = new Plan();
+    standing.push(-100, 12, 0, 0);
+    const { planner } = planned({
+      fromM: 0.001,
+      speedMs: 0.1,
+      sections: [[500, 5]],
+      bounds: (p) => void p.follow(standing, 1.5, -12, NEVER),
+    });
+    expect(planner.hardestMs2).toBeLessThan(9);
+  });
+
+  test("who comes to stand behind one who stands does not creep on", () => {
+    const standing = new Plan();
+    standing.push(-100, 12, 0, 0);
+    const { plan } = planned({
+      fromM: -1e-4,
+      speedMs: 2e-4,
+      sections: [[500, 5]],
+      bounds: (p) => void p.follow(standing, 1.5, -12, NEVER),
+    });
+    expect(plan.sAt(3600)).toBeLessThan(1e-3);
+  });
+
   test("one that stands too near waits until the other has drawn away", () => {
     const leaving = new Plan();
     leaving.push(-100, 5 - 400, 4, 0);
