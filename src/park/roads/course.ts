@@ -61,7 +61,8 @@ export function coursePlan(plan: TrackPlan, leg: Leg, way: LegWay, shape: Vehicl
     frontPoseAt(part.pieces, goalM, shape, pose);
     for (let hops = 0; hops < MOST_HOPS; hops++) {
       const number = lanes[lanes.length - 1] as number;
-      if (aheadM((plan.tracks[number] as LanePlan).end, pose) > -BEYOND_END_M) break;
+      const { end } = plan.tracks[number] as LanePlan;
+      if (aheadM(end, pose) > -BEYOND_END_M || asideM(end, pose) > ON_ROAD_M) break;
       const next = plan.straightOn(number);
       if (next < 0) break;
       push(next);
@@ -101,12 +102,19 @@ const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 
 /** Whose front stands so far beyond the end of a road stands on the next [m]. */
 const BEYOND_END_M = 0.5;
+/** Whose front is further to the side of its road's middle is off the road [m]. */
+const ON_ROAD_M = 3;
 /** Roads are followed so far straight on. */
 const MOST_HOPS = 4;
 
 /** How far a pose is before a line, along the line's heading [m]. */
 function aheadM({ at, heading }: AcrossLine, { x, y }: Pose): number {
   return (at[0] - x) * cos(heading) + (at[1] - y) * sin(heading);
+}
+
+/** How far a pose is to the side of the way through a line [m]. */
+function asideM({ at, heading }: AcrossLine, { x, y }: Pose): number {
+  return Math.abs((at[0] - x) * sin(heading) - (at[1] - y) * cos(heading));
 }
 
 /** Steps in which a passage is looked for, and how far beside a line it may be passed [m]. */

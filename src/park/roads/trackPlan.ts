@@ -9,7 +9,7 @@ import type { RoadGraph } from "./graph.ts";
 import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM, STRAIGHT } from "./lanes.ts";
 import type { Place, RoadClass } from "./places.ts";
 import { cross, Track } from "./traffic/track.ts";
-import { TurnSweeps } from "./turnSweeps.ts";
+import { meets, TurnSweeps } from "./turnSweeps.ts";
 
 /** A line across the way, passed in the direction of its heading. */
 export interface AcrossLine {
@@ -183,27 +183,21 @@ export function trackPlan(
   }
 
   const crossings: { a: number; b: number; at: number[] }[] = [];
-  const between = (turn: TurnPlan) => {
-    const [from, to] = [tracks[turn.from] as LanePlan, tracks[turn.to] as LanePlan];
-    const sweep = sweeps.of(from.edge, to.edge);
-    const beginsM = sweep.passesM(from.end.at, from.end.heading);
-    return { sweep, span: [beginsM, Math.max(beginsM, sweep.passesM(to.start.at, to.start.heading))] as const };
-  };
   for (const numbers of byNode.values()) {
-    const turns = numbers.map((number) => ({ number, turn: tracks[number] as TurnPlan }));
-    const ways = turns.map(({ turn }) => between(turn));
-    for (let i = 0; i < turns.length; i++) {
-      for (let j = i + 1; j < turns.length; j++) {
-        const [a, b] = [turns[i]!, turns[j]!];
-        if (a.turn.from === b.turn.from || a.turn.to === b.turn.to) continue;
-        const [wa, wb] = [ways[i]!, ways[j]!];
-        const ofA = wa.sweep.meets(wb.sweep, wa.span, wb.span);
-        const ofB = wb.sweep.meets(wa.sweep, wb.span, wa.span);
-        if (ofA === null || ofB === null) continue;
-        const at = [ofA[0] - wa.span[0], ofA[1] - wa.span[0], ofB[0] - wb.span[0], ofB[1] - wb.span[0]];
-        crossings.push({ a: a.number, b: b.number, at });
+    const turns = numbers.map((number) => {
+      const { from, to } = tracks[number] as TurnPlan;
+      const [lane, next] = [tracks[from] as LanePlan, tracks[to] as LanePlan];
+      const sweep = sweeps.of(lane.edge, next.edge);
+      return { number, from, to, lengthM: sweep.lengthM, bodies: sweep.between(lane.end, next.start) };
+    });
+    turns.forEach((a, i) => {
+      for (const b of turns.slice(i + 1)) {
+        if (a.from === b.from || a.to === b.to) continue;
+        const ofA = meets(a.bodies, b.bodies, a.lengthM);
+        const ofB = ofA && meets(b.bodies, a.bodies, b.lengthM);
+        if (ofA && ofB) crossings.push({ a: a.number, b: b.number, at: [...ofA, ...ofB] });
       }
-    }
+    });
   }
 
   return {

@@ -21,6 +21,7 @@ import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM } from "./lan
 import { bodies } from "./legBodies.ts";
 import { addRoad, withBody } from "./legs.ts";
 import type { RoadClass } from "./places.ts";
+import type { AcrossLine } from "./trackPlan.ts";
 import { roomyCorners } from "./way.ts";
 import { guideLine, laneBetween } from "./wayBuilder.ts";
 
@@ -35,46 +36,42 @@ const LANE_M = 45;
 const ROOM_M = 0.2;
 /** Steps along a lane in which it is looked at [m]. */
 const STEP_M = 0.5;
+/** On a road shorter than this the corners at both its ends are one way [m]. */
+const SHORT_M = 25;
 /** A line may be passed so far to its side [m]. */
 const BESIDE_M = 8;
 
-interface Body {
+export interface Body {
   /** where the front of the vehicle is along the way [m] */
   readonly s: number;
   readonly polygon: Polygon;
   readonly box: Box;
 }
 
-/** The way from one road to another over the junction between them. */
-export class TurnSweep {
-  readonly lengthM: number;
-  private readonly bodies: readonly Body[];
+/** One way over a junction. */
+class Way {
+  readonly bodies: readonly Body[];
   private readonly pieces: Float64Array;
-  private readonly wayM: number;
+  private readonly lengthM: number;
   private readonly shape: VehicleShapeSpec;
 
   /** @param spreadM how far beside the lanes' own lines the way may lie [m] */
-  constructor(graph: RoadGraph, from: DirectedEdge, to: DirectedEdge, roadClass: RoadClass, spreadM: number) {
-    const shape = LONGEST[roadClass];
+  constructor(graph: RoadGraph, edges: readonly DirectedEdge[], shape: VehicleShapeSpec, spreadM: number) {
     this.shape = shape;
-    this.lengthM = shape.lengthM;
-    const beforeM = polylineLengthM(from.lane);
-    const before = laneBetween(from.lane, pointAt(from.lane, Math.max(0, beforeM - LANE_M)), null);
-    const afterM = Math.min(LANE_M, polylineLengthM(to.lane));
-    const after = laneBetween(to.lane, null, pointAt(to.lane, afterM));
-    const guide = roomyCorners(
-      guideLine([
-        { points: before, limits: from.speedMs },
-        { points: after, limits: to.speedMs },
-      ]),
-      shape,
-    );
+    const last = edges.length - 1;
+    const stretches = edges.map(({ lane, speedMs }, i) => {
+      const laneM = polylineLengthM(lane);
+      const from = i === 0 ? pointAt(lane, Math.max(0, laneM - LANE_M)) : null;
+      const to = i === last ? pointAt(lane, Math.min(LANE_M, laneM)) : null;
+      return { points: laneBetween(lane, from, to), limits: speedMs };
+    });
+    const { points, limits } = roomyCorners(guideLine(stretches), shape);
     const curve = { steps: [] as number[], spans: [] as number[] };
-    addRoad(curve, guide.points, guide.limits, () => graph.cornerM, shape);
-    const [a, b] = [guide.points[0] as Point, guide.points[1] as Point];
+    addRoad(curve, points, limits, () => graph.cornerM, shape);
+    const [a, b] = [points[0] as Point, points[1] as Point];
     const { pieces, lengthM } = withBody({ x: a[0], y: a[1], heading: headingOf(a, b) }, curve.steps, shape);
     this.pieces = pieces;
-    this.wayM = lengthM;
+    this.lengthM = lengthM;
     const list: Body[] = [];
     const widthM = shape.widthM + 2 * (ROOM_M + spreadM);
     bodies({ pieces, lengthM }, 0, lengthM, shape, (front, bodyM, s) => {
@@ -85,11 +82,11 @@ export class TurnSweep {
   }
 
   /** Where along the way the front passes a line across a lane, nearest to it [m]. */
-  passesM(at: Point, heading: number): number {
+  passesM({ at, heading }: AcrossLine): number {
     const [ux, uy] = [cos(heading), sin(heading)];
     let best = this.shape.lengthM;
     let bestM = Number.POSITIVE_INFINITY;
-    for (let s = this.shape.lengthM; s <= this.wayM; s += STEP_M) {
+    for (let s = this.shape.lengthM; s <= this.lengthM; s += STEP_M) {
       frontPoseAt(this.pieces, s, this.shape, pose);
       const [dx, dy] = [at[0] - pose.x, at[1] - pose.y];
       const restM = Math.abs(dx * ux + dy * uy);
@@ -99,36 +96,75 @@ export class TurnSweep {
     return best;
   }
 
+  /** Its bodies while the front is between two lines, and until the rear has passed the second; from the first on [m]. */
+  between(from: AcrossLine, to: AcrossLine): Body[] {
+    const fromM = this.passesM(from);
+    const toM = Math.max(fromM, this.passesM(to)) + this.shape.lengthM;
+    return this.bodies.filter(({ s }) => s >= fromM && s <= toM).map((body) => ({ ...body, s: body.s - fromM }));
+  }
+}
+
+/** A turn from one road to another: where roads are short, the ways on from there and to there, too. */
+export class TurnSweep {
+  readonly lengthM: number;
+  private readonly ways: readonly Way[];
+  private readonly halfM: number;
+
+  constructor(graph: RoadGraph, from: DirectedEdge, to: DirectedEdge, roadClass: RoadClass, spreadM: number) {
+    const shape = LONGEST[roadClass];
+    this.lengthM = shape.lengthM;
+    this.halfM = shape.widthM / 2;
+    const { edges } = graph;
+    const befores = edges.filter((e) => isShort(from) && graph.turns[e.index]?.some((turn) => turn.to === from.index));
+    const afters = isShort(to) ? (graph.turns[to.index] ?? []).map((turn) => edges[turn.to] as DirectedEdge) : [];
+    const ways: Way[] = [];
+    for (const before of befores.length > 0 ? befores : [null]) {
+      for (const after of afters.length > 0 ? afters : [null]) {
+        const along = [before, from, to, after].filter((e): e is DirectedEdge => e !== null);
+        ways.push(new Way(graph, along, shape, spreadM));
+      }
+    }
+    this.ways = ways;
+  }
+
+  /** What the turn takes between two lines: where the front is then, from the first line on. */
+  between(from: AcrossLine, to: AcrossLine): readonly Body[] {
+    return this.ways.flatMap((way) => way.between(from, to));
+  }
+
   /** How far from one of its ends a lane is in the way of a vehicle on this turn [m]. */
   reachesM(lane: readonly Point[], isEnd: boolean, mostM: number): number {
     const laneM = polylineLengthM(lane);
-    const half = this.shape.widthM / 2;
+    const half = this.halfM;
     let reachM = 0;
     for (let m = 0; m <= Math.min(mostM, laneM); m += STEP_M) {
-      const point = pointAt(lane, isEnd ? laneM - m : m);
-      const box: Box = [point[0] - half, point[1] - half, point[0] + half, point[1] + half];
-      if (this.bodies.some((body) => !boxesApart(body.box, box) && overlapM(body.polygon, boxPolygon(box)) > 0))
-        reachM = m;
+      const [x, y] = pointAt(lane, isEnd ? laneM - m : m);
+      const box: Box = [x - half, y - half, x + half, y + half];
+      const isHit = ({ box: other, polygon }: Body) =>
+        !boxesApart(other, box) && overlapM(polygon, boxPolygon(box)) > 0;
+      if (this.ways.some((way) => way.bodies.some(isHit))) reachM = m;
     }
     return reachM;
   }
+}
 
-  /**
-   * Where another turn is in the way, while this one's front is between two places of its way and the other's between
-   * two of its own: front and rear of this one, from and to [m along the way]; null where it is not.
-   */
-  meets(other: TurnSweep, own: readonly [number, number], others: readonly [number, number]): [number, number] | null {
-    let from = Number.NaN;
-    let to = 0;
-    const theirs = other.bodies.filter(({ s }) => s >= others[0] && s <= others[1] + other.lengthM);
-    for (const { s, polygon, box } of this.bodies) {
-      if (s < own[0] || s > own[1] + this.lengthM) continue;
-      if (!theirs.some((body) => !boxesApart(body.box, box) && overlapM(body.polygon, polygon) > 0)) continue;
-      if (Number.isNaN(from)) from = s;
-      to = s;
-    }
-    return Number.isNaN(from) ? null : [from, Math.max(from, to - this.lengthM)];
+function isShort(edge: DirectedEdge): boolean {
+  return edge.lengthM < SHORT_M;
+}
+
+/**
+ * Where one turn is in the way of another, of the bodies of both: from where on the front of the first is, until where its
+ * rear is, along its way from its stop line [m]; null where it is not.
+ */
+export function meets(own: readonly Body[], other: readonly Body[], lengthM: number): [number, number] | null {
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const { s, polygon, box } of own) {
+    if (!other.some((body) => !boxesApart(body.box, box) && overlapM(body.polygon, polygon) > 0)) continue;
+    from = Math.min(from, s);
+    to = Math.max(to, s);
   }
+  return from === Number.POSITIVE_INFINITY ? null : [from, Math.max(from, to - lengthM)];
 }
 
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
