@@ -56,6 +56,11 @@ export function coursePlan(plan: TrackPlan, leg: Leg, way: LegWay, shape: Vehicl
     });
   }
 
+  // who joins its first road beyond the end of it comes out on the next
+  const [firstLane] = lanes.map((number) => plan.tracks[number] as LanePlan);
+  const isBeyond = firstLane !== undefined && way.joinsAtM > firstLane.startM + firstLane.lengthM;
+  if (way.gate === null && way.fromPlace === null && lanes.length > 1 && isBeyond) lanes.shift();
+
   // who stands beyond the end of its last road stands on what goes on straight from there
   if (way.gate === null && way.toPlace === null) {
     frontPoseAt(part.pieces, goalM, shape, pose);

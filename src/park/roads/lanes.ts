@@ -81,6 +81,16 @@ export function nearestAlong(points: readonly Point[], point: Point): { readonly
   return best;
 }
 
+/** A lane is drawn on so far beyond its end, for those who stand there [m]. */
+const FURTHER_M = 40;
+
+/** A line with its last piece drawn on. */
+export function further(line: readonly Point[]): Point[] {
+  const [a, b] = [line[line.length - 2] as Point, line[line.length - 1] as Point];
+  const k = FURTHER_M / distanceM(a, b);
+  return [...line, [b[0] + k * (b[0] - a[0]), b[1] + k * (b[1] - a[1])]];
+}
+
 /** Every direction of every road, in the order of the site. */
 export function directedEdges(site: Site): DirectedEdge[] {
   const nodes = new Set(site.roads.nodes.map((node) => node.id));

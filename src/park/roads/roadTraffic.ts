@@ -214,6 +214,7 @@ export class RoadTraffic {
       spans: leg.limits(),
       startM,
       goalM,
+      clearM: this.areas.in(leg).clearM,
       guardM: Math.max(Math.min(this.sweeps.in(leg).fromM, this.areas.in(leg).fromM) - BEFORE_M, lastBeginsM),
     };
     this.courses.set(leg, course);

@@ -2,14 +2,15 @@
  * What a manoeuvre into or out of a place takes of the other lane of the road: trucks that back up to a door, or pull
  * out of one, swing over it.
  */
+import { type Box, bodyBehind, boundingBox, boxesApart, overlapM, type Polygon } from "../../geometry/overlap.ts";
 import { distanceM, type Point, type Pose } from "../../geometry/path.ts";
 import { articulationAt, trailerTable } from "../../geometry/trailer.ts";
 import { frontPoseAt, trailerPoseOf } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
-import { type DirectedEdge, nearestAlong } from "./lanes.ts";
+import { type DirectedEdge, further, nearestAlong } from "./lanes.ts";
 import { bodies, inLineM, leavesLaneM, STEP_M } from "./legBodies.ts";
 import type { Leg, LegPart } from "./legs.ts";
-import type { LanePlan, TrackPlan, TurnPlan } from "./trackPlan.ts";
+import type { LanePlan, TrackPlan, TurnBodies, TurnPlan } from "./trackPlan.ts";
 
 /** What a way in takes of other lanes, and where along the leg the front is when it first does so; infinite: only later. */
 export interface WayIn {
@@ -26,8 +27,6 @@ export interface Sweep {
 
 /** A vehicle on the lane needs so much to each side of its middle [m]. */
 const HALF_M = 1.6;
-/** A lane is drawn on so far beyond its end, for those who begin to back there [m]. */
-const FURTHER_M = 40;
 /** Backing takes a vehicle back over so many of its roads at most. */
 const TAIL_EDGES = 3;
 /** Added before and behind [m]. */
@@ -95,12 +94,14 @@ export class Sweeps {
     if (way === null || way.gate !== null || way.fromPlace !== null) return [];
     const own = this.plan.laneOf(way.edges[0] as number, null);
     const others = this.othersOf(way.edges[0] as number, "out");
-    if (others.length === 0) return [];
     const forward = motion.parts[forwardPart] as LegPart;
-    const { sweeps } = this.sweptFrom(own, others, forward, 0, inLineM(leg), shapeSpec);
-    if (forwardPart === 0) return sweeps;
+    const untilM = inLineM(leg);
+    const { sweeps } = this.sweptFrom(own, others, forward, 0, untilM, shapeSpec);
+    const turns = this.turnsMet(way.edges[0] as number, forward, 0, untilM, shapeSpec, ({ from }) => from !== own);
+    if (forwardPart === 0) return together([...sweeps, ...turns]);
     const backing = motion.parts[0] as LegPart;
-    return [...sweeps, ...this.sweptFrom(own, others, backing, 0, backing.lengthM, shapeSpec).sweeps];
+    const backwards = this.sweptFrom(own, others, backing, 0, backing.lengthM, shapeSpec);
+    return together([...sweeps, ...turns, ...backwards.sweeps]);
   }
 
   private wayIn({ way, forwardPart, motion, partCount, shapeSpec }: Leg): WayIn {
@@ -150,6 +151,43 @@ export class Sweeps {
       }
     }
     return Math.max(0, standM - least);
+  }
+
+  /** Turns at the ends of a road that are swept by a manoeuvre which reaches beyond its lanes. */
+  private turnsMet(
+    edge: number,
+    part: LegPart,
+    fromM: number,
+    untilM: number,
+    shape: VehicleShapeSpec,
+    counts: (turn: TurnBodies) => boolean,
+  ): Sweep[] {
+    const { plan } = this;
+    const { lane: line, from, to } = this.edges[edge] as DirectedEdge;
+    const lane = plan.tracks[plan.laneOf(edge, null)] as LanePlan;
+    const swept: { readonly polygon: Polygon; readonly box: Box }[] = [];
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    bodies(part, fromM, untilM, shape, (front, lengthM) => {
+      const polygon = bodyBehind(front, lengthM, shape.widthM);
+      swept.push({ polygon, box: boundingBox(polygon) });
+      for (const corner of polygon) {
+        const { s } = nearestAlong(line, corner);
+        least = Math.min(least, s);
+        most = Math.max(most, s);
+      }
+    });
+    const sweeps: Sweep[] = [];
+    for (const node of [least < lane.startM ? from : null, most > lane.startM + lane.lengthM ? to : null]) {
+      if (node === null) continue;
+      for (const turn of plan.turnsAt(node)) {
+        const isMet = ({ polygon, box }: { polygon: Polygon; box: Box }) =>
+          turn.bodies.some((body) => !boxesApart(body.box, box) && overlapM(body.polygon, polygon) > 0);
+        if (counts(turn) && swept.some(isMet)) {
+          sweeps.push({ track: turn.number, fromM: 0, toM: (plan.tracks[turn.number] as TurnPlan).lengthM });
+        }
+      }
+    }
+    return sweeps;
   }
 
   /**
@@ -258,13 +296,6 @@ function joined(lanes: readonly (readonly Point[])[]): Point[] {
     for (const point of lane) if (last === undefined || distanceM(last, point) > 0.5) line.push(point);
   }
   return line;
-}
-
-/** A line with its last piece drawn on. */
-function further(line: readonly Point[]): Point[] {
-  const [a, b] = [line[line.length - 2] as Point, line[line.length - 1] as Point];
-  const k = FURTHER_M / distanceM(a, b);
-  return [...line, [b[0] + k * (b[0] - a[0]), b[1] + k * (b[1] - a[1])]];
 }
 
 /** One span for each track, over all that are given for it. */

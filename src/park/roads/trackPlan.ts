@@ -9,7 +9,7 @@ import type { RoadGraph } from "./graph.ts";
 import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM, STRAIGHT } from "./lanes.ts";
 import type { Place, RoadClass } from "./places.ts";
 import { cross, Track } from "./traffic/track.ts";
-import { meets, TurnSweeps } from "./turnSweeps.ts";
+import { type Body, meets, TurnSweeps } from "./turnSweeps.ts";
 
 /** A line across the way, passed in the direction of its heading. */
 export interface AcrossLine {
@@ -39,10 +39,21 @@ export interface TurnPlan {
   readonly divergeM: number;
 }
 
+/** A turn by its number, and the bodies of a vehicle on it. */
+export interface TurnBodies {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+  readonly lengthM: number;
+  readonly bodies: readonly Body[];
+}
+
 /** Lanes and turns by number, and which turns cross where. */
 export interface TrackPlan {
   readonly tracks: readonly (LanePlan | TurnPlan)[];
   readonly crossings: readonly { readonly a: number; readonly b: number; readonly at: readonly number[] }[];
+  /** what vehicles sweep on the turns at a node */
+  turnsAt(node: string): readonly TurnBodies[];
   /** number of the lane of an edge for one who goes to, comes from or passes a place (null: the road itself) */
   laneOf(edge: number, place: string | null): number;
   /** number of the turn between two lanes; −1 where there is none */
@@ -183,13 +194,15 @@ export function trackPlan(
   }
 
   const crossings: { a: number; b: number; at: number[] }[] = [];
-  for (const numbers of byNode.values()) {
-    const turns = numbers.map((number) => {
+  const turnsAt = new Map<string, TurnBodies[]>();
+  for (const [node, numbers] of byNode) {
+    const turns = numbers.map((number): TurnBodies => {
       const { from, to } = tracks[number] as TurnPlan;
       const [lane, next] = [tracks[from] as LanePlan, tracks[to] as LanePlan];
       const sweep = sweeps.of(lane.edge, next.edge);
       return { number, from, to, lengthM: sweep.lengthM, bodies: sweep.between(lane.end, next.start) };
     });
+    turnsAt.set(node, turns);
     turns.forEach((a, i) => {
       for (const b of turns.slice(i + 1)) {
         if (a.from === b.from || a.to === b.to) continue;
@@ -203,6 +216,7 @@ export function trackPlan(
   return {
     tracks,
     crossings,
+    turnsAt: (node) => turnsAt.get(node) ?? [],
     laneOf(edge, place) {
       const own = place === null ? undefined : laneNumbers.get(`${edge}|${place}`);
       const number = own ?? laneNumbers.get(`${edge}|`) ?? laneNumbers.get(`${edge}|${ownLanes.get(edge)?.[0]?.id}`);

@@ -18,7 +18,7 @@ import { cos, sin } from "../../units/math.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
 import type { RoadGraph } from "./graph.ts";
 import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM } from "./lanes.ts";
-import { bodies } from "./legBodies.ts";
+import { STEP_M as BODY_STEP_M, bodies } from "./legBodies.ts";
 import { addRoad, withBody } from "./legs.ts";
 import type { RoadClass } from "./places.ts";
 import type { AcrossLine } from "./trackPlan.ts";
@@ -164,7 +164,9 @@ export function meets(own: readonly Body[], other: readonly Body[], lengthM: num
     from = Math.min(from, s);
     to = Math.max(to, s);
   }
-  return from === Number.POSITIVE_INFINITY ? null : [from, Math.max(from, to - lengthM)];
+  if (from === Number.POSITIVE_INFINITY) return null;
+  from = Math.max(0, from - BODY_STEP_M);
+  return [from, Math.max(from, to + BODY_STEP_M - lengthM)];
 }
 
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };

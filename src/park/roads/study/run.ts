@@ -102,7 +102,16 @@ export function courseAlong(
   }
   const last = tracks[tracks.length - 1] as Track;
   const toM = goalM === null ? at : at - last.lengthM + goalM;
-  return { tracks, beginM: 0, ends, spans, startM, goalM: toM, guardM: Number.POSITIVE_INFINITY };
+  return {
+    tracks,
+    beginM: 0,
+    ends,
+    spans,
+    startM,
+    goalM: toM,
+    guardM: Number.POSITIVE_INFINITY,
+    clearM: Number.POSITIVE_INFINITY,
+  };
 }
 
 const FIRST_LANES: SectionEnds = { fromFirst: true, toFirst: true };

@@ -1,7 +1,7 @@
 /** What keeps a vehicle's plan back: its limits, those ahead of it, crossings that others pass first, manoeuvres. */
 import { BEFORE_M, STOPPED_M } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
-import { clearsAt, isBeside } from "./order.ts";
+import { clearsAt, hidesNobody, isBeside } from "./order.ts";
 import type { Planner } from "./planner.ts";
 import type { Track } from "./track.ts";
 
@@ -55,8 +55,7 @@ export class Bounds {
       // who changed to the other lane further back is no leader on this one
       const isBack = isBeside(leader, track) && leader.placeOn(track, now) < s - mover.startOf(index);
       if (!isBack) this.behind(mover, index, leader, now);
-      // who is between two lanes may stand beside others that are to go before it
-      if (leader.beside === null) break;
+      if (!hidesNobody(leader)) break;
     }
     for (const block of track.blocks) {
       if (block.owner === mover || block.passing.has(mover)) continue;
@@ -87,12 +86,17 @@ export class Bounds {
     // who goes along is met again on the next track
     if (next !== undefined && next === leaderNext && next.members[next.members.indexOf(mover) - 1] === leader) return;
     const parts = leaderNext !== undefined && leaderNext !== next && next !== undefined;
-    const untilT = parts
+    const isLast = index === mover.tracks.length - 1 && mover.clearM < mover.goalM;
+    let untilT = parts
       ? leader.plan.timeAt(
           (leader.ends[at] as number) + (leaderNext as Track).divergeM + leader.driver.lengthM,
           now - MEMORY_S,
         ) + driver.tauS
       : NEVER;
+    if (isLast) {
+      const clearM = leader.startOf(at) + mover.clearM - mover.startOf(index) + leader.lengthOn(track) + driver.gapM;
+      untilT = Math.min(untilT, leader.plan.timeAt(clearM, now - MEMORY_S) + driver.tauS);
+    }
     if (untilT <= now) return;
     const shiftM = mover.startOf(index) - leader.startOf(at) - leader.lengthOn(track) - driver.gapM;
     this.planner.follow(leader.plan, driver.tauS, shiftM, untilT);

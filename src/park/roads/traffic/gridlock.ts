@@ -1,29 +1,34 @@
 /** Vehicles that wait for each other in a circle. */
+import { standsStill } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
-import { nextAhead } from "./order.ts";
 import type { Track } from "./track.ts";
 
 /** The circle that a vehicle which was just refused closes by following who waits for whom; null when there is none. */
-export function circleOf(start: Mover): Mover[] | null {
+export function circleOf(start: Mover, now: number): Mover[] | null {
   const members: Mover[] = [];
   let mover: Mover | null = start;
   while (mover !== null) {
     if (members.length > 0 && mover === start) return members;
     if (members.includes(mover)) return null;
     members.push(mover);
-    mover = heldBy(mover);
+    mover = heldBy(mover, now);
   }
   return null;
 }
 
 /**
- * Whom a vehicle cannot go on before: the one it waits for, or the first of the queue it stands in. Who asks again when
- * the other has driven on is held by nobody: that comes with time alone.
+ * Whom a vehicle cannot go on before: the one it waits for, the first of the queue it stands in, or who stands in its way
+ * on what it was permitted. Who asks again when the other has driven on is held by nobody: that comes with time alone.
  */
-function heldBy(mover: Mover): Mover | null {
+function heldBy(mover: Mover, now: number): Mover | null {
   if (mover.waitsFor !== null) return mover.askAgainT < Number.POSITIVE_INFINITY ? null : mover.waitsFor;
-  if (mover.isPermittedToEnd && !mover.isGuarded) return null;
-  const lane = mover.tracks[mover.permitted] as Track;
-  const before = nextAhead(mover, lane);
-  return before !== null && before.indexOf(lane) === before.permitted ? before : null;
+  if (!standsStill(mover, now)) return null;
+  const isAtEnd = mover.plan.finalM >= Math.min(mover.goalM, mover.ends[mover.permitted] as number) - 1e-6;
+  if (isAtEnd) return null;
+  for (let i = mover.rear; i <= mover.permitted; i++) {
+    for (const { owner, passing } of (mover.tracks[i] as Track).blocks) {
+      if (owner !== mover && !passing.has(mover)) return owner;
+    }
+  }
+  return mover.sources.find((source) => standsStill(source, now)) ?? null;
 }

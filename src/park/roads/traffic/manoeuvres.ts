@@ -102,12 +102,13 @@ export function rivalAtGoal(mover: Mover): Mover | null {
 
 /** Whether a vehicle at its goal, or where it waits to swing out to it, is in any of the spans. */
 function standsIn(mover: Mover, spans: readonly Span[]): boolean {
-  const { goalM, guardM, driver, tracks } = mover;
-  const rearM = Math.min(guardM, goalM) - driver.lengthM;
+  const { driver, tracks } = mover;
+  const frontM = mover.waitsAtM;
+  const rearM = frontM - driver.lengthM;
   for (let i = tracks.length - 1; i >= 0; i--) {
     const startM = mover.startOf(i);
     for (const { track, fromM, toM } of spans) {
-      if (track === tracks[i] && goalM - startM > fromM && rearM - startM < toM) return true;
+      if (track === tracks[i] && frontM - startM > fromM && rearM - startM < toM) return true;
     }
     if (startM <= rearM) return false;
   }

@@ -27,6 +27,8 @@ export class Mover {
   leaves = false;
   /** it may not go beyond before it has what it needs of other lanes; infinite when it has, or needs nothing [m] */
   guardM = Number.POSITIVE_INFINITY;
+  /** beyond it the front is off the last lane: who is ahead there is in nobody's way [m] */
+  clearM = Number.POSITIVE_INFINITY;
   /** at its goal it will back so far beyond its rear [m] */
   tailM = 0;
   /** called when it has come to its goal */
@@ -126,6 +128,18 @@ export class Mover {
   /** Something of other lanes is to be taken before it may go on to its goal. */
   get isGuarded(): boolean {
     return this.isPermittedToEnd && this.guardM < this.goalM;
+  }
+
+  /** It could not wait where it swings out without standing in the junction before: so it waits at the stop line. */
+  get guardsAtStopLine(): boolean {
+    const last = this.tracks.length - 1;
+    return last > 0 && this.guardM < this.goalM && this.guardM - this.driver.lengthM < this.startOf(last);
+  }
+
+  /** Where its front is while it waits for what it needs to swing out to its goal; at its goal when it needs nothing [m]. */
+  get waitsAtM(): number {
+    if (this.guardsAtStopLine) return this.startOf(this.tracks.length - 2);
+    return Math.min(this.guardM, this.goalM);
   }
 
   /** It has room on a lane behind its stop line. */

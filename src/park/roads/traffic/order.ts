@@ -7,6 +7,11 @@ export function isBeside(mover: Mover, lane: Track): boolean {
   return mover.beside !== null && mover.beside.track === lane;
 }
 
+/** Those behind it on a lane keep off the one before it, too: it is between two lanes, or is about to leave the road. */
+export function hidesNobody(mover: Mover): boolean {
+  return mover.beside !== null || (mover.isPermittedToEnd && mover.clearM < mover.goalM);
+}
+
 /** The vehicle that one is behind on a lane, of those that are on it for good. */
 export function nextAhead(mover: Mover, lane: Track): Mover | null {
   for (let k = lane.members.indexOf(mover) - 1; k >= 0; k--) {

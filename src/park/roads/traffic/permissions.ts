@@ -4,7 +4,7 @@
  */
 import { BEFORE_M, rivalAtGoal } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
-import { clearsAt } from "./order.ts";
+import { clearsAt, hidesNobody } from "./order.ts";
 import type { Plan } from "./plan.ts";
 import type { Planner } from "./planner.ts";
 import { type Refusal, refused } from "./refusal.ts";
@@ -60,7 +60,7 @@ export class Permissions {
         const goT = this.fallsInAt(mover, last.plan, shiftM, now);
         if (goT > now) return refused(last, "merge", goT);
       }
-      if (last.beside === null) break;
+      if (!hidesNobody(last)) break;
     }
     return null;
   }

@@ -96,9 +96,11 @@ export function cross(a: Track, aFromM: number, aToM: number, b: Track, bFromM: 
  */
 export interface Course {
   readonly tracks: readonly Track[];
-  /** where the first track begins, and where each ends */
   /** where it first takes of other lanes what its manoeuvre at the goal needs; infinite when that is only later [m] */
   readonly guardM: number;
+  /** beyond it the front is clear of the last lane for good; the goal or infinite where it is not [m] */
+  readonly clearM: number;
+  /** where the first track begins, and where each ends */
   readonly beginM: number;
   readonly ends: readonly number[];
   /** spans of the way, two numbers each: where it ends [m] and its limit [m/s] */

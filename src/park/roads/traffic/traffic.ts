@@ -15,7 +15,7 @@ import { Entering, OTHER_LANE_S } from "./entering.ts";
 import { circleOf } from "./gridlock.ts";
 import { crossesTail, giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
-import { isFirst, leaveTrack, nextAhead, placeAt, placeBefore } from "./order.ts";
+import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
 import { Permissions } from "./permissions.ts";
 import { Plan } from "./plan.ts";
 import { type Driver, Planner } from "./planner.ts";
@@ -163,10 +163,11 @@ export class Traffic {
     this.join(mover, 0, placeAt(mover.tracks[0] as Track, mover.goalM - mover.beginM, now));
   }
 
-  private aim(mover: Mover, { goalM, guardM }: Course, shiftM: number, goal: Goal): void {
+  private aim(mover: Mover, { goalM, guardM, clearM }: Course, shiftM: number, goal: Goal): void {
     mover.leaves = goal.leaves ?? false;
     mover.goalM = goalM + shiftM;
     mover.guardM = guardM + shiftM;
+    mover.clearM = clearM + shiftM;
     mover.arrived = goal.arrived;
     this.makeStale(mover);
     this.settle();
@@ -419,6 +420,9 @@ export class Traffic {
       refusal = this.permissions.refusal(mover, upTo + 1, now);
       upTo += 2;
     } while (refusal === null && upTo < mover.tracks.length - 1 && !mover.fitsOn(mover.tracks[upTo] as Track));
+    if (refusal === null && upTo === mover.tracks.length - 1 && mover.guardsAtStopLine) {
+      refusal = this.guardRefusal(mover, now);
+    }
     if (refusal === null) this.permit(mover, upTo);
     else {
       this.waitFor(mover, refusal);
@@ -428,19 +432,26 @@ export class Traffic {
 
   /** Takes what it needs of other lanes before it swings over them, and goes on when nobody is there. */
   private tryGuard(mover: Mover, now: number): void {
-    const hinder = stopsShortOf(mover) ?? takenBefore(mover) ?? this.take(mover, now);
-    if (hinder !== null) {
-      this.waitFor(mover, refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S));
-      this.findGridlock(mover);
+    const refusal = this.guardRefusal(mover, now);
+    if (refusal === null) {
+      this.passGuard(mover);
       return;
     }
-    this.passGuard(mover);
+    this.waitFor(mover, refusal);
+    this.findGridlock(mover);
+  }
+
+  /** Why it may not swing out to its goal; when it may, what it needs is its own from now on. */
+  private guardRefusal(mover: Mover, now: number): Refusal | null {
+    const hinder = stopsShortOf(mover) ?? takenBefore(mover) ?? this.take(mover, now);
+    if (hinder !== null) return refused(hinder, "room", standsStill(hinder, now) ? NEVER : now + OTHER_LANE_S);
+    mover.guardM = NEVER;
+    this.areas.take(mover.goalArea, mover);
+    return null;
   }
 
   private passGuard(mover: Mover): void {
     this.hasWaited(mover, mover.tracks[mover.permitted] as Track);
-    mover.guardM = NEVER;
-    this.areas.take(mover.goalArea, mover);
     this.makeStale(mover);
     this.wakeWaiting(mover);
   }
@@ -457,8 +468,9 @@ export class Traffic {
   }
 
   private findGridlock(mover: Mover): void {
-    const circle = circleOf(mover);
+    const circle = circleOf(mover, this.kernel.nowS);
     if (circle === null) return;
+    if (circle.some((member) => this.makesRoom(member))) return;
     const swings = circle.find(
       (member) => member.blocked !== null || (member.isGuarded && stopsShortOf(member) === null),
     );
@@ -471,6 +483,16 @@ export class Traffic {
     this.options.onGridlock?.(circle);
   }
 
+  /** Who waits at the stop line for what it needs beyond the junction goes as far as it can: others get by behind it. */
+  private makesRoom(mover: Mover): boolean {
+    const last = mover.tracks.length - 1;
+    if (mover.permitted !== last - 2 || !mover.guardsAtStopLine || mover.blocked !== null) return false;
+    if (this.permissions.refusal(mover, last - 1, this.kernel.nowS) !== null) return false;
+    this.stopWaiting(mover);
+    this.permit(mover, last);
+    return true;
+  }
+
   /** Swings over what it needs of other lanes though somebody stands at the edge of it: nobody else could move. */
   private swingPast(mover: Mover): void {
     this.stopWaiting(mover);
@@ -478,8 +500,13 @@ export class Traffic {
       mover.needs = mover.claims;
       this.hold(mover, this.kernel.nowS);
     }
-    if (mover.blocked !== null) this.beginManoeuvre(mover);
-    else this.passGuard(mover);
+    if (mover.blocked !== null) {
+      this.beginManoeuvre(mover);
+      return;
+    }
+    mover.guardM = NEVER;
+    this.areas.take(mover.goalArea, mover);
+    this.passGuard(mover);
   }
 
   // -- beside ---------------------------------------------------------------------------------------------------
@@ -613,17 +640,22 @@ function clearedAtM(mover: Mover): number {
 
 /** Who, ahead on the last lane of its way, comes to stand before a vehicle could get to its goal. */
 function stopsShortOf(mover: Mover): Mover | null {
-  const lane = mover.tracks[mover.permitted] as Track;
-  const ahead = nextAhead(mover, lane);
-  if (ahead === null) return null;
-  const rearM = ahead.plan.finalM - ahead.startOf(ahead.indexOf(lane)) - ahead.lengthOn(lane) - mover.driver.gapM;
-  return rearM >= mover.goalM - mover.startOf(mover.permitted) - 1e-6 ? null : ahead;
+  const last = mover.tracks.length - 1;
+  const lane = mover.tracks[last] as Track;
+  const needM = Math.min(mover.goalM, mover.clearM) - mover.startOf(last) - 1e-6;
+  for (const ahead of lane.members) {
+    if (ahead === mover) return null;
+    const rearM = ahead.plan.finalM - ahead.startOf(ahead.indexOf(lane)) - ahead.lengthOn(lane) - mover.driver.gapM;
+    if (rearM < needM) return ahead;
+  }
+  return null;
 }
 
 /** Who has taken a part of the lane that lies before a vehicle on its way to its goal. */
 function takenBefore(mover: Mover): Mover | null {
-  const startM = mover.startOf(mover.permitted);
-  for (const { owner, fromM, passing } of (mover.tracks[mover.permitted] as Track).blocks) {
+  const last = mover.tracks.length - 1;
+  const startM = mover.startOf(last);
+  for (const { owner, fromM, passing } of (mover.tracks[last] as Track).blocks) {
     if (owner !== mover && !passing.has(mover) && fromM < mover.goalM - startM) return owner;
   }
   return null;
