@@ -18,7 +18,7 @@ const SOON_S = 0.8;
 /** Who waited that long goes before those with right of way [s]. */
 const PATIENCE_S = 60;
 /** Who follows another may come so much nearer than it should when both go on to the next lane [m]. */
-const FOLLOWED_M = 0.1;
+const FOLLOWED_M = 0.01;
 /** How far ahead one looks for a gap to fall in, and in which steps [s]. */
 const FALL_IN_S = 4;
 const FALL_IN_STEP_S = 0.25;
