@@ -17,6 +17,8 @@ const CLEARANCE_S = 1.5;
 const SOON_S = 0.8;
 /** Who waited that long goes before those with right of way [s]. */
 const PATIENCE_S = 60;
+/** Who follows another may come so much nearer than it should when both go on to the next lane [m]. */
+const FOLLOWED_M = 0.01;
 /** How far ahead one looks for a gap to fall in, and in which steps [s]. */
 const FALL_IN_S = 4;
 const FALL_IN_STEP_S = 0.25;
@@ -55,11 +57,11 @@ export class Permissions {
       const last = lane.members[k] as Mover;
       const at = last.indexOf(lane);
       if (!leavesRoom(last, at, mover, lane) && !goesOn(last, at, GO_ON_DEPTH)) return refused(last, "room");
-      if (!mover.sources.includes(last)) {
-        const shiftM = mover.startOf(index + 1) - last.startOf(at) - last.lengthOn(lane) - mover.driver.gapM;
-        const goT = this.fallsInAt(mover, last.plan, shiftM, now);
-        if (goT > now) return refused(last, "merge", goT);
-      }
+      // who follows already may go on so, unless the other takes more room on this lane than before
+      const slackM = mover.sources.includes(last) ? FOLLOWED_M : 0;
+      const shiftM = mover.startOf(index + 1) - last.startOf(at) - last.lengthOn(lane) - mover.driver.gapM + slackM;
+      const goT = this.fallsInAt(mover, last.plan, shiftM, now);
+      if (goT > now) return refused(last, "merge", goT);
       if (!hidesNobody(last)) break;
     }
     return null;
@@ -107,8 +109,10 @@ function crossed(mover: Mover, turn: Track, lineM: number, v: number, now: numbe
     for (const other of crossing.track.members) {
       const clearT = clearsAt(other, crossing.track, crossing.otherToM, now);
       if (clearT <= now) continue;
-      const reachT = now + driveS(mover, lineM + crossing.fromM, v, turn.limitMs);
-      const canStop = lineM + crossing.fromM - BEFORE_M >= (v * v) / (2 * mover.driver.brakeMs2);
+      const stopM = lineM + crossing.fromM - BEFORE_M;
+      const canStop = stopM >= (v * v) / (2 * mover.driver.brakeMs2);
+      // who cannot stop before it must not come there too early: its plan would have to brake for that
+      const reachT = now + driveS(mover, canStop ? lineM + crossing.fromM : stopM, v, turn.limitMs);
       if (clearT <= reachT + (canStop ? SOON_S : 0)) continue;
       const askAgainT = clearT < NEVER ? Math.max(now + 0.05, clearT - SOON_S - (reachT - now)) : NEVER;
       return refused(other, "crossing", askAgainT);

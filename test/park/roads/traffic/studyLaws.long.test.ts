@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { expectLaws } from "../../../support/traffic/expectLaws.ts";
 
-test("the laws of traffic hold on a thousand random networks nobody thought of", () => {
-  const { trips, gridlocks, hardBrakings } = expectLaws({ numRuns: 1000, interruptAfterTimeLimit: 120_000 });
-  expect(trips).toBeGreaterThan(10_000);
+test("the laws of traffic hold on random networks nobody thought of, as many as a minute holds", () => {
+  const { trips, gridlocks, hardBrakings } = expectLaws({ numRuns: 1000, interruptAfterTimeLimit: 60_000 });
+  expect(trips).toBeGreaterThan(1000);
   console.info(`${trips} trips, ${hardBrakings} brakings for a new leader beyond the usual, ${gridlocks} gridlocks`);
 });
