@@ -13,6 +13,8 @@ import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { ManoeuvreAreas } from "./manoeuvreAreas.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
+import { type RoadLinks, type Section, sectionsOf } from "./service/links.ts";
+import { Passages, type Setting } from "./service/passages.ts";
 import type { Sweeps } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import { BEFORE_M } from "./traffic/manoeuvres.ts";
@@ -42,6 +44,8 @@ export interface DriveWishes {
   readonly stays?: boolean;
   /** called when there was room on the road and it sets out */
   readonly setsOut?: () => void;
+  /** called when it comes in by a gate and is off the public road, with its delay since it set out [s] */
+  readonly leavesPublicRoad?: (delayS: number) => void;
 }
 
 /** What was told of a vehicle's motion last. */
@@ -65,16 +69,23 @@ export class RoadTraffic {
   private readonly courses = new Map<Leg, Course>();
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
   private readonly sweeps: Sweeps;
-  private readonly areas: ManoeuvreAreas;
+  private readonly links: RoadLinks;
+  /** ids in the recording of the links, by their number */
+  private readonly linkIds: readonly number[];
+  private readonly sections = new Map<Leg, readonly Section[]>();
+  private readonly passages: Passages;
   private readonly tellings = new Map<Mover, Telling>();
 
   constructor(book: PathBook, network: RoadNetwork) {
     this.book = book;
     this.plan = network.trackPlan;
     this.sweeps = network.sweeps;
-    this.areas = network.areas;
+    this.links = network.links;
+    this.linkIds = this.links.infos.map((info) => book.recorder.link(info));
+    this.passages = new Passages(book.kernel, book.recorder);
     this.tracks = tracksOf(this.plan);
     this.traffic = new Traffic(book.kernel, {
+      onCleared: (mover) => this.passages.cleared(mover),
       ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.tell(mover) } : {}),
     });
   }
@@ -91,14 +102,26 @@ export class RoadTraffic {
     const course = this.courseOf(leg);
     const arrived = new Signal();
     const goal = { leaves: wishes.leaves ?? false, arrived: () => arrived.fire() };
+    const passed = leg.way?.gate === "in" ? wishes.leavesPublicRoad : undefined;
+    const setting: Setting = {
+      vehicle: user.entity,
+      course,
+      sections: this.sectionsOf(leg),
+      leaves: goal.leaves,
+      ...(passed ? { mark: { atM: course.ends[1] ?? course.goalM, passed } } : {}),
+    };
     let { mover } = user;
     if (mover) this.announce(mover, leg);
     if (mover === null) {
       mover = traffic.newMover(driverOf(user.shape, user.speedFactor));
       this.announce(mover, leg);
       user.mover = mover;
+      const entering = mover;
       const entered = new Signal();
+      const speedMs = leg.way?.gate === "in" ? (course.spans[1] as number) * user.speedFactor : 0;
+      const beforeS = forward > 0 ? leg.partS(0) + SHIFT_S : 0;
       const setsOut = () => {
+        this.passages.begin(entering, { ...setting, speedMs, beforeS });
         wishes.setsOut?.();
         entered.fire();
       };
@@ -119,7 +142,6 @@ export class RoadTraffic {
           traffic.leaveArea(mover);
         }
       } else {
-        const speedMs = leg.way?.gate === "in" ? (course.spans[1] as number) * user.speedFactor : 0;
         this.follow(mover, user.entity, leg, course);
         const needs = this.spansOf(leg, "out");
         const area = this.areas.out(leg);
@@ -130,14 +152,13 @@ export class RoadTraffic {
         traffic.enter(mover, course, speedMs, goal, setsOut, { needs, area, inLineM: straightM });
         if (swings) {
           yield* entered.wait();
-          const leaving = mover;
-          yield* this.reaches(mover, straightM);
-          traffic.unblock(leaving);
-          traffic.leaveArea(leaving);
+          yield* this.reaches(mover, inLineM);
+          traffic.unblock(entering);
         }
       }
     } else {
       wishes.setsOut?.();
+      this.passages.begin(mover, { ...setting, offsetM: mover.goalM - course.startM });
       this.follow(mover, user.entity, leg, course);
       traffic.goOn(mover, course, goal);
     }
@@ -149,11 +170,15 @@ export class RoadTraffic {
       if (!wishes.leaves) recorder.motion(user.entity, telling.path, course.goalM, 0, 0);
     }
     if (wishes.leaves) {
+      this.passages.end(mover);
       user.mover = null;
       recorder.motion(user.entity, -1, 0, 0, 0);
       return;
     }
-    if (wishes.stays) return;
+    if (wishes.stays) {
+      this.passages.end(mover);
+      return;
+    }
     user.mover = null;
     const comes = mover;
     if (forward + 1 < leg.partCount) {
@@ -164,11 +189,21 @@ export class RoadTraffic {
         traffic.block(mover, needs, () => free.fire());
         yield* free.wait();
       }
-      kernel.after(SHIFT_S + leg.blocksS, () => traffic.remove(stays));
+      kernel.after(SHIFT_S + leg.blocksS, () => {
+        this.passages.end(stays, SHIFT_S + leg.blocksS);
+        traffic.remove(stays);
+      });
       yield SHIFT_S;
       yield* this.manoeuvre(user.entity, leg, forward + 1);
-    } else traffic.remove(mover);
-    traffic.leaveArea(comes);
+    } else {
+      this.passages.end(mover);
+      traffic.remove(mover);
+    }
+  }
+
+  /** The run ends: writes down who is on the road still. */
+  close(): void {
+    this.passages.close();
   }
 
   /** Waits until a vehicle's front is at `s` of its way; looks again when it comes later than its plan said. */
@@ -200,6 +235,16 @@ export class RoadTraffic {
     }));
     this.spans.set(leg, { ...this.spans.get(leg), [side]: spans });
     return spans;
+  }
+
+  private sectionsOf(leg: Leg): readonly Section[] {
+    let sections = this.sections.get(leg);
+    if (!sections) {
+      const plain = sectionsOf(leg.course(this.plan), leg.way?.fromPlace ?? null, this.plan, this.links);
+      sections = plain.map(({ link, endM }) => ({ link: this.linkIds[link] as number, endM }));
+      this.sections.set(leg, sections);
+    }
+    return sections;
   }
 
   private courseOf(leg: Leg): Course {
