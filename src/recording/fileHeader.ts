@@ -151,7 +151,7 @@ function readEntity(value: unknown, id: number): Entity {
   for (const key of ["vehicleClass", "shape", "drive", "group", "tenant"]) {
     if (from[key] !== undefined) entity[key] = text(from[key], `${path}.${key}`);
   }
-  for (const key of ["batteryKwh", "look"]) {
+  for (const key of ["batteryKwh", "look", "roomM"]) {
     if (from[key] !== undefined) entity[key] = number(from[key], `${path}.${key}`);
   }
   if (from.booked !== undefined) entity.booked = from.booked === true;

@@ -141,6 +141,8 @@ export interface Entity {
   readonly vehicleClass?: VehicleClass;
   readonly shape?: VehicleShape;
   readonly drive?: Drive;
+  /** road it takes when it stands in a queue: its length and the gap before it [m] */
+  readonly roomM?: number;
   /** electric vehicles: usable battery [kWh] */
   readonly batteryKwh?: number;
   /** id text of what it belongs to: building of a door, row of a stall, tenant of a shed */
