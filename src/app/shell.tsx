@@ -22,6 +22,7 @@ const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.E
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
+const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 
 export interface Insets {
   readonly left: number;
@@ -88,6 +89,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
       <Fence name={t.explanation}>
         {panel === "change" ? <ChangePanel draft={draft} view={view} /> : null}
         {panel === "findings" ? <FindingsPanel view={view} /> : null}
+        {panel === "service" ? <ServicePanel view={view} figures={figures} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel />}

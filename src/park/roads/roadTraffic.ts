@@ -14,7 +14,7 @@ import type { ManoeuvreAreas } from "./manoeuvreAreas.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
 import { type RoadLinks, type Section, sectionsOf } from "./service/links.ts";
-import { Passages, type Setting } from "./service/passages.ts";
+import { Passages } from "./service/passages.ts";
 import type { Sweeps } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import { BEFORE_M } from "./traffic/manoeuvres.ts";
@@ -102,14 +102,6 @@ export class RoadTraffic {
     const course = this.courseOf(leg);
     const arrived = new Signal();
     const goal = { leaves: wishes.leaves ?? false, arrived: () => arrived.fire() };
-    const passed = leg.way?.gate === "in" ? wishes.leavesPublicRoad : undefined;
-    const setting: Setting = {
-      vehicle: user.entity,
-      course,
-      sections: this.sectionsOf(leg),
-      leaves: goal.leaves,
-      ...(passed ? { mark: { atM: course.ends[1] ?? course.goalM, passed } } : {}),
-    };
     let { mover } = user;
     if (mover) this.announce(mover, leg);
     if (mover === null) {
@@ -121,7 +113,7 @@ export class RoadTraffic {
       const speedMs = leg.way?.gate === "in" ? (course.spans[1] as number) * user.speedFactor : 0;
       const beforeS = forward > 0 ? leg.partS(0) + SHIFT_S : 0;
       const setsOut = () => {
-        this.passages.begin(entering, { ...setting, speedMs, beforeS });
+        this.measure(entering, user, leg, wishes, speedMs, 0, beforeS);
         wishes.setsOut?.();
         entered.fire();
       };
@@ -158,7 +150,7 @@ export class RoadTraffic {
       }
     } else {
       wishes.setsOut?.();
-      this.passages.begin(mover, { ...setting, offsetM: mover.goalM - course.startM });
+      this.measure(mover, user, leg, wishes, 0, mover.goalM - course.startM, 0);
       this.follow(mover, user.entity, leg, course);
       traffic.goOn(mover, course, goal);
     }
@@ -199,6 +191,23 @@ export class RoadTraffic {
       this.passages.end(mover);
       traffic.remove(mover);
     }
+  }
+
+  /** From now on a vehicle's passages of links are told. */
+  private measure(
+    mover: Mover,
+    user: RoadUser,
+    leg: Leg,
+    { leaves = false, leavesPublicRoad: passed }: DriveWishes,
+    speedMs: number,
+    offsetM: number,
+    beforeS: number,
+  ): void {
+    const course = this.courseOf(leg);
+    const mark = leg.way?.gate === "in" ? { atM: course.ends[1] ?? course.goalM, passed } : null;
+    const sections = this.sectionsOf(leg);
+    const { entity: vehicle } = user;
+    this.passages.begin(mover, { vehicle, course, sections, leaves, speedMs, offsetM, beforeS, mark });
   }
 
   /** The run ends: writes down who is on the road still. */

@@ -21,14 +21,14 @@ export interface Setting {
   readonly sections: readonly Section[];
   /** at its end it is out of sight */
   readonly leaves: boolean;
-  /** it comes in at this speed; it stands when left out */
-  readonly speedMs?: number;
+  /** at this speed it comes in */
+  readonly speedMs: number;
   /** distance along the mover's way less distance along the course [m] */
-  readonly offsetM?: number;
+  readonly offsetM: number;
   /** it manoeuvres so long on the road before it drives [s] */
-  readonly beforeS?: number;
+  readonly beforeS: number;
   /** called with the delay so far when its rear has passed this place of the course, at the latest at the end */
-  readonly mark?: { readonly atM: number; readonly passed: (delayS: number) => void };
+  readonly mark: { readonly atM: number; readonly passed: ((delayS: number) => void) | undefined } | null;
 }
 
 interface Passage {
@@ -36,15 +36,17 @@ interface Passage {
   readonly sections: readonly Section[];
   /** distance along the mover's way less distance along the leg [m] */
   readonly offsetM: number;
-  /** time with nobody in the way from setting out to the end of each section [s] */
-  readonly freeS: readonly number[];
+  /** time with nobody in the way from driving off to the end of each section, and to the mark [s] */
+  readonly freeS: Float64Array;
+  /** manoeuvring before driving off [s] */
+  readonly beforeS: number;
   at: number;
   sinceS: number;
-  /** of `freeS`, what belongs to the sections before */
+  /** of the free time, what belongs to the sections before */
   sinceFreeS: number;
-  /** where it set out, and what it is to be told of on its way */
+  /** when it came on the road, and what it is to be told of on its way */
   readonly beganS: number;
-  mark: { readonly atM: number; readonly freeS: number; readonly passed: (delayS: number) => void } | null;
+  mark: Setting["mark"];
 }
 
 export class Passages {
@@ -53,6 +55,8 @@ export class Passages {
   private readonly open = new Map<Mover, Passage>();
   private readonly planner = new Planner();
   private readonly plan = new Plan();
+  /** free times of drivers who keep to the limits in full, a third of all */
+  private readonly atLimits = new WeakMap<Course, Float64Array>();
 
   constructor(clock: { readonly nowS: number }, recorder: Recorder) {
     this.clock = clock;
@@ -61,20 +65,18 @@ export class Passages {
 
   /** A vehicle is on the road and will drive a way. */
   begin(mover: Mover, setting: Setting): void {
-    const { vehicle, sections, offsetM = 0, mark } = setting;
-    const freeS = this.freeTimes(mover.driver, setting);
     const beganS = this.clock.nowS;
-    const freeToMarkS = mark ? this.freeTime(mover.driver, mark.atM, setting.beforeS) : 0;
     this.open.set(mover, {
-      vehicle,
-      sections,
-      offsetM,
-      freeS,
+      vehicle: setting.vehicle,
+      sections: setting.sections,
+      offsetM: setting.offsetM,
+      freeS: this.freeTimes(mover.driver, setting),
+      beforeS: setting.beforeS,
       at: 0,
       sinceS: beganS,
       sinceFreeS: 0,
       beganS,
-      mark: mark ? { ...mark, freeS: freeToMarkS } : null,
+      mark: setting.mark,
     });
   }
 
@@ -85,7 +87,7 @@ export class Passages {
     const { sections, mark } = passage;
     const rearM = mover.plan.sAt(this.clock.nowS) - passage.offsetM - mover.driver.lengthM + 1e-5;
     while (passage.at < sections.length - 1 && (sections[passage.at] as Section).endM <= rearM) {
-      this.tell(passage, passage.freeS[passage.at] as number);
+      this.tell(passage, passage.at, 0);
       passage.at++;
     }
     if (mark && mark.atM <= rearM) this.pass(passage);
@@ -97,28 +99,30 @@ export class Passages {
     if (!passage) return;
     this.open.delete(mover);
     this.pass(passage);
-    this.tell(passage, (passage.freeS[passage.sections.length - 1] as number) + afterS);
+    this.tell(passage, passage.sections.length - 1, afterS);
   }
 
   /** The run ends: tells of those that are on the road still. */
   close(): void {
     for (const passage of this.open.values()) {
       this.pass(passage);
-      this.tell(passage, passage.freeS[passage.at] as number, false);
+      this.tell(passage, passage.at, 0, false);
     }
     this.open.clear();
   }
 
   private pass(passage: Passage): void {
-    const { mark } = passage;
+    const { mark, freeS, sections, beforeS } = passage;
     if (!mark) return;
     passage.mark = null;
-    mark.passed(Math.max(0, this.clock.nowS - passage.beganS - mark.freeS));
+    mark.passed?.(Math.max(0, this.clock.nowS - passage.beganS - beforeS - (freeS[sections.length] as number)));
   }
 
-  private tell(passage: Passage, freeS: number, isOver = true): void {
+  /** It leaves the link it is on, where it would have been at the end of the section of that number, and `afterS`. */
+  private tell(passage: Passage, until: number, afterS: number, isOver = true): void {
     const now = this.clock.nowS;
     const travelS = now - passage.sinceS;
+    const freeS = passage.beforeS + (passage.freeS[until] as number) + afterS;
     const { link } = passage.sections[passage.at] as Section;
     const delayS = Math.max(0, travelS - (freeS - passage.sinceFreeS));
     this.recorder.passage(passage.vehicle, link, travelS, delayS, isOver);
@@ -126,7 +130,15 @@ export class Passages {
     passage.sinceFreeS = freeS;
   }
 
-  private freeTimes(driver: Driver, { course, sections, leaves, speedMs = 0, beforeS = 0 }: Setting): number[] {
+  private freeTimes(driver: Driver, setting: Setting): Float64Array {
+    const { course } = setting;
+    if (driver.speedFactor < 1) return this.worked(driver, setting);
+    let freeS = this.atLimits.get(course);
+    if (!freeS) this.atLimits.set(course, (freeS = this.worked(driver, setting)));
+    return freeS;
+  }
+
+  private worked(driver: Driver, { course, sections, leaves, speedMs, mark }: Setting): Float64Array {
     const { planner, plan } = this;
     const { spans, startM, goalM } = course;
     plan.count = 0;
@@ -138,13 +150,13 @@ export class Passages {
       if (isLast) break;
     }
     planner.make(plan, 0, driver, leaves);
-    return sections.map(({ endM }, i) => {
-      return i === sections.length - 1 ? beforeS + planner.arriveT : this.freeTime(driver, endM, beforeS);
-    });
-  }
-
-  /** When the rear would have passed a place by the plan that was made last; at the latest at the goal. */
-  private freeTime(driver: Driver, atM: number, beforeS = 0): number {
-    return beforeS + Math.min(this.planner.arriveT, this.plan.timeAt(atM + driver.lengthM, 0));
+    const { arriveT } = planner;
+    const freeS = new Float64Array(sections.length + (mark ? 1 : 0));
+    // its rear passes the ends of links, and the mark; the goal its front
+    const rearAt = (atM: number) => Math.min(arriveT, plan.timeAt(atM + driver.lengthM, 0));
+    for (let i = 0; i < sections.length - 1; i++) freeS[i] = rearAt((sections[i] as Section).endM);
+    freeS[sections.length - 1] = arriveT;
+    if (mark) freeS[sections.length] = rearAt(mark.atM);
+    return freeS;
   }
 }
