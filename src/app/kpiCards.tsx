@@ -23,7 +23,6 @@ export const OPERATIONS: KpiChoice = {
     "docks.waitMeanMin",
     "roads.publicQueueMin",
     "freight.outboundT",
-    "delivery.tours",
   ],
   groups: ["trucks", "gate", "roads", "docks", "yard", "freight", "market", "delivery", "labour", "vehicles"],
 };

@@ -2,7 +2,7 @@
  * Traffic and level of service over the chosen period: roads in the picture in the colours of A to F, and beside it the
  * roads, junctions and gates as a table, which says the same to those who do not see the picture.
  */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { kpiTitle } from "../../metrics/kpi.ts";
 import { Reading } from "../../metrics/reading.ts";
 import { GRADES, type Grade } from "../../metrics/roads/bands.ts";
@@ -23,10 +23,19 @@ const LISTS: readonly List[] = ["links", "junctions", "gates"];
 const MEASURE_IDS = Object.keys(MEASURES) as Measure[];
 const SHOWN = ["roads.publicQueueMin", "roads.delayMin", "roads.delayShare"] as const;
 
+const LEAST_LEFT_PX = 600;
+
 /** What was chosen last; remembered while the page lives. */
 const last: { measure: Measure; list: List } = { measure: "delay", list: "links" };
 
-export function ServicePanel({ view, figures }: { view: ParkView | null; figures: Figures }) {
+export interface ServicePanelProps {
+  readonly view: ParkView | null;
+  readonly figures: Figures;
+  /** told how much of the picture's right the panel covers [px]; 0 when it goes */
+  readonly onCover: (px: number) => void;
+}
+
+export function ServicePanel({ view, figures, onCover }: ServicePanelProps) {
   const session = useSession();
   const t = useText();
   const language = session.language.value;
@@ -35,6 +44,13 @@ export function ServicePanel({ view, figures }: { view: ParkView | null; figures
   const [list, setList] = useState(last.list);
   last.measure = measure;
   last.list = list;
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const box = panel.current?.getBoundingClientRect();
+    // where it covers most of a narrow window, the picture stays where it is
+    if (box && box.left > LEAST_LEFT_PX) onCover(window.innerWidth - box.left);
+    return () => onCover(0);
+  }, [onCover]);
   const run = session.shown.value;
   const revision = session.shownRevision.value;
   const { fromS, toS } = session.window.value;
@@ -58,7 +74,7 @@ export function ServicePanel({ view, figures }: { view: ParkView | null; figures
   const rows = service && site ? serviceRows(service, list, measure, site, language) : [];
   const period = t.windowOf(timeOfDay(fromS), timeOfDay(toS, false, recording?.header.endS));
   return (
-    <section class="panel service-panel" role="dialog" aria-label={words.title}>
+    <section class="panel service-panel" ref={panel} role="dialog" aria-label={words.title}>
       <header class="panel-head">
         <h2>{words.title}</h2>
         <p>

@@ -4,6 +4,12 @@ import type { Recording } from "../../recording/recording.ts";
 import type { Window } from "../reading.ts";
 import { CAR_EQUIVALENTS } from "./bands.ts";
 
+/**
+ * Who lost less than this had no need to stop: one stop from 18 km/h and the start after it cost a truck about 5 s (0.85
+ * and 1.5 m/s²: 5/(2·0.85) + 5/(2·1.5) = 4.6 s).
+ */
+export const STOP_S = 5;
+
 /** Sums over one link in a window. */
 export class LinkSums {
   /** passages that ended in the window, how long they took and how much of it was delay [s] */
@@ -18,7 +24,7 @@ export class LinkSums {
   carS = 0;
   queuedS = 0;
   queuedMs = 0;
-  /** beginnings and ends of being in the queue, with metres of road taken, of those that were */
+  /** beginnings and ends of being in the queue, with metres of road taken, of those that lost a stop or more */
   readonly queue: { readonly fromS: number; readonly toS: number; readonly roomM: number }[] = [];
 }
 
@@ -60,7 +66,7 @@ export function linkSums(recording: Recording, { fromS, toS }: Window): LinkSums
     if (queuedToS <= queuedFromS) continue;
     sum.queuedS += queuedToS - queuedFromS;
     sum.queuedMs += (queuedToS - queuedFromS) * roomM;
-    sum.queue.push({ fromS: queuedFromS, toS: queuedToS, roomM });
+    if (delayS >= STOP_S) sum.queue.push({ fromS: queuedFromS, toS: queuedToS, roomM });
   }
   return sums;
 }

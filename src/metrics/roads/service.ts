@@ -7,7 +7,8 @@
  * - Queue: a vehicle is in it for as long as it is delayed, that is from when it would have left. The number in the
  *   queue is the difference of the curves of cumulative wanted and real departures (C. F. Daganzo, Fundamentals of
  *   Transportation and Traffic Operations, 1997, ch. 2), so its mean is flow × mean delay (J. D. C. Little, A proof for
- *   the queuing formula L = λW, Oper. Res. 9(3), 1961). In metres: as long as these vehicles are, standing.
+ *   the queuing formula L = λW, Oper. Res. 9(3), 1961). The longest queue is of those that lost a stop
+ *   or more ({@link STOP_S}); in metres as long as they are, standing.
  * - Density is the mean number on the link per kilometre of its lanes; storage the length of its lanes.
  */
 import { quantileSorted } from "simple-statistics";
@@ -28,7 +29,7 @@ export interface Service {
   readonly delayMeanS: number | null;
   readonly delayP95S: number | null;
   readonly delaySumS: number;
-  /** vehicles; the most also in metres they take when standing. Null where only sums are kept */
+  /** vehicles; the longest, of those that lost 5 s or more, also in metres. Null where only sums are kept */
   readonly queueMean: number;
   readonly queueMost: number | null;
   readonly queueMostM: number | null;

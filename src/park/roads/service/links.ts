@@ -96,13 +96,14 @@ export function sectionsOf(
 ): Section[] {
   const sections: Section[] = [];
   let link = -1;
-  let last = -1;
+  let [first, last] = [-1, -1];
   let isOnLink = false;
   tracks.forEach((number, i) => {
     if ((plan.tracks[number] as LanePlan).kind !== "lane") return;
     const own = links.ofTrack[number] as number;
     last = own;
     if (link < 0) {
+      first = own;
       link = own;
       isOnLink = links.isLong[number] === 1 && fromPlace === null;
       return;
@@ -112,6 +113,8 @@ export function sectionsOf(
     link = own;
     isOnLink = true;
   });
-  sections.push({ link: isOnLink ? link : last, endM: goalM });
+  // where all roads are short one is on the first of them, out of a gate on the last
+  const short = links.infos[first]?.gate === null ? first : last;
+  sections.push({ link: isOnLink ? link : short, endM: goalM });
   return sections;
 }
