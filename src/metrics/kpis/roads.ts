@@ -43,7 +43,7 @@ function highest<T>(items: readonly T[], of: (item: T) => number | null): { item
 
 export const roadKpis = {
   "roads.publicQueueMin": kpi({
-    title: text("公共道路排队车·分钟", "Queue on the public road"),
+    title: text("公共道路排队", "Queue on the public road"),
     unit: "min",
     group: "roads",
     formula: text(
@@ -69,7 +69,7 @@ export const roadKpis = {
     },
   }),
   "roads.delayMin": kpi({
-    title: text("园内道路延误车·分钟", "Delay on the hub's roads"),
+    title: text("园内道路延误", "Delay on the hub's roads"),
     unit: "min",
     group: "roads",
     formula: DELAY,

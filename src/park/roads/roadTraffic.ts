@@ -61,6 +61,9 @@ interface Telling {
   a: number;
 }
 
+/** Which links a leg leads over: worked out once for all runs on a site. */
+const sectionsOfLegs = new WeakMap<Leg, readonly Section[]>();
+
 export class RoadTraffic {
   readonly traffic: Traffic;
   private readonly book: PathBook;
@@ -70,9 +73,6 @@ export class RoadTraffic {
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
   private readonly sweeps: Sweeps;
   private readonly links: RoadLinks;
-  /** ids in the recording of the links, by their number */
-  private readonly linkIds: readonly number[];
-  private readonly sections = new Map<Leg, readonly Section[]>();
   private readonly passages: Passages;
   private readonly tellings = new Map<Mover, Telling>();
 
@@ -81,8 +81,8 @@ export class RoadTraffic {
     this.plan = network.trackPlan;
     this.sweeps = network.sweeps;
     this.links = network.links;
-    this.linkIds = this.links.infos.map((info) => book.recorder.link(info));
-    this.passages = new Passages(book.kernel, book.recorder);
+    const linkIds = this.links.infos.map((info) => book.recorder.link(info));
+    this.passages = new Passages(book.kernel, book.recorder, linkIds);
     this.tracks = tracksOf(this.plan);
     this.traffic = new Traffic(book.kernel, {
       onCleared: (mover) => this.passages.cleared(mover),
@@ -247,11 +247,10 @@ export class RoadTraffic {
   }
 
   private sectionsOf(leg: Leg): readonly Section[] {
-    let sections = this.sections.get(leg);
+    let sections = sectionsOfLegs.get(leg);
     if (!sections) {
-      const plain = sectionsOf(leg.course(this.plan), leg.way?.fromPlace ?? null, this.plan, this.links);
-      sections = plain.map(({ link, endM }) => ({ link: this.linkIds[link] as number, endM }));
-      this.sections.set(leg, sections);
+      sections = sectionsOf(leg.course(this.plan), leg.way?.fromPlace ?? null, this.plan, this.links);
+      sectionsOfLegs.set(leg, sections);
     }
     return sections;
   }

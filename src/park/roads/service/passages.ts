@@ -37,7 +37,7 @@ interface Passage {
   /** distance along the mover's way less distance along the leg [m] */
   readonly offsetM: number;
   /** time with nobody in the way from driving off to the end of each section, and to the mark [s] */
-  readonly freeS: Float64Array;
+  readonly freeS: readonly number[];
   /** manoeuvring before driving off [s] */
   readonly beforeS: number;
   at: number;
@@ -52,14 +52,17 @@ interface Passage {
 export class Passages {
   private readonly clock: { readonly nowS: number };
   private readonly recorder: Recorder;
+  /** ids in the recording of the links, by their number */
+  private readonly linkIds: readonly number[];
   private readonly open = new Map<Mover, Passage>();
   private readonly planner = new Planner();
   private readonly plan = new Plan();
   /** free times of drivers who keep to the limits in full, a third of all */
-  private readonly atLimits = new WeakMap<Course, Float64Array>();
+  private readonly atLimits = new WeakMap<Course, readonly number[]>();
 
-  constructor(clock: { readonly nowS: number }, recorder: Recorder) {
+  constructor(clock: { readonly nowS: number }, recorder: Recorder, linkIds: readonly number[]) {
     this.clock = clock;
+    this.linkIds = linkIds;
     this.recorder = recorder;
   }
 
@@ -125,12 +128,12 @@ export class Passages {
     const freeS = passage.beforeS + (passage.freeS[until] as number) + afterS;
     const { link } = passage.sections[passage.at] as Section;
     const delayS = Math.max(0, travelS - (freeS - passage.sinceFreeS));
-    this.recorder.passage(passage.vehicle, link, travelS, delayS, isOver);
+    this.recorder.passage(passage.vehicle, this.linkIds[link] as number, travelS, delayS, isOver);
     passage.sinceS = now;
     passage.sinceFreeS = freeS;
   }
 
-  private freeTimes(driver: Driver, setting: Setting): Float64Array {
+  private freeTimes(driver: Driver, setting: Setting): readonly number[] {
     const { course } = setting;
     if (driver.speedFactor < 1) return this.worked(driver, setting);
     let freeS = this.atLimits.get(course);
@@ -138,7 +141,7 @@ export class Passages {
     return freeS;
   }
 
-  private worked(driver: Driver, { course, sections, leaves, speedMs, mark }: Setting): Float64Array {
+  private worked(driver: Driver, { course, sections, leaves, speedMs, mark }: Setting): readonly number[] {
     const { planner, plan } = this;
     const { spans, startM, goalM } = course;
     plan.count = 0;
@@ -151,12 +154,12 @@ export class Passages {
     }
     planner.make(plan, 0, driver, leaves);
     const { arriveT } = planner;
-    const freeS = new Float64Array(sections.length + (mark ? 1 : 0));
+    const freeS: number[] = [];
     // its rear passes the ends of links, and the mark; the goal its front
     const rearAt = (atM: number) => Math.min(arriveT, plan.timeAt(atM + driver.lengthM, 0));
-    for (let i = 0; i < sections.length - 1; i++) freeS[i] = rearAt((sections[i] as Section).endM);
-    freeS[sections.length - 1] = arriveT;
-    if (mark) freeS[sections.length] = rearAt(mark.atM);
+    for (let i = 0; i < sections.length - 1; i++) freeS.push(rearAt((sections[i] as Section).endM));
+    freeS.push(arriveT);
+    if (mark) freeS.push(rearAt(mark.atM));
     return freeS;
   }
 }
