@@ -42,6 +42,7 @@ interface Plan {
   tracks: TrackPlan | null;
   sweeps: Sweeps | null;
   links: RoadLinks | null;
+  areas: ManoeuvreAreas | null;
   /** ways out of and into a place, by its number */
   readonly out: (readonly End[] | undefined)[];
   readonly into: (readonly End[] | undefined)[];
@@ -77,6 +78,7 @@ function newPlan(site: Site): Plan {
     tracks: null,
     sweeps: null,
     links: null,
+    areas: null,
     out: [],
     into: [],
     legs: new Map(),

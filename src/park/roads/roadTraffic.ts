@@ -72,6 +72,7 @@ export class RoadTraffic {
   private readonly courses = new Map<Leg, Course>();
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
   private readonly sweeps: Sweeps;
+  private readonly areas: ManoeuvreAreas;
   private readonly links: RoadLinks;
   private readonly passages: Passages;
   private readonly tellings = new Map<Mover, Telling>();
@@ -80,6 +81,7 @@ export class RoadTraffic {
     this.book = book;
     this.plan = network.trackPlan;
     this.sweeps = network.sweeps;
+    this.areas = network.areas;
     this.links = network.links;
     const linkIds = this.links.infos.map((info) => book.recorder.link(info));
     this.passages = new Passages(book.kernel, book.recorder, linkIds);
@@ -144,8 +146,9 @@ export class RoadTraffic {
         traffic.enter(mover, course, speedMs, goal, setsOut, { needs, area, inLineM: straightM });
         if (swings) {
           yield* entered.wait();
-          yield* this.reaches(mover, inLineM);
+          yield* this.reaches(mover, straightM);
           traffic.unblock(entering);
+          traffic.leaveArea(entering);
         }
       }
     } else {
@@ -191,6 +194,7 @@ export class RoadTraffic {
       this.passages.end(mover);
       traffic.remove(mover);
     }
+    traffic.leaveArea(comes);
   }
 
   /** From now on a vehicle's passages of links are told. */

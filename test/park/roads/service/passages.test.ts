@@ -89,7 +89,10 @@ describe.each(["semi", "rigid"] as const)("a %s alone", (shape) => {
   });
 
   test("passes the links of its way in order, on one after the other without a gap", () => {
-    expect(passages.slice(0, 3).map(({ link }) => link)).toEqual(["gin+|TGI", "c1+", "sp4-"]);
+    const names = passages.map(({ link }) => link);
+    expect(names[0]).toBe("gin+|TGI");
+    // westward on the spine to the docks
+    expect(names.filter((name) => /^sp[34]-/.test(name))).toEqual(["sp4-", "sp3-"]);
     expect(passages.filter(({ link }) => link === "gin+|TGI").length).toBe(1);
     for (const { fromS, toS } of drives) {
       const own = passages.filter((p) => p.fromS > fromS - 0.01 && p.toS < toS + 0.01);
