@@ -1,5 +1,6 @@
 /** Passages of links as they lie in a window: what is counted when they end, and what is there meanwhile. */
 import { TALLY_S } from "../../recording/chunk.ts";
+import { firstNotBefore } from "../../recording/columns.ts";
 import type { Recording } from "../../recording/recording.ts";
 import type { Window } from "../reading.ts";
 import { CAR_EQUIVALENTS } from "./bands.ts";
@@ -42,7 +43,7 @@ export function linkSums(recording: Recording, { fromS, toS }: Window): LinkSums
     return sums;
   }
   const { columns, length } = recording.passages;
-  for (let row = firstAfter(columns.t, length, fromS); row < length; row++) {
+  for (let row = firstNotBefore(columns.t, length, fromS); row < length; row++) {
     const t = columns.t[row] as number;
     const named = columns.link[row] as number;
     const travelS = (columns.travelMs[row] as number) / 1000;
@@ -74,7 +75,7 @@ export function linkSums(recording: Recording, { fromS, toS }: Window): LinkSums
 function addTallies(recording: Recording, fromS: number, toS: number, sums: readonly LinkSums[]): void {
   const { columns, length } = recording.tallies;
   const { startS } = recording.header;
-  for (let row = firstAfter(columns.t, length, fromS); row < length; row++) {
+  for (let row = firstNotBefore(columns.t, length, fromS); row < length; row++) {
     const endS = columns.t[row] as number;
     const beginS = startS + (Math.ceil((endS - startS) / TALLY_S) - 1) * TALLY_S;
     const share = (Math.min(endS, toS) - Math.max(beginS, fromS)) / (endS - beginS);
@@ -89,18 +90,6 @@ function addTallies(recording: Recording, fromS: number, toS: number, sums: read
     sum.carS += travelS;
     sum.queuedS += delayS;
   }
-}
-
-/** First row with a time after `t`. */
-function firstAfter(times: Float64Array, length: number, t: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] as number) <= t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The most there was at once: of how many stays, and of what they weigh. */

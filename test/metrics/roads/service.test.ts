@@ -136,7 +136,7 @@ test("windows that touch add up: vehicles, delay, time on the link and in the qu
         });
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[[{ fromS: 0, travelS: 1, delayShare: 0 }], 1, "full"]] },
   );
 });
 
