@@ -27,9 +27,11 @@ const PLACES: readonly { readonly title: Bilingual; readonly has: (link: LinkSer
   { title: text("其余路段", "elsewhere"), has: (link) => link.gate === null && link.node === null },
 ];
 
-function sums(reading: Reading, of: (link: LinkService) => number): number[] {
+/** Minutes in the window that all vehicles together were in queues, or on the roads, by place. */
+function minutes(reading: Reading, of: (link: LinkService) => number): number[] {
   const { links } = levelOfService(reading);
-  return PLACES.map(({ has }) => links.reduce((total, link) => total + (has(link.link) ? of(link) : 0), 0));
+  const min = reading.lengthS / 60;
+  return PLACES.map(({ has }) => links.reduce((sum, link) => sum + (has(link.link) ? of(link) * min : 0), 0));
 }
 
 function highest<T>(items: readonly T[], of: (item: T) => number | null): { item: T; value: number } | null {
@@ -77,7 +79,7 @@ export const roadKpis = {
     additive: true,
     parameters,
     terms: (reading) => {
-      const values = sums(reading, (link) => link.delaySumS / 60);
+      const values = minutes(reading, (link) => link.queueMean);
       return PLACES.map(({ title }, i) => ({ title, unit: "min", value: values[i] as number }));
     },
   }),
@@ -89,11 +91,11 @@ export const roadKpis = {
     combine: "share",
     parameters,
     terms: (reading) => [
-      { title: text("延误", "delay"), unit: "min", value: total(sums(reading, (link) => link.delaySumS / 60)) },
+      { title: text("延误", "delay"), unit: "min", value: total(minutes(reading, (link) => link.queueMean)) },
       {
         title: text("路上用时", "time on the roads"),
         unit: "min",
-        value: total(sums(reading, (link) => link.travelSumS / 60)),
+        value: total(minutes(reading, (link) => link.present)),
         below: true,
       },
     ],
@@ -107,11 +109,11 @@ export const roadKpis = {
     parameters,
     terms: (reading) => {
       const { junctions } = levelOfService(reading);
-      const vehicles = total(junctions.map((junction) => junction.vehicles));
+      const vehicles = total(junctions.map((junction) => junction.vehicles + junction.stuck));
       if (vehicles === 0) return [];
       return [
         { title: text("延误", "delay"), unit: "s", value: total(junctions.map((junction) => junction.delaySumS)) },
-        { title: text("通过车次", "vehicles that passed"), unit: "1", value: vehicles, below: true },
+        { title: text("通过及滞留车次", "vehicles that passed or are stuck"), unit: "1", value: vehicles, below: true },
       ];
     },
   }),

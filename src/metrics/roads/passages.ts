@@ -11,14 +11,19 @@ import { CAR_EQUIVALENTS } from "./bands.ts";
  */
 export const STOP_S = 5;
 
+/** Who is in the queue when a window ends and has lost so much by then counts with that: a road that is blocked shows. */
+const STUCK_S = 60;
+
 /** Sums over one link in a window. */
 export class LinkSums {
   /** passages that ended in the window, how long they took and how much of it was delay [s] */
   count = 0;
   travelS = 0;
   delayS = 0;
-  /** of each of them [s]; empty where a recording keeps sums alone */
+  /** of each of them, and of those that are stuck there as it ends [s]; empty where a recording keeps sums alone */
   readonly delays: number[] = [];
+  stuck = 0;
+  stuckS = 0;
   /** vehicle-seconds in the window on the link and in its queue; the same in metres of road taken, and in car equivalents */
   presentS = 0;
   presentMs = 0;
@@ -57,6 +62,13 @@ export function linkSums(recording: Recording, { fromS, toS }: Window): LinkSums
       sum.travelS += travelS;
       sum.delayS += delayS;
       sum.delays.push(delayS);
+    }
+    // with the window's last instant come those that are there still as the run ends
+    const lostS = delayS - Math.max(0, t - toS);
+    if ((named < 0 || t >= toS) && lostS >= STUCK_S) {
+      sum.stuck++;
+      sum.stuckS += lostS;
+      sum.delays.push(lostS);
     }
     const presentS = Math.min(t, toS) - Math.max(t - travelS, fromS);
     sum.presentS += presentS;

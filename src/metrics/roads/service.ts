@@ -17,7 +17,7 @@ import type { LinkInfo } from "../../recording/vocabulary.ts";
 import type { GateInfo } from "../hub.ts";
 import type { Reading } from "../reading.ts";
 import { type Bands, DENSITY, GATE_WAIT, type Grade, gradeOf, JUNCTION_DELAY, QUEUE_SHARE } from "./bands.ts";
-import { hasPassages, type LinkSums, linkSums, mostAtOnce } from "./passages.ts";
+import { hasPassages, LinkSums, linkSums, mostAtOnce } from "./passages.ts";
 import { publicQueues, queuedMin } from "./publicQueue.ts";
 
 /** What all places have: who left them in the window, and what kept them. */
@@ -25,9 +25,14 @@ export interface Service {
   /** vehicles that left in the window; a part of one where only sums of the hour are kept */
   readonly vehicles: number;
   readonly perH: number;
-  /** per vehicle; null when there was none, the quantile also where only sums are kept */
+  /** vehicles that are stuck as the window ends: they have lost a minute and more and are in the queue still */
+  readonly stuck: number;
+  /**
+   * Per vehicle that left, or is stuck; null when there was none, the quantile also where only sums are kept.
+   */
   readonly delayMeanS: number | null;
   readonly delayP95S: number | null;
+  /** of all those together [s] */
   readonly delaySumS: number;
   /** vehicles; the longest, of those that lost 5 s or more, also in metres. Null where only sums are kept */
   readonly queueMean: number;
@@ -40,8 +45,6 @@ export interface Service {
 
 export interface LinkService extends Service {
   readonly link: LinkInfo;
-  /** time on the link, all that left it together [s] */
-  readonly travelSumS: number;
   /** mean number on it; the same by kilometre of lane, and in passenger cars */
   readonly present: number;
   readonly densityPerKm: number;
@@ -101,7 +104,7 @@ function worked(reading: Reading): RoadService {
     else approaches.set(node, [service]);
   }
   const junctions = [...approaches].map(([node, list]) => junctionService(node, list, sums, lengthS, recording));
-  return { links, junctions, gates: gateServices(reading, links) };
+  return { links, junctions, gates: gateServices(reading, links, sums) };
 }
 
 function linkService(link: LinkInfo, sum: LinkSums, lengthS: number, recording: Recording): LinkService {
@@ -112,7 +115,6 @@ function linkService(link: LinkInfo, sum: LinkSums, lengthS: number, recording: 
   return {
     ...shared,
     link,
-    travelSumS: sum.travelS,
     present: lengthS > 0 ? sum.presentS / lengthS : 0,
     densityPerKm: lengthS > 0 ? sum.presentS * perLaneKm : 0,
     carsPerKm: lengthS > 0 ? sum.carS * perLaneKm : 0,
@@ -132,12 +134,14 @@ function junctionService(
 ): JunctionService {
   let worst: LinkService | null = null;
   let storageM = 0;
-  const all = { count: 0, delayS: 0, queuedS: 0, delays: [] as number[], queue: [] as LinkSums["queue"][number][] };
+  const all = new LinkSums();
   for (const approach of approaches) {
     const sum = sums[approach.link.id] as LinkSums;
     all.count += sum.count;
     all.delayS += sum.delayS;
     all.queuedS += sum.queuedS;
+    all.stuck += sum.stuck;
+    all.stuckS += sum.stuckS;
     for (const delayS of sum.delays) all.delays.push(delayS);
     for (const stay of sum.queue) all.queue.push(stay);
     storageM += approach.storageM;
@@ -154,16 +158,18 @@ function junctionService(
 }
 
 function shareOf(
-  sum: Pick<LinkSums, "count" | "delayS" | "queuedS" | "delays" | "queue">,
+  sum: Pick<LinkSums, "count" | "delayS" | "stuck" | "stuckS" | "queuedS" | "delays" | "queue">,
   lengthS: number,
   each: boolean,
 ) {
-  const { count, delayS } = sum;
+  const { count, stuck } = sum;
+  const delayS = sum.delayS + sum.stuckS;
   const most = each ? mostAtOnce(sum.queue) : null;
   return {
     vehicles: count,
     perH: lengthS > 0 ? (count * 3600) / lengthS : 0,
-    delayMeanS: count > 0 ? delayS / count : null,
+    stuck,
+    delayMeanS: count + stuck > 0 ? delayS / (count + stuck) : null,
     delayP95S: quantile(sum.delays, 0.95),
     delaySumS: delayS,
     queueMean: lengthS > 0 ? sum.queuedS / lengthS : 0,
@@ -178,21 +184,25 @@ function quantile(values: readonly number[], p: number): number | null {
 }
 
 /**
- * Gates by what is told of each vehicle that was served: its wait ended when its service began. Waits that had not ended
- * with the recording are not known.
+ * Gates by what is told of each vehicle that was served: its wait ended when its service began. Who is stuck on the way
+ * to the booths counts as well.
  */
-function gateServices(reading: Reading, links: readonly LinkService[]): GateService[] {
+function gateServices(reading: Reading, links: readonly LinkService[], sums: readonly LinkSums[]): GateService[] {
   const { recording, fromS, toS, lengthS, hub } = reading;
   const { columns } = recording.facts;
-  const waits = new Map<string, { delays: number[]; queue: LinkSums["queue"][number][]; queuedS: number }>();
-  for (const id of hub.gates.keys()) waits.set(id, { delays: [], queue: [], queuedS: 0 });
+  const waits = new Map<string, LinkSums>();
+  for (const id of hub.gates.keys()) waits.set(id, new LinkSums());
   for (const row of recording.factRows("gateServed", fromS)) {
     const own = waits.get(hub.gateOf(columns.b[row] as number)?.id ?? "");
     if (!own) continue;
     const t = columns.t[row] as number;
     const waitS = columns.x[row] as number;
     const beganS = t - (columns.y[row] as number);
-    if (t < toS) own.delays.push(waitS);
+    if (t < toS) {
+      own.count++;
+      own.delayS += waitS;
+      own.delays.push(waitS);
+    }
     const from = Math.max(fromS, beganS - waitS);
     const to = Math.min(toS, beganS);
     if (to <= from) continue;
@@ -201,9 +211,13 @@ function gateServices(reading: Reading, links: readonly LinkService[]): GateServ
   }
   const queues = publicQueues(recording);
   return [...hub.gates.values()].map((gate) => {
-    const own = waits.get(gate.id) as { delays: number[]; queue: LinkSums["queue"][number][]; queuedS: number };
-    const delayS = own.delays.reduce((total, waitS) => total + waitS, 0);
-    const shared = shareOf({ ...own, count: own.delays.length, delayS }, lengthS, true);
+    const own = waits.get(gate.id) as LinkSums;
+    for (const { link } of links) {
+      if (link.gate !== gate.id) continue;
+      own.stuck += (sums[link.id] as LinkSums).stuck;
+      own.stuckS += (sums[link.id] as LinkSums).stuckS;
+    }
+    const shared = shareOf(own, lengthS, true);
     return {
       ...shared,
       gate,

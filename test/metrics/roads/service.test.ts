@@ -36,7 +36,6 @@ test("two vehicles on a link of 100 m, by hand", () => {
     perH: 36, // 2 in 200 s
     delayMeanS: 45,
     delaySumS: 90,
-    travelSumS: 200,
     present: 1, // (100 + 100) / 200
     densityPerKm: 10, // 1 on 0.1 km
     carsPerKm: 15, // (2 + 1) × 100 s / 200 s on 0.1 km
@@ -58,7 +57,7 @@ test("in a window, those count that leave in it, and all are there as long as th
   expect(service?.queueMean).toBeCloseTo((40 + 10) / 70, 12);
 });
 
-test("who is still on a link when the run ends is there and in the queue, and has not left", () => {
+test("who is still on a link when the run ends is there and in the queue, has not left, and counts as stuck", () => {
   const recording = told(200, (recorder, at) => {
     const on = link(recorder);
     const stuck = truck(recorder, "t");
@@ -66,8 +65,19 @@ test("who is still on a link when the run ends is there and in the queue, and ha
     recorder.passage(stuck, on, 150, 100, false);
   });
   const [service] = levelOfService(new Reading(recording)).links;
-  expect(service).toMatchObject({ vehicles: 0, delayMeanS: null, delayP95S: null, present: 0.75, queueMean: 0.5 });
-  expect(service?.grade).toBeNull();
+  expect(service).toMatchObject({
+    vehicles: 0,
+    stuck: 1,
+    delayMeanS: 100,
+    delayP95S: 100,
+    present: 0.75,
+    queueMean: 0.5,
+  });
+  expect(service?.grade).toBe("F");
+  // when a window ends at 170 s it has lost 70 s, at 150 s less than a minute
+  const at = (toS: number) => levelOfService(new Reading(recording, { fromS: 0, toS })).links[0];
+  expect(at(170)).toMatchObject({ stuck: 1, delayMeanS: 70 });
+  expect(at(150)).toMatchObject({ stuck: 0, delayMeanS: null });
 });
 
 interface Stay {
@@ -128,7 +138,7 @@ test("windows that touch add up: vehicles, delay, time on the link and in the qu
           const [service] = levelOfService(new Reading(recording, { fromS, toS })).links;
           if (!service) throw new Error("no link");
           const s = toS - fromS;
-          return [service.vehicles, service.delaySumS, service.present * s, service.queueMean * s];
+          return [service.vehicles, service.present * s, service.queueMean * s];
         };
         const [first, second, whole] = [over(0, cutS), over(cutS, H), over(0, H)];
         whole.forEach((value, i) => {
@@ -166,7 +176,7 @@ test("a junction has the delay of the links that end there, and the grade of the
     const minor = link(recorder, { name: "b+", node: "J" });
     const beyond = link(recorder, { name: "c+", node: null });
     const vehicle = car(recorder, "c");
-    at(100);
+    at(1000);
     for (let k = 0; k < 3; k++) recorder.passage(vehicle, major, 10, 0);
     recorder.passage(vehicle, minor, 50, 40);
     recorder.passage(vehicle, beyond, 500, 400);
