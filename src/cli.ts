@@ -2,6 +2,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { serviceLines } from "./app/service/lines.ts";
 import { problemsEn } from "./app/text/problemsEn.ts";
 import { faultText, problemText } from "./app/text/problemText.ts";
 import { csvLines } from "./exchange/csv.ts";
@@ -45,6 +46,8 @@ const HELP = `hub: simulates the logistics hub
   hub roads export FILE --out DIR   writes the roads of a scenario with gates and places as DIR/roads.json
   hub roads check ROADS             says whether such a file is sound, or all that is wrong with it
   hub roads import ROADS            prints a scenario file that puts these roads in place of those of a base
+  hub roads service FILE            simulates a scenario and prints delay, queue and density of its roads,
+                                    junctions and gates, with their level of service
 
 FILE is a path, or the name of a scenario that comes with the program. The bases of a file are looked
 up beside it, then among those that come with the program.
@@ -59,6 +62,7 @@ up beside it, then among those that come with the program.
   --save             writes DIR/recording.hub as well, which the page opens
   --demand FROM-TO   roads export: simulates a day and adds the trips that set out then, such as 06:00-08:00
   --sumo             roads export: writes what netconvert and sumo read as well (roads.netccfg, roads.sumocfg …)
+  --window FROM-TO   roads service: between these times of the first day, such as 07:00-09:00 (all days)
   --base NAME        roads import: the scenario whose roads are replaced (jiaozuo.json)
   --language zh|en   language of the printed figures (en)
   --help             this text
@@ -325,7 +329,7 @@ interface RoadsAsked {
   readonly out: string;
   readonly sumo: boolean;
   /** trips that set out between two times of the day [s]; null for none */
-  readonly demand: { readonly fromS: number; readonly toS: number } | null;
+  readonly demand: Hours | null;
   readonly seed: number;
 }
 
@@ -382,7 +386,21 @@ function importRoads(file: string, base: string): number {
   return 0;
 }
 
-const ROAD_COMMANDS = ["export", "check", "import"] as const;
+async function serviceOfRoads(asked: Asked, options: RunOptions, window: Hours | null, language: "zh" | "en") {
+  const scenario = resolved(asked);
+  if (!scenario) return 1;
+  const recording = await simulated(scenario, options);
+  if (!recording) {
+    say("cancelled");
+    return 130;
+  }
+  process.stdout.write(`${plain(`${scenario.title.zh} · ${scenario.title.en}`)}\n`);
+  process.stdout.write("仿真推演数据 · simulated figures\n");
+  for (const line of serviceLines(recording, window ?? undefined, language)) process.stdout.write(`${line}\n`);
+  return 0;
+}
+
+const ROAD_COMMANDS = ["export", "check", "import", "service"] as const;
 
 // -- arguments ----------------------------------------------------------------------------------------------------
 
@@ -399,6 +417,7 @@ const OPTIONS = {
   demand: { type: "string" },
   sumo: { type: "boolean" },
   base: { type: "string" },
+  window: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -423,13 +442,19 @@ function oneOf<T extends string>(name: string, text: string, choices: readonly T
   return choice;
 }
 
-/** `06:00-08:00` as seconds of the day. */
-function hours(text: string): { fromS: number; toS: number } {
+interface Hours {
+  readonly fromS: number;
+  readonly toS: number;
+}
+
+/** `06:00-08:00` as seconds of the day; null when it was not given. */
+function hours(name: string, text: string | undefined): Hours | null {
+  if (text === undefined) return null;
   const [, h0, m0, h1, m1] = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/.exec(text) ?? [];
   const fromS = 3600 * Number(h0) + 60 * Number(m0);
   const toS = 3600 * Number(h1) + 60 * Number(m1);
   if (fromS < toS && toS <= 86_400) return { fromS, toS };
-  throw new UsageError(`--demand must be two times of the day such as 06:00-08:00, got ${text}`);
+  throw new UsageError(`--${name} must be two times of the day such as 06:00-08:00, got ${text}`);
 }
 
 const COMMANDS = ["run", "check", "list", "schema", "roads"] as const;
@@ -467,7 +492,7 @@ async function main(args: readonly string[]): Promise<number> {
   const seed = whole("seed", values.seed, 1, 0, 4_294_967_295);
   if (roads === "export") {
     if (out === undefined) throw new UsageError("roads export needs --out DIR");
-    return exportRoads(asked, { out, sumo, seed, demand: values.demand === undefined ? null : hours(values.demand) });
+    return exportRoads(asked, { out, sumo, seed, demand: hours("demand", values.demand) });
   }
   if ((events || save) && out === undefined) throw new UsageError(`--${events ? "events" : "save"} needs --out DIR`);
   const options = {
@@ -476,6 +501,7 @@ async function main(args: readonly string[]): Promise<number> {
     detail: oneOf<Detail>("detail", values.detail ?? (save ? "full" : "flows"), DETAILS),
   };
   const language = oneOf("language", values.language ?? "en", ["zh", "en"] as const);
+  if (roads === "service") return serviceOfRoads(asked, options, hours("window", values.window), language);
   return command === "check" ? check(asked) : run(asked, options, { out, events, save }, language);
 }
 

@@ -63,6 +63,23 @@ const edit = (changes: readonly unknown[], base = "jiaozuo.json") => ({
 // the first call builds the program
 beforeAll(() => hub("--help"), 120_000);
 
+describe("hub roads service", () => {
+  it("prints tables of roads, junctions and gates in the language asked for", async () => {
+    const { status, out, err } = await hub(
+      "roads",
+      "service",
+      "jiaozuo",
+      "--window",
+      "07:00-08:00",
+      "--language",
+      "zh",
+    );
+    expect([status, err]).toEqual([0, ""]);
+    expect(out.split("\n").filter((line) => /^(路段|交叉口|卡口) {2}/.test(line)).length).toBe(3);
+    expect(out).toMatch(/^货车进口 .* [A-F] /m);
+  }, 60_000);
+});
+
 describe("hub run", () => {
   it("prints figures and writes kpi.json, series.csv, events.ndjson and recording.hub", async () => {
     const { status, out, err } = await hub("run", "jiaozuo", "--out", "day", "--events", "--save", "--seed", "7");
@@ -342,12 +359,16 @@ describe("hub", () => {
       [["run", "jiaozuo", "--set", "x"], "--set takes PATH=VALUE, got x"],
       [["run", "jiaozuo", "--events"], "--events needs --out DIR"],
       [["run", "a", "b"], "one file at a time, got a b"],
-      [["roads"], "roads takes one of export, check, import"],
+      [["roads"], "roads takes one of export, check, import, service"],
       [["roads", "exprot"], "no command roads exprot; did you mean export?"],
       [["roads", "export", "jiaozuo"], "roads export needs --out DIR"],
       [
         ["roads", "export", "jiaozuo", "--out", "x", "--demand", "8-9"],
         "--demand must be two times of the day such as 06:00-08:00, got 8-9",
+      ],
+      [
+        ["roads", "service", "jiaozuo", "--window", "8-9"],
+        "--window must be two times of the day such as 06:00-08:00, got 8-9",
       ],
     ];
     for (const [args, message] of cases) {

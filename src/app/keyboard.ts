@@ -64,6 +64,10 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "C":
         session.togglePanel("change");
         break;
+      case "s":
+      case "S":
+        session.togglePanel("service");
+        break;
       case "l":
       case "L":
         session.language.value = otherLanguage(session.language.value);

@@ -21,10 +21,10 @@ export const OPERATIONS: KpiChoice = {
     "trucks.turnaroundMeanMin",
     "docks.utilisation",
     "docks.waitMeanMin",
+    "roads.publicQueueMin",
     "freight.outboundT",
-    "delivery.tours",
   ],
-  groups: ["trucks", "gate", "docks", "yard", "freight", "market", "delivery", "labour", "vehicles"],
+  groups: ["trucks", "gate", "roads", "docks", "yard", "freight", "market", "delivery", "labour", "vehicles"],
 };
 
 export const RESOURCES: KpiChoice = {

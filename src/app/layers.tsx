@@ -5,6 +5,7 @@ import { inLanguage } from "./i18n.ts";
 import { IconButton, useSession, useText } from "./ui.tsx";
 
 export function PictureTools({ view }: { view: ParkView | null }) {
+  const session = useSession();
   const t = useText();
   const [open, setOpen] = useState<"cameras" | "layers" | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -29,6 +30,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
     <div class="picture-tools" ref={box} role="toolbar" aria-label={t.mapTools}>
       <IconButton icon="camera" label={t.cameras} pressed={open === "cameras"} onClick={toggle("cameras")} />
       <IconButton icon="layers" label={t.layers} pressed={open === "layers"} onClick={toggle("layers")} />
+      <IconButton
+        icon="road"
+        label={t.service}
+        pressed={session.panel.value === "service"}
+        onClick={() => session.togglePanel("service")}
+      />
       {open === "cameras" ? <Cameras view={view} /> : null}
       {open === "layers" ? <Layers view={view} /> : null}
     </div>

@@ -41,7 +41,7 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings";
+export type PanelName = "change" | "kpis" | "help" | "findings" | "service";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;

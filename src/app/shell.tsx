@@ -1,5 +1,5 @@
 /** The page: the picture in the middle, cards at both sides, the time line below, whatever is open on top. */
-import { useEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useRef } from "preact/hooks";
 import type { ParkView } from "../view/parkView.ts";
 import { AlertsCard } from "./alerts.tsx";
 import { EnergyCard, TrafficCard } from "./charts.tsx";
@@ -22,6 +22,7 @@ const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.E
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
+const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 
 export interface Insets {
   readonly left: number;
@@ -44,6 +45,13 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
   const root = useRef<HTMLDivElement>(null);
   const panel = session.panel.value;
   const comparing = session.comparing.value;
+  /** what a panel beside the picture covers of it on the right [px] */
+  const cover = useRef(0);
+  const measureNow = useRef(() => {});
+  const onCover = useCallback((px: number) => {
+    cover.current = px;
+    measureNow.current();
+  }, []);
   const fly = (entity: number) => view?.flyTo({ entity });
   useEffect(() => {
     const box = root.current as HTMLDivElement;
@@ -53,11 +61,12 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
       const [left, right, bottom, top] = watched.map((part) => part?.getBoundingClientRect());
       onInsets({
         left: left?.right ?? 0,
-        right: right ? box.clientWidth - right.left : 0,
+        right: Math.max(cover.current, right ? box.clientWidth - right.left : 0),
         top: top?.bottom ?? 0,
         bottom: bottom ? box.clientHeight - bottom.top : 0,
       });
     };
+    measureNow.current = measure;
     const observer = new ResizeObserver(measure);
     for (const part of [box, ...watched]) if (part) observer.observe(part);
     return () => observer.disconnect();
@@ -88,6 +97,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
       <Fence name={t.explanation}>
         {panel === "change" ? <ChangePanel draft={draft} view={view} /> : null}
         {panel === "findings" ? <FindingsPanel view={view} /> : null}
+        {panel === "service" ? <ServicePanel view={view} figures={figures} onCover={onCover} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel />}

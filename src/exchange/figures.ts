@@ -18,7 +18,7 @@ export function plain(text: string): string {
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 /** Width of a text in a terminal: CJK characters take two cells. */
-function cells(text: string): number {
+export function cells(text: string): number {
   return Array.from(text).reduce((sum, c) => sum + (WIDE.test(c) ? 2 : 1), 0);
 }
 

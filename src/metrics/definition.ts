@@ -42,6 +42,7 @@ export const KPI_GROUPS = {
   vehicles: { zh: "车辆", en: "Vehicles" },
   trucks: { zh: "货车", en: "Trucks" },
   gate: { zh: "卡口", en: "Gates" },
+  roads: { zh: "道路", en: "Roads" },
   docks: { zh: "月台", en: "Docks" },
   yard: { zh: "停车场", en: "Yard" },
   freight: { zh: "货物", en: "Freight" },

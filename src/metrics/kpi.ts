@@ -11,6 +11,7 @@ import { energyKpis } from "./kpis/energy.ts";
 import { freightKpis } from "./kpis/freight.ts";
 import { gateKpis } from "./kpis/gate.ts";
 import { labourKpis } from "./kpis/labour.ts";
+import { roadKpis } from "./kpis/roads.ts";
 import { truckKpis, vehicleKpis } from "./kpis/vehicles.ts";
 import { waterKpis } from "./kpis/water.ts";
 import { yardKpis } from "./kpis/yard.ts";
@@ -21,6 +22,7 @@ export type { Window } from "./reading.ts";
 const KPIS = {
   ...truckKpis,
   ...gateKpis,
+  ...roadKpis,
   ...dockKpis,
   ...yardKpis,
   ...freightKpis,

@@ -11,6 +11,7 @@ import type { Charging } from "./energy/charging.ts";
 import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
+import { PublicQueue } from "./gate/publicQueue.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
 import { RoadTraffic } from "./roads/roadTraffic.ts";
@@ -40,6 +41,8 @@ export interface GoWishes {
   /** called when an open road leads there, and when there was room on it; with the time it takes alone [s] */
   readonly wayIsOpen?: (freeS: number) => void;
   readonly setsOut?: (freeS: number) => void;
+  /** called when it comes in by a gate and is off the public road, with its delay since it set out [s] */
+  readonly leavesPublicRoad?: (delayS: number) => void;
 }
 
 /** So many trucks at once are on their way from the yard to the docks (assumed). */
@@ -53,6 +56,7 @@ export class Park {
   readonly traffic: RoadTraffic;
   readonly freight: Freight;
   readonly census: Census;
+  readonly publicQueue: PublicQueue;
   readonly gates: { readonly truckIn: Gate; readonly truckOut: Gate; readonly lightIn: Gate; readonly lightOut: Gate };
   /** by tenant id */
   readonly doors: ReadonlyMap<string, TenantDoors>;
@@ -91,6 +95,7 @@ export class Park {
     this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
     this.census = new Census(ctx);
+    this.publicQueue = new PublicQueue(kernel, ctx.recorder);
 
     const gate = (vehicleClass: "heavy" | "light", dir: "in" | "out") => {
       const spec = site.gates.find((g) => g.class === vehicleClass && g.dir === dir);
@@ -242,9 +247,16 @@ export class Park {
         vehicle.driveOff();
         wishes.setsOut?.(freeS);
       },
+      ...(wishes.leavesPublicRoad ? { leavesPublicRoad: wishes.leavesPublicRoad } : {}),
     });
     vehicle.place = placeId;
     vehicle.drivenS += kernel.nowS - beganS;
+  }
+
+  /** The run ends: writes down who is on the road, and on the public road, still. */
+  close(): void {
+    this.traffic.close();
+    this.publicQueue.close();
   }
 
   // -- carbon of what happens after the gate --------------------------------------------------------------------

@@ -2,7 +2,7 @@
 import type { Stream } from "../kernel/streams.ts";
 import { type Drive, VEHICLE_CLASSES, type VehicleClass, type VehicleShape } from "../recording/vocabulary.ts";
 import type { ParkContext } from "./context.ts";
-import { drawSpeedFactor } from "./roads/drivers.ts";
+import { drawSpeedFactor, driverOf } from "./roads/drivers.ts";
 import type { Mover } from "./roads/traffic/mover.ts";
 
 export interface VehicleBrief {
@@ -42,6 +42,7 @@ export class Vehicle {
     this.brief = brief;
     this.arrivedS = ctx.kernel.nowS;
     this.speedFactor = drawSpeedFactor(ctx.streams.stream(brief.name, "driver"));
+    const driver = driverOf(brief.shape, this.speedFactor);
     this.entity = ctx.recorder.entity({
       kind: "vehicle",
       name: brief.name,
@@ -49,6 +50,7 @@ export class Vehicle {
       shape: brief.shape,
       drive: brief.drive,
       look: ctx.streams.stream(brief.name, "look").next(),
+      roomM: driver.lengthM + driver.gapM,
       ...(brief.batteryKwh === undefined ? {} : { batteryKwh: brief.batteryKwh }),
       ...(brief.tenant === undefined ? {} : { tenant: brief.tenant }),
       ...(brief.booked === undefined ? {} : { booked: brief.booked }),

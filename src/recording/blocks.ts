@@ -8,8 +8,8 @@ const GONE = stateCode("gone");
 
 /** The blocks of a recording from its start up to what it covers. */
 export function indexBlocks(recording: Recording): IndexBlock[] {
-  const { motion, states, levelRows, ledgerRows, facts, header } = recording;
-  const rows = { motion: 0, states: 0, levels: 0, ledgers: 0, facts: 0 };
+  const { motion, states, levelRows, ledgerRows, facts, passages, tallies, header } = recording;
+  const rows = { motion: 0, states: 0, levels: 0, ledgers: 0, facts: 0, passages: 0, tallies: 0 };
   const none = (length: number) => new Int32Array(length).fill(-1);
   const motionRow = none(recording.entities.length);
   const stateRow = none(recording.entities.length);
@@ -39,6 +39,8 @@ export function indexBlocks(recording: Recording): IndexBlock[] {
       ledgerRow[ledgerRows.columns.ledger[rows.ledgers] as number] = rows.ledgers;
     }
     while (rows.facts < facts.length && (facts.columns.t[rows.facts] as number) < t) rows.facts++;
+    while (rows.passages < passages.length && (passages.columns.t[rows.passages] as number) < t) rows.passages++;
+    while (rows.tallies < tallies.length && (tallies.columns.t[rows.tallies] as number) < t) rows.tallies++;
   };
   const current = (set: LiveSet, rowOf: Int32Array) => {
     const ids = set.ids.slice(0, set.count);

@@ -1,6 +1,6 @@
 /** What crosses from the run to whoever looks at it: the rows since the last chunk, and the end of the run. */
 import type { ColumnData, TABLE_TYPES, TableName } from "./columns.ts";
-import type { Detail, Entity, LedgerInfo, LevelInfo, PathInfo } from "./vocabulary.ts";
+import type { Detail, Entity, LedgerInfo, LevelInfo, LinkInfo, PathInfo } from "./vocabulary.ts";
 
 /**
  * So often the recorder lists the current row of everything: a seek starts there [s]. In detail `kpi` a day's rows are
@@ -12,6 +12,9 @@ export function blockSpanS(detail: Detail): number {
 
 /** In detail `kpi`, ledgers and levels are kept at multiples of this from the recording's start [s]. */
 export const QUARTER_S = 900;
+
+/** In detail `kpi`, passages of links are added up over so long [s]. */
+export const TALLY_S = 3600;
 
 export interface IndexBlock {
   /** holds for rows before this time; the first block is at the recording's start */
@@ -48,6 +51,7 @@ export interface RecordingChunk {
   readonly paths: readonly PathInfo[];
   readonly levels: readonly LevelInfo[];
   readonly ledgers: readonly LedgerInfo[];
+  readonly links: readonly LinkInfo[];
   readonly rows: TableRows;
   readonly blocks: readonly IndexBlock[];
   /** everything before this time is in this and earlier chunks */

@@ -90,6 +90,13 @@ export const STATE_TYPES = { t: "f64", entity: "i32", state: "i32", other: "i32"
 export const LEVEL_TYPES = { t: "f64", level: "i32", value: "f64" } as const;
 export const LEDGER_TYPES = { t: "f64", ledger: "i32", total: "f64", ratePerS: "f64" } as const;
 export const FACT_TYPES = { t: "f64", kind: "i32", a: "i32", b: "i32", x: "f64", y: "f64" } as const;
+/**
+ * A vehicle has left a link at `t` [s], `travelMs` after it came on it, `delayMs` later than with nobody in its way. A
+ * row that names link −1 − n tells of a vehicle that was still on link n when the run ended.
+ */
+export const PASSAGE_TYPES = { t: "f64", vehicle: "i32", link: "i32", travelMs: "i32", delayMs: "i32" } as const;
+/** Sums over the passages of a link that ended within the hour before `t`, in detail `kpi`. */
+export const TALLY_TYPES = { t: "f64", link: "i32", passages: "i32", travelS: "f64", delayS: "f64" } as const;
 
 export const TABLE_TYPES = {
   motion: MOTION_TYPES,
@@ -97,6 +104,8 @@ export const TABLE_TYPES = {
   levels: LEVEL_TYPES,
   ledgers: LEDGER_TYPES,
   facts: FACT_TYPES,
+  passages: PASSAGE_TYPES,
+  tallies: TALLY_TYPES,
 } as const;
 export type TableName = keyof typeof TABLE_TYPES;
 export const TABLE_NAMES = Object.keys(TABLE_TYPES) as TableName[];

@@ -2,7 +2,7 @@
 import type { ColumnData, ColumnTypes, Table } from "./columns.ts";
 import type { Recording } from "./recording.ts";
 
-const PARTS = ["motion", "states", "levelRows", "ledgerRows", "facts"] as const;
+const PARTS = ["motion", "states", "levelRows", "ledgerRows", "facts", "passages"] as const;
 
 /**
  * Time of the first row in which they differ [s]; null when they are equal as far as both are covered. Rows are compared

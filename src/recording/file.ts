@@ -56,6 +56,7 @@ export function saveRecording(recording: Recording): Uint8Array<ArrayBuffer> {
     entities: recording.entities,
     levels: recording.levels,
     ledgers: recording.ledgers,
+    links: recording.links,
     paths: recording.paths.map((path) => ({ lengthM: path.lengthM, pieces: path.pieces.length / PIECE })),
     rows: Object.fromEntries(TABLE_NAMES.map((name) => [name, tableOf(recording, name).length])),
     packed,
@@ -161,8 +162,8 @@ function readBody(header: FileHeader, bytes: Uint8Array, from: number): Recordin
     return { id, lengthM, pieces: own };
   });
 
-  const { recordingHash, motionHash, entities, levels, ledgers, coveredS } = header;
-  recording.append({ entities, levels, ledgers, paths, rows: rows as never, blocks: [], coveredS });
+  const { recordingHash, motionHash, entities, levels, ledgers, links, coveredS } = header;
+  recording.append({ entities, levels, ledgers, links, paths, rows: rows as never, blocks: [], coveredS });
   checkRows(recording);
   recording.recordingHash = recordingHash;
   recording.motionHash = motionHash;
@@ -177,6 +178,8 @@ function tableOf(recording: Recording, name: TableName): Table<ColumnTypes> {
     levels: recording.levelRows as never,
     ledgers: recording.ledgerRows as never,
     facts: recording.facts as never,
+    passages: recording.passages as never,
+    tallies: recording.tallies as never,
   };
   return tables[name] as unknown as Table<ColumnTypes>;
 }

@@ -10,6 +10,7 @@ import {
   LEDGER_UNITS,
   type LedgerInfo,
   type LevelInfo,
+  type LinkInfo,
   STATES,
 } from "./vocabulary.ts";
 
@@ -21,6 +22,7 @@ export interface FileHeader {
   readonly entities: readonly Entity[];
   readonly levels: readonly LevelInfo[];
   readonly ledgers: readonly LedgerInfo[];
+  readonly links: readonly LinkInfo[];
   readonly paths: readonly { readonly lengthM: number; readonly pieces: number }[];
   readonly rows: { readonly [table: string]: number };
   /** compressed bytes of each column */
@@ -29,6 +31,8 @@ export interface FileHeader {
 }
 
 const MAX_TEXT = 400;
+/** Tables that files of earlier days do not have. */
+const SINCE: readonly TableName[] = ["passages", "tallies"];
 
 type Fields = { readonly [name: string]: unknown };
 
@@ -80,11 +84,16 @@ export function readFileHeader(json: unknown): FileHeader {
   const rows: Record<string, number> = {};
   const packed: Record<string, number[]> = {};
   for (const table of TABLE_NAMES) {
+    const columns = Object.keys(TABLE_TYPES[table]).length;
+    if (SINCE.includes(table) && fields(file.rows, "rows")[table] === undefined) {
+      rows[table] = 0;
+      packed[table] = new Array<number>(columns).fill(0);
+      continue;
+    }
     rows[table] = count(fields(file.rows, "rows")[table], `rows.${table}`);
     packed[table] = list(fields(file.packed, "packed")[table], `packed.${table}`).map((n) =>
       count(n, `packed.${table}`),
     );
-    const columns = Object.keys(TABLE_TYPES[table]).length;
     if (packed[table].length !== columns) fail(`packed.${table}`, `a list of ${columns} counts`);
   }
   return {
@@ -103,6 +112,7 @@ export function readFileHeader(json: unknown): FileHeader {
       const unit = oneOf(ledger.unit, LEDGER_UNITS, `${path}.unit`);
       return { id, from: text(ledger.from, `${path}.from`), to: text(ledger.to, `${path}.to`), unit };
     }),
+    links: list(file.links ?? [], "links").map(readLink),
     paths: list(file.paths, "paths").map((value, id) => {
       const path = fields(value, `paths.${id}`);
       return { lengthM: number(path.lengthM, `paths.${id}.lengthM`), pieces: count(path.pieces, `paths.${id}.pieces`) };
@@ -110,6 +120,21 @@ export function readFileHeader(json: unknown): FileHeader {
     rows,
     packed,
     packedPieces: count(file.packedPieces, "packedPieces"),
+  };
+}
+
+function readLink(value: unknown, id: number): LinkInfo {
+  const path = `links.${id}`;
+  const link = fields(value, path);
+  return {
+    id,
+    name: text(link.name, `${path}.name`),
+    road: text(link.road, `${path}.road`),
+    dir: number(link.dir, `${path}.dir`) < 0 ? -1 : 1,
+    node: textOrNull(link.node, `${path}.node`),
+    gate: textOrNull(link.gate, `${path}.gate`),
+    lengthM: number(link.lengthM, `${path}.lengthM`),
+    storageM: number(link.storageM, `${path}.storageM`),
   };
 }
 
@@ -126,7 +151,7 @@ function readEntity(value: unknown, id: number): Entity {
   for (const key of ["vehicleClass", "shape", "drive", "group", "tenant"]) {
     if (from[key] !== undefined) entity[key] = text(from[key], `${path}.${key}`);
   }
-  for (const key of ["batteryKwh", "look"]) {
+  for (const key of ["batteryKwh", "look", "roomM"]) {
     if (from[key] !== undefined) entity[key] = number(from[key], `${path}.${key}`);
   }
   if (from.booked !== undefined) entity.booked = from.booked === true;
@@ -135,7 +160,7 @@ function readEntity(value: unknown, id: number): Entity {
 
 /** Throws when a row names something that is not there, or a table is not in order of time. */
 export function checkRows(recording: Recording): void {
-  const { motion, states, levelRows, ledgerRows, facts, entities } = recording;
+  const { motion, states, levelRows, ledgerRows, facts, passages, tallies, entities, links } = recording;
   const inRange = (what: string, column: Int32Array, length: number, from: number, below: number) => {
     for (let i = 0; i < length; i++) {
       const id = column[i] as number;
@@ -148,6 +173,8 @@ export function checkRows(recording: Recording): void {
     levels: levelRows,
     ledgers: ledgerRows,
     facts,
+    passages,
+    tallies,
   };
   for (const [name, { columns, length }] of Object.entries(tables)) {
     let before = recording.header.startS;
@@ -164,6 +191,9 @@ export function checkRows(recording: Recording): void {
   inRange("other entity", states.columns.other, states.length, -1, entities.length);
   inRange("level", levelRows.columns.level, levelRows.length, 0, recording.levels.length);
   inRange("ledger", ledgerRows.columns.ledger, ledgerRows.length, 0, recording.ledgers.length);
+  inRange("vehicle", passages.columns.vehicle, passages.length, 0, entities.length);
+  inRange("link", passages.columns.link, passages.length, -links.length, links.length);
+  inRange("link", tallies.columns.link, tallies.length, 0, links.length);
   inRange("fact kind", facts.columns.kind, facts.length, 0, FACT_KINDS.length);
   inRange("entity", facts.columns.a, facts.length, -1, entities.length);
   inRange("entity", facts.columns.b, facts.length, -1, entities.length);

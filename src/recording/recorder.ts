@@ -6,7 +6,7 @@
  * everything as the first rows, with ledgers starting from 0.
  */
 import { RunningHash } from "../units/hash.ts";
-import { blockSpanS, type IndexBlock, QUARTER_S, type RecordingChunk, type RecordingHeader } from "./chunk.ts";
+import { blockSpanS, type IndexBlock, QUARTER_S, type RecordingChunk, type RecordingHeader, TALLY_S } from "./chunk.ts";
 import { Table } from "./columns.ts";
 import { LiveSet } from "./liveSet.ts";
 import { RowStore } from "./rowStore.ts";
@@ -18,6 +18,7 @@ import {
   type LedgerInfo,
   type LedgerUnit,
   type LevelInfo,
+  type LinkInfo,
   type PathInfo,
   type StateName,
   stateCode,
@@ -33,11 +34,12 @@ const GONE = stateCode("gone");
 
 /** First number of a hashed row: its table and the id it is about. */
 const ROW = 2 ** 32;
-const TAG = { fact: ROW, state: 2 * ROW, level: 3 * ROW, ledger: 4 * ROW } as const;
+const TAG = { fact: ROW, state: 2 * ROW, level: 3 * ROW, ledger: 4 * ROW, passage: 5 * ROW } as const;
 
 export class Recorder {
   private readonly clock: Clock;
   private readonly detail: Detail;
+  private readonly startS: number;
   private readonly endS: number;
   private readonly hash = new RunningHash();
   private readonly motionHash = new RunningHash();
@@ -48,6 +50,7 @@ export class Recorder {
   private readonly paths: PathInfo[] = [];
   private readonly levelInfos: LevelInfo[] = [];
   private readonly ledgerInfos: LedgerInfo[] = [];
+  private readonly linkInfos: LinkInfo[] = [];
   private readonly levelIds = new Map<string, number>();
   private readonly ledgerIds = new Map<string, number>();
 
@@ -56,6 +59,8 @@ export class Recorder {
   private readonly levelsNow = new Table({ value: "f64", row: "i32", kept: "f64" }, 256);
   private readonly ledgersNow = new Table({ total: "f64", rate: "f64", sinceS: "f64", row: "i32", kept: "f64" }, 256);
   private readonly motionsNow = new Table({ path: "i32", t: "f64", s: "f64", v: "f64", a: "f64", row: "i32" }, 4096);
+  /** what has passed each link since the last tally, in detail `kpi` */
+  private readonly tallyNow = new Table({ passages: "i32", travelS: "f64", delayS: "f64" }, 64);
   /** entities with a written state that are not gone; vehicles with a motion */
   private readonly present = new LiveSet();
   private readonly moving = new LiveSet();
@@ -66,12 +71,13 @@ export class Recorder {
   /** the earlier of the two */
   private nextDueS = Number.POSITIVE_INFINITY;
   private coveredS: number;
-  private readonly taken = { entities: 0, paths: 0, levels: 0, ledgers: 0, blocks: 0 };
+  private readonly taken = { entities: 0, paths: 0, levels: 0, ledgers: 0, links: 0, blocks: 0 };
   private taps: readonly FactListener[] = [];
 
   constructor(clock: Clock, header: RecordingHeader) {
     this.clock = clock;
     this.detail = header.detail;
+    this.startS = header.startS;
     this.endS = header.endS;
     this.coveredS = header.startS;
     this.hash.text(header.modelVersion);
@@ -134,6 +140,14 @@ export class Recorder {
     columns.sinceS[id] = this.clock.nowS;
     columns.kept[id] = 0;
     columns.row[id] = -1;
+    return id;
+  }
+
+  link(info: Omit<LinkInfo, "id">): number {
+    const id = this.linkInfos.length;
+    this.linkInfos.push({ id, ...info });
+    this.hash.text(info.name);
+    this.tallyNow.extended();
     return id;
   }
 
@@ -239,6 +253,32 @@ export class Recorder {
   }
 
   /**
+   * A vehicle has left a link `travelS` after it came on it, `delayS` later than with nobody in its way [s, to a
+   * thousandth]; `isOver` false: it is on it still, and the run ends.
+   */
+  passage(vehicle: number, link: number, travelS: number, delayS: number, isOver = true): void {
+    if (!this.isOpen) return;
+    const t = this.tick();
+    const travelMs = wholeMs(travelS);
+    const delayMs = wholeMs(delayS);
+    const named = isOver ? link : -1 - link;
+    const { hash } = this;
+    hash.number(t);
+    hash.number(TAG.passage + named);
+    hash.number(vehicle);
+    hash.number(travelMs);
+    hash.number(delayMs);
+    if (this.detail !== "kpi") {
+      this.rows.passage(t, vehicle, named, travelMs, delayMs);
+      return;
+    }
+    const tally = this.tallyNow.columns;
+    if (isOver) tally.passages[link]!++;
+    tally.travelS[link]! += travelMs / 1000;
+    tally.delayS[link]! += delayMs / 1000;
+  }
+
+  /**
    * Called for each fact as it is told, before it is written and during the warm-up too; returns the way to stop. One
    * that stops while facts are being told may still hear of the current one.
    */
@@ -298,6 +338,7 @@ export class Recorder {
       paths: fresh(this.paths, "paths"),
       levels: fresh(this.levelInfos, "levels"),
       ledgers: fresh(this.ledgerInfos, "ledgers"),
+      links: fresh(this.linkInfos, "links"),
       rows: this.rows.take(),
       blocks,
       coveredS: this.coveredS,
@@ -308,6 +349,7 @@ export class Recorder {
   close(): RecordingChunk {
     const now = this.tick();
     if (this.detail === "kpi" && this.coveredS < now) this.writeQuarter(now);
+    this.writeTallies(now);
     return {
       ...this.takeChunk(),
       end: {
@@ -408,6 +450,18 @@ export class Recorder {
       levels.row[l] = this.rows.level(t, l, value);
     }
     this.coveredS = t;
+    if ((t - this.startS) % TALLY_S === 0) this.writeTallies(t);
+  }
+
+  private writeTallies(t: number): void {
+    const { passages, travelS, delayS } = this.tallyNow.columns;
+    for (let link = 0; link < this.tallyNow.length; link++) {
+      if (passages[link] === 0 && travelS[link] === 0) continue;
+      this.rows.tally(t, link, passages[link]!, travelS[link]!, delayS[link]!);
+      passages[link] = 0;
+      travelS[link] = 0;
+      delayS[link] = 0;
+    }
   }
 
   private writeMotion(t: number, vehicle: number): void {
@@ -445,4 +499,12 @@ export class Recorder {
       ledgerRow: this.ledgersNow.columns.row.slice(0, this.ledgersNow.length),
     });
   }
+}
+
+const MOST_MS = 2 ** 31 - 1;
+
+/** Seconds ≥ 0 as whole milliseconds; what does not fit a column (24 days) is cut. */
+function wholeMs(seconds: number): number {
+  if (!Number.isFinite(seconds)) throw new Error(`times of a passage must be finite, got ${seconds}`);
+  return Math.min(MOST_MS, Math.max(0, Math.round(seconds * 1000)));
 }

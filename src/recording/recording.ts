@@ -9,7 +9,17 @@
  * is exact. Between quarter-hours ledgers are taken as linear and levels as unchanged.
  */
 import { blockSpanS, type IndexBlock, QUARTER_S, type RecordingChunk, type RecordingHeader } from "./chunk.ts";
-import { FACT_TYPES, firstNotBefore, LEDGER_TYPES, LEVEL_TYPES, MOTION_TYPES, STATE_TYPES, Table } from "./columns.ts";
+import {
+  FACT_TYPES,
+  firstNotBefore,
+  LEDGER_TYPES,
+  LEVEL_TYPES,
+  MOTION_TYPES,
+  PASSAGE_TYPES,
+  STATE_TYPES,
+  TALLY_TYPES,
+  Table,
+} from "./columns.ts";
 import { RowsByKey } from "./rowsByKey.ts";
 import {
   type Entity,
@@ -19,6 +29,7 @@ import {
   type LedgerInfo,
   type LedgerUnit,
   type LevelInfo,
+  type LinkInfo,
   type PathInfo,
 } from "./vocabulary.ts";
 
@@ -39,12 +50,15 @@ export class Recording {
   readonly paths: PathInfo[] = [];
   readonly levels: LevelInfo[] = [];
   readonly ledgers: LedgerInfo[] = [];
+  readonly links: LinkInfo[] = [];
   readonly blocks: IndexBlock[] = [];
   readonly motion = new Table(MOTION_TYPES);
   readonly states = new Table(STATE_TYPES);
   readonly levelRows = new Table(LEVEL_TYPES);
   readonly ledgerRows = new Table(LEDGER_TYPES);
   readonly facts = new Table(FACT_TYPES);
+  readonly passages = new Table(PASSAGE_TYPES);
+  readonly tallies = new Table(TALLY_TYPES);
 
   /** Everything before this time has arrived. */
   coveredS: number;
@@ -75,12 +89,15 @@ export class Recording {
       this.levelIds.set(level.name, level.id);
     }
     for (const ledger of chunk.ledgers) this.ledgers.push(ledger);
+    for (const link of chunk.links) this.links.push(link);
     for (const block of chunk.blocks) this.blocks.push(block);
     this.motion.append(chunk.rows.motion);
     this.states.append(chunk.rows.states);
     this.levelRows.append(chunk.rows.levels);
     this.ledgerRows.append(chunk.rows.ledgers);
     this.facts.append(chunk.rows.facts);
+    this.passages.append(chunk.rows.passages);
+    this.tallies.append(chunk.rows.tallies);
     this.coveredS = chunk.coveredS;
     if (chunk.end) {
       this.recordingHash = chunk.end.recordingHash;

@@ -5,8 +5,10 @@ import {
   LEDGER_TYPES,
   LEVEL_TYPES,
   MOTION_TYPES,
+  PASSAGE_TYPES,
   STATE_TYPES,
   TABLE_NAMES,
+  TALLY_TYPES,
   Table,
   type TableName,
 } from "./columns.ts";
@@ -19,8 +21,10 @@ export class RowStore {
     levels: new Table(LEVEL_TYPES, 1 << 12),
     ledgers: new Table(LEDGER_TYPES, 1 << 13),
     facts: new Table(FACT_TYPES, 1 << 11),
+    passages: new Table(PASSAGE_TYPES, 1 << 12),
+    tallies: new Table(TALLY_TYPES, 1 << 6),
   };
-  private readonly taken: Record<TableName, number> = { motion: 0, states: 0, levels: 0, ledgers: 0, facts: 0 };
+  private readonly taken = Object.fromEntries(TABLE_NAMES.map((name) => [name, 0])) as Record<TableName, number>;
 
   /** How many rows of each table were ever written. */
   counts(): Record<TableName, number> {
@@ -90,6 +94,32 @@ export class RowStore {
     columns.y[length] = y;
     table.length++;
     return this.taken.facts + length;
+  }
+
+  passage(t: number, vehicle: number, link: number, travelMs: number, delayMs: number): number {
+    const table = this.tables.passages;
+    table.reserve(1);
+    const { columns, length } = table;
+    columns.t[length] = t;
+    columns.vehicle[length] = vehicle;
+    columns.link[length] = link;
+    columns.travelMs[length] = travelMs;
+    columns.delayMs[length] = delayMs;
+    table.length++;
+    return this.taken.passages + length;
+  }
+
+  tally(t: number, link: number, passages: number, travelS: number, delayS: number): number {
+    const table = this.tables.tallies;
+    table.reserve(1);
+    const { columns, length } = table;
+    columns.t[length] = t;
+    columns.link[length] = link;
+    columns.passages[length] = passages;
+    columns.travelS[length] = travelS;
+    columns.delayS[length] = delayS;
+    table.length++;
+    return this.taken.tallies + length;
   }
 
   /** Copies of the rows since the last call; they are kept here no longer. */

@@ -114,6 +114,11 @@ export const FACTS = {
   importLimitExceeded: { a: "grid", x: "powerKw", y: "limitKw" },
   /** patience for a charger ended */
   chargerGivenUp: { a: "vehicle", x: "waitS" },
+  /**
+   * off the public road after having waited there, as the hub could not take it in when it came; or still on it, and
+   * the run ends
+   */
+  publicRoadLeft: { a: "vehicle", b: "gate", x: "stoodS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];
@@ -136,6 +141,8 @@ export interface Entity {
   readonly vehicleClass?: VehicleClass;
   readonly shape?: VehicleShape;
   readonly drive?: Drive;
+  /** road it takes when it stands in a queue: its length and the gap before it [m] */
+  readonly roomM?: number;
   /** electric vehicles: usable battery [kWh] */
   readonly batteryKwh?: number;
   /** id text of what it belongs to: building of a door, row of a stall, tenant of a shed */
@@ -161,6 +168,25 @@ export interface LedgerInfo {
 }
 
 /**
+ * One direction of a road as traffic is measured on it. Roads too short for a vehicle to stand on belong to the link
+ * before them, as does the junction at its end.
+ */
+export interface LinkInfo {
+  readonly id: number;
+  /** name of a direction in lists of turns: `sp1+` */
+  readonly name: string;
+  /** the scenario's road, and which way */
+  readonly road: string;
+  readonly dir: 1 | -1;
+  /** the scenario's node where it ends, when that is a junction of three roads or more; the gate it ends at */
+  readonly node: string | null;
+  readonly gate: string | null;
+  /** from its beginning to the stop line [m], and all its lanes together: what it has room for */
+  readonly lengthM: number;
+  readonly storageM: number;
+}
+
+/**
  * A curve vehicles move on: lines and arcs, pieces of `geometry/path.ts`. A motion row's `s` is the
  * distance of the front bumper along it; the driven axle, `rearAxleM` behind, is on the curve and the body along it.
  */
@@ -172,5 +198,5 @@ export interface PathInfo {
 }
 
 export const DETAILS = ["full", "flows", "kpi"] as const;
-/** `full`: everything; `flows`: no motion; `kpi`: facts, and ledgers and levels at quarter-hours. */
+/** `full`: everything; `flows`: no motion; `kpi`: facts, ledgers and levels at quarter-hours, sums of links by the hour. */
 export type Detail = (typeof DETAILS)[number];

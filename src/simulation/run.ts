@@ -86,7 +86,9 @@ export class Run {
       this.isWarm = true;
     }
     this.kernel.run(Math.min(untilS, this.endS));
-    return this.kernel.nowS >= this.endS ? this.recorder.close() : this.recorder.takeChunk();
+    if (this.kernel.nowS < this.endS) return this.recorder.takeChunk();
+    this.park.close();
+    return this.recorder.close();
   }
 }
 

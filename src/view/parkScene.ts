@@ -10,6 +10,7 @@ import { Flows } from "./overlay/flows.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
 import type { LabelSpec } from "./overlay/labels.ts";
 import { Rain } from "./overlay/rain.ts";
+import { type RoadColours, RoadPaint } from "./overlay/roadPaint.ts";
 import { Selection } from "./overlay/selection.ts";
 import { Zones } from "./overlay/zones.ts";
 import { Structures } from "./park/structures.ts";
@@ -52,6 +53,9 @@ export class ParkScene {
   private readonly fleetMaterial;
   private readonly flows: Flows;
   private readonly zones: Zones;
+  private readonly layout: SiteLayout;
+  /** made when roads are first painted */
+  private roadPaint: RoadPaint | null = null;
   private readonly rain: Rain;
   private readonly selection = new Selection();
   /** a point of the plan that somebody is pointed to */
@@ -70,6 +74,7 @@ export class ParkScene {
 
   constructor(layout: SiteLayout, stage: Stage, theme: Theme) {
     this.stage = stage;
+    this.layout = layout;
     this.labels = labelsOf(layout);
     this.targets = targetsOf(layout);
     this.sky = new Sky(layout.boundary, this.uniforms, stage.preset.shadowSize);
@@ -110,6 +115,15 @@ export class ParkScene {
     if (id === "zones") this.zones.mesh.visible = visible;
     if (id === "trees") this.structures.layers.trees.visible = visible;
     this.shadowsDue = true;
+  }
+
+  paintRoads(colours: RoadColours | null): void {
+    if (!this.roadPaint) {
+      if (colours === null) return;
+      this.roadPaint = new RoadPaint(this.layout, this.uniforms);
+      this.root.add(this.roadPaint.mesh);
+    }
+    this.roadPaint.paint(colours);
   }
 
   shadowsChanged(): void {
@@ -283,6 +297,7 @@ export class ParkScene {
     this.structures.dispose();
     this.flows.dispose();
     this.zones.dispose();
+    this.roadPaint?.dispose();
     this.rain.dispose();
     this.selection.dispose();
     this.mark.dispose();

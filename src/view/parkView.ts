@@ -12,6 +12,7 @@ import { type Insets, Rig } from "./camera/rig.ts";
 import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
 import { Labels } from "./overlay/labels.ts";
+import type { RoadColours } from "./overlay/roadPaint.ts";
 import { ParkScene } from "./parkScene.ts";
 import { type Quality, Stage } from "./stage.ts";
 
@@ -54,6 +55,8 @@ export interface ParkView {
   flyTo(target: FlyTarget): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
+  /** Paints the directions of roads in colours, until it is called with null. */
+  paintRoads(colours: RoadColours | null): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas [px]. */
   setInsets(px: Insets): void;
@@ -93,6 +96,7 @@ class HubView implements ParkView {
   /** the simulated time shown [s]; an array, so that it is handed on without being boxed */
   private readonly clock = new Float64Array(1);
   private chosen: number | null = null;
+  private roadColours: RoadColours | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
@@ -148,6 +152,7 @@ class HubView implements ParkView {
       this.siteText = text;
       this.scene = new ParkScene(layout, this.stage, this.theme);
       for (const id of this.hidden) this.scene.setLayer(id, false);
+      this.scene.paintRoads(this.roadColours);
       const presets = presetsOf(layout);
       this.presets = presets;
       this.rig.setPresets(presets, layout.boundary);
@@ -273,6 +278,12 @@ class HubView implements ParkView {
 
   mark(point: readonly [number, number] | null): void {
     this.scene?.showMark(point);
+    this.stage.invalidate();
+  }
+
+  paintRoads(colours: RoadColours | null): void {
+    this.roadColours = colours;
+    this.scene?.paintRoads(colours);
     this.stage.invalidate();
   }
 

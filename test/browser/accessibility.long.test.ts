@@ -1,5 +1,6 @@
 /** The page by the rules of axe-core (WCAG 2.1 A and AA), in both languages and both themes, panels open and closed. */
 import axe from "axe-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openPage } from "../support/browser.ts";
 
@@ -11,11 +12,18 @@ test.each(looks)("the page in %s, %s, has no violation", async (language, theme)
   const address = `index.html?test=1&quality=ci&t=10:00&lang=${language}&theme=${theme}`;
   const page = await openPage(address, { width: 1280, height: 720, theme, reducedMotion: true });
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
+  expect(await violationsOf(page)).toEqual([]);
+  // beside the picture: colours of levels of service, and their table
+  await page.keyboard.press("s");
+  await page.waitForSelector(".service-panel tbody tr");
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+function violationsOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   });
-  expect(violations).toEqual([]);
-});
+}

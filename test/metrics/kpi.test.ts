@@ -27,7 +27,7 @@ test("every id that reports are promised to hold is there", () => {
     )
       .split(" ")
       .map((id) => `energy.${id}`),
-    ..."carbon.kgCo2e carbon.kgCo2ePerT carbon.hubKgCo2ePerT yard.overflowMin".split(" "),
+    ..."carbon.kgCo2e carbon.kgCo2ePerT carbon.hubKgCo2ePerT yard.overflowMin roads.publicQueueMin".split(" "),
     ..."harvestedM3 reusedM3 mainsM3 overflowM3 storageChangeM3".split(" ").map((id) => `water.${id}`),
   ];
   expect(promised.filter((id) => !(KPI_IDS as readonly string[]).includes(id))).toEqual([]);
@@ -56,7 +56,7 @@ test("a mean wait counts zeros: 0, 0 and 9 min make 3 min; the window says which
   expect(value(recording, "docks.waitMeanMin", { fromS: 2500, toS: 3600 })).toBe(9);
 });
 
-test("who waits for a place is told by class; a van back from its tour waits inside, not on the public road", () => {
+test("who waits for a place is told by class", () => {
   const recording = told(H, (recorder, at) => {
     const [car, van] = (["staffCar", "cityVan"] as const).map((vehicleClass) =>
       recorder.entity({ kind: "vehicle", name: vehicleClass, vehicleClass }),
@@ -74,7 +74,6 @@ test("who waits for a place is told by class; a van back from its tour waits ins
     ["staff cars", 5],
   ]);
   expect(value(recording, "yard.overflowMin")).toBe(15);
-  expect(value(recording, "yard.publicRoadMin")).toBe(5);
 });
 
 const power = (recorder: Recorder, kwImport: number) =>
@@ -108,7 +107,7 @@ test("the bill of a day: energy, plus 40 CNY/kW × 600 kW × 1/30, less what was
   expect(value(recording, "energy.costCny")).toBeCloseTo(9504 + 800 - 240, 6);
 });
 
-test("waits on the public road count by the minute within the window, those still going on too", () => {
+test("waits for want of a place count by the minute within the window, those still going on too", () => {
   const recording = told(H, (recorder, at) => {
     const [a, b] = [0, 1].map((k) => recorder.entity({ kind: "vehicle", name: `${k}`, vehicleClass: "lineHaul" }));
     at(600);
@@ -120,7 +119,6 @@ test("waits on the public road count by the minute within the window, those stil
   });
   expect(value(recording, "yard.overflowMin")).toBe(20);
   expect(value(recording, "yard.overflowMin", { fromS: 900, toS: 3300 })).toBe(10);
-  expect(value(recording, "yard.publicRoadMin")).toBe(20);
 });
 
 test("shares: PV 100 of which 20 go out, demand 200 with 120 bought", () => {

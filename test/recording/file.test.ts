@@ -11,11 +11,10 @@ const END_S = 3000;
 const sample = fc.sample(script(END_S), { numRuns: 1, seed: 11 })[0] as Line[];
 
 function everything(recording: Recording): unknown {
-  const { header, entities, levels, ledgers, paths, coveredS, recordingHash, motionHash } = recording;
-  const tables = (["motion", "states", "levelRows", "ledgerRows", "facts"] as const).map((part) =>
-    recording[part].slice(0, recording[part].length),
-  );
-  return { header, entities, levels, ledgers, paths, coveredS, recordingHash, motionHash, tables };
+  const { header, entities, levels, ledgers, links, paths, coveredS, recordingHash, motionHash } = recording;
+  const parts = ["motion", "states", "levelRows", "ledgerRows", "facts", "passages", "tallies"] as const;
+  const tables = parts.map((part) => recording[part].slice(0, recording[part].length));
+  return { header, entities, levels, ledgers, links, paths, coveredS, recordingHash, motionHash, tables };
 }
 
 test("a file gives back the same recording, and the same bytes when saved again", () => {

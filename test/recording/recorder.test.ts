@@ -221,10 +221,10 @@ test("chunks cross to another thread by transfer: every buffer once, and the rec
     recording.append(structuredClone(chunk, { transfer: buffers }));
   }
   const direct = play(lines, { endS: END_S });
-  for (const part of ["motion", "states", "levelRows", "ledgerRows", "facts"] as const) {
+  for (const part of ["motion", "states", "levelRows", "ledgerRows", "facts", "passages", "tallies"] as const) {
     expect(recording[part].slice(0, recording[part].length)).toEqual(direct[part].slice(0, direct[part].length));
   }
-  expect(TABLE_NAMES.length).toBe(5);
+  expect(TABLE_NAMES.length).toBe(7);
 });
 
 test("a chunk with more entities and blocks than a call has arguments is taken", () => {

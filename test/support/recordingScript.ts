@@ -13,6 +13,7 @@ import type { Detail, FactKind, StateName } from "../../src/recording/vocabulary
 export const VEHICLES = 6;
 export const LEVELS = 4;
 export const LEDGERS = 4;
+const LINKS = 3;
 
 export type Told =
   | { readonly what: "state"; readonly id: number; readonly state: StateName; readonly other: number }
@@ -20,7 +21,8 @@ export type Told =
   | { readonly what: "rate"; readonly id: number; readonly perS: number }
   | { readonly what: "post"; readonly id: number; readonly amount: number }
   | { readonly what: "fact"; readonly id: number; readonly kind: FactKind; readonly x: number }
-  | { readonly what: "motion"; readonly id: number; readonly path: number; readonly s: number; readonly v: number };
+  | { readonly what: "motion"; readonly id: number; readonly path: number; readonly s: number; readonly v: number }
+  | { readonly what: "passage"; readonly id: number; readonly link: number; readonly travelS: number };
 
 export interface Line {
   readonly atS: number;
@@ -52,6 +54,7 @@ const told: fc.Arbitrary<Told> = fc.oneof(
     s: small,
     v: small,
   }),
+  fc.record({ what: fc.constant("passage" as const), id: id(VEHICLES), link: id(LINKS), travelS: small }),
 );
 
 /** Times are multiples of 25 s, so that quarter-hours, block limits and equal times all occur. */
@@ -83,6 +86,9 @@ export function chunksOf(lines: readonly Line[], options: PlayOptions): Recordin
   const recorder = new Recorder(clock, headerOf(options.detail ?? "full", options.endS));
   for (let k = 0; k < VEHICLES; k++) recorder.entity({ kind: "vehicle", name: `v${k}`, vehicleClass: "lineHaul" });
   for (let k = 0; k < 2; k++) recorder.path(new Curve(0, 0, 0).line(100).pieces(), 100);
+  for (let k = 0; k < LINKS; k++) {
+    recorder.link({ name: `l${k}+`, road: `l${k}`, dir: 1, node: null, gate: null, lengthM: 50, storageM: 50 });
+  }
   const levels = Array.from({ length: LEVELS }, (_, k) => recorder.level(`level${k}`, "1"));
   const ledgers = Array.from({ length: LEDGERS }, (_, k) => recorder.ledger("from", `to.${k}`, "kWh"));
   const chunks: RecordingChunk[] = [];
@@ -131,6 +137,9 @@ function tell(recorder: Recorder, told: Told, levels: readonly number[], ledgers
       break;
     case "motion":
       recorder.motion(told.id, told.path, told.s, told.v, 0);
+      break;
+    case "passage":
+      recorder.passage(told.id, told.link, told.travelS, told.travelS / 2);
       break;
   }
 }

@@ -173,6 +173,7 @@ export const zh = {
   // view tools
   cameras: "视角",
   layers: "图层",
+  service: "交通与服务水平",
   mapTools: "画面工具",
   canvasLabel: "园区三维画面。旁边的数据表给出同样内容的文字。",
   tableCaption: (time: string) => `${time} 园区状态(仿真推演数据)`,
@@ -326,6 +327,7 @@ export const zh = {
     ["1 – 6", "视角:六大中心"],
     ["0", "视角:总览"],
     ["C", "变更与重演"],
+    ["S", "交通与服务水平"],
     ["L", "中文 / English"],
     ["T", "明 / 暗"],
     ["Esc", "关闭面板、清除选区"],

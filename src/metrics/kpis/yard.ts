@@ -4,7 +4,7 @@ import { CLASS_NAMES } from "../accounts.ts";
 import { counted, kpi, meanMinutes, text } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { secondsWithin, waitsOutside } from "../outside.ts";
-import { overflowBegan, overflowEnded, servedGoingIn, stallLeft } from "../queries.ts";
+import { overflowBegan, overflowEnded, stallLeft } from "../queries.ts";
 import type { Reading } from "../reading.ts";
 
 const parameters = ["site.stallRows.*.n", "site.bayRows.*.n", "site.buildings.*.cars", "operations.parking.*"];
@@ -20,9 +20,6 @@ function waitingTerms(reading: Reading, classes: readonly VehicleClass[]): Term[
   }
   return terms.length > 0 ? terms : [{ title: text("等位", "waiting for a place"), unit: "min", value: 0 }];
 }
-
-/** A van that finds no bay has passed the gate: it waits in an aisle. */
-const ON_PUBLIC_ROAD = VEHICLE_CLASSES.filter((vehicleClass) => vehicleClass !== "cityVan");
 
 export const yardKpis = {
   "yard.overflowMin": kpi({
@@ -48,27 +45,6 @@ export const yardKpis = {
     },
     [{ title: text("等位车次", "vehicles"), query: overflowBegan }],
   ),
-  "yard.publicRoadMin": kpi({
-    title: text("公共道路排队车·分钟", "Vehicle-minutes of queue on the public road"),
-    unit: "min",
-    group: "yard",
-    formula: text(
-      "园外等位 + 本时段办理车辆在进口卡口的排队时间",
-      "waiting outside for a place + queueing at the in-gates of the vehicles served in the period",
-    ),
-    combine: "sum",
-    additive: true,
-    parameters: [...parameters, "site.gates.*.lanes", "operations.gateService.*"],
-    facts: [overflowBegan, overflowEnded, servedGoingIn],
-    terms: (reading) => [
-      ...waitingTerms(reading, ON_PUBLIC_ROAD),
-      {
-        title: text("进口卡口排队", "queueing at the in-gates"),
-        unit: "min",
-        value: reading.sum(servedGoingIn, "x") / 60,
-      },
-    ],
-  }),
   "yard.stallStayMeanMin": meanMinutes(
     {
       title: text("车位平均占用时长", "Mean stay in a truck stall"),

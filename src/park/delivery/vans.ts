@@ -147,7 +147,7 @@ export class Vans {
     }
     if (!place) {
       pool = park.plainBays;
-      place = yield* waitOutside(park, vehicle, pool.take(vehicle.entity));
+      place = yield* waitOutside(park, vehicle, null, pool.take(vehicle.entity));
     }
     yield* this.moveTo(van, pool, place);
     if (pool === park.gunBays) {

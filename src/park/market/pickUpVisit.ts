@@ -22,7 +22,7 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
   if (!bay) {
     place =
       park.pickUpPlaces.tryTake(vehicle.entity) ??
-      (yield* waitOutside(park, vehicle, park.pickUpPlaces.take(vehicle.entity)));
+      (yield* waitOutside(park, vehicle, park.gates.lightIn, park.pickUpPlaces.take(vehicle.entity)));
   }
   yield* passIn(park, vehicle, park.gates.lightIn, gateS);
   if (!bay) {

@@ -12,6 +12,7 @@ import { type AxlePath, Leg, withBody } from "./legs.ts";
 import { ManoeuvreAreas } from "./manoeuvreAreas.ts";
 import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
 import { gateWay } from "./publicRoad.ts";
+import { type RoadLinks, roadLinks } from "./service/links.ts";
 import { Sweeps } from "./sweeps.ts";
 import { type TrackPlan, trackPlan } from "./trackPlan.ts";
 import { axlePaths, type End, endsOf, forwardsM, tightness } from "./way.ts";
@@ -40,6 +41,7 @@ interface Plan {
   /** lanes and turns, made when traffic first needs them */
   tracks: TrackPlan | null;
   sweeps: Sweeps | null;
+  links: RoadLinks | null;
   areas: ManoeuvreAreas | null;
   /** ways out of and into a place, by its number */
   readonly out: (readonly End[] | undefined)[];
@@ -75,6 +77,7 @@ function newPlan(site: Site): Plan {
     graphs: { heavy: roadGraph(site, edges, "heavy"), light: roadGraph(site, edges, "light") },
     tracks: null,
     sweeps: null,
+    links: null,
     areas: null,
     out: [],
     into: [],
@@ -129,6 +132,13 @@ export class RoadNetwork {
     const { plan } = this;
     plan.tracks ??= trackPlan(plan.edges, plan.graphs, plan.places);
     return plan.tracks;
+  }
+
+  /** What traffic is measured on. */
+  get links(): RoadLinks {
+    const { plan } = this;
+    plan.links ??= roadLinks(this.trackPlan, plan.edges, plan.places);
+    return plan.links;
   }
 
   /** What manoeuvres take of other lanes. */

@@ -13,6 +13,8 @@ import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { ManoeuvreAreas } from "./manoeuvreAreas.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
+import { type RoadLinks, type Section, sectionsOf } from "./service/links.ts";
+import { Passages } from "./service/passages.ts";
 import type { Sweeps } from "./sweeps.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import { BEFORE_M } from "./traffic/manoeuvres.ts";
@@ -42,6 +44,8 @@ export interface DriveWishes {
   readonly stays?: boolean;
   /** called when there was room on the road and it sets out */
   readonly setsOut?: () => void;
+  /** called when it comes in by a gate and is off the public road, with its delay since it set out [s] */
+  readonly leavesPublicRoad?: (delayS: number) => void;
 }
 
 /** What was told of a vehicle's motion last. */
@@ -57,6 +61,9 @@ interface Telling {
   a: number;
 }
 
+/** Which links a leg leads over: worked out once for all runs on a site. */
+const sectionsOfLegs = new WeakMap<Leg, readonly Section[]>();
+
 export class RoadTraffic {
   readonly traffic: Traffic;
   private readonly book: PathBook;
@@ -66,6 +73,8 @@ export class RoadTraffic {
   private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
   private readonly sweeps: Sweeps;
   private readonly areas: ManoeuvreAreas;
+  private readonly links: RoadLinks;
+  private readonly passages: Passages;
   private readonly tellings = new Map<Mover, Telling>();
 
   constructor(book: PathBook, network: RoadNetwork) {
@@ -73,8 +82,12 @@ export class RoadTraffic {
     this.plan = network.trackPlan;
     this.sweeps = network.sweeps;
     this.areas = network.areas;
+    this.links = network.links;
+    const linkIds = this.links.infos.map((info) => book.recorder.link(info));
+    this.passages = new Passages(book.kernel, book.recorder, linkIds);
     this.tracks = tracksOf(this.plan);
     this.traffic = new Traffic(book.kernel, {
+      onCleared: (mover) => this.passages.cleared(mover),
       ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.tell(mover) } : {}),
     });
   }
@@ -97,8 +110,12 @@ export class RoadTraffic {
       mover = traffic.newMover(driverOf(user.shape, user.speedFactor));
       this.announce(mover, leg);
       user.mover = mover;
+      const entering = mover;
       const entered = new Signal();
+      const speedMs = leg.way?.gate === "in" ? (course.spans[1] as number) * user.speedFactor : 0;
+      const beforeS = forward > 0 ? leg.partS(0) + SHIFT_S : 0;
       const setsOut = () => {
+        this.measure(entering, user, leg, wishes, speedMs, 0, beforeS);
         wishes.setsOut?.();
         entered.fire();
       };
@@ -119,7 +136,6 @@ export class RoadTraffic {
           traffic.leaveArea(mover);
         }
       } else {
-        const speedMs = leg.way?.gate === "in" ? (course.spans[1] as number) * user.speedFactor : 0;
         this.follow(mover, user.entity, leg, course);
         const needs = this.spansOf(leg, "out");
         const area = this.areas.out(leg);
@@ -130,14 +146,14 @@ export class RoadTraffic {
         traffic.enter(mover, course, speedMs, goal, setsOut, { needs, area, inLineM: straightM });
         if (swings) {
           yield* entered.wait();
-          const leaving = mover;
           yield* this.reaches(mover, straightM);
-          traffic.unblock(leaving);
-          traffic.leaveArea(leaving);
+          traffic.unblock(entering);
+          traffic.leaveArea(entering);
         }
       }
     } else {
       wishes.setsOut?.();
+      this.measure(mover, user, leg, wishes, 0, mover.goalM - course.startM, 0);
       this.follow(mover, user.entity, leg, course);
       traffic.goOn(mover, course, goal);
     }
@@ -149,11 +165,15 @@ export class RoadTraffic {
       if (!wishes.leaves) recorder.motion(user.entity, telling.path, course.goalM, 0, 0);
     }
     if (wishes.leaves) {
+      this.passages.end(mover);
       user.mover = null;
       recorder.motion(user.entity, -1, 0, 0, 0);
       return;
     }
-    if (wishes.stays) return;
+    if (wishes.stays) {
+      this.passages.end(mover);
+      return;
+    }
     user.mover = null;
     const comes = mover;
     if (forward + 1 < leg.partCount) {
@@ -164,11 +184,39 @@ export class RoadTraffic {
         traffic.block(mover, needs, () => free.fire());
         yield* free.wait();
       }
-      kernel.after(SHIFT_S + leg.blocksS, () => traffic.remove(stays));
+      kernel.after(SHIFT_S + leg.blocksS, () => {
+        this.passages.end(stays, SHIFT_S + leg.blocksS);
+        traffic.remove(stays);
+      });
       yield SHIFT_S;
       yield* this.manoeuvre(user.entity, leg, forward + 1);
-    } else traffic.remove(mover);
+    } else {
+      this.passages.end(mover);
+      traffic.remove(mover);
+    }
     traffic.leaveArea(comes);
+  }
+
+  /** From now on a vehicle's passages of links are told. */
+  private measure(
+    mover: Mover,
+    user: RoadUser,
+    leg: Leg,
+    { leaves = false, leavesPublicRoad: passed }: DriveWishes,
+    speedMs: number,
+    offsetM: number,
+    beforeS: number,
+  ): void {
+    const course = this.courseOf(leg);
+    const mark = leg.way?.gate === "in" ? { atM: course.ends[1] ?? course.goalM, passed } : null;
+    const sections = this.sectionsOf(leg);
+    const { entity: vehicle } = user;
+    this.passages.begin(mover, { vehicle, course, sections, leaves, speedMs, offsetM, beforeS, mark });
+  }
+
+  /** The run ends: writes down who is on the road still. */
+  close(): void {
+    this.passages.close();
   }
 
   /** Waits until a vehicle's front is at `s` of its way; looks again when it comes later than its plan said. */
@@ -200,6 +248,15 @@ export class RoadTraffic {
     }));
     this.spans.set(leg, { ...this.spans.get(leg), [side]: spans });
     return spans;
+  }
+
+  private sectionsOf(leg: Leg): readonly Section[] {
+    let sections = sectionsOfLegs.get(leg);
+    if (!sections) {
+      sections = sectionsOf(leg.course(this.plan), leg.way?.fromPlace ?? null, this.plan, this.links);
+      sectionsOfLegs.set(leg, sections);
+    }
+    return sections;
   }
 
   private courseOf(leg: Leg): Course {

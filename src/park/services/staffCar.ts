@@ -21,7 +21,7 @@ export function* staffCarVisit(park: Park, visit: PlannedVisit): Process<void> {
   recorder.fact("vehicleArrived", vehicle.entity);
   using place =
     park.deck.tryAcquire(vehicle.entity) ??
-    (yield* waitOutside(park, vehicle, park.deck.acquire({ who: vehicle.entity })));
+    (yield* waitOutside(park, vehicle, park.gates.lightIn, park.deck.acquire({ who: vehicle.entity })));
   yield* passIn(park, vehicle, park.gates.lightIn, operations.gateService.plateS);
   yield* park.go(vehicle, "DECK", { leaves: true });
   recorder.setState(vehicle.entity, "parked", park.deckEntity);

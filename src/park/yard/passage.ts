@@ -27,7 +27,15 @@ export function* throughBooth(park: Park, vehicle: Vehicle, gate: Gate, serviceS
   const comes = (freeS: number) => {
     approach = gate.expect(vehicle, freeS);
   };
-  yield* park.go(vehicle, booth, gate.spec.dir === "in" ? { wayIsOpen: comes } : { setsOut: comes });
+  if (gate.spec.dir === "in") {
+    const { publicQueue } = park;
+    publicQueue.arrives(vehicle.entity, gate.entity, vehicle.arrivedS);
+    yield* park.go(vehicle, booth, {
+      wayIsOpen: comes,
+      setsOut: () => publicQueue.setsOut(vehicle.entity),
+      leavesPublicRoad: (delayS) => publicQueue.leaves(vehicle.entity, delayS),
+    });
+  } else yield* park.go(vehicle, booth, { setsOut: comes });
   yield* gate.serve(vehicle, lane, approach ?? gate.expect(vehicle, 0), serviceS);
 }
 
@@ -43,9 +51,14 @@ export function* passOut(park: Park, vehicle: Vehicle, gate: Gate, onwardKm: num
   park.emitOnward(vehicle, onwardKm);
 }
 
-/** Waits on the public road until `place` gives something; counted as overflow. */
-export function* waitOutside<T>(park: Park, vehicle: Vehicle, place: Process<T>): Process<T> {
+/**
+ * Waits until `place` gives something; counted as overflow.
+ *
+ * @param gate the in-gate it waits before, on the public road; null when it is inside
+ */
+export function* waitOutside<T>(park: Park, vehicle: Vehicle, gate: Gate | null, place: Process<T>): Process<T> {
   const { kernel, recorder } = park.ctx;
+  if (gate) park.publicQueue.arrives(vehicle.entity, gate.entity, vehicle.arrivedS);
   recorder.setState(vehicle.entity, "waitingStall");
   recorder.fact("overflowBegan", vehicle.entity);
   const sinceS = kernel.nowS;

@@ -196,7 +196,8 @@ function asWaiting(park: Park, vehicle: Vehicle, job: Job, slotS: number | null)
 /** A stall for a truck at the site's edge; outside until one is free. */
 function* reserveStall(park: Park, vehicle: Vehicle): Process<Parked> {
   const place =
-    park.stalls.tryTake(vehicle.entity) ?? (yield* waitOutside(park, vehicle, park.stalls.take(vehicle.entity)));
+    park.stalls.tryTake(vehicle.entity) ??
+    (yield* waitOutside(park, vehicle, park.gates.truckIn, park.stalls.take(vehicle.entity)));
   return { pool: park.stalls, place, sinceS: park.ctx.kernel.nowS };
 }
 

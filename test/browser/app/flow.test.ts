@@ -191,6 +191,26 @@ describe("a bad file", () => {
     await waitFor(async () => (await page.locator(".findings-panel").count()) === 0);
   });
 
+  test("colours the roads by level of service and lists the worst; S opens and Escape closes it", async () => {
+    await page.keyboard.press("s");
+    const panel = page.locator(".service-panel");
+    const rows = panel.locator("tbody tr");
+    await waitFor(async () => (await rows.count()) > 10);
+    // the worst first, by mean delay
+    const delays = (await rows.locator("td:nth-of-type(3)").allInnerTexts()).map((text) =>
+      Number(text.replace(",", "")),
+    );
+    const known = delays.filter((s) => !Number.isNaN(s));
+    expect(known).toEqual([...known].sort((a, b) => b - a));
+    const all = Number((await rows.first().locator("td:nth-of-type(2)").innerText()).replace(",", ""));
+    expect(all).toBeGreaterThan(0);
+    await panel.locator(".choices button", { hasText: "卡口" }).click();
+    await waitFor(async () => (await rows.count()) === 4);
+    await rows.first().locator("button").click();
+    await page.keyboard.press("Escape");
+    await waitFor(async () => (await panel.count()) === 0);
+  });
+
   test("and all of this raises no error and no breach of the security policy", () => {
     expect(problemsOf(page)).toEqual([]);
   });

@@ -50,6 +50,8 @@ export interface TrafficOptions {
   readonly onWaited?: (mover: Mover, track: Track, waitedS: number) => void;
   /** a vehicle's plan from now on was made anew */
   readonly onPlan?: (mover: Mover) => void;
+  /** a vehicle's rear has left a lane, or more */
+  readonly onCleared?: (mover: Mover) => void;
 }
 
 export interface Goal {
@@ -318,6 +320,7 @@ export class Traffic {
       this.counts.clearings++;
     }
     if (!cleared) return;
+    this.options.onCleared?.(mover);
     if (mover.rear > TRIM_TRACKS) mover.trim(now);
     this.wakeWaiting(mover);
   }

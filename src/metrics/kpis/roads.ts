@@ -1,0 +1,154 @@
+/** The roads: who waits on the public one, and what vehicles lose to each other on those of the hub. */
+
+import type { Bilingual } from "../../units/field.ts";
+import { kpi, text } from "../build.ts";
+import type { Kpi, Term } from "../definition.ts";
+import type { FactQuery, Reading } from "../reading.ts";
+import { publicQueues, queuedMin } from "../roads/publicQueue.ts";
+import { type LinkService, levelOfService } from "../roads/service.ts";
+
+const parameters = [
+  "site.gates.*.lanes",
+  "operations.gateService.*",
+  "site.stallRows.*.n",
+  "operations.policies.gateLane.name",
+];
+const publicRoadLeft: FactQuery = { kind: "publicRoadLeft" };
+
+const DELAY = text(
+  "延误:实际用时 − 同一驾驶人在无他车影响时的用时",
+  "delay: time taken less what the same driver would take with nobody in the way",
+);
+
+/** Links by where their vehicles lose time. */
+const PLACES: readonly { readonly title: Bilingual; readonly has: (link: LinkService["link"]) => boolean }[] = [
+  { title: text("卡口前", "before gates"), has: (link) => link.gate !== null },
+  { title: text("交叉口前", "before junctions"), has: (link) => link.gate === null && link.node !== null },
+  { title: text("其余路段", "elsewhere"), has: (link) => link.gate === null && link.node === null },
+];
+
+/** Minutes in the window that all vehicles together were in queues, or on the roads, by place. */
+function minutes(reading: Reading, of: (link: LinkService) => number): number[] {
+  const { links } = levelOfService(reading);
+  const min = reading.lengthS / 60;
+  return PLACES.map(({ has }) => links.reduce((sum, link) => sum + (has(link.link) ? of(link) * min : 0), 0));
+}
+
+function highest<T>(items: readonly T[], of: (item: T) => number | null): { item: T; value: number } | null {
+  let best: { item: T; value: number } | null = null;
+  for (const item of items) {
+    const value = of(item);
+    if (value !== null && (best === null || value > best.value)) best = { item, value };
+  }
+  return best;
+}
+
+export const roadKpis = {
+  "roads.publicQueueMin": kpi({
+    title: text("公共道路排队", "Queue on the public road"),
+    unit: "min",
+    group: "roads",
+    formula: text(
+      "各车在进口卡口外公共道路上等待的分钟数之和:无车位、入口道路已满或关闭、卡口外排队;无阻驶入的时间不计",
+      "minutes that vehicles waited on the public road before the in-gates, added up: for want of a place, because the way " +
+        "in was full or closed, in the queue outside the fence; driving up unhindered is no waiting",
+    ),
+    combine: "sum",
+    additive: true,
+    parameters,
+    facts: [publicRoadLeft],
+    terms: (reading) => {
+      const waits = publicQueues(reading.recording);
+      const terms: Term[] = [];
+      for (const gate of reading.hub.gates.values()) {
+        if (gate.dir !== "in") continue;
+        const value = queuedMin(waits, reading, (entity) => reading.hub.gateOf(entity)?.id === gate.id);
+        terms.push({ title: gate.name, unit: "min", value });
+      }
+      return terms.length > 0
+        ? terms
+        : [{ title: text("进口卡口外", "before the in-gates"), unit: "min", value: queuedMin(waits, reading) }];
+    },
+  }),
+  "roads.delayMin": kpi({
+    title: text("园内道路延误", "Delay on the hub's roads"),
+    unit: "min",
+    group: "roads",
+    formula: DELAY,
+    combine: "sum",
+    additive: true,
+    parameters,
+    terms: (reading) => {
+      const values = minutes(reading, (link) => link.queueMean);
+      return PLACES.map(({ title }, i) => ({ title, unit: "min", value: values[i] as number }));
+    },
+  }),
+  "roads.delayShare": kpi({
+    title: text("行驶时间中的延误占比", "Delay as a share of the time on the roads"),
+    unit: "0–1",
+    group: "roads",
+    formula: text(`${DELAY.zh};除以路上总用时`, `${DELAY.en}; divided by all time on the roads`),
+    combine: "share",
+    parameters,
+    terms: (reading) => [
+      { title: text("延误", "delay"), unit: "min", value: total(minutes(reading, (link) => link.queueMean)) },
+      {
+        title: text("路上用时", "time on the roads"),
+        unit: "min",
+        value: total(minutes(reading, (link) => link.present)),
+        below: true,
+      },
+    ],
+  }),
+  "roads.junctionDelayMeanS": kpi({
+    title: text("交叉口车均延误", "Mean delay per vehicle at junctions"),
+    unit: "s",
+    group: "roads",
+    formula: text(`各交叉口进口道,${DELAY.zh}`, `on the approaches of all junctions; ${DELAY.en}`),
+    combine: "quotient",
+    parameters,
+    terms: (reading) => {
+      const { junctions } = levelOfService(reading);
+      const vehicles = total(junctions.map((junction) => junction.vehicles + junction.stuck));
+      if (vehicles === 0) return [];
+      return [
+        { title: text("延误", "delay"), unit: "s", value: total(junctions.map((junction) => junction.delaySumS)) },
+        { title: text("通过及滞留车次", "vehicles that passed or are stuck"), unit: "1", value: vehicles, below: true },
+      ];
+    },
+  }),
+  "roads.junctionDelayWorstS": kpi({
+    title: text("延误最大交叉口的车均延误", "Mean delay at the worst junction"),
+    unit: "s",
+    group: "roads",
+    formula: text(`车均延误最大的交叉口;${DELAY.zh}`, `at the junction where it is longest; ${DELAY.en}`),
+    combine: "sum",
+    parameters,
+    terms: (reading) => {
+      const worst = highest(levelOfService(reading).junctions, (junction) => junction.delayMeanS);
+      return worst === null
+        ? []
+        : [{ title: text(`交叉口 ${worst.item.node}`, `junction ${worst.item.node}`), unit: "s", value: worst.value }];
+    },
+  }),
+  "roads.queueShareMost": kpi({
+    title: text("最满路段的排队占比", "Longest queue as a share of its road"),
+    unit: "0–1",
+    group: "roads",
+    formula: text(
+      "最长排队长度 ÷ 该路段车道长度;1 及以上即排到上一交叉口",
+      "longest queue divided by the length of the lanes it stands on; from 1 on it reaches the junction before",
+    ),
+    combine: "sum",
+    parameters,
+    terms: (reading) => {
+      const worst = highest(levelOfService(reading).links, (link) => link.queueShare);
+      const name = worst?.item.link.name ?? "";
+      return worst === null ? [] : [{ title: text(`路段 ${name}`, `road ${name}`), unit: "0–1", value: worst.value }];
+    },
+  }),
+} as const satisfies Record<string, Kpi>;
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
