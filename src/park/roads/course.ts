@@ -6,8 +6,9 @@ import type { Pose } from "../../geometry/path.ts";
 import { frontPoseAt } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
+import type { AcrossLine } from "./lanes.ts";
 import type { Leg, LegPart } from "./legs.ts";
-import { type AcrossLine, APPROACH, type LanePlan, type TrackPlan } from "./trackPlan.ts";
+import { APPROACH, type LanePlan, type TrackPlan } from "./trackPlan.ts";
 
 /** What a leg needs to know of its way to lie on tracks. */
 export interface LegWay {

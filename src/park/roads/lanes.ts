@@ -91,6 +91,12 @@ export function further(line: readonly Point[]): Point[] {
   return [...line, [b[0] + k * (b[0] - a[0]), b[1] + k * (b[1] - a[1])]];
 }
 
+/** A line across the way, passed in the direction of its heading. */
+export interface AcrossLine {
+  readonly at: Point;
+  readonly heading: number;
+}
+
 /** Every direction of every road, in the order of the site. */
 export function directedEdges(site: Site): DirectedEdge[] {
   const nodes = new Set(site.roads.nodes.map((node) => node.id));

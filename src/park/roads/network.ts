@@ -5,10 +5,11 @@
 import { VEHICLE_SHAPES_SPEC, type VehicleShapeName } from "../../geometry/vehicleShapes.ts";
 import { VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
 import type { Site } from "../site.ts";
+import { withBody } from "./axleCurve.ts";
 import type { LegWay } from "./course.ts";
 import { type RoadGraph, type Route, roadGraph } from "./graph.ts";
 import { type DirectedEdge, directedEdges } from "./lanes.ts";
-import { type AxlePath, Leg, withBody } from "./legs.ts";
+import { type AxlePath, Leg } from "./legs.ts";
 import { ManoeuvreAreas } from "./manoeuvreAreas.ts";
 import { type Place, type RoadClass, sitePlaces, standingAxle } from "./places.ts";
 import { gateWay } from "./publicRoad.ts";

@@ -7,9 +7,10 @@ import { Curve, type Point, reversedSteps, type Steps } from "../../geometry/pat
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { Site } from "../site.ts";
+import { addSteps } from "./axleCurve.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
 import type { DirectedEdge } from "./lanes.ts";
-import { type AxlePath, addSteps } from "./legs.ts";
+import type { AxlePath } from "./legs.ts";
 import { type StandPose, standingAxle } from "./places.ts";
 import { reversedSpans } from "./speedProfile.ts";
 

@@ -6,16 +6,10 @@ import { distanceM, headingOf, type Point } from "../../geometry/path.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
 import type { RoadGraph } from "./graph.ts";
-import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM, STRAIGHT } from "./lanes.ts";
+import { type AcrossLine, type DirectedEdge, nearestAlong, pointAt, polylineLengthM, STRAIGHT } from "./lanes.ts";
 import type { Place, RoadClass } from "./places.ts";
 import { cross, Track } from "./traffic/track.ts";
 import { type Body, meets, TurnSweeps } from "./turnSweeps.ts";
-
-/** A line across the way, passed in the direction of its heading. */
-export interface AcrossLine {
-  readonly at: Point;
-  readonly heading: number;
-}
 
 export interface LanePlan {
   readonly kind: "lane";

@@ -15,15 +15,13 @@ import { headingOf, type Point, type Pose } from "../../geometry/path.ts";
 import { frontPoseAt } from "../../geometry/vehiclePose.ts";
 import { VEHICLE_SHAPES_SPEC, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
+import { addRoad, withBody } from "./axleCurve.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
 import type { RoadGraph } from "./graph.ts";
-import { type DirectedEdge, nearestAlong, pointAt, polylineLengthM } from "./lanes.ts";
+import { type AcrossLine, type DirectedEdge, nearestAlong, pointAt, polylineLengthM } from "./lanes.ts";
 import { STEP_M as BODY_STEP_M, bodies } from "./legBodies.ts";
-import { addRoad, withBody } from "./legs.ts";
 import type { RoadClass } from "./places.ts";
-import type { AcrossLine } from "./trackPlan.ts";
-import { roomyCorners } from "./way.ts";
-import { guideLine, laneBetween } from "./wayBuilder.ts";
+import { guideLine, laneBetween, roomyCorners } from "./wayBuilder.ts";
 
 /** The longest and widest of each class. */
 const LONGEST: Readonly<Record<RoadClass, VehicleShapeSpec>> = {

@@ -1,15 +1,15 @@
 /** From end to end: the route's lanes and the manoeuvres as curves of the driven axle with their limits. */
-import { crowded, eased } from "../../geometry/corners.ts";
 import { distanceM, headingOf, type Point } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
+import { addRoad, addSteps } from "./axleCurve.ts";
 import type { EdgePlace } from "./edgePlaces.ts";
 import type { RoadGraph, Route } from "./graph.ts";
 import { type DirectedEdge, STRAIGHT } from "./lanes.ts";
-import { type AxlePath, addRoad, addSteps, PARKING_MS, PULL_OUT_MS } from "./legs.ts";
+import { type AxlePath, PARKING_MS, PULL_OUT_MS } from "./legs.ts";
 import { type Manoeuvre, waysIn, waysOut } from "./manoeuvre.ts";
 import { type Place, type StandPose, standingAxle } from "./places.ts";
-import { type GuideLine, guideLine, type LegLimit, laneBetween, type Stretch } from "./wayBuilder.ts";
+import { guideLine, laneBetween, roomyCorners, type Stretch } from "./wayBuilder.ts";
 
 /** One end of a drive: on an edge, at a point of it, after or before a manoeuvre. */
 export interface End {
@@ -24,8 +24,6 @@ export interface End {
 
 /** Gentle bends, as of lane shifts, are this much wider than corners where there is room. */
 const GENTLE = 2;
-/** Two corners become one only when they would be tighter than this share of the vehicle's radius. */
-const MERGED = 0.8;
 /** Bends whose cosine is above this are gentle: below 29°. */
 const GENTLE_COS = 0.875;
 
@@ -97,13 +95,6 @@ export function axlePaths(graph: RoadGraph, from: End, to: End, route: Route, sh
   paths.push({ backwards: false, from: start, ...curve, fromMs: 0, toMs });
   if (into?.backing) paths.push(backwards(into.backing, shape));
   return paths;
-}
-
-/** Corners too near each other to be driven become one. */
-export function roomyCorners(guide: GuideLine, { minRadiusM }: VehicleShapeSpec): GuideLine {
-  if (!crowded(guide.points, minRadiusM)) return guide;
-  const { points, leg } = eased(guide.points, minRadiusM, MERGED * minRadiusM);
-  return { points, limits: leg.slice(0, -1).map((old) => guide.limits[old] as LegLimit) };
 }
 
 /** Smallest radius of the curves over the least the vehicle can: below 1 is too tight. */

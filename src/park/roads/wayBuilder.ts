@@ -2,7 +2,9 @@
  * The points a vehicle drives along from edge to edge: lane by lane, with the crossing point of two lanes at each
  * junction, and a shift over some metres where a road goes straight on but the lane lies elsewhere.
  */
+import { crowded, eased } from "../../geometry/corners.ts";
 import { distanceM, type Point } from "../../geometry/path.ts";
+import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { STRAIGHT } from "./lanes.ts";
 import type { Spans } from "./speedProfile.ts";
 
@@ -22,6 +24,9 @@ const SHIFT_M = 9;
 const CORNER_ROOM_M = 15;
 /** Lanes that miss each other by less than this go straight on [m]. */
 const ALIGNED_M = 0.02;
+
+/** Two corners become one only when they would be tighter than this share of the vehicle's radius. */
+const MERGED = 0.8;
 
 export interface GuideLine {
   readonly points: readonly Point[];
@@ -150,4 +155,11 @@ function awayFromLeg(a: Point, b: Point, point: Point): number {
   const share = ((point[0] - a[0]) * ux + (point[1] - a[1]) * uy) / (ux * ux + uy * uy);
   const t = Math.max(0, Math.min(1, share));
   return distanceM([a[0] + t * ux, a[1] + t * uy], point);
+}
+
+/** Corners too near each other to be driven become one. */
+export function roomyCorners(guide: GuideLine, { minRadiusM }: VehicleShapeSpec): GuideLine {
+  if (!crowded(guide.points, minRadiusM)) return guide;
+  const { points, leg } = eased(guide.points, minRadiusM, MERGED * minRadiusM);
+  return { points, limits: leg.slice(0, -1).map((old) => guide.limits[old] as LegLimit) };
 }

@@ -5,10 +5,11 @@
 import { crowded, eased } from "../../geometry/corners.ts";
 import { Curve, distanceM, headingOf, type Point, type Steps, wrapAngle } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import { addRoad, withBody } from "../roads/axleCurve.ts";
 import type { EdgePlace } from "../roads/edgePlaces.ts";
 import type { RoadGraph } from "../roads/graph.ts";
 import { type DirectedEdge, STRAIGHT } from "../roads/lanes.ts";
-import { type AxlePath, addRoad, withBody } from "../roads/legs.ts";
+import type { AxlePath } from "../roads/legs.ts";
 import type { Place, StandPose } from "../roads/places.ts";
 import { axlePaths, type End, endsOf, forwardsM, tightness } from "../roads/way.ts";
 import { guideLine } from "../roads/wayBuilder.ts";

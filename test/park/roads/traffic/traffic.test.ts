@@ -12,7 +12,16 @@ function course(tracks: readonly Track[], startM: number, limitMs = 5): Course {
   const ends: number[] = [];
   let at = 0;
   for (const track of tracks) ends.push((at += track.lengthM));
-  return { tracks, beginM: 0, ends, spans: [at, limitMs], startM, goalM: at, guardM: Number.POSITIVE_INFINITY, clearM: Number.POSITIVE_INFINITY };
+  return {
+    tracks,
+    beginM: 0,
+    ends,
+    spans: [at, limitMs],
+    startM,
+    goalM: at,
+    guardM: Number.POSITIVE_INFINITY,
+    clearM: Number.POSITIVE_INFINITY,
+  };
 }
 
 class World {
