@@ -1,3 +1,7 @@
+/**
+ * A leg: everything of one drive from stop to stop. Its parts are curves driven forwards or backwards, each with its
+ * speed profile; the time is the same whether anybody watches or not.
+ */
 import type { Pose, Steps } from "../../geometry/path.ts";
 import { frontPoseAt } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";

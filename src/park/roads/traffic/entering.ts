@@ -45,6 +45,7 @@ export class Entering {
       (mover.tracks.length === 1 ? rivalAtGoal(mover) : null) ??
       crowd(mover, now) ??
       this.areas.holderOf(mover.entryArea, mover) ??
+      mayTurn(mover) ??
       inTheWay(mover, mover.needs, now);
     if (hinder === null) return null;
     // who stands says so when it drives on
@@ -103,6 +104,15 @@ export class Entering {
     }
     return null;
   }
+}
+
+/** Who is permitted to take a turn that would be taken: it may be before one on the lane, and goes first. */
+function mayTurn(mover: Mover): Mover | null {
+  for (const { track } of mover.needs) {
+    const first = track.kind === "turn" ? track.members.find((other) => other !== mover) : undefined;
+    if (first) return first;
+  }
+  return null;
 }
 
 /** Who waits to come in at the same place for longer. */

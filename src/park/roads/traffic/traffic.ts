@@ -489,7 +489,7 @@ export class Traffic {
   /** Who waits at the stop line for what it needs beyond the junction goes as far as it can: others get by behind it. */
   private makesRoom(mover: Mover): boolean {
     const last = mover.tracks.length - 1;
-    if (mover.permitted !== last - 2 || !mover.guardsAtStopLine || mover.blocked !== null) return false;
+    if (mover.permitted !== last - 2 || !mover.guardsAtStopLine || !isFirst(mover)) return false;
     if (this.permissions.refusal(mover, last - 1, this.kernel.nowS) !== null) return false;
     this.stopWaiting(mover);
     this.permit(mover, last);
