@@ -29,7 +29,7 @@ const LONGEST: Readonly<Record<RoadClass, VehicleShapeSpec>> = {
   light: VEHICLE_SHAPES_SPEC.van,
 };
 /** So much of the lanes before and after a junction is driven [m]. */
-const LANE_M = 45;
+const LANE_M = 30;
 /** Room that a body has on each side [m]. */
 const ROOM_M = 0.2;
 /** Steps along a lane in which it is looked at [m]. */
@@ -49,6 +49,8 @@ export interface Body {
 /** One way over a junction. */
 class Way {
   readonly bodies: readonly Body[];
+  /** around all of them */
+  readonly box: Box;
   private readonly pieces: Float64Array;
   private readonly lengthM: number;
   private readonly shape: VehicleShapeSpec;
@@ -77,6 +79,7 @@ class Way {
       list.push({ s, polygon, box: boundingBox(polygon) });
     });
     this.bodies = list;
+    this.box = boundingBox(list.flatMap(({ polygon }) => polygon));
   }
 
   /** Where along the way the front passes a line across a lane, nearest to it [m]. */
@@ -134,15 +137,14 @@ export class TurnSweep {
   reachesM(lane: readonly Point[], isEnd: boolean, mostM: number): number {
     const laneM = polylineLengthM(lane);
     const half = this.halfM;
-    let reachM = 0;
-    for (let m = 0; m <= Math.min(mostM, laneM); m += STEP_M) {
+    for (let m = STEP_M * Math.floor(Math.min(mostM, laneM) / STEP_M); m > 0; m -= STEP_M) {
       const [x, y] = pointAt(lane, isEnd ? laneM - m : m);
       const box: Box = [x - half, y - half, x + half, y + half];
       const isHit = ({ box: other, polygon }: Body) =>
         !boxesApart(other, box) && overlapM(polygon, boxPolygon(box)) > 0;
-      if (this.ways.some((way) => way.bodies.some(isHit))) reachM = m;
+      if (this.ways.some((way) => !boxesApart(way.box, box) && way.bodies.some(isHit))) return m;
     }
-    return reachM;
+    return 0;
   }
 }
 
