@@ -60,6 +60,7 @@ export class Bounds {
     for (const block of track.blocks) {
       if (block.owner === mover || block.passing.has(mover)) continue;
       const wallM = mover.startOf(index) + block.fromM - BEFORE_M;
+      if (index === mover.tracks.length - 1 && wallM + BEFORE_M >= mover.clearM) continue;
       if (s <= wallM + STOPPED_M) planner.wall(Math.max(s, wallM), NEVER);
     }
     for (const crossing of track.crossings) {

@@ -61,10 +61,18 @@ export function inTheWay(mover: Mover, needs: readonly Span[], now: number): Mov
     for (const other of track.members) {
       if (other === mover) continue;
       if (other.placeOn(track, now) - other.driver.lengthM >= toM) continue;
-      if (cannotStop(other, track, fromM, now)) return other;
+      if (cannotStop(other, track, fromM, now) || swingsBeyond(other, track, fromM)) return other;
     }
   }
   return null;
+}
+
+/** It has what it needs to swing out to its goal, and does so beyond a place of its lane: one does not stop it before. */
+function swingsBeyond(other: Mover, track: Track, fromM: number): boolean {
+  const last = other.tracks.length - 1;
+  if (other.holds.length === 0 || !other.isPermittedToEnd || other.isGuarded || other.tracks[last] !== track)
+    return false;
+  return Math.min(other.goalM, other.clearM) - other.startOf(last) > fromM;
 }
 
 /** Who crosses where a vehicle will back, beyond the beginning of its last lane, and has not gone by. */

@@ -659,7 +659,7 @@ function takenBefore(mover: Mover): Mover | null {
   const last = mover.tracks.length - 1;
   const startM = mover.startOf(last);
   for (const { owner, fromM, passing } of (mover.tracks[last] as Track).blocks) {
-    if (owner !== mover && !passing.has(mover) && fromM < mover.goalM - startM) return owner;
+    if (owner !== mover && !passing.has(mover) && fromM < Math.min(mover.goalM, mover.clearM) - startM) return owner;
   }
   return null;
 }
