@@ -5,7 +5,7 @@ import { kpi, text } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import type { FactQuery, Reading } from "../reading.ts";
 import { publicQueues, queuedMin } from "../roads/publicQueue.ts";
-import { type LinkService, levelOfService } from "../roads/service.ts";
+import { endedService, type LinkService } from "../roads/service.ts";
 
 const parameters = [
   "site.gates.*.lanes",
@@ -29,7 +29,7 @@ const PLACES: readonly { readonly title: Bilingual; readonly has: (link: LinkSer
 
 /** Minutes in the window that all vehicles together were in queues, or on the roads, by place. */
 function minutes(reading: Reading, of: (link: LinkService) => number): number[] {
-  const { links } = levelOfService(reading);
+  const { links } = endedService(reading);
   const min = reading.lengthS / 60;
   return PLACES.map(({ has }) => links.reduce((sum, link) => sum + (has(link.link) ? of(link) * min : 0), 0));
 }
@@ -108,7 +108,7 @@ export const roadKpis = {
     combine: "quotient",
     parameters,
     terms: (reading) => {
-      const { junctions } = levelOfService(reading);
+      const { junctions } = endedService(reading);
       const vehicles = total(junctions.map((junction) => junction.vehicles + junction.stuck));
       if (vehicles === 0) return [];
       return [
@@ -125,7 +125,7 @@ export const roadKpis = {
     combine: "sum",
     parameters,
     terms: (reading) => {
-      const worst = highest(levelOfService(reading).junctions, (junction) => junction.delayMeanS);
+      const worst = highest(endedService(reading).junctions, (junction) => junction.delayMeanS);
       return worst === null
         ? []
         : [{ title: text(`交叉口 ${worst.item.node}`, `junction ${worst.item.node}`), unit: "s", value: worst.value }];
@@ -142,7 +142,7 @@ export const roadKpis = {
     combine: "sum",
     parameters,
     terms: (reading) => {
-      const worst = highest(levelOfService(reading).links, (link) => link.queueShare);
+      const worst = highest(endedService(reading).links, (link) => link.queueShare);
       const name = worst?.item.link.name ?? "";
       return worst === null ? [] : [{ title: text(`路段 ${name}`, `road ${name}`), unit: "0–1", value: worst.value }];
     },

@@ -40,8 +40,10 @@ export const hasPassages = (recording: Recording): boolean => recording.header.d
 /**
  * Sums of every link over a window, by its id. In detail `kpi` an hour's sums are taken as spread evenly over it, and
  * there is no telling how long a queue was.
+ *
+ * @param ended passages that end after the window do not count: what is known of them as it ends is told later only
  */
-export function linkSums(recording: Recording, { fromS, toS }: Window): LinkSums[] {
+export function linkSums(recording: Recording, { fromS, toS }: Window, ended = false): LinkSums[] {
   const sums = recording.links.map(() => new LinkSums());
   if (!hasPassages(recording)) {
     addTallies(recording, fromS, toS, sums);
@@ -51,6 +53,7 @@ export function linkSums(recording: Recording, { fromS, toS }: Window): LinkSums
   for (let row = firstNotBefore(columns.t, length, fromS); row < length; row++) {
     const t = columns.t[row] as number;
     const named = columns.link[row] as number;
+    if (ended && t >= toS && !(named < 0 && t === toS)) continue;
     const travelS = (columns.travelMs[row] as number) / 1000;
     if (t - travelS >= toS) continue;
     const sum = sums[named < 0 ? -1 - named : named] as LinkSums;

@@ -83,17 +83,30 @@ export const MEASURES = {
 export type Measure = keyof typeof MEASURES;
 
 const answers = new WeakMap<Reading, RoadService>();
+const endedAnswers = new WeakMap<Reading, RoadService>();
 
 /** Level of service of every link, junction and gate over the window of a reading. */
 export function levelOfService(reading: Reading): RoadService {
-  let service = answers.get(reading);
-  if (!service) answers.set(reading, (service = worked(reading)));
+  return answered(answers, reading, false);
+}
+
+/** The same by what has ended in the window alone: it stays as it is while a recording grows. */
+export function endedService(reading: Reading): RoadService {
+  return answered(endedAnswers, reading, true);
+}
+
+function answered(known: WeakMap<Reading, RoadService>, reading: Reading, ended: boolean): RoadService {
+  let service = known.get(reading);
+  if (!service) {
+    service = measured(reading, ended);
+    known.set(reading, service);
+  }
   return service;
 }
 
-function worked(reading: Reading): RoadService {
+function measured(reading: Reading, ended: boolean): RoadService {
   const { recording, lengthS } = reading;
-  const sums = linkSums(recording, reading);
+  const sums = linkSums(recording, reading, ended);
   const links = recording.links.map((link, id) => linkService(link, sums[id] as LinkSums, lengthS, recording));
   const approaches = new Map<string, LinkService[]>();
   for (const service of links) {
