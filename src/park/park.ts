@@ -253,6 +253,11 @@ export class Park {
     vehicle.drivenS += kernel.nowS - beganS;
   }
 
+  /** The recording has been opened: writes down what began in the warm-up and is told once. */
+  opened(): void {
+    this.traffic.opened();
+  }
+
   /** The run ends: writes down who is on the road, and on the public road, still. */
   close(): void {
     this.traffic.close();
