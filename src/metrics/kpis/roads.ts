@@ -14,6 +14,8 @@ const parameters = [
   "site.stallRows.*.n",
   "operations.policies.gateLane.name",
 ];
+/** What decides how many are on the roads at once. */
+const crowding = [...parameters, "operations.dockWork.calledAtOnce"];
 const publicRoadLeft: FactQuery = { kind: "publicRoadLeft" };
 
 const gridlocked: FactQuery = { kind: "gridlocked" };
@@ -98,7 +100,7 @@ export const roadKpis = {
     ),
     combine: "sum",
     additive: true,
-    parameters,
+    parameters: crowding,
     facts: [gridlocked],
     terms: (reading) =>
       byPlace(
@@ -117,7 +119,7 @@ export const roadKpis = {
     ),
     combine: "sum",
     additive: true,
-    parameters,
+    parameters: crowding,
     facts: [squeezedPast],
     terms: (reading) => {
       const { y } = reading.recording.facts.columns;
