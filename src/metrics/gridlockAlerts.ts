@@ -26,7 +26,7 @@ export function gridlocked(recording: Recording, hub: Hub): Alert[] {
       severity: "critical",
       kind: "gridlock",
       text: {
-        zh: `${place.zh}交通锁死:${members.length} 辆车互相等待(${names.join("、")}${more > 0 ? ` 等` : ""})`,
+        zh: `${place.zh}交通锁死：${members.length} 辆车互相等待(${names.join("、")}${more > 0 ? ` 等` : ""})`,
         en:
           `gridlock at ${place.en}: ${members.length} vehicles wait for each other (${names.join(", ")}` +
           `${more > 0 ? ` and ${more} more` : ""})`,
@@ -60,11 +60,11 @@ export function squeezed(recording: Recording, hub: Hub): Alert[] {
       text:
         count === 1
           ? {
-              zh: `${place.zh}:${who} 为解除互堵贴边挤过 ${whom},车角可能相碰`,
+              zh: `${place.zh}：${who} 为解除互堵贴边挤过 ${whom},车角可能相碰`,
               en: `${place.en}: ${who} squeezed past ${whom} to end a deadlock, corners may have touched`,
             }
           : {
-              zh: `${place.zh}:${count} 次为解除互堵贴边挤过他车,车角可能相碰`,
+              zh: `${place.zh}：${count} 次为解除互堵贴边挤过他车,车角可能相碰`,
               en: `${place.en}: ${count} times a vehicle squeezed past another to end a deadlock, corners may have touched`,
             },
       entity: first,

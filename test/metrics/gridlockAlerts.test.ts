@@ -64,7 +64,7 @@ test("of a circle of eleven eight are named, and its place may be unknown", () =
   expect(alert?.text.en).toMatch(
     /^gridlock at the hub's roads: 11 vehicles wait for each other \((.+, ){7}.+ and 3 more\)$/,
   );
-  expect(alert?.text.zh).toMatch(/^园内道路交通锁死:11 辆车互相等待\((.+、){7}.+ 等\)$/);
+  expect(alert?.text.zh).toMatch(/^园内道路交通锁死：11 辆车互相等待\((.+、){7}.+ 等\)$/);
   expect(kpiTable(recording)["roads.gridlocks"].value).toBe(1);
 });
 

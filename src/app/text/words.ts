@@ -124,4 +124,6 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },
   index: { text: b("第", "number"), unit: "" },
+  circle: { text: b("锁死编号", "gridlock"), unit: "" },
+  link: { text: b("路段编号", "link"), unit: "" },
 };

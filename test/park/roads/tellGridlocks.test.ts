@@ -79,7 +79,7 @@ describe("a circle of four", () => {
         severity: "critical",
         kind: "gridlock",
         text: {
-          zh: `交叉口 east交通锁死:4 辆车互相等待(${plates.join("、")})`,
+          zh: `交叉口 east交通锁死：4 辆车互相等待(${plates.join("、")})`,
           en: `gridlock at junction east: 4 vehicles wait for each other (${plates.join(", ")})`,
         },
         entity: vehicles[3],
