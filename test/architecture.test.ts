@@ -25,6 +25,7 @@ const MAY_IMPORT: Record<string, { readonly values: string; readonly types?: str
     types: "scenario simulation experiment",
   },
 };
+/** Files at the top of src; an entry that is more than a file keeps the rest in a folder of its name. */
 const ENTRIES = ["main", "worker", "cli"];
 
 /** Rooms in which equal scenario and seed must give equal bits in every engine. */
@@ -52,8 +53,10 @@ const DOM = "document HTMLElement HTMLCanvasElement requestAnimationFrame localS
 const sources = readSources();
 
 describe("rooms", () => {
-  test("every folder of src is a room of the plan, every file at its top an entry", () => {
-    const unknown = sources.filter((s) => !(s.path.includes("/") ? s.room in MAY_IMPORT : ENTRIES.includes(s.room)));
+  test("every folder of src is a room of the plan or an entry's, every file at its top an entry", () => {
+    const unknown = sources.filter(
+      (s) => !(ENTRIES.includes(s.room) || (s.path.includes("/") && s.room in MAY_IMPORT)),
+    );
     expect(unknown.map((s) => s.path).filter((path) => !path.endsWith(".d.ts"))).toEqual([]);
   });
 
@@ -61,11 +64,8 @@ describe("rooms", () => {
     expect(sources.flatMap(trespasses)).toEqual([]);
   });
 
-  test("no entry is imported", () => {
-    const entered = sources.flatMap((s) =>
-      s.imports.filter((i) => i.kind === "file" && !i.target.includes("/")).map(said(s)),
-    );
-    expect(entered).toEqual([]);
+  test("no entry is imported, and of its folder nothing by another", () => {
+    expect(sources.flatMap(entered)).toEqual([]);
   });
 
   test("files do not import each other in a circle", () => {
@@ -156,6 +156,14 @@ describe("this test sees", () => {
     expect(trespasses(source)).toHaveLength(3);
   });
 
+  test("an entry that is imported, and an entry's folder in another's hands", () => {
+    expect(entered(see("cli/a.ts", `import "../cli.ts"; import { b } from "./b.ts";`))).toHaveLength(1);
+    expect(entered(see("worker.ts", `import { b } from "./cli/b.ts"; import { c } from "./park/c.ts";`))).toHaveLength(
+      1,
+    );
+    expect(entered(see("cli.ts", `import { b } from "./cli/b.ts";`))).toEqual([]);
+  });
+
   test("that `import type` is no value and `import { type T }` still loads its file", () => {
     expect(trespasses(see("policies/a.ts", `import type { T } from "../park/p.ts";`))).toEqual([]);
     expect(trespasses(see("policies/a.ts", `import { type T } from "../park/p.ts";`))).toHaveLength(1);
@@ -197,6 +205,17 @@ function trespasses(source: Source): string[] {
     .filter((i) => {
       const room = i.target.split("/")[0] as string;
       return room !== source.room && !(i.typesOnly ? types : values).includes(room);
+    })
+    .map(said(source));
+}
+
+/** Imports of an entry, or by others of what an entry keeps in its folder. */
+function entered(source: Source): string[] {
+  return source.imports
+    .filter((i) => i.kind === "file")
+    .filter(({ target }) => {
+      const room = target.split("/")[0] as string;
+      return !target.includes("/") || (ENTRIES.includes(room) && room !== source.room);
     })
     .map(said(source));
 }

@@ -26,6 +26,8 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   tour: { zh: "次", en: "tours", decimals: 0 },
   session: { zh: "次", en: "sessions", decimals: 0 },
   swap: { zh: "次", en: "swaps", decimals: 0 },
+  gridlock: { zh: "次", en: "gridlocks", decimals: 0 },
+  time: { zh: "次", en: "times", decimals: 0 },
   ratio: { zh: "", en: "", decimals: 2 },
   "t/h": { zh: "t/h", en: "t/h" },
   "kWh/t": { zh: "kWh/t", en: "kWh/t", decimals: 2 },

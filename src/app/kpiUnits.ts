@@ -5,6 +5,8 @@ const COUNTED: Readonly<Record<string, string>> = {
   "delivery.tours": "tour",
   "charging.sessions": "session",
   "charging.swaps": "swap",
+  "roads.gridlocks": "gridlock",
+  "roads.squeezes": "time",
 };
 
 /** Counts carry unit `1`; what they count is said here, so that no number stands without its unit. */

@@ -1,4 +1,4 @@
-/** Facts of a recording as NDJSON: one object a line, entities by name, units in the keys. */
+/** Facts of a recording as NDJSON: one object a line, entities and roads by name, units in the keys. */
 import type { Recording } from "../recording/recording.ts";
 import { FACTS, type FactShape } from "../recording/vocabulary.ts";
 import { localTime } from "./localTime.ts";
@@ -22,8 +22,14 @@ export function* eventLines(recording: Recording, date: string): Generator<strin
     };
     name(shape.a, fact.a);
     name(shape.b, fact.b);
-    if (shape.x !== undefined) line[shape.x] = fact.x;
-    if (shape.y !== undefined) line[shape.y] = fact.y;
+    const number = (key: string | undefined, value: number) => {
+      if (key !== undefined && key !== "link") line[key] = value;
+      // roads go by their names too
+      const link = key === "link" ? recording.links[value] : undefined;
+      if (link) line.link = link.name;
+    };
+    number(shape.x, fact.x);
+    number(shape.y, fact.y);
     yield JSON.stringify(line);
   }
 }

@@ -4,6 +4,7 @@ import type { Recording } from "../recording/recording.ts";
 import { TRUCK_CLASSES, VEHICLE_CLASSES } from "../recording/vocabulary.ts";
 import { CLASS_NAMES } from "./accounts.ts";
 import type { Alert } from "./alert.ts";
+import { gridlocked, squeezed } from "./gridlockAlerts.ts";
 import { type Hub, hubOf } from "./hub.ts";
 import { ledgersOf } from "./ledger.ts";
 import { waitsOutside } from "./outside.ts";
@@ -39,6 +40,8 @@ export function alerts(recording: Recording, limits: AlertLimits = ALERT_LIMITS)
     ...fullStalls(recording, hub),
     ...overflow(recording),
     ...told(recording, hub),
+    ...gridlocked(recording, hub),
+    ...squeezed(recording, hub),
   ];
   return all.sort((p, q) => p.atS - q.atS);
 }

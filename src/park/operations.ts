@@ -224,6 +224,16 @@ const gateService = part({
 });
 
 const dockWork = part({
+  calledAtOnce: quantity({
+    zh: "同时叫号进港的货车",
+    en: "trucks called from the yard at once",
+    unit: "1",
+    default: 8,
+    min: 1,
+    max: 500,
+    int: true,
+    from: "on their way from the yard to the docks; the court between the docks is no yard",
+  }),
   positioningMin: quantity({
     zh: "靠台与单证",
     en: "positioning and papers",

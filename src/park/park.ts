@@ -45,9 +45,6 @@ export interface GoWishes {
   readonly leavesPublicRoad?: (delayS: number) => void;
 }
 
-/** So many trucks at once are on their way from the yard to the docks (assumed). */
-const CALLED_AT_ONCE = 8;
-
 const KIND_OF_ROW: Readonly<Record<string, EntityKind>> = { van: "bay", pickUp: "bay" };
 
 export class Park {
@@ -119,7 +116,7 @@ export class Park {
     };
     const lineHaulDoors = new Map(doorsOf("lineHaul").map((door) => [door.id, door]));
     this.lineHaulDoors = new Set(lineHaulDoors.keys());
-    this.callForward = new Resource(kernel, "callForward", CALLED_AT_ONCE);
+    this.callForward = new Resource(kernel, "callForward", operations.dockWork.calledAtOnce);
     const hours = new DoorHours(ctx);
     const tenantDoors = new Map<string, TenantDoors>();
     for (const tenant of operations.tenants) {
@@ -232,7 +229,7 @@ export class Park {
         leg = this.roads.leg(vehicle.place, placeId, vehicle.brief.shape);
       } while (!leg);
     }
-    // from the yard to the docks trucks are called one after the other: the court between the docks is no yard
+    // from the yard to the docks only so many trucks are called at once: the court between the docks is no yard
     const isCalled = this.lineHaulDoors.has(placeId) && this.roads.places.get(vehicle.place)?.kind === "side";
     using _call = isCalled ? yield* this.callForward.acquire({ who: vehicle.entity }) : null;
     const beganS = kernel.nowS;
@@ -251,6 +248,11 @@ export class Park {
     });
     vehicle.place = placeId;
     vehicle.drivenS += kernel.nowS - beganS;
+  }
+
+  /** The recording has been opened: writes down what began in the warm-up and is told once. */
+  opened(): void {
+    this.traffic.opened();
   }
 
   /** The run ends: writes down who is on the road, and on the public road, still. */

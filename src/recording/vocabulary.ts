@@ -119,6 +119,14 @@ export const FACTS = {
    * the run ends
    */
   publicRoadLeft: { a: "vehicle", b: "gate", x: "stoodS" },
+  /**
+   * one that waits for `other`, which waits in turn, and so round in a circle that nobody can end: a fact for each member
+   * at one instant, first the one that closed the circle. Circles have numbers from 1 on in each run; the link is the one
+   * of the recording that the vehicle is on, −1 for none
+   */
+  gridlocked: { a: "vehicle", b: "other", x: "circle", y: "link" },
+  /** ended such a circle: swung past `other` though it stood at the edge of its way, so that corners may have overlapped */
+  squeezedPast: { a: "vehicle", b: "other", y: "link" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

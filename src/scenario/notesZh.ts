@@ -22,6 +22,8 @@ export const notesZh: Readonly<Record<string, string>> = {
   "demand is counted after no-shows": "需求量已扣除爽约",
   "90 % within 45 min, platform report": "90 % 在 45 min 以内,平台报告",
   "35 pallets/h of one forklift": "一台叉车每小时 35 托",
+  "on their way from the yard to the docks; the court between the docks is no yard":
+    "由停车区驶往月台途中的车辆数;月台间场地不作停车用",
   "lognormal, 0.2–1": "对数正态分布,0.2–1",
   lognormal: "对数正态分布",
   "20 min rest due": "须停车休息 20 min",

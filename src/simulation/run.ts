@@ -83,6 +83,7 @@ export class Run {
     if (!this.isWarm) {
       this.kernel.run(0);
       this.recorder.open();
+      this.park.opened();
       this.isWarm = true;
     }
     this.kernel.run(Math.min(untilS, this.endS));

@@ -40,6 +40,21 @@ describe("facts as NDJSON", () => {
   });
 });
 
+describe("facts of a circle", () => {
+  it("name the members and the direction of road each is on, where it is on one", () => {
+    const { recorder, finish } = tinyWorld({ endS: 60 });
+    const [a, b] = ["a", "b"].map((name) => recorder.entity({ kind: "vehicle", name })) as [number, number];
+    const road = { name: "sp1+", road: "sp1", dir: 1, node: null, gate: null, lengthM: 90, storageM: 90 } as const;
+    recorder.fact("gridlocked", a, b, 1, recorder.link(road));
+    recorder.fact("squeezedPast", b, a, 0, -1);
+    const lines = [...eventLines(finish(), "2026-05-14")].map((line) => JSON.parse(line));
+    expect(lines.map(({ time: _, ...line }) => line)).toEqual([
+      { timeS: 0, kind: "gridlocked", vehicle: "a", other: "b", circle: 1, link: "sp1+" },
+      { timeS: 0, kind: "squeezedPast", vehicle: "b", other: "a" },
+    ]);
+  });
+});
+
 describe("CSV", () => {
   it("has a header line and a line a row; what is no number is empty, what holds a comma is quoted", () => {
     const columns = [

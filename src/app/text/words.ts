@@ -101,6 +101,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   faultBegan: b("故障发生", "fault began"),
   faultEnded: b("故障排除", "fault ended"),
   importLimitExceeded: b("超过进线功率上限", "import limit exceeded"),
+  gridlocked: b("交通锁死,等待", "in a gridlock, waits for"),
+  squeezedPast: b("贴边挤过", "squeezed past"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -122,4 +124,6 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },
   index: { text: b("第", "number"), unit: "" },
+  circle: { text: b("锁死编号", "gridlock"), unit: "" },
+  link: { text: b("路段编号", "link"), unit: "" },
 };

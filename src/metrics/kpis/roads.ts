@@ -4,6 +4,7 @@ import type { Bilingual } from "../../units/field.ts";
 import { kpi, text } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import type { FactQuery, Reading } from "../reading.ts";
+import { gridlocks, placeOfLink } from "../roads/circles.ts";
 import { publicQueues, queuedMin } from "../roads/publicQueue.ts";
 import { endedService, type LinkService } from "../roads/service.ts";
 
@@ -13,7 +14,25 @@ const parameters = [
   "site.stallRows.*.n",
   "operations.policies.gateLane.name",
 ];
+/** What decides how many are on the roads at once. */
+const crowding = [...parameters, "operations.dockWork.calledAtOnce"];
 const publicRoadLeft: FactQuery = { kind: "publicRoadLeft" };
+
+const gridlocked: FactQuery = { kind: "gridlocked" };
+const squeezedPast: FactQuery = { kind: "squeezedPast" };
+
+/** A count as terms, one for each place it happened at; 0 when there was none. */
+function byPlace(reading: Reading, links: readonly number[], none: Bilingual): Term[] {
+  const counts = new Map<string, { title: Bilingual; value: number }>();
+  for (const link of links) {
+    const title = placeOfLink(reading.recording, reading.hub, link);
+    const count = counts.get(title.en);
+    if (count) count.value++;
+    else counts.set(title.en, { title, value: 1 });
+  }
+  const terms = [...counts.values()].map((count): Term => ({ ...count, unit: "1" }));
+  return terms.length > 0 ? terms : [{ title: none, unit: "1", value: 0 }];
+}
 
 const DELAY = text(
   "延误:实际用时 − 同一驾驶人在无他车影响时的用时",
@@ -68,6 +87,44 @@ export const roadKpis = {
       return terms.length > 0
         ? terms
         : [{ title: text("进口卡口外", "before the in-gates"), unit: "min", value: queuedMin(waits, reading) }];
+    },
+  }),
+  "roads.gridlocks": kpi({
+    title: text("交通锁死次数", "Gridlocks"),
+    unit: "1",
+    group: "roads",
+    formula: text(
+      "车辆互相等待、首尾成环且无车能够打破的次数,同一组车只计一次;期初仍锁死的也计入",
+      "circles of vehicles that wait for each other and that none of them could end, each set once; those that were " +
+        "closed when the recording began count",
+    ),
+    combine: "sum",
+    additive: true,
+    parameters: crowding,
+    facts: [gridlocked],
+    terms: (reading) =>
+      byPlace(
+        reading,
+        gridlocks(reading.recording, reading).map(({ link }) => link),
+        text("交通锁死", "gridlocks"),
+      ),
+  }),
+  "roads.squeezes": kpi({
+    title: text("贴边挤过次数", "Squeezes past another vehicle"),
+    unit: "1",
+    group: "roads",
+    formula: text(
+      "为解除互堵,一车从停在其扫掠范围边缘的另一车旁挤过的次数;车角可能重叠",
+      "times a vehicle ended such a circle by swinging past another that stood at the edge of its way: corners may overlap",
+    ),
+    combine: "sum",
+    additive: true,
+    parameters: crowding,
+    facts: [squeezedPast],
+    terms: (reading) => {
+      const { y } = reading.recording.facts.columns;
+      const links = reading.rows(squeezedPast).map((row) => y[row] as number);
+      return byPlace(reading, links, text("贴边挤过", "squeezes"));
     },
   }),
   "roads.delayMin": kpi({

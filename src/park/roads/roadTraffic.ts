@@ -16,6 +16,7 @@ import { type PathBook, pathIds } from "./pathBook.ts";
 import { type RoadLinks, type Section, sectionsOf } from "./service/links.ts";
 import { Passages } from "./service/passages.ts";
 import type { Sweeps } from "./sweeps.ts";
+import { GridlockTeller } from "./tellGridlocks.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
 import { BEFORE_M } from "./traffic/manoeuvres.ts";
 import type { Mover } from "./traffic/mover.ts";
@@ -75,6 +76,7 @@ export class RoadTraffic {
   private readonly areas: ManoeuvreAreas;
   private readonly links: RoadLinks;
   private readonly passages: Passages;
+  private readonly gridlocks: GridlockTeller;
   private readonly tellings = new Map<Mover, Telling>();
 
   constructor(book: PathBook, network: RoadNetwork) {
@@ -86,8 +88,12 @@ export class RoadTraffic {
     const linkIds = this.links.infos.map((info) => book.recorder.link(info));
     this.passages = new Passages(book.kernel, book.recorder, linkIds);
     this.tracks = tracksOf(this.plan);
+    const linkOf = (track: Track) => linkIds[this.links.ofTrack[this.tracks.indexOf(track)] ?? -1] ?? -1;
+    this.gridlocks = new GridlockTeller(book.kernel, book.recorder, linkOf);
     this.traffic = new Traffic(book.kernel, {
       onCleared: (mover) => this.passages.cleared(mover),
+      onGridlock: (members) => this.gridlocks.gridlocked(members),
+      onSqueeze: (mover, past) => this.gridlocks.squeezedPast(mover, past),
       ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.tell(mover) } : {}),
     });
   }
@@ -108,6 +114,7 @@ export class RoadTraffic {
     if (mover) this.announce(mover, leg);
     if (mover === null) {
       mover = traffic.newMover(driverOf(user.shape, user.speedFactor));
+      this.gridlocks.knows(mover, user.entity);
       this.announce(mover, leg);
       user.mover = mover;
       const entering = mover;
@@ -212,6 +219,11 @@ export class RoadTraffic {
     const sections = this.sectionsOf(leg);
     const { entity: vehicle } = user;
     this.passages.begin(mover, { vehicle, course, sections, leaves, speedMs, offsetM, beforeS, mark });
+  }
+
+  /** The recording has been opened. */
+  opened(): void {
+    this.gridlocks.open();
   }
 
   /** The run ends: writes down who is on the road still. */

@@ -6,6 +6,8 @@ import { Kernel } from "../../../src/kernel/kernel.ts";
 import type { Process } from "../../../src/kernel/process.ts";
 import { RoadNetwork } from "../../../src/park/roads/network.ts";
 import { RoadTraffic, type RoadUser } from "../../../src/park/roads/roadTraffic.ts";
+import type { Mover } from "../../../src/park/roads/traffic/mover.ts";
+import type { TrafficOptions } from "../../../src/park/roads/traffic/traffic.ts";
 import { Cursor } from "../../../src/recording/cursor.ts";
 import { Recorder } from "../../../src/recording/recorder.ts";
 import { Recording } from "../../../src/recording/recording.ts";
@@ -23,8 +25,8 @@ interface Trip {
   readonly stayS: number;
 }
 
-/** Drives trips on the base site; gives the recording and when each vehicle came to each of its places. */
-function driven(trips: readonly Trip[], detail: Detail = "full") {
+/** The roads of the base site with nobody on them, and a recording of an hour. */
+function world(detail: Detail = "full") {
   const kernel = new Kernel(0);
   const header = {
     format: 1 as const,
@@ -40,6 +42,19 @@ function driven(trips: readonly Trip[], detail: Detail = "full") {
   recorder.open();
   const roads = new RoadNetwork(baseSite());
   const traffic = new RoadTraffic({ kernel, recorder, paths: new Map() }, roads);
+  let closed: Recording | null = null;
+  const recording = () => {
+    if (closed) return closed;
+    closed = new Recording(header);
+    closed.append(recorder.close());
+    return closed;
+  };
+  return { kernel, recorder, recording, roads, traffic };
+}
+
+/** Drives trips on the base site; gives the recording and when each vehicle came to each of its places. */
+function driven(trips: readonly Trip[], detail: Detail = "full") {
+  const { kernel, recorder, recording, roads, traffic } = world(detail);
   const came: [string, string, number][] = [];
   function* story(trip: Trip): Process {
     const entity = recorder.entity({ kind: "vehicle", name: trip.name, shape: trip.shape });
@@ -56,9 +71,7 @@ function driven(trips: readonly Trip[], detail: Detail = "full") {
   }
   for (const trip of trips) kernel.at(trip.atS, () => void kernel.spawn(trip.name, story(trip)));
   kernel.run(3600);
-  const recording = new Recording(header);
-  recording.append(recorder.close());
-  return { came, recording, traffic: traffic.traffic };
+  return { came, recording: recording(), traffic: traffic.traffic };
 }
 
 const visit = ["TGI.edge", "TGI.0", "COLD-L.4", "R1b.3", "TGO.1", "TGO.edge"];
@@ -137,4 +150,28 @@ test("whether motion is kept makes no difference to the times", () => {
     (i): Trip => ({ name: `t${i}`, shape: "semi", atS: 10 + 20 * i, places: visit, stayS: 60 }),
   );
   expect(driven(trips, "kpi").came).toEqual(driven(trips, "full").came);
+});
+
+test("who waits for whom in a circle is told by the vehicles' names in the recording, and by the link they are on", () => {
+  const { kernel, recorder, recording, roads, traffic } = world();
+  const users = ["a", "b"].map((name, i): RoadUser => {
+    const entity = recorder.entity({ kind: "vehicle", name, shape: "semi" });
+    const user: RoadUser = { entity, shape: "semi", speedFactor: 1, mover: null };
+    const leg = roads.leg("TGI.edge", `TGI.${i}`, "semi");
+    if (leg) kernel.at(60 * i, () => void kernel.spawn(name, traffic.drive(user, leg, { stays: true })));
+    return user;
+  });
+  kernel.run(600);
+  // both stand at their booths: said by hand to wait for each other, and one to swing past the other
+  const movers = users.map(({ mover }) => mover as Mover);
+  const told = Reflect.get(traffic.traffic, "options") as TrafficOptions;
+  told.onGridlock?.(movers);
+  told.onSqueeze?.(movers[1] as Mover, movers[0] as Mover);
+  const facts = [...recording().factsIn(0, 3600)].filter(({ kind }) => kind !== "gateServed");
+  expect(facts.map(({ kind, t, a, b, x }) => [kind, t, a, b, x])).toEqual([
+    ["gridlocked", 600, users[0]?.entity, users[1]?.entity, 1],
+    ["gridlocked", 600, users[1]?.entity, users[0]?.entity, 1],
+    ["squeezedPast", 600, users[1]?.entity, users[0]?.entity, 0],
+  ]);
+  for (const { y } of facts) expect(recording().links[y]?.gate).toBe("TGI");
 });

@@ -5,6 +5,7 @@ const spec = {
   positioningMin: 12,
   leavingMin: 4,
   palletMin: 1.7,
+  calledAtOnce: 8,
   forkliftsPerDoor: 1,
   tonnesPerPallet: 0.65,
   looseTPerH: 8,

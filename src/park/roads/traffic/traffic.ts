@@ -12,7 +12,7 @@ import type { Kernel } from "../../../kernel/kernel.ts";
 import { type Area, Areas } from "./areas.ts";
 import { Bounds, forgetSources, MEMORY_S } from "./bounds.ts";
 import { Entering, OTHER_LANE_S } from "./entering.ts";
-import { circleOf } from "./gridlock.ts";
+import { Circles, circleOf } from "./gridlock.ts";
 import { crossesTail, giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
 import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
@@ -46,6 +46,8 @@ export interface TrafficCounts {
 export interface TrafficOptions {
   /** a set of vehicles that wait for each other in a circle */
   readonly onGridlock?: (members: readonly Mover[]) => void;
+  /** one of such a set ends it by swinging past another that stands a little in its way */
+  readonly onSqueeze?: (mover: Mover, past: Mover) => void;
   /** a vehicle may go on that had been refused a turn (or a lane beside) for `waitedS` */
   readonly onWaited?: (mover: Mover, track: Track, waitedS: number) => void;
   /** a vehicle's plan from now on was made anew */
@@ -86,6 +88,7 @@ export class Traffic {
   private readonly permissions = new Permissions(this.planner);
   private readonly areas = new Areas();
   private readonly entering = new Entering(this.planner, this.areas);
+  private readonly circles = new Circles();
   /** what a plan was before it was made anew */
   private readonly before = new Plan();
   private made = 0;
@@ -479,9 +482,11 @@ export class Traffic {
     );
     if (swings) {
       this.counts.squeezes++;
+      this.options.onSqueeze?.(swings, circle[(circle.indexOf(swings) + 1) % circle.length] as Mover);
       this.swingPast(swings);
       return;
     }
+    if (!this.circles.isNew(circle)) return;
     this.counts.gridlocks++;
     this.options.onGridlock?.(circle);
   }

@@ -2,46 +2,9 @@
 import { expect, test } from "vitest";
 import { Kernel } from "../../../../src/kernel/kernel.ts";
 import { courseAlong } from "../../../../src/park/roads/study/run.ts";
-import type { Mover } from "../../../../src/park/roads/traffic/mover.ts";
-import type { Driver } from "../../../../src/park/roads/traffic/planner.ts";
-import { Track } from "../../../../src/park/roads/traffic/track.ts";
+import { cross, Track } from "../../../../src/park/roads/traffic/track.ts";
 import { Traffic } from "../../../../src/park/roads/traffic/traffic.ts";
-
-const semi: Driver = { lengthM: 18.1, gapM: 3, tauS: 1.8, accelMs2: 0.7, brakeMs2: 2.5, speedFactor: 1 };
-/** A side of the block holds one semi-trailer, and a turn of it less than one. */
-const SIDE_M = 24;
-const TURN_M = 12;
-
-/** One way round a block, and a road that comes into it: each vehicle wants to go two sides further. */
-class Block {
-  readonly kernel = new Kernel();
-  readonly told: { readonly atS: number; readonly members: readonly number[] }[] = [];
-  readonly traffic = new Traffic(this.kernel, {
-    onGridlock: (members) => this.told.push({ atS: this.kernel.nowS, members: members.map(({ id }) => id).sort() }),
-  });
-  readonly sides = ["north", "west", "south", "east"].map((id) => Track.lane(id, SIDE_M, 5.56));
-  readonly turns = this.sides.map((side, i) => Track.turn(side, this.side(i + 1), TURN_M, 3, 1, TURN_M));
-  readonly street = Track.lane("street", 100, 5.56);
-  readonly corner = Track.turn(this.street, this.side(0), TURN_M, 3, 1, TURN_M);
-  left = 0;
-
-  side(i: number): Track {
-    return this.sides[i % this.sides.length] as Track;
-  }
-
-  /** At the end of a side, to the end of the one after the next. */
-  stand(side: number): Mover {
-    const way = [side, side + 1].flatMap((k) => [this.turns[k % 4] as Track, this.side(k + 1)]);
-    return this.send([this.side(side), ...way], SIDE_M);
-  }
-
-  send(tracks: readonly Track[], fromM: number): Mover {
-    const mover = this.traffic.newMover(semi);
-    const goal = { leaves: true, arrived: () => void this.left++ };
-    this.traffic.appear(mover, courseAlong(tracks, fromM, null, 1), 0, goal);
-    return mover;
-  }
-}
+import { Block, SIDE_M, semi } from "../../../support/traffic/block.ts";
 
 test("four vehicles round a block, each where the next one wants to be, are told in the event that closes the circle", () => {
   const block = new Block();
@@ -78,4 +41,55 @@ test("three of them and a free side are no circle: all drive away", () => {
   block.kernel.run(3600);
   expect(block.told).toEqual([]);
   expect(block.left).toBe(3);
+});
+
+test("who asks again in the same circle, or closes it anew with the same members, is not told again", () => {
+  const block = new Block();
+  const four = block.lockedUp();
+  for (const [i, mover] of [...four].reverse().entries()) {
+    block.kernel.run(120 + i);
+    mover.isBarred = true; // as if a road had been closed before it
+    block.traffic.askAgain([mover]);
+  }
+  expect(block.told).toHaveLength(1);
+  expect(block.traffic.counts.gridlocks).toBe(1);
+  // one is taken off the road: the others drive away
+  block.traffic.remove(four[1] as (typeof four)[number]);
+  block.kernel.run(3600);
+  expect(block.left).toBe(3);
+  expect(block.told).toHaveLength(1);
+});
+
+test("who swings over the other lane as it comes in gives it back by itself: to wait for that is no circle", () => {
+  const told: unknown[] = [];
+  const kernel = new Kernel();
+  const traffic = new Traffic(kernel, { onGridlock: (members) => told.push(members) });
+  const [west, east, yard, south] = ["west", "east", "yard", "south"].map((id) =>
+    Track.lane(id, id === "west" ? 62 : 40, 5.56),
+  ) as [Track, Track, Track, Track];
+  const over = Track.turn(west, east, 12, 3, 1, 12);
+  const across = Track.turn(yard, south, 12, 3, 1, 12);
+  cross(over, 2, 10, across, 2, 10);
+  const left: string[] = [];
+  const goal = (who: string) => ({ leaves: true, arrived: () => void left.push(who) });
+  // one that may drive over the crossing before the other wants to, and has to stop with its rear on it
+  const through = traffic.newMover(semi);
+  traffic.appear(through, courseAlong([west, over, east], 62, null, 1), 0, goal("through"));
+  kernel.run(2);
+  const enters = traffic.newMover(semi);
+  const needs = [{ track: east, fromM: 10, toM: 30 }];
+  traffic.enter(enters, courseAlong([yard, across, south], 5, null, 1), 0, goal("enters"), () => {}, {
+    needs,
+    inLineM: 35,
+  });
+  kernel.run(60);
+  expect(through.plan.vAt(60)).toBe(0);
+  expect(enters.plan.vAt(60)).toBe(0);
+  expect(enters.waitsFor).toBe(through);
+  expect(told).toEqual([]);
+  expect(traffic.counts).toMatchObject({ gridlocks: 0, squeezes: 0 });
+  // in line with its own lane, it gives the other back
+  traffic.unblock(enters);
+  kernel.run(300);
+  expect(left.sort()).toEqual(["enters", "through"]);
 });

@@ -1,0 +1,48 @@
+/** The commands about whole scenarios: `run`, `check`, `list` and `schema`. */
+import { plain } from "../exchange/figures.ts";
+import { kpiTable } from "../metrics/kpi.ts";
+import { jsonSchema } from "../scenario/jsonSchema.ts";
+import { library } from "../scenario/library.ts";
+import { summarise } from "../scenario/summary.ts";
+import { survey } from "../scenario/survey.ts";
+import type { RunOptions } from "../simulation/run.ts";
+import { type Destination, printFigures, writeResults } from "./results.ts";
+import { say, sayProblems } from "./say.ts";
+import { type Asked, resolved, simulated } from "./simulated.ts";
+
+export function check(asked: Asked): number {
+  const scenario = resolved(asked);
+  if (!scenario) return 1;
+  sayProblems(survey(scenario));
+  process.stdout.write(`${plain(`${scenario.id}: no errors (${scenario.title.zh} · ${scenario.title.en})`)}\n`);
+  return 0;
+}
+
+export async function run(asked: Asked, options: RunOptions, to: Destination, language: "zh" | "en"): Promise<number> {
+  const scenario = resolved(asked);
+  if (!scenario) return 1;
+  const recording = await simulated(scenario, options);
+  if (!recording) {
+    say("cancelled");
+    return 130;
+  }
+  const kpis = kpiTable(recording);
+  writeResults(recording, scenario, kpis, to);
+  const days = `${options.days} ${options.days === 1 ? "day" : "days"}`;
+  process.stdout.write(`${plain(`${scenario.title.zh} · ${scenario.title.en}`)}\n`);
+  process.stdout.write(`${scenario.id}, ${days} from ${scenario.conditions.date}, seed ${options.seed}\n`);
+  process.stdout.write(`recording ${recording.recordingHash}\n`);
+  process.stdout.write("仿真推演数据 · simulated figures\n");
+  printFigures(kpis, language);
+  return 0;
+}
+
+export function list(): number {
+  for (const s of summarise(library)) process.stdout.write(`${s.file.padEnd(20)} ${s.title.zh} · ${s.title.en}\n`);
+  return 0;
+}
+
+export function schema(): number {
+  process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  return 0;
+}
