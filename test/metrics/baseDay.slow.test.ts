@@ -163,12 +163,31 @@ test("flows and kpi give the figures of full, so does a file, and a recording th
   expect(kpiTable(loaded)).toEqual(day);
   const evening = { fromS: 61_200, toS: 79_200 }; // on quarter-hours
   // in flows as it grows, piece by piece
-  for (const other of [growing(), simulate(scenario(), { seed: 3, days: 1, detail: "kpi" })]) {
-    expect(other.recordingHash).toBe(recording.recordingHash);
-    expect(kpiTable(other)).toEqual(day);
-    expect(kpiTable(other, evening)).toEqual(kpiTable(recording, evening));
+  const flows = growing();
+  expect(flows.recordingHash).toBe(recording.recordingHash);
+  expect(kpiTable(flows)).toEqual(day);
+  expect(kpiTable(flows, evening)).toEqual(kpiTable(recording, evening));
+  const sums = simulate(scenario(), { seed: 3, days: 1, detail: "kpi" });
+  expect(sums.recordingHash).toBe(recording.recordingHash);
+  for (const window of [undefined, evening]) {
+    const [own, full] = [kpiTable(sums, window), kpiTable(recording, window)];
+    // of links the hour's sums are kept alone: no longest queue, and who is on a link as the hour ends counts in the next
+    for (const id of ROAD_SUMS) {
+      if (own[id].value === null) expect(id).toBe("roads.queueShareMost");
+      else expect(Math.abs(own[id].value - (full[id].value as number))).toBeLessThan(1e-3 * (full[id].value as number));
+    }
+    const others = (table: typeof own) => Object.entries(table).filter(([id]) => !ROAD_SUMS.some((sum) => sum === id));
+    expect(others(own)).toEqual(others(full));
   }
 });
+
+const ROAD_SUMS = [
+  "roads.delayMin",
+  "roads.delayShare",
+  "roads.junctionDelayMeanS",
+  "roads.junctionDelayWorstS",
+  "roads.queueShareMost",
+] as const;
 
 /** The day in detail flows, looked at while it grows. */
 function growing(): Recording {

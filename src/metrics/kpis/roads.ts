@@ -46,11 +46,10 @@ const PLACES: readonly { readonly title: Bilingual; readonly has: (link: LinkSer
   { title: text("其余路段", "elsewhere"), has: (link) => link.gate === null && link.node === null },
 ];
 
-/** Minutes in the window that all vehicles together were in queues, or on the roads, by place. */
+/** Minutes of all passages that ended in the window, by place; `of` gives the seconds of a link. */
 function minutes(reading: Reading, of: (link: LinkService) => number): number[] {
   const { links } = endedService(reading);
-  const min = reading.lengthS / 60;
-  return PLACES.map(({ has }) => links.reduce((sum, link) => sum + (has(link.link) ? of(link) * min : 0), 0));
+  return PLACES.map(({ has }) => links.reduce((sum, link) => sum + (has(link.link) ? of(link) / 60 : 0), 0));
 }
 
 function highest<T>(items: readonly T[], of: (item: T) => number | null): { item: T; value: number } | null {
@@ -136,7 +135,7 @@ export const roadKpis = {
     additive: true,
     parameters,
     terms: (reading) => {
-      const values = minutes(reading, (link) => link.queueMean);
+      const values = minutes(reading, (link) => link.endedDelayS);
       return PLACES.map(({ title }, i) => ({ title, unit: "min", value: values[i] as number }));
     },
   }),
@@ -148,11 +147,11 @@ export const roadKpis = {
     combine: "share",
     parameters,
     terms: (reading) => [
-      { title: text("延误", "delay"), unit: "min", value: total(minutes(reading, (link) => link.queueMean)) },
+      { title: text("延误", "delay"), unit: "min", value: total(minutes(reading, (link) => link.endedDelayS)) },
       {
         title: text("路上用时", "time on the roads"),
         unit: "min",
-        value: total(minutes(reading, (link) => link.present)),
+        value: total(minutes(reading, (link) => link.endedTravelS)),
         below: true,
       },
     ],
@@ -166,11 +165,11 @@ export const roadKpis = {
     parameters,
     terms: (reading) => {
       const { junctions } = endedService(reading);
-      const vehicles = total(junctions.map((junction) => junction.vehicles + junction.stuck));
+      const vehicles = total(junctions.map((junction) => junction.vehicles));
       if (vehicles === 0) return [];
       return [
-        { title: text("延误", "delay"), unit: "s", value: total(junctions.map((junction) => junction.delaySumS)) },
-        { title: text("通过及滞留车次", "vehicles that passed or are stuck"), unit: "1", value: vehicles, below: true },
+        { title: text("延误", "delay"), unit: "s", value: total(junctions.map((junction) => junction.endedDelayS)) },
+        { title: text("通过车次", "vehicles that passed"), unit: "1", value: vehicles, below: true },
       ];
     },
   }),

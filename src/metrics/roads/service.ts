@@ -34,6 +34,9 @@ export interface Service {
   readonly delayP95S: number | null;
   /** of all those together [s] */
   readonly delaySumS: number;
+  /** delay and time of the passages that ended in the window [s] */
+  readonly endedDelayS: number;
+  readonly endedTravelS: number;
   /** vehicles; the longest, of those that lost 5 s or more, also in metres. Null where only sums are kept */
   readonly queueMean: number;
   readonly queueMost: number | null;
@@ -151,6 +154,7 @@ function junctionService(
   for (const approach of approaches) {
     const sum = sums[approach.link.id] as LinkSums;
     all.count += sum.count;
+    all.travelS += sum.travelS;
     all.delayS += sum.delayS;
     all.queuedS += sum.queuedS;
     all.stuck += sum.stuck;
@@ -171,7 +175,7 @@ function junctionService(
 }
 
 function shareOf(
-  sum: Pick<LinkSums, "count" | "delayS" | "stuck" | "stuckS" | "queuedS" | "delays" | "queue">,
+  sum: Pick<LinkSums, "count" | "travelS" | "delayS" | "stuck" | "stuckS" | "queuedS" | "delays" | "queue">,
   lengthS: number,
   each: boolean,
 ) {
@@ -185,6 +189,8 @@ function shareOf(
     delayMeanS: count + stuck > 0 ? delayS / (count + stuck) : null,
     delayP95S: quantile(sum.delays, 0.95),
     delaySumS: delayS,
+    endedDelayS: sum.delayS,
+    endedTravelS: sum.travelS,
     queueMean: lengthS > 0 ? sum.queuedS / lengthS : 0,
     queueMost: most ? most.count : null,
     queueMostM: most ? most.roomM : null,
