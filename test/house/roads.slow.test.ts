@@ -41,12 +41,12 @@ describe("the base hub's day", () => {
   });
 
   /**
-   * The goal is none. What is left are corners of trailers beside vehicles that wait, and vehicles that back or swing
-   * out while another passes; this keeps them from growing.
+   * The goal is none. What is left are mostly stalls at the ends of their rows and doors across the court, where the plan
+   * leaves a truck too little room; this keeps them from growing.
    */
-  test("looked at two thousand times shows two bodies in each other at most once in a hundred", () => {
+  test("looked at two thousand times shows two bodies in each other at most three times in a thousand", () => {
     const deck = scenario("jiaozuo.json").site.buildings.find(({ use }) => use === "deck")?.rect ?? null;
     const times = Array.from({ length: 2000 }, (_, i) => 6 * 3600 + 27.3 * i);
-    expect(contacts(recording, times, 0.1, deck).length).toBeLessThanOrEqual(20);
+    expect(contacts(recording, times, 0.1, deck).length).toBeLessThanOrEqual(6);
   });
 });

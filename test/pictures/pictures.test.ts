@@ -23,6 +23,8 @@ describe.each(views)("$name", ({ name, query, dark }) => {
     await page.waitForFunction(() => (document.documentElement.dataset.recordingHash ?? "") !== "", undefined, {
       timeout: 120_000,
     });
+    // the survey of the plan is told when it is done, after the run
+    await page.waitForSelector(".findings-link", { timeout: 120_000 });
     const picture = await page.screenshot({ timeout: 120_000 });
     const figures = pictureFigures(picture);
     expect(figures.spread).toBeGreaterThan(0.08);
