@@ -2,14 +2,34 @@
  * The hub's looks, day and night, against the stored pictures. Look at a changed one before storing it:
  * `HUB_PICTURES=new npx vitest run --project long test/pictures`.
  */
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { openPage } from "../support/browser.ts";
 import { comparePicture, pictureFigures } from "../support/pictures.ts";
+
+const MOST_LOOKS = 30;
 
 const views = [
   { name: "park-day", query: "t=10:00&lang=zh&theme=light", dark: false },
   { name: "park-night", query: "t=20:30&lang=en&theme=dark", dark: true },
 ];
+
+/** A picture once all labels have their figures and nothing changes any more: what is drawn comes frame by frame. */
+async function settled(page: Page): Promise<Buffer> {
+  await page.waitForFunction(
+    () => [...document.querySelectorAll(".hub-label i")].every((figure) => figure.textContent !== ""),
+    undefined,
+    { timeout: 120_000 },
+  );
+  let picture = await page.screenshot({ timeout: 120_000 });
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    await page.waitForTimeout(1000);
+    const next = await page.screenshot({ timeout: 120_000 });
+    if (next.equals(picture)) return picture;
+    picture = next;
+  }
+  throw new Error("the picture does not come to rest");
+}
 
 describe.each(views)("$name", ({ name, query, dark }) => {
   test("looks as stored, and not blank, washed out or blinding", async () => {
@@ -25,7 +45,7 @@ describe.each(views)("$name", ({ name, query, dark }) => {
     });
     // the survey of the plan is told when it is done, after the run
     await page.waitForSelector(".findings-link", { timeout: 120_000 });
-    const picture = await page.screenshot({ timeout: 120_000 });
+    const picture = await settled(page);
     const figures = pictureFigures(picture);
     expect(figures.spread).toBeGreaterThan(0.08);
     if (dark) expect(figures.meanLuminance).toBeLessThan(0.4);
