@@ -14,11 +14,15 @@ const LIGHTING = LOADS.indexOf("lighting");
 
 const HOURS_A_YEAR = 8760;
 
-/** Power of a cold store [kW]: a base, and more for each kelvin above 0 °C; the typical year has the yearly energy. */
+/**
+ * Power of a cold store [kW]: a base, and more for each kelvin above 0 °C; the typical year has the yearly energy. Even all
+ * year where neither gives anything in the typical year.
+ */
 export function coldStoreKw(spec: ColdStoreOperations, floorM2: number, airC: number): number {
   const kwhPerM2Year = spec.frozenShare * spec.frozenKwhPerM2Year + (1 - spec.frozenShare) * spec.chilledKwhPerM2Year;
   const of = (aboveZeroK: number) => spec.baseShare + spec.perKelvin * aboveZeroK;
-  return ((floorM2 * kwhPerM2Year) / HOURS_A_YEAR) * (of(Math.max(0, airC)) / of(spec.referenceAboveZeroK));
+  const typical = of(spec.referenceAboveZeroK);
+  return ((floorM2 * kwhPerM2Year) / HOURS_A_YEAR) * (typical > 0 ? of(Math.max(0, airC)) / typical : 1);
 }
 
 /** IT power of the data centre [kW], fullest at 15 h. @param hour of the day */

@@ -102,6 +102,9 @@ test("a cold store draws its base in frost and half as much again on a hot after
   expect(coldStoreKw(coldStore, 12_000, 14.9)).toBeCloseTo(3_960_000 / 8760, 9);
   // 0.55 of 0.55 + 0.018 × 14.9
   expect(coldStoreKw(coldStore, 12_000, -10)).toBeCloseTo((452.055 * 0.55) / 0.8182, 1);
+  // no base and nothing per kelvin: the year's energy, evenly
+  const even = { ...coldStore, baseShare: 0, perKelvin: 0 };
+  expect(coldStoreKw(even, 12_000, 30)).toBeCloseTo(3_960_000 / 8760, 9);
   expect(coldStoreKw(coldStore, 12_000, 35)).toBeCloseTo((452.055 * 1.18) / 0.8182, 1);
 });
 
