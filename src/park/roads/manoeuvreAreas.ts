@@ -89,11 +89,13 @@ export class ManoeuvreAreas {
     for (const { part, fromM, untilM } of parts) {
       bodies(part, fromM, untilM, shape, (front, lengthM) => {
         const polygon = bodyBehind(front, lengthM, shape.widthM);
-        if (polygon.some((corner) => nearestAlong(lane, corner).awayM > ON_LANE_M)) polygons.push(polygon);
+        if (!polygon.some((corner) => nearestAlong(lane, corner).awayM > ON_LANE_M)) return;
+        // to the centimetre: what is shared is the same whichever leg came first
+        polygons.push(polygon.map(([x, y]): Point => [Math.round(100 * x) / 100, Math.round(100 * y) / 100]));
       });
     }
     if (polygons.length === 0) return null;
-    const key = polygons.map((polygon) => polygon[0]?.map((m) => m.toFixed(1)).join(" ")).join();
+    const key = polygons.join(";");
     let area = this.made.get(key);
     if (!area) {
       area = new Area(polygons);

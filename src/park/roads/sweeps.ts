@@ -288,7 +288,7 @@ export class Sweeps {
 
 const NOTHING: WayIn = { sweeps: [], fromM: Number.POSITIVE_INFINITY };
 
-/** Lanes one after the other as one line; where two meet in a corner each ends where it is nearest to the other. */
+/** Lanes one after the other as one line. */
 function joined(lanes: readonly (readonly Point[])[]): Point[] {
   const line: Point[] = [];
   for (const lane of lanes) {
