@@ -13,6 +13,8 @@ const LOOKING_SHARE = 0.6;
 
 export class Bounds {
   private readonly planner: Planner;
+  /** of each bound, who makes it */
+  private readonly makers: Mover[] = [];
 
   constructor(planner: Planner) {
     this.planner = planner;
@@ -22,6 +24,15 @@ export class Bounds {
   tell(mover: Mover, s: number, endM: number, now: number): void {
     this.layAhead(mover, s, endM);
     for (let i = mover.rear; i <= mover.permitted; i++) this.on(mover, i, s, now);
+  }
+
+  /** At whom the last plan comes to stand for good; null: at nobody. */
+  get restsBehind(): Mover | null {
+    return this.makers[this.planner.restsAt] ?? null;
+  }
+
+  private wall(maker: Mover, atM: number, untilT: number): void {
+    this.makers[this.planner.wall(atM, untilT)] = maker;
   }
 
   /** The limits from `s` to the end of the permitted way. */
@@ -47,7 +58,6 @@ export class Bounds {
 
   /** What others bound a vehicle's plan by on the track of that number. */
   private on(mover: Mover, index: number, s: number, now: number): void {
-    const { planner } = this;
     const track = mover.tracks[index] as Track;
     const { members } = track;
     for (let k = members.indexOf(mover) - 1; k >= 0; k--) {
@@ -61,17 +71,19 @@ export class Bounds {
       if (block.owner === mover || block.passing.has(mover)) continue;
       const wallM = mover.startOf(index) + block.fromM - BEFORE_M;
       if (index === mover.tracks.length - 1 && wallM + BEFORE_M >= mover.clearM) continue;
-      if (s <= wallM + STOPPED_M) planner.wall(Math.max(s, wallM), NEVER);
+      if (s <= wallM + STOPPED_M) this.wall(block.owner, Math.max(s, wallM), NEVER);
     }
     for (const crossing of track.crossings) {
-      const wallM = mover.startOf(index) + crossing.fromM - BEFORE_M;
+      let wallM = mover.startOf(index) + crossing.fromM - BEFORE_M;
+      // who stands there stands a hair beyond
+      if (s > wallM && s <= wallM + STOPPED_M && mover.plan.vAt(now) === 0) wallM = s;
       if (s > wallM) continue;
       for (const other of crossing.track.members) {
         const at = other.indexOf(crossing.track);
         if ((other.turnNumbers[at] as number) > (mover.turnNumbers[index] as number)) continue;
         const untilT = clearsAt(other, crossing.track, crossing.otherToM, now);
         if (untilT <= now) continue;
-        planner.wall(wallM, untilT);
+        this.wall(other, wallM, untilT);
         dependOn(mover, other);
       }
     }
@@ -100,7 +112,7 @@ export class Bounds {
     }
     if (untilT <= now) return;
     const shiftM = mover.startOf(index) - leader.startOf(at) - leader.lengthOn(track) - driver.gapM;
-    this.planner.follow(leader.plan, driver.tauS, shiftM, untilT);
+    this.makers[this.planner.follow(leader.plan, driver.tauS, shiftM, untilT)] = leader;
     dependOn(mover, leader);
   }
 }

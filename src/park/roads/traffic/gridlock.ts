@@ -3,15 +3,34 @@ import { standsStill } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
 import type { Track } from "./track.ts";
 
-/** The circle that a vehicle which was just refused closes by following who waits for whom; null when there is none. */
+/** Whether a vehicle counts as one that stands. */
+type Stands = (mover: Mover) => boolean;
+
+/** By its plan it comes to stand, now or later. */
+const comesToStand: Stands = ({ plan }) => plan.finalM < Number.POSITIVE_INFINITY;
+
+/** The circle that a vehicle is in, found by following who waits for whom; null when there is none. */
 export function circleOf(start: Mover, now: number): Mover[] | null {
+  return follow(start, (mover) => standsStill(mover, now));
+}
+
+/**
+ * When a vehicle will be in a circle, should all plans stay as they are: when the last of its members comes to stand;
+ * infinite when it will not [s].
+ */
+export function closesAt(start: Mover): number {
+  const circle = follow(start, comesToStand);
+  return circle === null ? Number.POSITIVE_INFINITY : Math.max(...circle.map(({ plan }) => plan.restsT));
+}
+
+function follow(start: Mover, stands: Stands): Mover[] | null {
   const members: Mover[] = [];
   let mover: Mover | null = start;
   while (mover !== null) {
     if (members.length > 0 && mover === start) return members;
     if (members.includes(mover)) return null;
     members.push(mover);
-    mover = heldBy(mover, now);
+    mover = heldBy(mover, stands);
   }
   return null;
 }
@@ -34,20 +53,24 @@ export function isClosed(members: readonly Mover[], now: number): boolean {
 }
 
 /**
- * Whom a vehicle cannot go on before: the one it waits for, the first of the queue it stands in, or who stands in its way
- * on what it was permitted. Who asks again when the other has driven on is held by nobody: that comes with time alone.
+ * Whom a vehicle cannot go on before: the one it waits for, or before whom its plan comes to an end. Who asks again when
+ * the other has driven on is held by nobody: that comes with time alone.
  */
-function heldBy(mover: Mover, now: number): Mover | null {
+function heldBy(mover: Mover, stands: Stands): Mover | null {
   if (mover.waitsFor !== null) return mover.askAgainT < Number.POSITIVE_INFINITY ? null : mover.waitsFor;
-  if (!standsStill(mover, now)) return null;
-  const isAtEnd = mover.plan.finalM >= Math.min(mover.goalM, mover.ends[mover.permitted] as number) - 1e-6;
-  if (isAtEnd) return null;
+  const by = mover.restsBehind;
+  if (by === null || !stands(mover)) return null;
+  return isBlockedBy(mover, by) && givesBackAlone(by) ? null : by;
+}
+
+/** Whether another has taken a part of the lanes a vehicle is permitted to drive on. */
+function isBlockedBy(mover: Mover, owner: Mover): boolean {
   for (let i = mover.rear; i <= mover.permitted; i++) {
-    for (const { owner, passing } of (mover.tracks[i] as Track).blocks) {
-      if (owner !== mover && !passing.has(mover) && !givesBackAlone(owner)) return owner;
+    for (const block of (mover.tracks[i] as Track).blocks) {
+      if (block.owner === owner && !block.passing.has(mover)) return true;
     }
   }
-  return mover.sources.find((source) => standsStill(source, now)) ?? null;
+  return false;
 }
 
 /** Whether one that swung over another lane as it came in will be in line with its own, and give it back, all by itself. */

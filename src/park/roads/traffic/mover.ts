@@ -46,6 +46,8 @@ export class Mover {
   /** whom its plan depends on, and who depends on its plan */
   readonly sources: Mover[] = [];
   readonly dependents: Mover[] = [];
+  /** before whom its plan comes to an end, short of what it is permitted; null: before nobody */
+  restsBehind: Mover | null = null;
   /** whom it waits for at a stop line */
   waitsFor: Mover | null = null;
   waitsSinceT = Number.NaN;
@@ -77,6 +79,8 @@ export class Mover {
   // of the plan
   decideT = Number.POSITIVE_INFINITY;
   arriveT = Number.POSITIVE_INFINITY;
+  /** when it will be in a circle of vehicles that stand for one another, as plans are */
+  circleT = Number.POSITIVE_INFINITY;
   isStale = false;
   isAsking = false;
   /** puts itself in the calendar */

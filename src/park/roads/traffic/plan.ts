@@ -111,6 +111,11 @@ export class Plan {
     const i = (this.count - 1) * PLAN_ROW;
     return this.rows[i + 2]! > 0 || this.rows[i + 3]! > 0 ? Number.POSITIVE_INFINITY : this.rows[i + 1]!;
   }
+
+  /** When it comes to stand; of a plan that drives on, when its last piece begins. */
+  get restsT(): number {
+    return this.rows[(this.count - 1) * PLAN_ROW]!;
+  }
 }
 
 /** Time to cover `d` [m] from speed v ≥ 0 at acceleration a; infinite when it stands before; 0 for d ≤ 0. */

@@ -36,6 +36,8 @@ const MISSED_M = 5e-4;
 const LEAST_S = 0.02;
 /** Who stands sets out when at least so much way has opened [m]. */
 const START_M = 0.1;
+/** Standing so near to the end is standing there [m]. */
+const NEAR_M = 1e-4;
 /** With less than this between, and speeds as like, a vehicle goes on as the bound does [m, m/s]. */
 const CONTACT = 3e-4;
 /** What braking aims at: within the slack, so that a bound that is touched already does not end the search [m]. */
@@ -52,6 +54,8 @@ export class Planner {
   decideT = NEVER;
   /** when the end is reached */
   arriveT = NEVER;
+  /** bound at which the last plan comes to stand for good; −1: at none */
+  restsAt = -1;
   /** the hardest braking beyond the ordinary in the last plan [m/s²], 0 for none */
   hardestMs2 = 0;
 
@@ -136,6 +140,7 @@ export class Planner {
     this.leaves = leaves;
     this.decideT = NEVER;
     this.arriveT = NEVER;
+    this.restsAt = -1;
     this.hardestMs2 = 0;
     this.envelope(driver);
     const { accelMs2: up, brakeMs2: down } = driver;
@@ -148,6 +153,8 @@ export class Planner {
     for (let j = 0; j < this.bounds && behind < 0; j++) if (this.touches(j, t, s, v)) behind = j;
     for (let guard = 0; ; guard++) {
       if (guard > MOST_ROWS) throw new Error(`a plan has more than ${MOST_ROWS} pieces`);
+      // who stands a hair before its end is there
+      if (v === 0 && !leaves && ends[last]! - s < NEAR_M) s = ends[last]!;
       while (at <= last && s >= (ends[at] as number) - SAME) at++;
       if (at > last) {
         this.arriveT = t;
@@ -185,9 +192,10 @@ export class Planner {
           dt = Math.min(dt, timeToCover(restM, v, a));
           // until the speed must come down for the end of the section
           const meetM = (endMs * endMs + 2 * down * restM - v * v) / (2 * (a + down));
-          if (a > -down && meetM < restM && meetM > SAME) dt = Math.min(dt, timeToCover(meetM, v, a));
+          if (a > -down && meetM < restM) dt = Math.min(dt, timeToCover(Math.max(meetM, SAME), v, a));
         } else if (dt === NEVER) {
           plan.push(t, s, 0, 0);
+          this.restsAt = behind;
           return;
         }
       } else if (v > limit + SAME || (v >= endMs && stopM >= restM - SAME)) {
@@ -220,7 +228,10 @@ export class Planner {
           // nobody starts for a hand's breadth: it stands until the other has drawn away
           plan.push(t, s, 0, 0);
           const goT = this.leavesAt(next, s + START_M, t);
-          if (goT === NEVER) return;
+          if (goT === NEVER) {
+            this.restsAt = next;
+            return;
+          }
           t = goT;
           continue;
         }
@@ -253,7 +264,6 @@ export class Planner {
       if (v < STILL_MS) v = 0;
       t += dt;
       if (Math.abs(s - (ends[at] as number)) < 1e-6) s = ends[at] as number;
-      if (v === 0 && endMs === 0 && at === last && Math.abs(s - (ends[at] as number)) < 1e-4) s = ends[at] as number;
     }
   }
 

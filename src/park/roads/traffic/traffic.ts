@@ -12,7 +12,7 @@ import type { Kernel } from "../../../kernel/kernel.ts";
 import { type Area, Areas } from "./areas.ts";
 import { Bounds, forgetSources, MEMORY_S } from "./bounds.ts";
 import { Entering, OTHER_LANE_S } from "./entering.ts";
-import { Circles, circleOf } from "./gridlock.ts";
+import { Circles, circleOf, closesAt } from "./gridlock.ts";
 import { crossesTail, giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
 import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
@@ -303,6 +303,10 @@ export class Traffic {
       this.stopWaiting(mover);
       this.ask(mover);
     }
+    if (now >= mover.circleT) {
+      mover.circleT = NEVER;
+      this.findGridlock(mover);
+    }
     this.settle();
     if (!mover.isGone) this.setAlarm(mover);
   }
@@ -337,7 +341,7 @@ export class Traffic {
   }
 
   private setAlarm(mover: Mover): void {
-    let t = Math.min(mover.arriveT, mover.askAgainT);
+    let t = Math.min(mover.arriveT, mover.askAgainT, mover.circleT);
     if (mover.decideT < t && mayDecide(mover)) t = mover.decideT;
     if (mover.rear < mover.permitted && clearedAtM(mover) <= mover.tailEndM) {
       const clearT = mover.plan.timeAt(clearedAtM(mover) + mover.driver.lengthM, this.kernel.nowS);
@@ -475,7 +479,11 @@ export class Traffic {
 
   private findGridlock(mover: Mover): void {
     const circle = circleOf(mover, this.kernel.nowS);
-    if (circle === null) return;
+    if (circle === null) {
+      this.foresee(mover);
+      this.setAlarm(mover);
+      return;
+    }
     if (circle.some((member) => this.makesRoom(member))) return;
     const swings = circle.find(
       (member) => member.blocked !== null || (member.isGuarded && stopsShortOf(member) === null),
@@ -489,6 +497,12 @@ export class Traffic {
     if (!this.circles.isNew(circle)) return;
     this.counts.gridlocks++;
     this.options.onGridlock?.(circle);
+  }
+
+  /** Where a circle closes because somebody rolls to a stand, no event would say so: one is set for then. */
+  private foresee(mover: Mover): void {
+    const t = closesAt(mover);
+    mover.circleT = t > this.kernel.nowS ? t : NEVER;
   }
 
   /** Who waits at the stop line for what it needs beyond the junction goes as far as it can: others get by behind it. */
@@ -621,6 +635,7 @@ export class Traffic {
     if (mover.isGuarded) endM = Math.max(mover.guardM, plan.sAt(now));
     this.bounds.tell(mover, plan.sAt(now), endM, now);
     planner.make(plan, now, mover.driver, isToEnd && mover.leaves);
+    mover.restsBehind = this.bounds.restsBehind;
     counts.plans++;
     if (planner.hardestMs2 > 0) {
       counts.hardBrakings++;
@@ -636,6 +651,7 @@ export class Traffic {
       for (const dependent of mover.dependents) this.makeStale(dependent);
       if (plan.finalM > before.finalM) this.wakeWaiting(mover);
     }
+    this.foresee(mover);
     this.setAlarm(mover);
   }
 }

@@ -206,6 +206,24 @@ describe("behind another", () => {
   });
 });
 
+test("one who follows another up to a hair before it must brake for its own end does brake", () => {
+  const leading = new Plan();
+  leading.push(-101.5, 12 - 400, 4, 0);
+  leading.push(-1.5, 12, 4, 0.5);
+  // 4²/(2 · 2) = 4 m are what it needs to stop from 4 m/s
+  for (const hairM of [0, 0.5e-7, 1.1e-7, 1.2e-7, 1.3e-7, 2e-7, 1e-6]) {
+    const { plan, planner } = planned({
+      fromM: -(4 + hairM),
+      speedMs: 4,
+      sections: [[0, 50]],
+      bounds: (p) => void p.follow(leading, 1.5, -16 - hairM, NEVER),
+    });
+    expect(plan.finalM).toBeCloseTo(0, 6);
+    expect(planner.arriveT).toBeLessThan(3);
+    expectSmooth(plan, 2.001);
+  }
+});
+
 describe("before a wall", () => {
   test("it brakes as late as it can to be there just when the wall goes", () => {
     const { plan } = planned({ speedMs: 5, sections: [[200, 5]], leaves: true, bounds: (p) => void p.wall(30, 6.5) });
