@@ -40,6 +40,8 @@ const START_M = 0.1;
 const NEAR_M = 1e-4;
 /** With less than this between, and speeds as like, a vehicle goes on as the bound does [m, m/s]. */
 const CONTACT = 3e-4;
+/** Speeds that differ by less may become the same at once: nobody sees it [m/s]. */
+const ALIKE_MS = 1e-3;
 /** What braking aims at: within the slack, so that a bound that is touched already does not end the search [m]. */
 const AIM_M = SLACK_M / 2;
 /** Who follows another brakes as it does, up to this share of its own ordinary braking. */
@@ -181,8 +183,9 @@ export class Planner {
           behind = -1;
           continue;
         }
-        // as fast as one who stands is to stand: a speed of next to nothing goes a long way in time
-        if (bend.v < STILL_MS && bend.a <= 0 && v < CONTACT) v = 0;
+        // no faster than who is ahead: next to nothing goes a long way in time
+        const ahead = bend.v < STILL_MS && bend.a <= 0 ? 0 : bend.v;
+        if (v > ahead && v < ahead + ALIKE_MS) v = ahead;
         a = v === 0 && bend.a < 0 ? 0 : bend.a;
         this.binds[behind] = true;
         dt = bend.endT - t;
