@@ -282,6 +282,7 @@ export class Park {
   setEdgeClosed(edge: string, closed: boolean): void {
     if (closed) this.roads.closeEdge(edge);
     else this.roads.openEdge(edge);
+    this.traffic.roadsChanged();
     const changed = this.roadsChanged;
     this.roadsChanged = new Signal<void>();
     changed.fire();

@@ -127,6 +127,8 @@ export const FACTS = {
   gridlocked: { a: "vehicle", b: "other", x: "circle", y: "link" },
   /** ended such a circle: swung past `other` though it stood at the edge of its way, so that corners may have overlapped */
   squeezedPast: { a: "vehicle", b: "other", y: "link" },
+  /** goes another way to the same goal: a road on its way has closed, or others stand there in a circle */
+  rerouted: { a: "vehicle", y: "link" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

@@ -102,6 +102,7 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   faultEnded: b("故障排除", "fault ended"),
   importLimitExceeded: b("超过进线功率上限", "import limit exceeded"),
   gridlocked: b("交通锁死,等待", "in a gridlock, waits for"),
+  rerouted: b("改道", "rerouted"),
   squeezedPast: b("贴边挤过", "squeezed past"),
 };
 

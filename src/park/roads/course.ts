@@ -4,7 +4,7 @@
  */
 import type { Pose } from "../../geometry/path.ts";
 import { frontPoseAt } from "../../geometry/vehiclePose.ts";
-import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
+import type { VehicleShapeName, VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { AcrossLine } from "./lanes.ts";
 import type { Leg, LegPart } from "./legs.ts";
@@ -12,6 +12,10 @@ import { APPROACH, type LanePlan, type TrackPlan } from "./trackPlan.ts";
 
 /** What a leg needs to know of its way to lie on tracks. */
 export interface LegWay {
+  /** ids of the places it leads from and to, and for whom */
+  readonly from: string;
+  readonly to: string;
+  readonly shape: VehicleShapeName;
   /** directed edges in order */
   readonly edges: readonly number[];
   /** places with a lane of their own that it begins and ends at, else null */

@@ -104,7 +104,19 @@ export class RoadGraph {
     startNeedsM = 0,
     targetNeedsM = 0,
   ): { route: Route; timeS: number } | null {
-    if (!this.isOpen(start) || !this.isOpen(target)) return null;
+    return this.isOpen(start) ? this.onwards(start, fromM, target, toM, startNeedsM, targetNeedsM) : null;
+  }
+
+  /** The same for one who is on the start edge already, open or not. */
+  onwards(
+    start: number,
+    fromM: number,
+    target: number,
+    toM: number,
+    startNeedsM = 0,
+    targetNeedsM = 0,
+  ): { route: Route; timeS: number } | null {
+    if (!this.isOpen(target)) return null;
     const first = this.edges[start] as DirectedEdge;
     const last = this.edges[target] as DirectedEdge;
     if (start === target && fromM + startNeedsM + targetNeedsM <= toM) {

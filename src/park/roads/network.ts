@@ -27,6 +27,13 @@ export const CLASS_OF_SHAPE: Readonly<Record<VehicleShapeName, RoadClass>> = {
 
 const SHAPES = VEHICLE_SHAPES.length;
 
+/** From where to where a leg leads, and for whom. */
+interface Ends {
+  readonly from: Place;
+  readonly to: Place;
+  readonly shapeName: VehicleShapeName;
+}
+
 interface Candidate {
   readonly from: End;
   readonly to: End;
@@ -34,11 +41,13 @@ interface Candidate {
   readonly costS: number;
 }
 
+type Graphs = Readonly<Record<RoadClass, RoadGraph>>;
+
 /** What follows from the site alone, shared by all runs on it. */
 interface Plan {
   readonly edges: readonly DirectedEdge[];
   readonly places: ReadonlyMap<string, Place>;
-  readonly graphs: Readonly<Record<RoadClass, RoadGraph>>;
+  readonly graphs: Graphs;
   /** lanes and turns, made when traffic first needs them */
   tracks: TrackPlan | null;
   sweeps: Sweeps | null;
@@ -91,9 +100,17 @@ function besideEachOther(from: Place, to: Place): boolean {
   return from.kind === "edge" && to.kind === "edge" && from.edge === to.edge;
 }
 
-function wayOf(route: Route, from: Place, to: Place, gate: "in" | "out" | null, start: End | null = null): LegWay {
+function wayOf(
+  route: Route,
+  { from, to, shapeName }: Ends,
+  gate: "in" | "out" | null,
+  start: End | null = null,
+): LegWay {
   const named = (place: Place) => (place.kind === "edge" ? place.id : null);
   return {
+    from: from.id,
+    to: to.id,
+    shape: shapeName,
     edges: route.edges,
     fromPlace: named(from),
     toPlace: named(to),
@@ -110,14 +127,16 @@ export class RoadNetwork {
   readonly site: Site;
   private readonly plan: Plan;
   private readonly closed = new Set<string>();
-  private graphs: Readonly<Record<RoadClass, RoadGraph>>;
-  private legs: Map<number, Leg | null>;
+  private graphs: Graphs;
+  /** legs round what is closed now */
+  private readonly legs = new Map<number, Leg | null>();
+  /** legs of those that went another way than the quickest */
+  private readonly detours = new Map<string, Leg>();
 
   constructor(site: Site) {
     this.site = site;
     this.plan = planOf(site);
     this.graphs = this.plan.graphs;
-    this.legs = this.plan.legs;
   }
 
   get edges(): readonly DirectedEdge[] {
@@ -161,20 +180,55 @@ export class RoadNetwork {
     const from = this.place(fromPlace);
     const to = this.place(toPlace);
     const number = (from.number * this.plan.places.size + to.number) * SHAPES + VEHICLE_SHAPES.indexOf(shapeName);
-    const known = this.legs.get(number);
+    const { plan } = this;
+    const planned = this.legIn(plan.legs, plan.graphs, number, { from, to, shapeName });
+    // the best way of all is the best of those that are open, too
+    if (planned === null || this.closed.size === 0) return planned;
+    if (planned.way === null || planned.way.edges.every((edge) => this.isOpen(edge))) return planned;
+    return this.legIn(this.legs, this.graphs, number, { from, to, shapeName });
+  }
+
+  private legIn(legs: Map<number, Leg | null>, graphs: Graphs, number: number, ends: Ends): Leg | null {
+    const known = legs.get(number);
     if (known !== undefined) return known;
-    const found = this.paths(from, to, shapeName);
-    const key = `${fromPlace}>${toPlace}|${shapeName}`;
+    const { from, to, shapeName } = ends;
+    const found = this.paths(graphs, ends);
+    // which roads are closed decides on the way: legs of the same name have different curves
+    const key = `${from.id}>${to.id}|${shapeName}|${found?.way?.edges}`;
     const leg = found && new Leg(key, found.paths, VEHICLE_SHAPES_SPEC[shapeName], found.way);
-    if (this.legs.size >= MOST_LEGS) this.legs.clear();
-    this.legs.set(number, leg);
+    if (legs.size >= MOST_LEGS) legs.clear();
+    legs.set(number, leg);
     return leg;
   }
 
   /** Whether open roads lead from one place to another; cheaper than the leg. */
   leads(fromPlace: string, toPlace: string, shapeName: VehicleShapeName): boolean {
     const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
-    return this.candidates(graph, this.place(fromPlace), this.place(toPlace), shapeName).length > 0;
+    return this.candidates(graph, { from: this.place(fromPlace), to: this.place(toPlace), shapeName }).length > 0;
+  }
+
+  /**
+   * Another way to where a leg leads: along the first `kept` of its edges, and on from there by open roads that are none
+   * of `avoided`. Null when there is none, or it is the same.
+   */
+  around({ way, shapeSpec }: Leg, kept: number, avoided: ReadonlySet<string>): Leg | null {
+    if (way === null || way.gate !== null) return null;
+    const { from: fromPlace, to: toPlace, shape: shapeName } = way;
+    const ends = { from: this.place(fromPlace), to: this.place(toPlace), shapeName };
+    const planned = this.plan.graphs[CLASS_OF_SHAPE[shapeName]];
+    const graph = planned.withClosed(new Set([...this.closed, ...avoided]));
+    const list = detours(graph, way, kept, this.endsOf(ends));
+    const found = this.roomiest(graph, list, ends);
+    if (found === null || String(found.way.edges) === String(way.edges)) return null;
+    const key = `${fromPlace}>${toPlace}|${shapeName}|${found.way.edges}|${found.goalM}`;
+    let leg = this.detours.get(key);
+    if (!leg) this.detours.set(key, (leg = new Leg(key, found.paths, shapeSpec, found.way)));
+    return leg;
+  }
+
+  /** Whether the road that a directed edge belongs to is open. */
+  isOpen(edge: number): boolean {
+    return !this.closed.has((this.edges[edge] as DirectedEdge).edge.id);
   }
 
   /** A vehicle that stands at a place: a straight curve of its own length, and where on it its front bumper is. */
@@ -199,12 +253,11 @@ export class RoadNetwork {
     else this.closed.delete(edgeId);
     if (this.closed.size === 0) {
       this.graphs = plan.graphs;
-      this.legs = plan.legs;
       return;
     }
     const now = new Set(this.closed);
     this.graphs = { heavy: plan.graphs.heavy.withClosed(now), light: plan.graphs.light.withClosed(now) };
-    this.legs = new Map();
+    this.legs.clear();
   }
 
   private place(id: string): Place {
@@ -214,41 +267,53 @@ export class RoadNetwork {
   }
 
   private paths(
-    from: Place,
-    to: Place,
-    shapeName: VehicleShapeName,
+    graphs: Graphs,
+    ends: Ends,
   ): { readonly paths: readonly AxlePath[]; readonly way: LegWay | null } | null {
+    const { from, to, shapeName } = ends;
     if (from === to) return { paths: [], way: null };
-    const shape = VEHICLE_SHAPES_SPEC[shapeName];
-    const graph = this.graphs[CLASS_OF_SHAPE[shapeName]];
+    const graph = graphs[CLASS_OF_SHAPE[shapeName]];
     if (from.kind === "edge" && to.kind === "edge" && from.gate && from.gate.id === to.gate?.id) {
       if (!graph.isOpen(from.edge)) return null;
-      const paths = [gateWay(this.site, graph.edges[from.edge] as DirectedEdge, from, to, shape)];
-      return { paths, way: wayOf({ edges: [from.edge] }, from, to, from.gate.dir) };
+      const edge = graph.edges[from.edge] as DirectedEdge;
+      const paths = [gateWay(this.site, edge, from, to, VEHICLE_SHAPES_SPEC[shapeName])];
+      return { paths, way: wayOf({ edges: [from.edge] }, ends, from.gate.dir) };
     }
-    let best: { paths: AxlePath[]; way: LegWay; roomy: number } | null = null;
-    for (const { from: a, to: b, route } of this.candidates(graph, from, to, shapeName)) {
+    return this.roomiest(graph, this.candidates(graph, ends), ends);
+  }
+
+  /** The first way that is as wide as it should be, else the widest. */
+  private roomiest(graph: RoadGraph, candidates: readonly Candidate[], ends: Ends) {
+    const shape = VEHICLE_SHAPES_SPEC[ends.shapeName];
+    let best: { paths: AxlePath[]; way: LegWay; goalM: number; roomy: number } | null = null;
+    for (const { from: a, to: b, route } of candidates) {
       const paths = axlePaths(graph, a, b, route, shape);
       const roomy = tightness(paths, shape);
-      const way = wayOf(route, from, to, null, a);
-      if (roomy > 0.999) return { paths, way };
-      if (!best || roomy > best.roomy) best = { paths, way, roomy };
+      if (best && roomy <= best.roomy) continue;
+      best = { paths, way: wayOf(route, ends, null, a), goalM: b.atM, roomy };
+      if (roomy > 0.999) break;
     }
     return best;
   }
 
-  /** Ways from one place to another, quickest first. */
-  private candidates(graph: RoadGraph, from: Place, to: Place, shapeName: VehicleShapeName): Candidate[] {
-    const list: Candidate[] = [];
+  private endsOf({ from, to, shapeName }: Ends): { readonly starts: readonly End[]; readonly goals: readonly End[] } {
     const { plan } = this;
     const planned = plan.graphs[CLASS_OF_SHAPE[shapeName]];
     const shape = VEHICLE_SHAPES.indexOf(shapeName);
     const spec = VEHICLE_SHAPES_SPEC[shapeName];
-    const ways = (plan.out[from.number * SHAPES + shape] ??= endsOf(planned, from, spec, "out"));
+    const starts = (plan.out[from.number * SHAPES + shape] ??= endsOf(planned, from, spec, "out"));
     const goals = (plan.into[to.number * SHAPES + shape] ??= endsOf(planned, to, spec, "in"));
-    for (const a of ways) {
+    return { starts, goals };
+  }
+
+  /** Ways from one place to another, quickest first. */
+  private candidates(graph: RoadGraph, ends: Ends): Candidate[] {
+    const list: Candidate[] = [];
+    const { starts, goals } = this.endsOf(ends);
+    const isBeside = besideEachOther(ends.from, ends.to);
+    for (const a of starts) {
       for (const b of goals) {
-        const needsM = besideEachOther(from, to) ? Number.POSITIVE_INFINITY : a.needsM;
+        const needsM = isBeside ? Number.POSITIVE_INFINITY : a.needsM;
         const found = graph.route(a.edge, a.atM, b.edge, b.atM, needsM, b.needsM);
         if (!found) continue;
         list.push({ from: a, to: b, route: found.route, costS: found.timeS + a.costS + b.costS });
@@ -256,4 +321,26 @@ export class RoadNetwork {
     }
     return list.length > 1 ? list.sort((a, b) => a.costS - b.costS) : list;
   }
+}
+
+/** Ways from the last of the first `kept` edges of a way to its goal, quickest first, each with those edges before it. */
+function detours(
+  graph: RoadGraph,
+  { edges, joinsAtM }: LegWay,
+  kept: number,
+  { starts, goals }: { readonly starts: readonly End[]; readonly goals: readonly End[] },
+): Candidate[] {
+  const start = starts.find(({ edge, atM }) => edge === edges[0] && atM === joinsAtM);
+  if (!start) return [];
+  const from = edges[kept - 1] as number;
+  const turn = kept > 1 ? graph.turns[edges[kept - 2] as number]?.find(({ to }) => to === from) : undefined;
+  const list: Candidate[] = [];
+  for (const goal of goals) {
+    const [fromM, needsM] = kept > 1 ? [turn?.tangentM ?? 0, 0] : [start.atM, start.needsM];
+    const found = graph.onwards(from, fromM, goal.edge, goal.atM, needsM, goal.needsM);
+    if (!found) continue;
+    const route = { edges: [...edges.slice(0, kept - 1), ...found.route.edges] };
+    list.push({ from: start, to: goal, route, costS: found.timeS + goal.costS });
+  }
+  return list.sort((a, b) => a.costS - b.costS);
 }

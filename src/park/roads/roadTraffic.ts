@@ -7,7 +7,9 @@ import { VEHICLE_SHAPES_SPEC } from "../../geometry/vehicleShapes.ts";
 import type { Alarm } from "../../kernel/kernel.ts";
 import { type Process, Signal } from "../../kernel/process.ts";
 import type { VehicleShape } from "../../recording/vocabulary.ts";
+import { edgesUpTo, isSameUpTo, sameUpToM } from "./detours.ts";
 import { driverOf } from "./drivers.ts";
+import type { DirectedEdge } from "./lanes.ts";
 import { inLineM } from "./legBodies.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
 import type { ManoeuvreAreas } from "./manoeuvreAreas.ts";
@@ -49,6 +51,17 @@ export interface DriveWishes {
   readonly leavesPublicRoad?: (delayS: number) => void;
 }
 
+/** A vehicle under way to the end of a leg. */
+interface Drive {
+  readonly user: RoadUser;
+  leg: Leg;
+  course: Course;
+  /** traffic knows all of its way; else only the lane it manoeuvres onto first */
+  isLaid: boolean;
+  /** roads it went round to end a circle: others may stand there still */
+  readonly avoided: Set<string>;
+}
+
 /** What was told of a vehicle's motion last. */
 interface Telling {
   readonly vehicle: number;
@@ -68,6 +81,7 @@ const sectionsOfLegs = new WeakMap<Leg, readonly Section[]>();
 export class RoadTraffic {
   readonly traffic: Traffic;
   private readonly book: PathBook;
+  private readonly network: RoadNetwork;
   private readonly plan: TrackPlan;
   private readonly tracks: readonly Track[];
   private readonly courses = new Map<Leg, Course>();
@@ -78,9 +92,12 @@ export class RoadTraffic {
   private readonly passages: Passages;
   private readonly gridlocks: GridlockTeller;
   private readonly tellings = new Map<Mover, Telling>();
+  /** in the order they set out */
+  private readonly drives = new Map<Mover, Drive>();
 
   constructor(book: PathBook, network: RoadNetwork) {
     this.book = book;
+    this.network = network;
     this.plan = network.trackPlan;
     this.sweeps = network.sweeps;
     this.areas = network.areas;
@@ -92,6 +109,7 @@ export class RoadTraffic {
     this.gridlocks = new GridlockTeller(book.kernel, book.recorder, linkOf);
     this.traffic = new Traffic(book.kernel, {
       onCleared: (mover) => this.passages.cleared(mover),
+      isEnded: (members) => members.some((mover) => this.goesRound(mover)),
       onGridlock: (members) => this.gridlocks.gridlocked(members),
       onSqueeze: (mover, past) => this.gridlocks.squeezedPast(mover, past),
       ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.tell(mover) } : {}),
@@ -100,7 +118,6 @@ export class RoadTraffic {
 
   /** Drives a leg to its end. */
   *drive(user: RoadUser, leg: Leg, wishes: DriveWishes = {}): Process<void> {
-    const { kernel, recorder } = this.book;
     const { traffic } = this;
     if (leg.partCount === 0) {
       wishes.setsOut?.();
@@ -108,6 +125,7 @@ export class RoadTraffic {
     }
     const forward = leg.forwardPart;
     const course = this.courseOf(leg);
+    const drive: Drive = { user, leg, course, isLaid: true, avoided: new Set() };
     const arrived = new Signal();
     const goal = { leaves: wishes.leaves ?? false, arrived: () => arrived.fire() };
     let { mover } = user;
@@ -117,16 +135,18 @@ export class RoadTraffic {
       this.gridlocks.knows(mover, user.entity);
       this.announce(mover, leg);
       user.mover = mover;
+      this.drives.set(mover, drive);
       const entering = mover;
       const entered = new Signal();
       const speedMs = leg.way?.gate === "in" ? (course.spans[1] as number) * user.speedFactor : 0;
       const beforeS = forward > 0 ? leg.partS(0) + SHIFT_S : 0;
       const setsOut = () => {
-        this.measure(entering, user, leg, wishes, speedMs, 0, beforeS);
+        this.measure(entering, drive, wishes, speedMs, 0, beforeS);
         wishes.setsOut?.();
         entered.fire();
       };
       if (forward > 0) {
+        drive.isLaid = false;
         const [track] = course.tracks as [Track];
         const ends = course.ends.slice(0, 1);
         const there = { ...course, tracks: [track], ends, spans: [], goalM: course.startM, guardM: NEVER };
@@ -136,14 +156,15 @@ export class RoadTraffic {
         yield* this.manoeuvre(user.entity, leg, 0);
         traffic.unblock(mover);
         yield SHIFT_S;
-        this.follow(mover, user.entity, leg, course);
-        traffic.goOn(mover, course, goal);
+        drive.isLaid = true;
+        this.follow(mover, drive);
+        traffic.goOn(mover, drive.course, goal);
         if (wayOut.area !== null) {
           yield* this.reaches(mover, Math.min(inLineM(leg), course.goalM));
           traffic.leaveArea(mover);
         }
       } else {
-        this.follow(mover, user.entity, leg, course);
+        this.follow(mover, drive);
         const needs = this.spansOf(leg, "out");
         const area = this.areas.out(leg);
         const swings = needs.length > 0 || area !== null;
@@ -160,11 +181,21 @@ export class RoadTraffic {
       }
     } else {
       wishes.setsOut?.();
-      this.measure(mover, user, leg, wishes, 0, mover.goalM - course.startM, 0);
-      this.follow(mover, user.entity, leg, course);
+      this.drives.set(mover, drive);
+      this.measure(mover, drive, wishes, 0, mover.goalM - course.startM, 0);
+      this.follow(mover, drive);
       traffic.goOn(mover, course, goal);
     }
     yield* arrived.wait();
+    this.drives.delete(mover);
+    yield* this.finish(mover, drive, wishes);
+  }
+
+  /** At the end of the part that is driven forwards: off the road, or on to the place beside it. */
+  private *finish(mover: Mover, { user, leg, course }: Drive, wishes: DriveWishes): Process<void> {
+    const { kernel, recorder } = this.book;
+    const { traffic } = this;
+    const forward = leg.forwardPart;
     const telling = this.tellings.get(mover);
     if (telling) {
       telling.alarm.end();
@@ -207,14 +238,12 @@ export class RoadTraffic {
   /** From now on a vehicle's passages of links are told. */
   private measure(
     mover: Mover,
-    user: RoadUser,
-    leg: Leg,
+    { user, leg, course }: Drive,
     { leaves = false, leavesPublicRoad: passed }: DriveWishes,
     speedMs: number,
     offsetM: number,
     beforeS: number,
   ): void {
-    const course = this.courseOf(leg);
     const mark = leg.way?.gate === "in" ? { atM: course.ends[1] ?? course.goalM, passed } : null;
     const sections = this.sectionsOf(leg);
     const { entity: vehicle } = user;
@@ -229,6 +258,69 @@ export class RoadTraffic {
   /** The run ends: writes down who is on the road still. */
   close(): void {
     this.passages.close();
+  }
+
+  // -- other ways -----------------------------------------------------------------------------------------------
+
+  /** Roads have closed or opened: who is under way over a closed one goes round it, or waits before it. */
+  roadsChanged(): void {
+    const { plan, network } = this;
+    plan.tracks.forEach((track, number) => {
+      if (track.kind === "lane") (this.tracks[number] as Track).isClosed = !network.isOpen(track.edge);
+    });
+    for (const [mover, drive] of this.drives) if (this.meetsClosed(mover, drive)) this.divert(mover, drive);
+    this.traffic.askAgain(this.drives.keys());
+  }
+
+  /** Whether the rest of its way, beyond what it is permitted to drive on, leads over a closed road. */
+  private meetsClosed(mover: Mover, drive: Drive): boolean {
+    const from = this.permittedOf(mover, drive) + 1;
+    return drive.course.tracks.some((track, i) => i >= from && track.isClosed);
+  }
+
+  /** One of those that wait for each other in a circle goes round what it waits before, where another road leads there. */
+  private goesRound(mover: Mover): boolean {
+    const drive = this.drives.get(mover);
+    if (!drive?.isLaid || mover.waitsFor === null || mover.entryMs !== null || mover.isPermittedToEnd) return false;
+    const next = this.plan.tracks[this.tracks.indexOf(mover.tracks[mover.permitted + 2] as Track)];
+    if (next?.kind !== "lane") return false;
+    const { id } = (this.network.edges[next.edge] as DirectedEdge).edge;
+    if (drive.avoided.has(id)) return false;
+    drive.avoided.add(id);
+    return this.divert(mover, drive);
+  }
+
+  /** Which track of its course a vehicle is permitted to drive on at most, by its number; the first when on none yet. */
+  private permittedOf(mover: Mover, { course, isLaid }: Drive): number {
+    return isLaid ? Math.max(0, mover.permitted) - (mover.tracks.length - course.tracks.length) : 0;
+  }
+
+  /** Goes another way to where it is bound for, from the end of what it is permitted to drive on; false when it cannot. */
+  private divert(mover: Mover, drive: Drive): boolean {
+    const { user, leg, course, isLaid, avoided } = drive;
+    if (leg.way === null || (isLaid && mover.isPermittedToEnd)) return false;
+    const permitted = this.permittedOf(mover, drive);
+    const [was, kept] = [leg.course(this.plan), edgesUpTo(this.plan, leg.course(this.plan), leg.way, permitted)];
+    const other = this.network.around(leg, kept, avoided);
+    if (other === null || other.forwardPart !== leg.forwardPart) return false;
+    if (!isSameUpTo(was, other.course(this.plan), permitted)) return false;
+    const { kernel, recorder } = this.book;
+    const s = isLaid && mover.entryMs === null ? mover.plan.sAt(kernel.nowS) - mover.shiftM : course.startM;
+    if (s > sameUpToM(leg, other)) return false;
+    drive.leg = other;
+    drive.course = this.courseOf(other);
+    recorder.fact("rerouted", user.entity, -1, 0, this.gridlocks.placeOf(mover));
+    this.traffic.release(mover);
+    this.announce(mover, other);
+    if (isLaid) this.traffic.divert(mover, drive.course, permitted);
+    this.passages.divert(mover, drive.course, this.sectionsOf(other));
+    const telling = this.tellings.get(mover);
+    if (telling) {
+      telling.path = this.pathOf(other);
+      telling.t = Number.NaN;
+      this.tell(mover);
+    }
+    return true;
   }
 
   /** Waits until a vehicle's front is at `s` of its way; looks again when it comes later than its plan said. */
@@ -315,13 +407,12 @@ export class RoadTraffic {
   // -- telling --------------------------------------------------------------------------------------------------
 
   /** From now on a vehicle's plan is told as motion along the leg. */
-  private follow(mover: Mover, vehicle: number, leg: Leg, course: Course): void {
+  private follow(mover: Mover, { user, leg, course }: Drive): void {
     if (!this.book.recorder.keepsMotion) return;
-    const path = pathIds(this.book, leg.motion)[leg.forwardPart] as number;
     const offsetM = mover.tracks.length === 0 ? 0 : mover.goalM - course.startM;
     const telling: Telling = {
-      vehicle,
-      path,
+      vehicle: user.entity,
+      path: this.pathOf(leg),
       offsetM,
       t: Number.NaN,
       s: 0,
@@ -330,6 +421,10 @@ export class RoadTraffic {
       alarm: this.book.kernel.alarm(() => this.tell(mover)),
     };
     this.tellings.set(mover, telling);
+  }
+
+  private pathOf(leg: Leg): number {
+    return pathIds(this.book, leg.motion)[leg.forwardPart] as number;
   }
 
   private tell(mover: Mover): void {

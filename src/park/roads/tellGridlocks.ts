@@ -58,7 +58,7 @@ export class GridlockTeller {
   }
 
   /** The link a vehicle is on: of the last lane it may drive on; −1 when it has none yet. */
-  private placeOf(mover: Mover): number {
+  placeOf(mover: Mover): number {
     for (let i = Math.max(0, mover.permitted); i >= 0; i--) {
       const track = mover.tracks[i];
       const link = track === undefined ? -1 : this.linkOf(track);

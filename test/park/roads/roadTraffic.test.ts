@@ -2,18 +2,16 @@
 import { describe, expect, test } from "vitest";
 import { frontPoseAt } from "../../../src/geometry/vehiclePose.ts";
 import { VEHICLE_SHAPES_SPEC } from "../../../src/geometry/vehicleShapes.ts";
-import { Kernel } from "../../../src/kernel/kernel.ts";
 import type { Process } from "../../../src/kernel/process.ts";
 import { RoadNetwork } from "../../../src/park/roads/network.ts";
-import { RoadTraffic, type RoadUser } from "../../../src/park/roads/roadTraffic.ts";
+import type { RoadUser } from "../../../src/park/roads/roadTraffic.ts";
 import type { Mover } from "../../../src/park/roads/traffic/mover.ts";
 import type { TrafficOptions } from "../../../src/park/roads/traffic/traffic.ts";
 import { Cursor } from "../../../src/recording/cursor.ts";
-import { Recorder } from "../../../src/recording/recorder.ts";
-import { Recording } from "../../../src/recording/recording.ts";
 import type { Detail, VehicleShape } from "../../../src/recording/vocabulary.ts";
 import { baseSite } from "../../support/baseSite.ts";
 import { contacts } from "../../support/traffic/contacts.ts";
+import { roadWorld } from "../../support/traffic/roadWorld.ts";
 
 interface Trip {
   readonly name: string;
@@ -25,36 +23,9 @@ interface Trip {
   readonly stayS: number;
 }
 
-/** The roads of the base site with nobody on them, and a recording of an hour. */
-function world(detail: Detail = "full") {
-  const kernel = new Kernel(0);
-  const header = {
-    format: 1 as const,
-    modelVersion: "test",
-    scenario: {},
-    seed: 1,
-    startS: 0,
-    endS: 3600,
-    detail,
-    solverVersion: "none",
-  };
-  const recorder = new Recorder(kernel, header);
-  recorder.open();
-  const roads = new RoadNetwork(baseSite());
-  const traffic = new RoadTraffic({ kernel, recorder, paths: new Map() }, roads);
-  let closed: Recording | null = null;
-  const recording = () => {
-    if (closed) return closed;
-    closed = new Recording(header);
-    closed.append(recorder.close());
-    return closed;
-  };
-  return { kernel, recorder, recording, roads, traffic };
-}
-
 /** Drives trips on the base site; gives the recording and when each vehicle came to each of its places. */
 function driven(trips: readonly Trip[], detail: Detail = "full") {
-  const { kernel, recorder, recording, roads, traffic } = world(detail);
+  const { kernel, recorder, recording, roads, traffic } = roadWorld(detail);
   const came: [string, string, number][] = [];
   function* story(trip: Trip): Process {
     const entity = recorder.entity({ kind: "vehicle", name: trip.name, shape: trip.shape });
@@ -153,7 +124,7 @@ test("whether motion is kept makes no difference to the times", () => {
 });
 
 test("who waits for whom in a circle is told by the vehicles' names in the recording, and by the link they are on", () => {
-  const { kernel, recorder, recording, roads, traffic } = world();
+  const { kernel, recorder, recording, roads, traffic } = roadWorld();
   const users = ["a", "b"].map((name, i): RoadUser => {
     const entity = recorder.entity({ kind: "vehicle", name, shape: "semi" });
     const user: RoadUser = { entity, shape: "semi", speedFactor: 1, mover: null };

@@ -32,6 +32,7 @@ export interface Setting {
 }
 
 interface Passage {
+  readonly setting: Setting;
   readonly vehicle: number;
   readonly sections: readonly Section[];
   /** distance along the mover's way less distance along the leg [m] */
@@ -70,6 +71,7 @@ export class Passages {
   begin(mover: Mover, setting: Setting): void {
     const beganS = this.clock.nowS;
     this.open.set(mover, {
+      setting,
       vehicle: setting.vehicle,
       sections: setting.sections,
       offsetM: setting.offsetM,
@@ -81,6 +83,14 @@ export class Passages {
       beganS,
       mark: setting.mark,
     });
+  }
+
+  /** It goes another way from the link it is on to the same goal. */
+  divert(mover: Mover, course: Course, sections: readonly Section[]): void {
+    const passage = this.open.get(mover);
+    if (!passage) return;
+    const setting = { ...passage.setting, course, sections };
+    this.open.set(mover, { ...passage, setting, sections, freeS: this.freeTimes(mover.driver, setting) });
   }
 
   /** The rear of a vehicle has left tracks. */

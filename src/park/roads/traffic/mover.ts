@@ -4,7 +4,7 @@ import type { Area } from "./areas.ts";
 import { Plan } from "./plan.ts";
 import type { Driver } from "./planner.ts";
 import type { WaitReason } from "./refusal.ts";
-import type { Block, Span, Track } from "./track.ts";
+import type { Block, Course, Span, Track } from "./track.ts";
 
 export class Mover {
   readonly id: number;
@@ -31,6 +31,9 @@ export class Mover {
   clearM = Number.POSITIVE_INFINITY;
   /** at its goal it will back so far beyond its rear [m] */
   tailM = 0;
+  /** the way it was given last, and what it counts more than that along its own [m] */
+  course: Course | null = null;
+  shiftM = 0;
   /** called when it has come to its goal */
   arrived: (() => void) | null = null;
   /** the lane beside, that it must change to before the end of the track of that number */

@@ -44,6 +44,8 @@ export interface TrafficCounts {
 }
 
 export interface TrafficOptions {
+  /** such a set may end by itself: one of its members goes another way */
+  readonly isEnded?: (members: readonly Mover[]) => boolean;
   /** a set of vehicles that wait for each other in a circle */
   readonly onGridlock?: (members: readonly Mover[]) => void;
   /** one of such a set ends it by swinging past another that stands a little in its way */
@@ -119,7 +121,7 @@ export class Traffic {
   appear(mover: Mover, course: Course, speedMs: number, goal: Goal): void {
     lay(mover, course);
     this.place(mover, speedMs);
-    this.aim(mover, course, 0, goal);
+    this.aim(mover, goal);
   }
 
   /** The same as soon as there is room; `entered` is called then. Until then it takes none. */
@@ -139,7 +141,7 @@ export class Traffic {
     mover.entryMs = speedMs;
     mover.entered = () => {
       entered();
-      this.aim(mover, course, 0, goal);
+      this.aim(mover, goal);
     };
     mover.waitsSinceT = this.kernel.nowS;
     (mover.tracks[0] as Track).entering.push(mover);
@@ -149,14 +151,38 @@ export class Traffic {
 
   /** From where it stands at its goal on by a further way, whose first lane is the last of the way before. */
   goOn(mover: Mover, course: Course, goal: Goal): void {
-    const shiftM = mover.goalM - course.startM;
-    mover.ends[mover.ends.length - 1] = (course.ends[0] as number) + shiftM;
-    for (let i = 1; i < course.tracks.length; i++) {
-      mover.tracks.push(course.tracks[i] as Track);
-      mover.ends.push((course.ends[i] as number) + shiftM);
+    mover.course = course;
+    mover.shiftM = mover.goalM - course.startM;
+    layFrom(mover, mover.tracks.length - 1, 0);
+    layLimits(mover);
+    this.aim(mover, goal);
+  }
+
+  /**
+   * Goes another way from the end of what it is permitted to drive on. Both ways are the same up to there: the tracks
+   * with the given number of the course and before.
+   */
+  divert(mover: Mover, course: Course, permitted: number): void {
+    const hasEntered = mover.entryMs === null;
+    const now = this.kernel.nowS;
+    this.stopWaiting(mover);
+    this.thank(mover);
+    mover.isBarred = false;
+    mover.askAgainT = NEVER;
+    mover.course = course;
+    const last = Math.max(0, mover.permitted);
+    layFrom(mover, last, permitted);
+    if (hasEntered) mover.ends[last] = Math.max(mover.ends[last] as number, mover.plan.sAt(now));
+    mover.spanEnds.length = 0;
+    mover.spanLimits.length = 0;
+    layLimits(mover);
+    if (hasEntered) {
+      this.setGoal(mover);
+      this.makeStale(mover);
     }
-    layLimits(mover, course, shiftM);
-    this.aim(mover, course, shiftM, goal);
+    this.ask(mover);
+    this.wakeWaiting(mover);
+    this.settle();
   }
 
   /** Puts it on its first lane where its way begins. */
@@ -168,14 +194,19 @@ export class Traffic {
     this.join(mover, 0, placeAt(mover.tracks[0] as Track, mover.goalM - mover.beginM, now));
   }
 
-  private aim(mover: Mover, { goalM, guardM, clearM }: Course, shiftM: number, goal: Goal): void {
+  private aim(mover: Mover, goal: Goal): void {
     mover.leaves = goal.leaves ?? false;
-    mover.goalM = goalM + shiftM;
-    mover.guardM = guardM + shiftM;
-    mover.clearM = clearM + shiftM;
     mover.arrived = goal.arrived;
+    this.setGoal(mover);
     this.makeStale(mover);
     this.settle();
+  }
+
+  private setGoal(mover: Mover): void {
+    const { goalM, guardM, clearM } = mover.course as Course;
+    mover.goalM = goalM + mover.shiftM;
+    mover.guardM = guardM + mover.shiftM;
+    mover.clearM = clearM + mover.shiftM;
   }
 
   /** Comes in where there is room now. */
@@ -234,6 +265,11 @@ export class Traffic {
     for (const other of giveBack(mover)) this.makeStale(other);
     this.wakeWaiting(mover);
     this.settle();
+  }
+
+  /** Gives back what it took for its goal before it is there. */
+  release(mover: Mover): void {
+    if (mover.holds.length > 0 && mover.needs === mover.claims) this.unblock(mover);
   }
 
   /** It is off the ground beside the road: others may manoeuvre there. */
@@ -484,7 +520,7 @@ export class Traffic {
       this.setAlarm(mover);
       return;
     }
-    if (circle.some((member) => this.makesRoom(member))) return;
+    if (circle.some((member) => this.makesRoom(member)) || this.options.isEnded?.(circle)) return;
     const swings = circle.find(
       (member) => member.blocked !== null || (member.isGuarded && stopsShortOf(member) === null),
     );
@@ -693,15 +729,29 @@ function mayDecide(mover: Mover): boolean {
 }
 
 function lay(mover: Mover, course: Course): void {
+  mover.course = course;
   mover.beginM = course.beginM;
   mover.tracks.push(...course.tracks);
   mover.ends.push(...course.ends);
   mover.goalM = course.startM;
-  layLimits(mover, course, 0);
+  layLimits(mover);
 }
 
-function layLimits(mover: Mover, course: Course, shiftM: number): void {
-  const { spans } = course;
+/** Its track of that number is the one of its course of the other number: what comes after it is the course's. */
+function layFrom(mover: Mover, index: number, from: number): void {
+  const { tracks, ends } = mover.course as Course;
+  mover.tracks.length = index + 1;
+  mover.ends.length = index + 1;
+  mover.ends[index] = (ends[from] as number) + mover.shiftM;
+  for (let i = from + 1; i < tracks.length; i++) {
+    mover.tracks.push(tracks[i] as Track);
+    mover.ends.push((ends[i] as number) + mover.shiftM);
+  }
+}
+
+function layLimits(mover: Mover): void {
+  const { shiftM } = mover;
+  const { spans } = mover.course as Course;
   for (let i = 0; i < spans.length; i += 2) {
     mover.spanEnds.push((spans[i] as number) + shiftM);
     mover.spanLimits.push((spans[i + 1] as number) * mover.driver.speedFactor);
