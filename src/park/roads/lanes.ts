@@ -66,19 +66,25 @@ export function pointAt(points: readonly Point[], s: number): Point {
 
 /** Distance along a polyline of the point of it that is nearest to `point`. */
 export function nearestAlong(points: readonly Point[], point: Point): { readonly s: number; readonly awayM: number } {
-  let best = { s: 0, awayM: Number.POSITIVE_INFINITY };
+  let s = 0;
+  let leastM = Number.POSITIVE_INFINITY;
   let start = 0;
   for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1] as Point, points[i] as Point];
+    const a = points[i - 1] as Point;
+    const b = points[i] as Point;
     const length = distanceM(a, b);
     const along = ((point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1])) / length;
     const t = Math.max(0, Math.min(length, along));
-    const foot: Point = [a[0] + (t / length) * (b[0] - a[0]), a[1] + (t / length) * (b[1] - a[1])];
-    const awayM = distanceM(foot, point);
-    if (awayM < best.awayM) best = { s: start + t, awayM };
+    const dx = point[0] - (a[0] + (t / length) * (b[0] - a[0]));
+    const dy = point[1] - (a[1] + (t / length) * (b[1] - a[1]));
+    const awayM = Math.sqrt(dx * dx + dy * dy);
+    if (awayM < leastM) {
+      s = start + t;
+      leastM = awayM;
+    }
     start += length;
   }
-  return best;
+  return { s, awayM: leastM };
 }
 
 /** A lane is drawn on so far beyond its end, for those who stand there [m]. */

@@ -44,6 +44,25 @@ function cosToLine(line: readonly Point[], s: number, { cos, sin }: Pose): numbe
   return 0;
 }
 
+/** What follows from backing alone, by a name for what else it depends on: the drives that share it share that, too. */
+export class OfBacking<T> {
+  private readonly known = new WeakMap<LegPart["pieces"], Map<string | number, T>>();
+
+  get({ pieces }: LegPart, name: string | number, work: () => T): T {
+    let names = this.known.get(pieces);
+    if (!names) {
+      names = new Map();
+      this.known.set(pieces, names);
+    }
+    let value = names.get(name);
+    if (value === undefined) {
+      value = work();
+      names.set(name, value);
+    }
+    return value;
+  }
+}
+
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 const rear: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 

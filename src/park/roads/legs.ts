@@ -61,6 +61,9 @@ export interface AxlePath {
   readonly toMs: number;
 }
 
+/** Curves of backing with the body of the vehicle: the drives that begin or end with the same backing share them. */
+const backingCurves = new WeakMap<object, ReturnType<typeof withBody>>();
+
 /** One drive from stop to stop. Its motion is worked out when somebody wants to see it. */
 export class Leg {
   readonly key: string;
@@ -84,7 +87,10 @@ export class Leg {
     this.way = way;
     this.forwardPart = paths.findIndex((path) => !path.backwards);
     this.forward = paths[this.forwardPart];
-    this.paths = paths.map(({ backwards, from, steps }) => ({ backwards, from, steps }));
+    this.paths = paths.map((path) => {
+      const { backwards, from, steps } = path;
+      return backwards ? path : { backwards, from, steps };
+    });
     const accelMs2 = shape.accelMs2 * HABITS.accelShare;
     this.profiles = paths.map(({ backwards, spans, fromMs, toMs }) =>
       speedProfile(backwards ? reversedSpans(spans) : spans, accelMs2, shape.brakeMs2, fromMs, toMs),
@@ -178,6 +184,16 @@ export class Leg {
     return this.seen;
   }
 
+  private curve(path: Pick<AxlePath, "backwards" | "from" | "steps">): ReturnType<typeof withBody> {
+    if (!path.backwards) return withBody(path.from, path.steps, this.shapeSpec);
+    let curve = backingCurves.get(path);
+    if (!curve) {
+      curve = withBody(path.from, path.steps, this.shapeSpec);
+      backingCurves.set(path, curve);
+    }
+    return curve;
+  }
+
   private work(): LegMotion {
     const shape = this.shapeSpec;
     const parts: LegPart[] = [];
@@ -185,7 +201,7 @@ export class Leg {
     let t = 0;
     let endM = shape.lengthM;
     this.paths.forEach((path, index) => {
-      const { pieces, lengthM } = withBody(path.from, path.steps, shape);
+      const { pieces, lengthM } = this.curve(path);
       const profile = this.profiles[index] as SpeedProfile;
       const startM = path.backwards ? lengthM : shape.lengthM;
       endM = path.backwards ? shape.lengthM : lengthM;

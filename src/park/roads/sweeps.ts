@@ -8,7 +8,7 @@ import { articulationAt, trailerTable } from "../../geometry/trailer.ts";
 import { frontPoseAt, trailerPoseOf } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { type DirectedEdge, further, nearestAlong } from "./lanes.ts";
-import { bodies, inLineM, leavesLaneM, STEP_M } from "./legBodies.ts";
+import { bodies, inLineM, leavesLaneM, OfBacking, STEP_M } from "./legBodies.ts";
 import type { Leg, LegPart } from "./legs.ts";
 import type { LanePlan, TrackPlan, TurnBodies, TurnPlan } from "./trackPlan.ts";
 
@@ -50,6 +50,9 @@ export class Sweeps {
   private readonly edges: readonly DirectedEdge[];
   /** by the index of an edge and the side */
   private readonly others = new Map<number, readonly OtherLane[]>();
+  /** by the same, and by the last edges */
+  private readonly ofBacking = new OfBacking<WayIn>();
+  private readonly tails = new OfBacking<number>();
 
   constructor(plan: TrackPlan, edges: readonly DirectedEdge[]) {
     this.plan = plan;
@@ -100,8 +103,14 @@ export class Sweeps {
     const turns = this.turnsMet(way.edges[0] as number, forward, 0, untilM, shapeSpec, ({ from }) => from !== own);
     if (forwardPart === 0) return together([...sweeps, ...turns]);
     const backing = motion.parts[0] as LegPart;
-    const backwards = this.sweptFrom(own, others, backing, 0, backing.lengthM, shapeSpec);
+    const backwards = this.backingFrom(way.edges[0] as number, "out", backing, shapeSpec);
     return together([...sweeps, ...turns, ...backwards.sweeps]);
+  }
+
+  private backingFrom(edge: number, side: "in" | "out", backing: LegPart, shape: VehicleShapeSpec): WayIn {
+    return this.ofBacking.get(backing, sideOf(edge, side), () =>
+      this.sweptFrom(this.plan.laneOf(edge, null), this.othersOf(edge, side), backing, 0, backing.lengthM, shape),
+    );
   }
 
   private wayIn({ way, forwardPart, motion, partCount, shapeSpec }: Leg): WayIn {
@@ -120,15 +129,20 @@ export class Sweeps {
     const forwards = this.sweptFrom(own, others, forward, leavesM, forward.lengthM, shapeSpec, counts);
     if (forwardPart + 1 >= partCount) return forwards;
     const backing = motion.parts[forwardPart + 1] as LegPart;
-    const backwards = this.sweptFrom(own, others, backing, 0, backing.lengthM, shapeSpec);
+    const backwards = this.backingFrom(edge, "in", backing, shapeSpec);
     return { sweeps: together([...forwards.sweeps, ...backwards.sweeps]), fromM: forwards.fromM };
   }
 
-  private tail({ way, forwardPart, motion, partCount, shapeSpec: shape }: Leg): number {
+  private tail({ way, forwardPart, motion, partCount, shapeSpec }: Leg): number {
     if (way === null || way.gate !== null || forwardPart + 1 >= partCount) return 0;
     const backing = motion.parts[forwardPart + 1] as LegPart;
+    const edges = way.edges.slice(-TAIL_EDGES);
+    return this.tails.get(backing, edges.join(), () => this.backingAlong(edges, backing, shapeSpec));
+  }
+
+  private backingAlong(edges: readonly number[], backing: LegPart, shape: VehicleShapeSpec): number {
     // the last road may end before the place where one begins to back, and begin where one backs to
-    const lane = further(joined(way.edges.slice(-TAIL_EDGES).map((edge) => (this.edges[edge] as DirectedEdge).lane)));
+    const lane = further(joined(edges.map((edge) => (this.edges[edge] as DirectedEdge).lane)));
     const table = shape.trailer ? trailerTable(backing.pieces, backing.lengthM, shape) : null;
     frontPoseAt(backing.pieces, backing.lengthM, shape, pose);
     const standM = nearestAlong(lane, [pose.x, pose.y]).s - shape.lengthM;
@@ -195,7 +209,7 @@ export class Sweeps {
    * straight to the lane that one comes out on, or straight on from the one that one leaves.
    */
   private othersOf(edge: number, side: "in" | "out"): readonly OtherLane[] {
-    const key = 2 * edge + (side === "in" ? 0 : 1);
+    const key = sideOf(edge, side);
     const known = this.others.get(key);
     if (known) return known;
     const { plan, edges } = this;
@@ -284,6 +298,10 @@ export class Sweeps {
     });
     return sweeps.filter((a, i) => sweeps.findIndex((b) => b.track === a.track) === i);
   }
+}
+
+function sideOf(edge: number, side: "in" | "out"): number {
+  return 2 * edge + (side === "in" ? 0 : 1);
 }
 
 const NOTHING: WayIn = { sweeps: [], fromM: Number.POSITIVE_INFINITY };

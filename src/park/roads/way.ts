@@ -106,10 +106,17 @@ export function tightness(paths: readonly AxlePath[], shape: VehicleShapeSpec): 
   return 1 / sharpest / shape.yardRadiusM;
 }
 
+/** Backing of a manoeuvre, of the one shape it is for: all drives with that manoeuvre share it. */
+const backings = new WeakMap<NonNullable<Manoeuvre["backing"]>, AxlePath>();
+
 function backwards(backing: NonNullable<Manoeuvre["backing"]>, shape: VehicleShapeSpec): AxlePath {
+  const known = backings.get(backing);
+  if (known) return known;
   const curve = { steps: [] as number[], spans: [] as number[] };
   addSteps(curve, backing.steps, PARKING_MS, shape.lateralMs2);
-  return { backwards: true, from: backing.from, ...curve, fromMs: 0, toMs: 0 };
+  const path = { backwards: true, from: backing.from, ...curve, fromMs: 0, toMs: 0 };
+  backings.set(backing, path);
+  return path;
 }
 
 function stretches(graph: RoadGraph, from: End, to: End, route: Route, shape: VehicleShapeSpec): Stretch[] {
