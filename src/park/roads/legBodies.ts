@@ -66,6 +66,32 @@ export class OfBacking<T> {
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 const rear: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 
+/** How its trailer hung in the last ways that were looked at: one after the other asks for the same. */
+const trailers: {
+  pieces: Float64Array;
+  shape: VehicleShapeSpec;
+  fromM: number;
+  untilM: number;
+  table: Float32Array;
+}[] = [];
+const MOST_TRAILERS = 2;
+
+function trailerAlong(
+  { pieces, lengthM }: Pick<LegPart, "pieces" | "lengthM">,
+  fromM: number,
+  untilM: number,
+  shape: VehicleShapeSpec,
+): Float32Array {
+  for (const known of trailers) {
+    if (known.pieces === pieces && known.shape === shape && known.fromM === fromM && known.untilM === untilM)
+      return known.table;
+  }
+  const table = trailerTable(pieces, lengthM, shape, untilM, fromM - SETTLES_M);
+  trailers.unshift({ pieces, shape, fromM, untilM, table });
+  trailers.length = Math.min(trailers.length, MOST_TRAILERS);
+  return table;
+}
+
 /** The bodies of a vehicle, by their front, on its way along a curve while its own front is between two places. */
 export function bodies(
   part: Pick<LegPart, "pieces" | "lengthM">,
@@ -75,7 +101,7 @@ export function bodies(
   body: (front: Pose, lengthM: number, s: number) => void,
 ): void {
   const { trailer } = shape;
-  const table = trailer ? trailerTable(part.pieces, part.lengthM, shape, untilM, fromM - SETTLES_M) : null;
+  const table = trailer ? trailerAlong(part, fromM, untilM, shape) : null;
   for (let s = Math.max(shape.lengthM, fromM); s <= untilM; s += STEP_M) {
     frontPoseAt(part.pieces, s, shape, pose);
     body(pose, trailer ? trailer.frontM : shape.lengthM, s);

@@ -75,6 +75,13 @@ interface Telling {
   a: number;
 }
 
+/** A leg over the tracks of its run; null: not asked for yet. */
+interface LegOnTracks {
+  course: Course | null;
+  in: readonly Span[] | null;
+  out: readonly Span[] | null;
+}
+
 /** Which links a leg leads over: worked out once for all runs on a site. */
 const sectionsOfLegs = new WeakMap<Leg, readonly Section[]>();
 
@@ -84,8 +91,7 @@ export class RoadTraffic {
   private readonly network: RoadNetwork;
   private readonly plan: TrackPlan;
   private readonly tracks: readonly Track[];
-  private readonly courses = new Map<Leg, Course>();
-  private readonly spans = new Map<Leg, { in?: readonly Span[]; out?: readonly Span[] }>();
+  private readonly known = new Map<Leg, LegOnTracks>();
   private readonly sweeps: Sweeps;
   private readonly areas: ManoeuvreAreas;
   private readonly links: RoadLinks;
@@ -340,18 +346,21 @@ export class RoadTraffic {
     mover.goalArea = this.areas.in(leg).area;
   }
 
+  private onTracks(leg: Leg): LegOnTracks {
+    let known = this.known.get(leg);
+    if (!known) this.known.set(leg, (known = { course: null, in: null, out: null }));
+    return known;
+  }
+
   /** What a leg's manoeuvre takes of the other lane of its road. */
   private spansOf(leg: Leg, side: "in" | "out"): readonly Span[] {
-    const known = this.spans.get(leg)?.[side];
-    if (known) return known;
+    const known = this.onTracks(leg);
+    const spans = known[side];
+    if (spans !== null) return spans;
     const sweeps = side === "out" ? this.sweeps.out(leg) : this.sweeps.in(leg).sweeps;
-    const spans = sweeps.map(({ track, fromM, toM }) => ({
-      track: this.tracks[track] as Track,
-      fromM,
-      toM,
-    }));
-    this.spans.set(leg, { ...this.spans.get(leg), [side]: spans });
-    return spans;
+    const made = sweeps.map(({ track, fromM, toM }) => ({ track: this.tracks[track] as Track, fromM, toM }));
+    known[side] = made;
+    return made;
   }
 
   private sectionsOf(leg: Leg): readonly Section[] {
@@ -364,8 +373,8 @@ export class RoadTraffic {
   }
 
   private courseOf(leg: Leg): Course {
-    const known = this.courses.get(leg);
-    if (known) return known;
+    const known = this.onTracks(leg);
+    if (known.course !== null) return known.course;
     const { tracks, beginM, ends, startM, goalM } = leg.course(this.plan);
     const lastBeginsM = ends.length > 1 ? (ends[ends.length - 2] as number) : startM;
     const course = {
@@ -378,7 +387,7 @@ export class RoadTraffic {
       clearM: this.areas.in(leg).clearM,
       guardM: Math.max(Math.min(this.sweeps.in(leg).fromM, this.areas.in(leg).fromM) - BEFORE_M, lastBeginsM),
     };
-    this.courses.set(leg, course);
+    known.course = course;
     return course;
   }
 

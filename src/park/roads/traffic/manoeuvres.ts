@@ -8,6 +8,8 @@ export const BEFORE_M = 0.5;
 /** Who stands before something may be so much nearer than it should [m]. */
 export const STOPPED_M = 0.1;
 
+const NOBODY: readonly Mover[] = [];
+
 /** Who has taken a part of a lane that reaches into the given one. */
 export function holderOf(lane: Track, fromM: number, toM: number, except: Mover): Mover | null {
   for (const block of lane.blocks) {
@@ -24,7 +26,8 @@ function cannotStop(other: Mover, track: Track, fromM: number, now: number): boo
 }
 
 /** Takes what a vehicle needs: who cannot stop before one part of it may drive through all. Gives who has to stop. */
-export function hold(mover: Mover, now: number): Mover[] {
+export function hold(mover: Mover, now: number): readonly Mover[] {
+  if (mover.needs.length === 0) return NOBODY;
   const passing = new Set<Mover>();
   for (const { track, fromM } of mover.needs) {
     for (const other of track.members) {
@@ -32,17 +35,21 @@ export function hold(mover: Mover, now: number): Mover[] {
     }
   }
   const stopping: Mover[] = [];
-  for (const span of mover.needs) {
-    const block: Block = { ...span, owner: mover, passing };
-    span.track.blocks.push(block);
+  for (const { track, fromM, toM } of mover.needs) {
+    const block: Block = { track, fromM, toM, owner: mover, passing };
+    track.blocks.push(block);
     mover.holds.push(block);
-    for (const other of span.track.members) if (!passing.has(other)) stopping.push(other);
+    for (const other of track.members) if (!passing.has(other)) stopping.push(other);
   }
   return stopping;
 }
 
 /** Gives back what a vehicle took. Gives who may go on. */
-export function giveBack(mover: Mover): Mover[] {
+export function giveBack(mover: Mover): readonly Mover[] {
+  if (mover.holds.length === 0) {
+    mover.needs = [];
+    return NOBODY;
+  }
   const going: Mover[] = [];
   for (const block of mover.holds) {
     block.track.blocks.splice(block.track.blocks.indexOf(block), 1);

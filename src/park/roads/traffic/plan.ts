@@ -7,19 +7,21 @@ export const PLAN_ROW = 4;
 /** Plans this near are the same [m, m/s]. */
 const ALIKE = 1e-6;
 
+/**
+ * Room for the rows of a new plan. An array of fractions: the engine keeps those as bare doubles, in its own memory, where
+ * a typed array of that size takes a round through the system's (540 ns, an array 140 to 220).
+ */
+const BLANK: readonly number[] = Array.from({ length: 16 * PLAN_ROW }, () => 0.5);
+
 export class Plan {
-  rows = new Float64Array(16 * PLAN_ROW);
+  readonly rows = BLANK.slice();
   /** number of rows */
   count = 0;
 
   push(t: number, s: number, v: number, a: number): void {
     let i = this.count * PLAN_ROW;
-    if (i === this.rows.length) {
-      const longer = new Float64Array(2 * i);
-      longer.set(this.rows);
-      this.rows = longer;
-    }
     const { rows } = this;
+    if (i === rows.length) for (let k = 0; k < i; k++) rows.push(0.5);
     if (i > 0 && rows[i - PLAN_ROW] === t) {
       i -= PLAN_ROW;
       this.count--;
@@ -34,8 +36,9 @@ export class Plan {
   /** Becomes a copy of another. */
   copy(other: Plan): void {
     const numbers = other.count * PLAN_ROW;
-    if (this.rows.length < numbers) this.rows = new Float64Array(other.rows.length);
-    for (let i = 0; i < numbers; i++) this.rows[i] = other.rows[i]!;
+    const { rows } = this;
+    while (rows.length < numbers) rows.push(0.5);
+    for (let i = 0; i < numbers; i++) rows[i] = other.rows[i]!;
     this.count = other.count;
   }
 
@@ -69,7 +72,9 @@ export class Plan {
     let drop = 0;
     while (drop + 1 < this.count && (this.rows[(drop + 1) * PLAN_ROW] as number) <= t) drop++;
     if (drop === 0) return;
-    this.rows.copyWithin(0, drop * PLAN_ROW, this.count * PLAN_ROW);
+    const { rows } = this;
+    const from = drop * PLAN_ROW;
+    for (let i = from; i < this.count * PLAN_ROW; i++) rows[i - from] = rows[i]!;
     this.count -= drop;
   }
 
