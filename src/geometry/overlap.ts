@@ -36,14 +36,31 @@ export function bodyBehind(
   lengthM: number,
   widthM: number,
 ): Polygon {
+  const at = cornersBehind(front, lengthM, widthM, scratch);
+  const corner = (k: number): Point => [at[2 * k] as number, at[2 * k + 1] as number];
+  return [corner(0), corner(1), corner(2), corner(3)];
+}
+
+const scratch = new Float64Array(8);
+
+/** The same four corners, x and y of each, written into `out`. Allocates nothing. */
+export function cornersBehind(
+  front: { readonly x: number; readonly y: number; readonly cos: number; readonly sin: number },
+  lengthM: number,
+  widthM: number,
+  out: Float64Array,
+): Float64Array {
   const { x, y, cos: c, sin: d } = front;
   const b = widthM / 2;
-  return [
-    [x - b * d, y + b * c],
-    [x - lengthM * c - b * d, y - lengthM * d + b * c],
-    [x - lengthM * c + b * d, y - lengthM * d - b * c],
-    [x + b * d, y - b * c],
-  ];
+  out[0] = x - b * d;
+  out[1] = y + b * c;
+  out[2] = x - lengthM * c - b * d;
+  out[3] = y - lengthM * d + b * c;
+  out[4] = x - lengthM * c + b * d;
+  out[5] = y - lengthM * d - b * c;
+  out[6] = x + b * d;
+  out[7] = y - b * c;
+  return out;
 }
 
 export function boundingBox(polygon: Polygon): Box {

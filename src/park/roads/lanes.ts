@@ -64,8 +64,19 @@ export function pointAt(points: readonly Point[], s: number): Point {
   }
 }
 
+/** Where a polyline is nearest to a point: the distance along it, and how far away that is [m]. */
+export interface Nearest {
+  s: number;
+  awayM: number;
+}
+
 /** Distance along a polyline of the point of it that is nearest to `point`. */
-export function nearestAlong(points: readonly Point[], point: Point): { readonly s: number; readonly awayM: number } {
+export function nearestAlong(points: readonly Point[], point: Point): Readonly<Nearest> {
+  return nearestTo(points, point[0], point[1], { s: 0, awayM: 0 });
+}
+
+/** The same, written into `out`. Allocates nothing. */
+export function nearestTo(points: readonly Point[], x: number, y: number, out: Nearest): Nearest {
   let s = 0;
   let leastM = Number.POSITIVE_INFINITY;
   let start = 0;
@@ -73,10 +84,10 @@ export function nearestAlong(points: readonly Point[], point: Point): { readonly
     const a = points[i - 1] as Point;
     const b = points[i] as Point;
     const length = distanceM(a, b);
-    const along = ((point[0] - a[0]) * (b[0] - a[0]) + (point[1] - a[1]) * (b[1] - a[1])) / length;
+    const along = ((x - a[0]) * (b[0] - a[0]) + (y - a[1]) * (b[1] - a[1])) / length;
     const t = Math.max(0, Math.min(length, along));
-    const dx = point[0] - (a[0] + (t / length) * (b[0] - a[0]));
-    const dy = point[1] - (a[1] + (t / length) * (b[1] - a[1]));
+    const dx = x - (a[0] + (t / length) * (b[0] - a[0]));
+    const dy = y - (a[1] + (t / length) * (b[1] - a[1]));
     const awayM = Math.sqrt(dx * dx + dy * dy);
     if (awayM < leastM) {
       s = start + t;
@@ -84,7 +95,9 @@ export function nearestAlong(points: readonly Point[], point: Point): { readonly
     }
     start += length;
   }
-  return { s, awayM: leastM };
+  out.s = s;
+  out.awayM = leastM;
+  return out;
 }
 
 /** A lane is drawn on so far beyond its end, for those who stand there [m]. */

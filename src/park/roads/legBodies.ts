@@ -3,7 +3,7 @@ import { distanceM, type Point, type Pose } from "../../geometry/path.ts";
 import { articulationAt, trailerTable } from "../../geometry/trailer.ts";
 import { frontPoseAt, trailerPoseOf } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
-import { nearestAlong } from "./lanes.ts";
+import { type Nearest, nearestTo } from "./lanes.ts";
 import type { Leg, LegPart } from "./legs.ts";
 
 /** Bodies are looked at in such steps of the way [m]. */
@@ -26,7 +26,7 @@ export function inLineM({ way, forwardPart, motion, shapeSpec }: Leg): number {
 export function leavesLaneM(lane: readonly Point[], part: LegPart, shape: VehicleShapeSpec): number {
   for (let s = part.lengthM; s > shape.lengthM; s -= STEP_M) {
     frontPoseAt(part.pieces, s, shape, pose);
-    const at = nearestAlong(lane, [pose.x, pose.y]);
+    const at = nearestTo(lane, pose.x, pose.y, nearest);
     if (at.awayM < BESIDE_M && cosToLine(lane, at.s, pose) > ALONG_COS) return s;
   }
   return shape.lengthM;
@@ -63,6 +63,7 @@ export class OfBacking<T> {
   }
 }
 
+const nearest: Nearest = { s: 0, awayM: 0 };
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 const rear: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 

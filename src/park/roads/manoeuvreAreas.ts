@@ -1,9 +1,9 @@
 /** The ground beside the road that a leg sweeps where it leaves its place and where it comes to one. */
-import { bodyBehind, type Polygon } from "../../geometry/overlap.ts";
+import { cornersBehind, type Polygon } from "../../geometry/overlap.ts";
 import type { Point, Pose } from "../../geometry/path.ts";
 import { frontPoseAt } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
-import { type DirectedEdge, further, nearestAlong } from "./lanes.ts";
+import { type DirectedEdge, further, type Nearest, nearestTo } from "./lanes.ts";
 import { bodies, inLineM, leavesLaneM, OfBacking, STEP_M } from "./legBodies.ts";
 import type { Leg, LegPart } from "./legs.ts";
 import { Area } from "./traffic/areas.ts";
@@ -157,9 +157,12 @@ function cornersBeside(
 ): Corners {
   const corners: number[] = [];
   bodies(part, fromM, untilM, shape, (front, lengthM) => {
-    const polygon = bodyBehind(front, lengthM, shape.widthM);
-    if (!polygon.some((corner) => nearestAlong(lane, corner).awayM > ON_LANE_M)) return;
-    for (const [x, y] of polygon) corners.push(Math.round(100 * x), Math.round(100 * y));
+    cornersBehind(front, lengthM, shape.widthM, body);
+    for (let i = 0; i < 8; i += 2) {
+      if (nearestTo(lane, body[i]!, body[i + 1]!, nearest).awayM <= ON_LANE_M) continue;
+      for (let k = 0; k < 8; k++) corners.push(Math.round(100 * body[k]!));
+      return;
+    }
   });
   return corners;
 }
@@ -171,7 +174,9 @@ function areSame(a: Corners, b: Corners): boolean {
 }
 
 function isNear(lane: readonly Point[], front: Pose, lengthM: number, widthM: number): boolean {
-  return bodyBehind(front, lengthM, widthM).some((corner) => nearestAlong(lane, corner).awayM < ON_LANE_M);
+  cornersBehind(front, lengthM, widthM, body);
+  for (let i = 0; i < 8; i += 2) if (nearestTo(lane, body[i]!, body[i + 1]!, nearest).awayM < ON_LANE_M) return true;
+  return false;
 }
 
 /** Whether a vehicle that backs comes near a lane. */
@@ -185,4 +190,6 @@ function comesNear(lane: readonly Point[], backing: LegPart, shape: VehicleShape
 
 const NOTHING: WayOffRoad = { area: null, fromM: Number.POSITIVE_INFINITY, clearM: Number.POSITIVE_INFINITY };
 
+const body = new Float64Array(8);
+const nearest: Nearest = { s: 0, awayM: 0 };
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };

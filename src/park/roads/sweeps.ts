@@ -2,12 +2,20 @@
  * What a manoeuvre into or out of a place takes of the other lane of the road: trucks that back up to a door, or pull
  * out of one, swing over it.
  */
-import { type Box, bodyBehind, boundingBox, boxesApart, overlapM, type Polygon } from "../../geometry/overlap.ts";
+import {
+  type Box,
+  bodyBehind,
+  boundingBox,
+  boxesApart,
+  cornersBehind,
+  overlapM,
+  type Polygon,
+} from "../../geometry/overlap.ts";
 import { distanceM, type Point, type Pose } from "../../geometry/path.ts";
 import { articulationAt, trailerTable } from "../../geometry/trailer.ts";
 import { frontPoseAt, trailerPoseOf } from "../../geometry/vehiclePose.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
-import { type DirectedEdge, further, nearestAlong } from "./lanes.ts";
+import { type DirectedEdge, further, type Nearest, nearestAlong, nearestTo } from "./lanes.ts";
 import { bodies, inLineM, leavesLaneM, OfBacking, STEP_M } from "./legBodies.ts";
 import type { Leg, LegPart } from "./legs.ts";
 import type { LanePlan, TrackPlan, TurnBodies, TurnPlan } from "./trackPlan.ts";
@@ -125,7 +133,7 @@ export class Sweeps {
     frontPoseAt(forward.pieces, leavesM, shapeSpec, pose);
     // what of it is still on the way to the lane then does not count
     const beyondM = nearestAlong(lane, [pose.x, pose.y]).s - ROOM_M;
-    const counts = (x: number, y: number) => nearestAlong(lane, [x, y]).s > beyondM;
+    const counts = (x: number, y: number) => nearestTo(lane, x, y, nearest).s > beyondM;
     const forwards = this.sweptFrom(own, others, forward, leavesM, forward.lengthM, shapeSpec, counts);
     if (forwardPart + 1 >= partCount) return forwards;
     const backing = motion.parts[forwardPart + 1] as LegPart;
@@ -159,7 +167,7 @@ export class Sweeps {
         for (const side of [-shape.widthM / 2, shape.widthM / 2]) {
           const x = body.x - back * body.cos - side * body.sin;
           const y = body.y - back * body.sin + side * body.cos;
-          const at = nearestAlong(lane, [x, y]);
+          const at = nearestTo(lane, x, y, nearest);
           if (at.awayM < HALF_M) least = Math.min(least, at.s);
         }
       }
@@ -179,19 +187,24 @@ export class Sweeps {
     const { plan } = this;
     const { lane: line, from, to } = this.edges[edge] as DirectedEdge;
     const lane = plan.tracks[plan.laneOf(edge, null)] as LanePlan;
-    const swept: { readonly polygon: Polygon; readonly box: Box }[] = [];
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     bodies(part, fromM, untilM, shape, (front, lengthM) => {
-      const polygon = bodyBehind(front, lengthM, shape.widthM);
-      swept.push({ polygon, box: boundingBox(polygon) });
-      for (const corner of polygon) {
-        const { s } = nearestAlong(line, corner);
+      cornersBehind(front, lengthM, shape.widthM, corners);
+      for (let i = 0; i < 8; i += 2) {
+        const { s } = nearestTo(line, corners[i]!, corners[i + 1]!, nearest);
         least = Math.min(least, s);
         most = Math.max(most, s);
       }
     });
+    const nodes = [least < lane.startM ? from : null, most > lane.startM + lane.lengthM ? to : null];
+    if (nodes[0] === null && nodes[1] === null) return [];
+    const swept: { readonly polygon: Polygon; readonly box: Box }[] = [];
+    bodies(part, fromM, untilM, shape, (front, lengthM) => {
+      const polygon = bodyBehind(front, lengthM, shape.widthM);
+      swept.push({ polygon, box: boundingBox(polygon) });
+    });
     const sweeps: Sweep[] = [];
-    for (const node of [least < lane.startM ? from : null, most > lane.startM + lane.lengthM ? to : null]) {
+    for (const node of nodes) {
       if (node === null) continue;
       for (const turn of plan.turnsAt(node)) {
         const isMet = ({ polygon, box }: { polygon: Polygon; box: Box }) =>
@@ -260,7 +273,7 @@ export class Sweeps {
       for (let i = 0; i < others.length; i++) {
         const { line, startM, box } = others[i] as OtherLane;
         if (x < box[0] || y < box[1] || x > box[2] || y > box[3]) continue;
-        const { s: alongM, awayM } = nearestAlong(line, [x, y]);
+        const { s: alongM, awayM } = nearestTo(line, x, y, nearest);
         if (awayM > HALF_M || !counts(x, y)) continue;
         firstM = Math.min(firstM, s);
         least[i] = Math.min(least[i] as number, alongM - startM);
@@ -329,5 +342,7 @@ function together(sweeps: readonly Sweep[]): Sweep[] {
   return [...byTrack.values()];
 }
 
+const corners = new Float64Array(8);
+const nearest: Nearest = { s: 0, awayM: 0 };
 const pose: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
 const rear: Pose = { x: 0, y: 0, heading: 0, cos: 1, sin: 0 };
