@@ -132,26 +132,44 @@ const STEP_M = 2;
 const BESIDE_M = 6;
 /** Who turns onto a lane may be so far beyond its beginning before it looks along it [m]. */
 const BEYOND_M = 10;
+/** Nobody passes a line so far from its point [m]: more than beside and beyond together. */
+const FAR_M = 12;
+/** In one step of the driven axle the front goes at most so far [m]: it swings round where the curve bends. */
+const FRONT_STEP_M = 2 * STEP_M;
 
 /**
  * Where along a curve the front passes a line next, from `leastM` on; where it comes nearest when it passes it only in a
- * bend, looking elsewhere.
+ * bend, looking elsewhere. Far from the line it looks at so many steps fewer as cannot matter.
  */
 function passes(part: LegPart, shape: VehicleShapeSpec, line: AcrossLine, leastM: number, mostM: number): number {
   const [ux, uy] = [cos(line.heading), sin(line.heading)];
   let before = Number.NaN;
-  let nearest = leastM;
-  let nearestM = Number.POSITIVE_INFINITY;
   for (let s = leastM; ; s += STEP_M) {
     const at = Math.min(s, mostM);
     frontPoseAt(part.pieces, at, shape, pose);
-    const [dx, dy] = [line.at[0] - pose.x, line.at[1] - pose.y];
+    const dx = line.at[0] - pose.x;
+    const dy = line.at[1] - pose.y;
     const restM = dx * ux + dy * uy;
     const isNear = Math.abs(dx * uy - dy * ux) < BESIDE_M && pose.cos * ux + pose.sin * uy > 0.3;
     if (isNear && restM <= 0 && restM > -BEYOND_M) {
       return before > 0 ? at - (STEP_M * -restM) / (before - restM) : at;
     }
     before = isNear ? restM : Number.NaN;
+    if (at >= mostM) return nearestTo(part, shape, line, leastM, mostM);
+    const steps = Math.floor((Math.sqrt(dx * dx + dy * dy) - FAR_M) / FRONT_STEP_M);
+    for (let i = 0; i < steps && s + STEP_M < mostM; i++) s += STEP_M;
+  }
+}
+
+/** Where along a curve the front comes nearest to the point of a line, in the same steps. */
+function nearestTo(part: LegPart, shape: VehicleShapeSpec, { at: point }: AcrossLine, leastM: number, mostM: number) {
+  let nearest = leastM;
+  let nearestM = Number.POSITIVE_INFINITY;
+  for (let s = leastM; ; s += STEP_M) {
+    const at = Math.min(s, mostM);
+    frontPoseAt(part.pieces, at, shape, pose);
+    const dx = point[0] - pose.x;
+    const dy = point[1] - pose.y;
     const awayM = dx * dx + dy * dy;
     if (awayM < nearestM) {
       nearestM = awayM;

@@ -166,7 +166,13 @@ export class Leg {
   }
 
   /** Limits of the part that is driven forwards: where each span ends, of the front bumper [m], and its limit [m/s]. */
-  limits(): number[] {
+  limits(): readonly number[] {
+    this.limited ??= this.limitsAlong();
+    return this.limited;
+  }
+  private limited: readonly number[] | null = null;
+
+  private limitsAlong(): number[] {
     const { spans } = this.forward as AxlePath;
     const smooth = smoothedSpans(spans);
     const limits: number[] = [];

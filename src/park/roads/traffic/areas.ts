@@ -3,16 +3,21 @@
  * manoeuvre one after the other.
  */
 import { type Box, boundingBox, boxesApart, overlapM, type Polygon } from "../../../geometry/overlap.ts";
+import type { Point } from "../../../geometry/path.ts";
 import type { Mover } from "./mover.ts";
 
+/** Numbers a body: x and y of its four corners. */
+const BODY = 8;
+
 export class Area {
-  private readonly bodies: readonly { readonly polygon: Polygon; readonly box: Box }[];
+  /** of all bodies, in flat numbers: a site has a thousand areas of some forty bodies, and looks at few pairs of them */
+  private readonly corners: Float64Array;
   private readonly box: Box;
   private readonly known = new WeakMap<Area, boolean>();
 
-  /** @param polygons bodies of the vehicle on its way, not empty */
+  /** @param polygons bodies of the vehicle on its way, four corners each, not empty */
   constructor(polygons: readonly Polygon[]) {
-    this.bodies = polygons.map((polygon) => ({ polygon, box: boundingBox(polygon) }));
+    this.corners = new Float64Array(polygons.flat(2));
     this.box = boundingBox(polygons.flat());
   }
 
@@ -20,12 +25,24 @@ export class Area {
     if (boxesApart(this.box, other.box)) return false;
     let meets = this.known.get(other);
     if (meets === undefined) {
-      meets = this.bodies.some((a) =>
-        other.bodies.some((b) => !boxesApart(a.box, b.box) && overlapM(a.polygon, b.polygon) > 0),
+      const others = other.bodies();
+      meets = this.bodies().some((a) =>
+        others.some((b) => !boxesApart(a.box, b.box) && overlapM(a.polygon, b.polygon) > 0),
       );
       this.known.set(other, meets);
     }
     return meets;
+  }
+
+  private bodies(): { readonly polygon: Polygon; readonly box: Box }[] {
+    const { corners } = this;
+    const bodies = [];
+    for (let i = 0; i < corners.length; i += BODY) {
+      const corner = (k: number): Point => [corners[i + 2 * k] as number, corners[i + 2 * k + 1] as number];
+      const polygon: Polygon = [corner(0), corner(1), corner(2), corner(3)];
+      bodies.push({ polygon, box: boundingBox(polygon) });
+    }
+    return bodies;
   }
 }
 
