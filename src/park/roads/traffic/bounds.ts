@@ -125,6 +125,7 @@ function dependOn(mover: Mover, source: Mover): void {
 
 /** Its plan depends on nobody's any more. */
 export function forgetSources(mover: Mover): void {
+  if (mover.sources.length === 0) return;
   for (const source of mover.sources) {
     const at = source.dependents.indexOf(mover);
     if (at >= 0) {

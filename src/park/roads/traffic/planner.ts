@@ -42,6 +42,8 @@ const NEAR_M = 1e-4;
 const CONTACT = 3e-4;
 /** Speeds that differ by less may become the same at once: nobody sees it [m/s]. */
 const ALIKE_MS = 1e-3;
+/** Beyond doubt out of reach [m]. */
+const BEYOND_M = 0.01;
 /** What braking aims at: within the slack, so that a bound that is touched already does not end the search [m]. */
 const AIM_M = SLACK_M / 2;
 /** Who follows another brakes as it does, up to this share of its own ordinary braking. */
@@ -342,6 +344,7 @@ export class Planner {
       if (j === except || t >= this.untilT[j]! - 1e-9) continue;
       let high = Math.min(dt, first - t);
       if (!(high < NEVER)) high = NEVER;
+      if (this.isBeyond(j, t, this.farthest(s, v, a, high, down))) continue;
       let gap = this.clearance(j, t, s, v, a, high, down);
       if (gap >= -SLACK_M) continue;
       let low = 0;
@@ -381,6 +384,22 @@ export class Planner {
     this.touchT = touchT;
     this.worst = worst;
     return true;
+  }
+
+  /** A vehicle that goes on with `a` for `u` seconds and brakes from then on comes no farther. */
+  private farthest(s: number, v: number, a: number, u: number, down: number): number {
+    const free = u === NEVER ? 0 : u;
+    const v1 = Math.max(0, v + a * free);
+    return s + free * Math.max(v, v1) + (v1 * v1) / (2 * down);
+  }
+
+  /** Where a bound is at `t`, from where on it only draws away, a vehicle does not come: most bounds are so far ahead. */
+  private isBeyond(j: number, t: number, s: number): boolean {
+    const plan = this.ahead[j] as Plan | null;
+    const atM = (this.shiftM[j] as number) - BEYOND_M;
+    if (plan === null) return atM > s;
+    const atT = t - this.shiftT[j]!;
+    return atT >= plan.rows[0]! && plan.sAt(atT) + atM > s;
   }
 
   /**

@@ -432,6 +432,7 @@ export class Traffic {
   }
 
   private wakeWaiting(mover: Mover): void {
+    if (mover.waiting.length === 0) return;
     for (const waiting of mover.waiting) {
       waiting.waitsFor = null;
       waiting.askAgainT = NEVER;
