@@ -20,6 +20,8 @@ export class EventCalendar {
   /** the first entry was taken and its place is still empty */
   private isFirstTaken = false;
   private sequence = 0;
+  /** time of the event scheduled last */
+  private latestS = Number.NaN;
   /** order number each slot waits for, NOTHING when it waits for none */
   private expected = new Float64Array(256);
   private slotCount = 0;
@@ -60,7 +62,11 @@ export class EventCalendar {
 
   /** @param timeS not before now @param priority 0 … MAX_PRIORITY */
   schedule(slot: number, timeS: number, priority: number): void {
-    const order = priority * SEQUENCE_SPAN + this.sequence++;
+    const order = priority * SEQUENCE_SPAN + this.sequence;
+    // said again when nothing was scheduled since: it is there already, and keeps its place among those of its time
+    if (this.expected[slot] === order - 1 && this.latestS === timeS) return;
+    this.sequence++;
+    this.latestS = timeS;
     this.expected[slot] = order;
     this.push(timeS, order, slot);
   }

@@ -125,13 +125,13 @@ function dependOn(mover: Mover, source: Mover): void {
 
 /** Its plan depends on nobody's any more. */
 export function forgetSources(mover: Mover): void {
-  if (mover.sources.length === 0) return;
-  for (const source of mover.sources) {
-    const at = source.dependents.indexOf(mover);
-    if (at >= 0) {
-      source.dependents[at] = source.dependents[source.dependents.length - 1] as Mover;
-      source.dependents.pop();
-    }
+  const { sources } = mover;
+  for (let source = sources.pop(); source !== undefined; source = sources.pop()) {
+    const { dependents } = source;
+    const last = dependents.length - 1;
+    const at = dependents.indexOf(mover);
+    if (at < 0) continue;
+    dependents[at] = dependents[last] as Mover;
+    dependents.pop();
   }
-  mover.sources.length = 0;
 }
