@@ -65,8 +65,15 @@ export class Table<T extends ColumnTypes> {
     return cut as ColumnData<T>;
   }
 
+  /** The first rows may become the columns themselves, so whoever gives them leaves them as they are. */
   append(rows: ColumnData<T>): void {
     const count = Object.values(rows)[0]?.length ?? 0;
+    if (this.length === 0 && count > this.capacity) {
+      this.columns = { ...rows };
+      this.capacity = count;
+      this.length = count;
+      return;
+    }
     this.reserve(count);
     for (const name of Object.keys(this.types)) this.columns[name]!.set(rows[name] as never, this.length);
     this.length += count;

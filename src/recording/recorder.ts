@@ -483,8 +483,19 @@ export class Recorder {
   private writeBlock(atS: number): void {
     const { moving, present, motionsNow, statesNow } = this;
     const current = (set: LiveSet, rowOf: Int32Array) => {
-      const ids = set.ids.slice(0, set.count).filter((id) => (rowOf[id] as number) >= 0);
-      return { ids, rows: ids.map((id) => rowOf[id] as number) };
+      let count = 0;
+      for (let i = 0; i < set.count; i++) if ((rowOf[set.ids[i] as number] as number) >= 0) count++;
+      const ids = new Int32Array(count);
+      const rows = new Int32Array(count);
+      let k = 0;
+      for (let i = 0; i < set.count; i++) {
+        const id = set.ids[i] as number;
+        const row = rowOf[id] as number;
+        if (row < 0) continue;
+        ids[k] = id;
+        rows[k++] = row;
+      }
+      return { ids, rows };
     };
     const motion = current(moving, motionsNow.columns.row);
     const states = current(present, statesNow.columns.row);

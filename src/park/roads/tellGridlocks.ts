@@ -16,7 +16,6 @@ export class GridlockTeller {
   private readonly clock: { readonly nowS: number };
   private readonly recorder: Recorder;
   private readonly linkOf: (track: Track) => number;
-  private readonly vehicles = new WeakMap<Mover, number>();
   private readonly told: Circle[] = [];
 
   /** @param linkOf id in the recording of the link a track belongs to; −1 for a turn */
@@ -28,7 +27,7 @@ export class GridlockTeller {
 
   /** Says which vehicle a mover is. */
   knows(mover: Mover, vehicle: number): void {
-    this.vehicles.set(mover, vehicle);
+    mover.vehicle = vehicle;
   }
 
   gridlocked(members: readonly Mover[]): void {
@@ -38,7 +37,7 @@ export class GridlockTeller {
   }
 
   squeezedPast(mover: Mover, past: Mover): void {
-    this.recorder.fact("squeezedPast", this.vehicleOf(mover), this.vehicleOf(past), 0, this.placeOf(mover));
+    this.recorder.fact("squeezedPast", mover.vehicle, past.vehicle, 0, this.placeOf(mover));
   }
 
   /** The recording has been opened: what closed in the warm-up and is closed still belongs to it. */
@@ -49,12 +48,8 @@ export class GridlockTeller {
   private tell({ number, members }: Circle): void {
     members.forEach((mover, i) => {
       const next = members[(i + 1) % members.length] as Mover;
-      this.recorder.fact("gridlocked", this.vehicleOf(mover), this.vehicleOf(next), number, this.placeOf(mover));
+      this.recorder.fact("gridlocked", mover.vehicle, next.vehicle, number, this.placeOf(mover));
     });
-  }
-
-  private vehicleOf(mover: Mover): number {
-    return this.vehicles.get(mover) ?? -1;
   }
 
   /** The link a vehicle is on: of the last lane it may drive on; −1 when it has none yet. */

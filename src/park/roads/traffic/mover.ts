@@ -9,6 +9,8 @@ import type { Block, Course, Span, Track } from "./track.ts";
 export class Mover {
   readonly id: number;
   readonly driver: Driver;
+  /** its number to whoever tells of it; −1: nobody does */
+  vehicle = -1;
   readonly plan = new Plan();
   /** lanes and turns in order; where each ends along the way [m]; where the first begins */
   readonly tracks: Track[] = [];
