@@ -187,6 +187,13 @@ export function trackPlan(
     }
   }
 
+  /** the lane straight on from each, of several the first */
+  const lanesOn = new Map<number, number>();
+  for (const number of straight) {
+    const { from, to } = tracks[number] as TurnPlan;
+    if (!lanesOn.has(from)) lanesOn.set(from, to);
+  }
+
   const crossings: { a: number; b: number; at: number[] }[] = [];
   const turnsAt = new Map<string, TurnBodies[]>();
   for (const [node, numbers] of byNode) {
@@ -218,10 +225,7 @@ export function trackPlan(
       return number;
     },
     turnOf: (from, to) => turnNumbers.get(from * 100_000 + to) ?? -1,
-    straightOn(lane) {
-      const on = tracks.find((track, i) => track.kind === "turn" && track.from === lane && straight.has(i));
-      return on?.kind === "turn" ? on.to : -1;
-    },
+    straightOn: (lane) => lanesOn.get(lane) ?? -1,
     isStraight: (from, to) => straight.has(turnNumbers.get(from * 100_000 + to) ?? -1),
   };
 }

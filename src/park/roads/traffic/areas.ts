@@ -17,8 +17,14 @@ export class Area {
 
   /** @param polygons bodies of the vehicle on its way, four corners each, not empty */
   constructor(polygons: readonly Polygon[]) {
-    this.corners = new Float64Array(polygons.flat(2));
-    this.box = boundingBox(polygons.flat());
+    this.corners = new Float64Array(polygons.length * BODY);
+    const points: Point[] = [];
+    for (const polygon of polygons) points.push(...polygon);
+    points.forEach(([x, y], i) => {
+      this.corners[2 * i] = x;
+      this.corners[2 * i + 1] = y;
+    });
+    this.box = boundingBox(points);
   }
 
   meets(other: Area): boolean {
