@@ -90,3 +90,17 @@ test("an event after the horizon stays and the clock stands", () => {
   expect([calendar.next(4.999), calendar.nowS]).toEqual([-1, -10]);
   expect([calendar.next(5), calendar.nowS]).toEqual([slot, 5]);
 });
+
+test("an event put off to the time it has already takes one entry while nothing else was scheduled since", () => {
+  const calendar = new EventCalendar(0);
+  const [a, b] = [calendar.makeSlot(), calendar.makeSlot()];
+  calendar.schedule(a, 5, NORMAL);
+  calendar.schedule(a, 5, NORMAL);
+  expect(calendar.pending).toBe(1);
+  calendar.schedule(b, 5, NORMAL);
+  calendar.schedule(a, 5, NORMAL); // behind b from now on
+  expect(calendar.pending).toBe(3);
+  expect([calendar.next(5), calendar.next(5), calendar.next(5)]).toEqual([b, a, -1]);
+  calendar.schedule(a, 5, NORMAL);
+  expect(calendar.next(5)).toBe(a);
+});
