@@ -4,7 +4,7 @@
  */
 import { type Process, Signal } from "../kernel/process.ts";
 import { Resource } from "../kernel/resource.ts";
-import type { EntityKind } from "../recording/vocabulary.ts";
+import type { EntityKind, VehicleShape } from "../recording/vocabulary.ts";
 import type { ParkContext } from "./context.ts";
 import { onwardKgCo2e } from "./energy/carbon.ts";
 import type { Charging } from "./energy/charging.ts";
@@ -140,7 +140,9 @@ export class Park {
       }
       return places;
     };
-    this.stalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["standard", "service"]), "yard.stallsUsed");
+    const parking = rowPlaces(site.stallRows, ["standard", "service"]);
+    const suits = (stall: string, shape: VehicleShape) => this.roads.suits(stall, shape);
+    this.stalls = new PlacePool(ctx, parking, "yard.stallsUsed", suits);
     this.chargerStalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["charger"]), "yard.chargerStallsUsed");
     this.pickUpPlaces = new PlacePool(ctx, rowPlaces(site.bayRows, ["pickUp"]), "market.placesUsed");
     this.wholesaleBays = new PlacePool(ctx, doorsOf("wholesale"), "market.baysUsed");

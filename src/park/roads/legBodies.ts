@@ -100,10 +100,11 @@ export function bodies(
   untilM: number,
   shape: VehicleShapeSpec,
   body: (front: Pose, lengthM: number, s: number) => void,
+  stepM = STEP_M,
 ): void {
   const { trailer } = shape;
   const table = trailer ? trailerAlong(part, fromM, untilM, shape) : null;
-  for (let s = Math.max(shape.lengthM, fromM); s <= untilM; s += STEP_M) {
+  for (let s = Math.max(shape.lengthM, fromM); s <= untilM; s += stepM) {
     frontPoseAt(part.pieces, s, shape, pose);
     body(pose, trailer ? trailer.frontM : shape.lengthM, s);
     if (!trailer || table === null) continue;

@@ -72,6 +72,8 @@ export class Leg {
   readonly drivenM: number;
   /** the edges it drives along, and the places at its ends */
   readonly way: LegWay | null;
+  /** how deep it is in those that stand beside its end at most, if any do [m] */
+  readonly touchesM: number;
   /** number of the part that is driven forwards along the roads */
   readonly forwardPart: number;
   private readonly forward: AxlePath | undefined;
@@ -81,8 +83,15 @@ export class Leg {
   private readonly profiles: readonly SpeedProfile[];
   private seen: LegMotion | null = null;
 
-  constructor(key: string, paths: readonly AxlePath[], shape: VehicleShapeSpec, way: LegWay | null = null) {
+  constructor(
+    key: string,
+    paths: readonly AxlePath[],
+    shape: VehicleShapeSpec,
+    way: LegWay | null = null,
+    touchesM = 0,
+  ) {
     this.key = key;
+    this.touchesM = touchesM;
     this.shapeSpec = shape;
     this.way = way;
     this.forwardPart = paths.findIndex((path) => !path.backwards);

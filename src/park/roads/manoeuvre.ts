@@ -8,7 +8,7 @@
  */
 import { ontoLine, type Point, type Steps, wrapAngle } from "../../geometry/path.ts";
 import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
-import { cos, sin } from "../../units/math.ts";
+import { cos, sin, tan } from "../../units/math.ts";
 import type { RoadGraph } from "./graph.ts";
 import { type LaneLine, laneLine, onChain } from "./laneLine.ts";
 import { type DirectedEdge, STRAIGHT } from "./lanes.ts";
@@ -29,15 +29,17 @@ export interface Manoeuvre {
   readonly steps: Steps;
   /**
    * A plain turn between the lane and the place's axis: the corner is rounded with the rest of the way. The point where
-   * the turn may begin or must have ended, and how far from there the standing axle is.
+   * the turn may begin or must have ended, how far from there the standing axle is, and the turn's radius.
    */
-  readonly axis: { readonly at: Point; readonly straightM: number } | null;
+  readonly axis: { readonly at: Point; readonly straightM: number; readonly radiusM: number } | null;
   /** backing: a curve from `from` that is driven from its end to its start (in), or the same out */
   readonly backing: { readonly from: StandPose; readonly steps: Steps } | null;
   /** counts as so much further when ways are compared [m] */
   readonly worseM: number;
 }
 
+/** Pull-outs are so much wider than the yard's radius where there is room [m]. */
+const WIDER_M = 4;
 /** Straight on the lane between passing a door and backing [m]. */
 const PASS_M = 1;
 /** The last metres into a bay are straight where that can be [m]. */
@@ -45,11 +47,31 @@ const INTO_BAY_M = 1.2;
 /**
  * Into slanted stalls a truck swings away from them first, as far as there is room before them, so that it is in line
  * when it comes between the neighbours; with a trailer it then turns further than their axis and back [rad]. Of those
- * tried these keep clear of both neighbours in the base plan's rows.
+ * tried the first keep clear of both neighbours in the base plan's rows, the others do so at some of their ends, where
+ * a corner comes right before.
  */
-const AWAY = { trailer: [0.3, 0.15, 0], rigid: [0.2, 0.1] } as const;
-const BEYOND = { trailer: 0.3, rigid: 0 } as const;
-/** Swinging less far away than one would [m]. */
+const SWINGS: Readonly<Record<"trailer" | "rigid", readonly Swing[]>> = {
+  trailer: [
+    { away: 0.3, beyond: 0.3 },
+    { away: 0.25, beyond: 0.3 },
+    { away: 0.15, beyond: 0.3 },
+    { away: 0.1, beyond: 0.15 },
+    { away: 0, beyond: 0.3 },
+    { away: 0, beyond: 0, isTight: true },
+  ],
+  rigid: [
+    { away: 0.2, beyond: 0 },
+    { away: 0.1, beyond: 0 },
+    { away: 0, beyond: 0, isTight: true },
+  ],
+};
+interface Swing {
+  readonly away: number;
+  readonly beyond: number;
+  /** with the radius of the yard */
+  readonly isTight?: boolean;
+}
+/** Another swing than one would make [m]. */
 const LESS_AWAY_M = 5;
 /** Backing from the lane beside an apron: the lane should stay free [m]. */
 const BLOCKS_LANE_M = 120;
@@ -59,7 +81,7 @@ const NOT_CLEAR_M = 60;
 const ACROSS_JUNCTION_M = 250;
 const LONGEST_LIGHT_M = 7;
 /** Turning in where a trailer cuts the corner [m]. */
-const CUTS_CORNER_M = 20;
+const CUTS_CORNER_M = 40;
 
 /** Whether the nose of a standing vehicle points away from the lane. */
 function facesAway(place: SidePlace, line: StandPose): boolean {
@@ -112,9 +134,8 @@ function forwardsIn(
   const ways: Manoeuvre[] = [];
   let swings = false;
   if (place.driveThrough) {
-    const kind = shape.trailer ? "trailer" : "rigid";
-    AWAY[kind].forEach((away, i) => {
-      const swung = swungIn(stand, line, shape.minRadiusM, away, BEYOND[kind]);
+    SWINGS[shape.trailer ? "trailer" : "rigid"].forEach(({ away, beyond, isTight }, i) => {
+      const swung = swungIn(stand, line, isTight ? shape.yardRadiusM : shape.minRadiusM, away, beyond);
       if (!swung) return;
       swings = true;
       ways.push(manoeuvre(graph, line, { ...swung, worseM: i * LESS_AWAY_M }));
@@ -144,13 +165,27 @@ function backwardsIn(
     const backing = { from: stand, steps: veer.backing };
     ways.push(manoeuvre(graph, line, { lane: veer.lane, steps: veer.steps, backing }));
   }
-  const pullOut = ontoLine(stand, line, shape.yardRadiusM, shape.clearM);
+  const pullOut = widely(ontoLine(stand, line, shape.yardRadiusM, shape.clearM), shape);
   if (pullOut) {
     const backing = { from: stand, steps: [...pullOut, PASS_M, 0] };
     const worseM = place.apron ? BLOCKS_LANE_M : 0;
     ways.push(manoeuvre(graph, line, { lane: endOf(stand, backing.steps), steps: [], backing, worseM }));
   }
   return ways;
+}
+
+/**
+ * A truck's pull-out of one bend in a wider one, where it drives further straight ahead than it must: its nose swings
+ * out less, towards those at the doors across the court.
+ */
+function widely(steps: Steps | null, { clearM, lengthM }: VehicleShapeSpec, leastM = clearM): Steps | null {
+  if (steps === null || steps.length !== 4 || lengthM <= LONGEST_LIGHT_M) return steps;
+  const [straightM, , arcM, curvature] = steps as [number, number, number, number];
+  const turn = arcM * Math.abs(curvature);
+  const moreM = Math.min(WIDER_M, (straightM - leastM) / tan(turn / 2));
+  if (moreM <= 0) return steps;
+  const radiusM = 1 / Math.abs(curvature) + moreM;
+  return [straightM - moreM * tan(turn / 2), 0, radiusM * turn, Math.sign(curvature) / radiusM];
 }
 
 /** Ways out of a place, for every lane it may be left to. */
@@ -167,11 +202,13 @@ export function waysOut(graph: RoadGraph, place: SidePlace, shape: VehicleShapeS
       continue;
     }
     const clearM = place.driveThrough ? 0 : shape.clearM;
-    const turn = plainTurn(stand, line, shape.minRadiusM);
-    const isClear = turn !== null && turn.straightM >= clearM;
+    const easy = plainTurn(stand, line, shape.minRadiusM);
+    const isClear = easy !== null && easy.straightM >= clearM;
+    // as late as it can where it is not clear of the neighbour, and out of a slanted stall: a trailer cuts the corner
+    const turn = isClear && !place.driveThrough ? easy : plainTurn(stand, line, shape.yardRadiusM);
     if (turn) ways.push(plain(graph, line, stand, turn, 1, clearM, isClear ? 0 : NOT_CLEAR_M));
     if (isClear) continue;
-    const steps = ontoLine(stand, line, shape.yardRadiusM, clearM);
+    const steps = widely(ontoLine(stand, line, shape.yardRadiusM, clearM), shape, clearM);
     if (!steps) continue;
     const way = manoeuvre(graph, line, { lane: endOf(stand, steps), steps });
     ways.push(aroundJunctions(graph, way, stand, shape));
@@ -210,7 +247,7 @@ function plain(
     lane: { x: turn.crossing[0], y: turn.crossing[1], heading: line.heading },
     needsM: turn.needsM,
     steps: [],
-    axis: { at, straightM },
+    axis: { at, straightM, radiusM: turn.radiusM },
     backing: null,
     worseM,
   };

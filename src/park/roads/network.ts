@@ -2,10 +2,11 @@
  * The roads of a site as the park uses them: legs from place to place for a shape of vehicle, made once and kept until
  * a road closes or opens.
  */
-import { VEHICLE_SHAPES_SPEC, type VehicleShapeName } from "../../geometry/vehicleShapes.ts";
+import { VEHICLE_SHAPES_SPEC, type VehicleShapeName, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
 import type { Site } from "../site.ts";
 import { withBody } from "./axleCurve.ts";
+import { touchesParkedM } from "./besideParked.ts";
 import type { LegWay } from "./course.ts";
 import { type RoadGraph, type Route, roadGraph } from "./graph.ts";
 import { type DirectedEdge, directedEdges } from "./lanes.ts";
@@ -56,6 +57,8 @@ interface Plan {
   /** ways out of and into a place, by its number */
   readonly out: (readonly End[] | undefined)[];
   readonly into: (readonly End[] | undefined)[];
+  /** whether a stall suits a shape, by the same number as above with the shape */
+  readonly suits: (boolean | undefined)[];
   /** legs while every road is open, by number */
   readonly legs: Map<number, Leg | null>;
 }
@@ -91,6 +94,7 @@ function newPlan(site: Site): Plan {
     areas: null,
     out: [],
     into: [],
+    suits: [],
     legs: new Map(),
   };
 }
@@ -118,6 +122,25 @@ function wayOf(
     joinsAfterM: start?.manoeuvre ? forwardsM(start.manoeuvre) : 0,
     gate,
   };
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+/** A way this wide is as wide as it should be. */
+const ROOMY = 0.999;
+/** A way that comes no deeper into those who stand beside its end is clear of them [m]. */
+const CLEAR_M = 0.05;
+/** Stalls are not for those who would come deeper into others there [m]. */
+const TOUCHES_M = 0.1;
+
+/** How deep a way is in those who stand beside its end [m]; the swing that one would make is clear of them. */
+function touches(
+  paths: readonly AxlePath[],
+  shape: VehicleShapeSpec,
+  { place, manoeuvre }: End,
+  places: ReadonlyMap<string, Place>,
+): number {
+  if (place.kind !== "side" || !place.driveThrough || !manoeuvre?.worseM) return 0;
+  return touchesParkedM(paths, shape, place, places);
 }
 
 /** So many legs are kept; when there are more, all are made anew when needed. */
@@ -195,10 +218,32 @@ export class RoadNetwork {
     const found = this.paths(graphs, ends);
     // which roads are closed decides on the way: legs of the same name have different curves
     const key = `${from.id}>${to.id}|${shapeName}|${found?.way?.edges}`;
-    const leg = found && new Leg(key, found.paths, VEHICLE_SHAPES_SPEC[shapeName], found.way);
+    const leg = found && new Leg(key, found.paths, VEHICLE_SHAPES_SPEC[shapeName], found.way, found.touchesM);
     if (legs.size >= MOST_LEGS) legs.clear();
     legs.set(number, leg);
     return leg;
+  }
+
+  /**
+   * Whether a vehicle of a shape comes into a stall from the gates without touching others that stand beside it, roads
+   * being open.
+   */
+  suits(stall: string, shapeName: VehicleShapeName): boolean {
+    const { plan } = this;
+    const { number, class: roadClass } = this.place(stall);
+    const at = number * SHAPES + VEHICLE_SHAPES.indexOf(shapeName);
+    const known = plan.suits[at];
+    if (known !== undefined) return known;
+    const open = this.closed.size === 0 ? this : new RoadNetwork(this.site);
+    let suits = true;
+    for (const place of plan.places.values()) {
+      if (place.kind !== "edge" || place.class !== roadClass) continue;
+      if (place.gate?.dir !== "in" || place.gate.lane === null) continue;
+      const leg = open.leg(place.id, stall, shapeName);
+      if (leg !== null && leg.touchesM > TOUCHES_M) suits = false;
+    }
+    plan.suits[at] = suits;
+    return suits;
   }
 
   /** Whether open roads lead from one place to another; cheaper than the leg. */
@@ -222,7 +267,7 @@ export class RoadNetwork {
     if (found === null || String(found.way.edges) === String(way.edges)) return null;
     const key = `${fromPlace}>${toPlace}|${shapeName}|${found.way.edges}|${found.goalM}`;
     let leg = this.detours.get(key);
-    if (!leg) this.detours.set(key, (leg = new Leg(key, found.paths, shapeSpec, found.way)));
+    if (!leg) this.detours.set(key, (leg = new Leg(key, found.paths, shapeSpec, found.way, found.touchesM)));
     return leg;
   }
 
@@ -269,29 +314,31 @@ export class RoadNetwork {
   private paths(
     graphs: Graphs,
     ends: Ends,
-  ): { readonly paths: readonly AxlePath[]; readonly way: LegWay | null } | null {
+  ): { readonly paths: readonly AxlePath[]; readonly way: LegWay | null; readonly touchesM: number } | null {
     const { from, to, shapeName } = ends;
-    if (from === to) return { paths: [], way: null };
+    if (from === to) return { paths: [], way: null, touchesM: 0 };
     const graph = graphs[CLASS_OF_SHAPE[shapeName]];
     if (from.kind === "edge" && to.kind === "edge" && from.gate && from.gate.id === to.gate?.id) {
       if (!graph.isOpen(from.edge)) return null;
       const edge = graph.edges[from.edge] as DirectedEdge;
       const paths = [gateWay(this.site, edge, from, to, VEHICLE_SHAPES_SPEC[shapeName])];
-      return { paths, way: wayOf({ edges: [from.edge] }, ends, from.gate.dir) };
+      return { paths, way: wayOf({ edges: [from.edge] }, ends, from.gate.dir), touchesM: 0 };
     }
     return this.roomiest(graph, this.candidates(graph, ends), ends);
   }
 
-  /** The first way that is as wide as it should be, else the widest. */
+  /** The first way that is as wide as it should be and clear of those that stand beside its end, else the best. */
   private roomiest(graph: RoadGraph, candidates: readonly Candidate[], ends: Ends) {
     const shape = VEHICLE_SHAPES_SPEC[ends.shapeName];
-    let best: { paths: AxlePath[]; way: LegWay; goalM: number; roomy: number } | null = null;
+    let best: { paths: AxlePath[]; way: LegWay; goalM: number; roomy: number; touchesM: number } | null = null;
     for (const { from: a, to: b, route } of candidates) {
       const paths = axlePaths(graph, a, b, route, shape);
-      const roomy = tightness(paths, shape);
-      if (best && roomy <= best.roomy) continue;
-      best = { paths, way: wayOf(route, ends, null, a), goalM: b.atM, roomy };
-      if (roomy > 0.999) break;
+      const roomy = Math.min(ROOMY, tightness(paths, shape));
+      if (best && roomy < best.roomy) continue;
+      const touchesM = roomy < ROOMY ? NEVER : touches(paths, shape, b, this.plan.places);
+      if (best && roomy === best.roomy && touchesM >= best.touchesM) continue;
+      best = { paths, way: wayOf(route, ends, null, a), goalM: b.atM, roomy, touchesM };
+      if (touchesM <= CLEAR_M) break;
     }
     return best;
   }

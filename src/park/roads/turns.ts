@@ -62,6 +62,7 @@ export interface PlainTurn {
   readonly needsM: number;
   /** straight left between the standing axle and the turn [m]; negative where the radius does not fit */
   readonly straightM: number;
+  readonly radiusM: number;
 }
 
 /** Null when they do not cross ahead, or at an angle that is no turn. */
@@ -77,5 +78,6 @@ export function plainTurn(stand: StandPose, away: StandPose, radiusM: number): P
     crossing: [stand.x + aheadM * cos(stand.heading), stand.y + aheadM * sin(stand.heading)],
     needsM,
     straightM: aheadM - needsM,
+    radiusM,
   };
 }

@@ -77,11 +77,13 @@ export function axlePaths(graph: RoadGraph, from: End, to: End, route: Route, sh
   const { points, limits } = roomyCorners(guideLine(stretches(graph, from, to, route, shape)), shape);
   // Into and out of places as tight as the vehicle can: the rest of the axis is straight and clear of the neighbours.
   const wanted = (cosTurn: number, index: number, count: number) =>
-    (out?.axis && index === 0) || (into?.axis && index === count - 1)
-      ? shape.minRadiusM
-      : cosTurn > GENTLE_COS
-        ? GENTLE * graph.cornerM
-        : graph.cornerM;
+    out?.axis && index === 0
+      ? out.axis.radiusM
+      : into?.axis && index === count - 1
+        ? into.axis.radiusM
+        : cosTurn > GENTLE_COS
+          ? GENTLE * graph.cornerM
+          : graph.cornerM;
   addRoad(curve, points, limits, wanted, shape);
 
   if (into?.axis) addSteps(curve, [into.axis.straightM, 0], PARKING_MS, lateralMs2);

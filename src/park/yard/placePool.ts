@@ -1,9 +1,10 @@
 /**
  * Places of one kind - stalls, bays, doors of a hall - handed out one vehicle at a time. Who finds none waits in
  * order of arrival; a closed place is not handed out, and one that is closed while taken leaves the pool when given
- * back. The lowest free place goes first.
+ * back. The lowest free place goes first. Some suit vehicles of certain shapes only: the others leave them free.
  */
 import { type Process, Signal } from "../../kernel/process.ts";
+import type { VehicleShape } from "../../recording/vocabulary.ts";
 import type { ParkContext } from "../context.ts";
 
 export interface PoolPlace {
@@ -12,18 +13,29 @@ export interface PoolPlace {
   readonly entity: number;
 }
 
+/** Whether a vehicle of a shape can come to a place. */
+export type Suits = (placeId: string, shape: VehicleShape) => boolean;
+
+/** @property shape null: it can come to all of them */
+interface Waiting {
+  readonly turn: Signal<PoolPlace>;
+  readonly shape: VehicleShape | null;
+}
+
 export class PlacePool {
   readonly places: readonly PoolPlace[];
   private readonly ctx: ParkContext;
   private readonly free: boolean[];
   private readonly closed: boolean[];
   private readonly index = new Map<string, number>();
-  private readonly waiting: Signal<PoolPlace>[] = [];
+  private readonly waiting: Waiting[] = [];
+  private readonly suits: Suits;
   private usedLevel: number | null = null;
   private used = 0;
 
-  constructor(ctx: ParkContext, places: readonly PoolPlace[], usedLevelName?: string) {
+  constructor(ctx: ParkContext, places: readonly PoolPlace[], usedLevelName?: string, suits: Suits = () => true) {
     this.ctx = ctx;
+    this.suits = suits;
     this.places = places;
     this.free = places.map(() => true);
     this.closed = places.map(() => false);
@@ -49,25 +61,24 @@ export class PlacePool {
     return this.index.has(placeId);
   }
 
-  /** A free place for that vehicle at once, or null. Nobody overtakes those who wait. */
-  tryTake(vehicle: number): PoolPlace | null {
-    if (this.waiting.length > 0) return null;
-    return this.grab(vehicle);
+  /** A free place for that vehicle at once, or null. Nobody overtakes those who wait: what is free suits none of them. */
+  tryTake(vehicle: number, shape: VehicleShape | null = null): PoolPlace | null {
+    return this.grab(vehicle, shape);
   }
 
   /** A place, after waiting for one if need be. */
-  *take(vehicle: number): Process<PoolPlace> {
-    const now = this.tryTake(vehicle);
+  *take(vehicle: number, shape: VehicleShape | null = null): Process<PoolPlace> {
+    const now = this.tryTake(vehicle, shape);
     if (now) return now;
     const turn = new Signal<PoolPlace>();
-    this.waiting.push(turn);
+    this.waiting.push({ turn, shape });
     let place: PoolPlace | null = null;
     try {
       place = (yield* turn.wait()) as PoolPlace;
       this.ctx.recorder.setState(place.entity, "reserved", vehicle);
       return place;
     } finally {
-      const at = this.waiting.indexOf(turn);
+      const at = this.waiting.findIndex((other) => other.turn === turn);
       if (at >= 0) this.waiting.splice(at, 1);
       else if (place === null && turn.fired) this.give(turn.value as PoolPlace); // granted, but its taker was stopped
     }
@@ -105,15 +116,23 @@ export class PlacePool {
   }
 
   private serve(): void {
-    while (this.waiting.length > 0) {
-      const place = this.grab(-1);
-      if (!place) return;
-      (this.waiting.shift() as Signal<PoolPlace>).fire(place);
+    for (let k = 0; k < this.waiting.length; ) {
+      const { turn, shape } = this.waiting[k] as Waiting;
+      const place = this.grab(-1, shape);
+      if (place === null) {
+        k++;
+        continue;
+      }
+      this.waiting.splice(k, 1);
+      turn.fire(place);
     }
   }
 
-  private grab(vehicle: number): PoolPlace | null {
-    for (let i = 0; i < this.places.length; i++) if (this.free[i] && !this.closed[i]) return this.claim(i, vehicle);
+  private grab(vehicle: number, shape: VehicleShape | null): PoolPlace | null {
+    for (let i = 0; i < this.places.length; i++) {
+      if (!this.free[i] || this.closed[i]) continue;
+      if (shape === null || this.suits((this.places[i] as PoolPlace).id, shape)) return this.claim(i, vehicle);
+    }
     return null;
   }
 

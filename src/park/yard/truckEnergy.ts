@@ -54,7 +54,7 @@ function* plugIn(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void>
 /** In a stall, up to its patience; null when it gives up or finds no stall to wait in. */
 function* waitForCharger(park: Park, vehicle: Vehicle): Process<PoolPlace | null> {
   const { kernel, recorder, operations } = park.ctx;
-  const place = park.stalls.tryTake(vehicle.entity);
+  const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
   if (!place) return null;
   try {
     yield* park.go(vehicle, place.id);

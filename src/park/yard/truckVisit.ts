@@ -89,7 +89,7 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   if (reloads && refusedT === 0) yield* reload(park, vehicle);
   yield* takeEnergy(park, vehicle);
   if (next.next() < operations.parking.restShare) {
-    const stall = park.stalls.tryTake(vehicle.entity);
+    const stall = park.stalls.tryTake(vehicle.entity, vehicle.shape);
     if (stall)
       yield* restIn(
         park,
@@ -144,7 +144,7 @@ function* reload(park: Park, vehicle: Vehicle): Process<void> {
   const waiting = asWaiting(park, vehicle, job, null);
   let door = doors.tryTake(waiting);
   if (!door) {
-    const place = park.stalls.tryTake(vehicle.entity);
+    const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
     if (!place) return; // the yard is full: it leaves empty rather than block a door
     const parked: Parked = { pool: park.stalls, place, sinceS };
     yield* park.go(vehicle, place.id);
@@ -196,8 +196,8 @@ function asWaiting(park: Park, vehicle: Vehicle, job: Job, slotS: number | null)
 /** A stall for a truck at the site's edge; outside until one is free. */
 function* reserveStall(park: Park, vehicle: Vehicle): Process<Parked> {
   const place =
-    park.stalls.tryTake(vehicle.entity) ??
-    (yield* waitOutside(park, vehicle, park.gates.truckIn, park.stalls.take(vehicle.entity)));
+    park.stalls.tryTake(vehicle.entity, vehicle.shape) ??
+    (yield* waitOutside(park, vehicle, park.gates.truckIn, park.stalls.take(vehicle.entity, vehicle.shape)));
   return { pool: park.stalls, place, sinceS: park.ctx.kernel.nowS };
 }
 

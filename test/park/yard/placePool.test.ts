@@ -95,3 +95,23 @@ test("a place given back twice is an error", () => {
   stalls.give(place);
   expect(() => stalls.give(place)).toThrow("given back twice");
 });
+
+test("a place goes to the first who waits of those it suits", () => {
+  const { ctx, kernel, recorder } = tinyWorld();
+  const places = ["wide", "narrow"].map((id) => ({ id, entity: recorder.entity({ kind: "stall", name: id }) }));
+  const stalls = new PlacePool(ctx, places, undefined, (id, shape) => id === "wide" || shape === "rigid");
+  const wide = stalls.tryTake(1, "semi");
+  expect(wide?.id).toBe("wide");
+  // the narrow one stays free for those it suits, though another waits
+  const log: string[] = [];
+  function* come(name: string, shape: "semi" | "rigid"): Process<void> {
+    log.push(`${name} in ${(yield* stalls.take(2, shape)).id}`);
+  }
+  kernel.spawn("b", come("b", "semi"));
+  kernel.spawn("c", come("c", "rigid"));
+  kernel.run(10);
+  expect(log).toEqual(["c in narrow"]);
+  if (wide) stalls.give(wide);
+  kernel.run(20);
+  expect(log).toEqual(["c in narrow", "b in wide"]);
+});
