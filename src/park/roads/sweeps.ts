@@ -103,12 +103,14 @@ export class Sweeps {
   private wayOut(leg: Leg): readonly Sweep[] {
     const { way, forwardPart, motion, shapeSpec } = leg;
     if (way === null || way.gate !== null || way.fromPlace !== null) return [];
-    const own = this.plan.laneOf(way.edges[0] as number, null);
-    const others = this.othersOf(way.edges[0] as number, "out");
+    // who comes out beyond the end of its first road is on the next
+    const own = leg.course(this.plan).tracks[0] as number;
+    const { edge } = this.plan.tracks[own] as LanePlan;
+    const others = this.othersOfBoth(edge, way.edges[0] as number, own);
     const forward = motion.parts[forwardPart] as LegPart;
     const untilM = inLineM(leg);
     const { sweeps } = this.sweptFrom(own, others, forward, 0, untilM, shapeSpec);
-    const turns = this.turnsMet(way.edges[0] as number, forward, 0, untilM, shapeSpec, ({ from }) => from !== own);
+    const turns = this.turnsMet(edge, forward, 0, untilM, shapeSpec, ({ from }) => from !== own);
     if (forwardPart === 0) return together([...sweeps, ...turns]);
     const backing = motion.parts[0] as LegPart;
     const backwards = this.backingFrom(way.edges[0] as number, "out", backing, shapeSpec);
@@ -241,6 +243,14 @@ export class Sweeps {
     }
     this.others.set(key, list);
     return list;
+  }
+
+  /** Of one who comes out on a road beyond the end of its first: what goes along either, and the first itself. */
+  private othersOfBoth(edge: number, first: number, own: number): readonly OtherLane[] {
+    const others = this.othersOf(edge, "out");
+    if (first === edge) return others;
+    const all = [...others, ...this.othersOf(first, "out"), this.otherLane(this.edges[first] as DirectedEdge)];
+    return all.filter(({ track }, i) => track !== own && all.findIndex((lane) => lane.track === track) === i);
   }
 
   private otherLane({ index, lane: line }: DirectedEdge): OtherLane {

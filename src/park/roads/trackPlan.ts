@@ -60,9 +60,14 @@ export interface TrackPlan {
 
 /** Beyond the edge of the crossing road one stops so far away [m]. */
 const STOP_M = 4;
-/** At most this share of a road belongs to the junction at one of its ends, or this where ways in and out run together. */
+/**
+ * At most this share of a road belongs to the junction at one of its ends; this where ways in and out run together or
+ * others turn beside it, and more where the junction at the other end leaves so much of both.
+ */
 const MOST_SHARE = 0.3;
 const MOST_TOGETHER_SHARE = 0.45;
+const MOST_ALONE_SHARE = 0.6;
+const MOST_OF_BOTH_SHARE = 0.9;
 /** Behind a booth or a bay the stop line is so far ahead of who stands there [m]. */
 const BEYOND_BOOTH_M = 1;
 /** Lanes of a gate join over this length [m]. */
@@ -266,7 +271,14 @@ function junctionCuts(edges: readonly DirectedEdge[], sweeps: TurnSweeps) {
       else meeting.set(node, [e]);
     }
   }
-  return (edge: DirectedEdge, node: string): number => {
+  const known = new Map<string, number>();
+  const wanted = (edge: DirectedEdge, node: string): number => {
+    const key = `${edge.index} ${node}`;
+    let cutM = known.get(key);
+    if (cutM === undefined) known.set(key, (cutM = wantedAt(edge, node)));
+    return cutM;
+  };
+  const wantedAt = (edge: DirectedEdge, node: string): number => {
     const own = directionAt(edge, node);
     let reachM = 0;
     let togetherM = 0;
@@ -278,9 +290,14 @@ function junctionCuts(edges: readonly DirectedEdge[], sweeps: TurnSweeps) {
       else if ((edge.to === node) !== (other.to === node))
         togetherM = Math.max(togetherM, runsTogetherM(edge, other, node));
     }
-    const mostM = MOST_TOGETHER_SHARE * edge.lengthM;
-    const cutM = Math.max(Math.min(reachM, MOST_SHARE * edge.lengthM), Math.min(togetherM, mostM));
-    return sweeps.besideM(edge, node, cutM, mostM);
+    const mostTogetherM = MOST_TOGETHER_SHARE * edge.lengthM;
+    const cutM = Math.max(Math.min(reachM, MOST_SHARE * edge.lengthM), Math.min(togetherM, mostTogetherM));
+    return sweeps.besideM(edge, node, cutM, MOST_ALONE_SHARE * edge.lengthM);
+  };
+  return (edge: DirectedEdge, node: string): number => {
+    const { lengthM } = edge;
+    const other = wanted(edge, node === edge.from ? edge.to : edge.from);
+    return Math.min(wanted(edge, node), Math.max(MOST_TOGETHER_SHARE * lengthM, MOST_OF_BOTH_SHARE * lengthM - other));
   };
 }
 

@@ -28,7 +28,7 @@ const LONGEST: Readonly<Record<RoadClass, VehicleShapeSpec>> = {
   heavy: VEHICLE_SHAPES_SPEC.semi,
   light: VEHICLE_SHAPES_SPEC.van,
 };
-/** So much of the lanes before and after a junction is driven [m]. */
+/** So much of the lanes before a junction is driven, and after it when the rear has come by, too [m]. */
 const LANE_M = 30;
 /** Room that a body has on each side [m]. */
 const ROOM_M = 0.2;
@@ -36,6 +36,8 @@ const ROOM_M = 0.2;
 const STEP_M = 0.5;
 /** On a road shorter than this the corners at both its ends are one way [m]. */
 const SHORT_M = 25;
+/** On a lane that bends the rear comes by so much later than the front and the length say [m]. */
+const BENDS_M = 2.3;
 /** A line may be passed so far to its side [m]. */
 const BESIDE_M = 8;
 
@@ -62,7 +64,7 @@ class Way {
     const stretches = edges.map(({ lane, speedMs }, i) => {
       const laneM = polylineLengthM(lane);
       const from = i === 0 ? pointAt(lane, Math.max(0, laneM - LANE_M)) : null;
-      const to = i === last ? pointAt(lane, Math.min(LANE_M, laneM)) : null;
+      const to = i === last ? pointAt(lane, Math.min(LANE_M + shape.lengthM, laneM)) : null;
       return { points: laneBetween(lane, from, to), limits: speedMs };
     });
     const { points, limits } = roomyCorners(guideLine(stretches), shape);
@@ -133,10 +135,14 @@ export class TurnSweep {
     return this.ways.flatMap((way) => way.between(from, to));
   }
 
-  /** How far from one of its ends a lane is in the way of a vehicle on this turn [m]. */
-  reachesM(lane: readonly Point[], isEnd: boolean, mostM: number): number {
+  /**
+   * How far from one of its ends a lane is in the way of a vehicle on this turn [m].
+   *
+   * @param spreadM how far beside the lane's line one may drive
+   */
+  reachesM(lane: readonly Point[], isEnd: boolean, mostM: number, spreadM: number): number {
     const laneM = polylineLengthM(lane);
-    const half = this.halfM;
+    const half = this.halfM + spreadM;
     for (let m = STEP_M * Math.floor(Math.min(mostM, laneM) / STEP_M); m > 0; m -= STEP_M) {
       const [x, y] = pointAt(lane, isEnd ? laneM - m : m);
       const box: Box = [x - half, y - half, x + half, y + half];
@@ -230,8 +236,9 @@ export class TurnSweeps {
     let reachM = leastM;
     for (const { from, to } of this.at.get(node) ?? []) {
       if (from === edge.index || to === edge.index) continue;
-      reachM = Math.max(reachM, this.of(from, to).reachesM(edge.lane, edge.to === node, mostM));
+      reachM = Math.max(reachM, this.of(from, to).reachesM(edge.lane, edge.to === node, mostM, this.spreadM(edge)));
     }
+    if (edge.from === node && edge.lane.length > 2 && reachM > leastM) reachM += BENDS_M;
     return Math.min(mostM, reachM);
   }
 }
