@@ -37,8 +37,6 @@ export interface RoadUser {
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
-/** A vehicle that was to be somewhere and is not yet is looked for again at the latest after this [s]. */
-const REACH_STEP_S = 30;
 
 export interface DriveWishes {
   /** at the end it is out of sight */
@@ -165,10 +163,7 @@ export class RoadTraffic {
         drive.isLaid = true;
         this.follow(mover, drive);
         traffic.goOn(mover, drive.course, goal);
-        if (wayOut.area !== null) {
-          yield* this.reaches(mover, Math.min(inLineM(leg), course.goalM));
-          traffic.leaveArea(mover);
-        }
+        traffic.givesBackAt(mover, Math.min(inLineM(leg), course.goalM));
       } else {
         this.follow(mover, drive);
         const needs = this.spansOf(leg, "out");
@@ -177,13 +172,12 @@ export class RoadTraffic {
         // it holds the other lane until it is in line with its own
         const lineM = course.startM + (leg.way?.joinsAfterM ?? 0) + VEHICLE_SHAPES_SPEC[user.shape].lengthM / 2;
         const straightM = swings ? Math.min(lineM, course.ends[0] as number, course.goalM) : course.startM;
-        traffic.enter(mover, course, speedMs, goal, setsOut, { needs, area, inLineM: straightM });
-        if (swings) {
-          yield* entered.wait();
-          yield* this.reaches(mover, straightM);
-          traffic.unblock(entering);
-          traffic.leaveArea(entering);
-        }
+        const isAcross = swings && (course.ends[0] as number) < Math.min(lineM, course.goalM);
+        const comesIn = () => {
+          setsOut();
+          if (swings) traffic.givesBackAt(entering, straightM);
+        };
+        traffic.enter(mover, course, speedMs, goal, comesIn, { needs, area, inLineM: straightM, isAcross });
       }
     } else {
       wishes.setsOut?.();
@@ -327,16 +321,6 @@ export class RoadTraffic {
       this.tell(mover);
     }
     return true;
-  }
-
-  /** Waits until a vehicle's front is at `s` of its way; looks again when it comes later than its plan said. */
-  private *reaches(mover: Mover, s: number): Process<void> {
-    const { kernel } = this.book;
-    while (!mover.isGone) {
-      const t = mover.plan.timeAt(s - 1e-6, kernel.nowS);
-      if (t <= kernel.nowS) return;
-      yield Math.max(1e-3, Math.min(t - kernel.nowS, REACH_STEP_S));
-    }
   }
 
   /** What a vehicle will need at the end of a leg. */

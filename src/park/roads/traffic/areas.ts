@@ -68,11 +68,14 @@ export class Areas {
       this.held.push({ area, by });
   }
 
-  /** Whether it had any. */
-  giveBack(by: Mover): boolean {
+  /** All that it holds, or one of them. Whether it had any. */
+  giveBack(by: Mover, only: Area | null = null): boolean {
     const { held } = this;
     const before = held.length;
-    for (let i = before - 1; i >= 0; i--) if ((held[i] as { by: Mover }).by === by) held.splice(i, 1);
+    for (let i = before - 1; i >= 0; i--) {
+      const entry = held[i] as { area: Area; by: Mover };
+      if (entry.by === by && (only === null || entry.area === only)) held.splice(i, 1);
+    }
     return held.length < before;
   }
 }

@@ -1,5 +1,5 @@
 /** Vehicles that wait for each other in a circle. */
-import { standsStill } from "./manoeuvres.ts";
+import { holdsForGoal, standsStill } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
 import type { Track } from "./track.ts";
 
@@ -57,7 +57,11 @@ export function isClosed(members: readonly Mover[], now: number): boolean {
  * the other has driven on is held by nobody: that comes with time alone.
  */
 function heldBy(mover: Mover, stands: Stands): Mover | null {
-  if (mover.waitsFor !== null) return mover.askAgainT < Number.POSITIVE_INFINITY ? null : mover.waitsFor;
+  if (mover.waitsFor !== null) {
+    return mover.askAgainT < Number.POSITIVE_INFINITY || (comesIn(mover.waitsFor) && !stands(mover.waitsFor))
+      ? null
+      : mover.waitsFor;
+  }
   const by = mover.restsBehind;
   if (by === null || !stands(mover)) return null;
   return isBlockedBy(mover, by) && givesBackAlone(by) ? null : by;
@@ -73,7 +77,12 @@ function isBlockedBy(mover: Mover, owner: Mover): boolean {
   return false;
 }
 
+/** It is on its way to where it gives back by itself what it took to come in, and wakes those who wait for it. */
+function comesIn(mover: Mover): boolean {
+  return mover.holds.length > 0 && givesBackAlone(mover);
+}
+
 /** Whether one that swung over another lane as it came in will be in line with its own, and give it back, all by itself. */
 function givesBackAlone(owner: Mover): boolean {
-  return owner.needs !== owner.claims && owner.plan.finalM >= owner.inLineM - 1e-6;
+  return !holdsForGoal(owner) && owner.plan.finalM >= owner.inLineM - 1e-6;
 }

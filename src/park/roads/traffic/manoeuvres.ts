@@ -21,22 +21,26 @@ export function holderOf(lane: Track, fromM: number, toM: number, except: Mover)
 /** Whether a vehicle on a track is beyond a part of it, or so near that ordinary braking does not stop it before. */
 function cannotStop(other: Mover, track: Track, fromM: number, now: number): boolean {
   const v = other.plan.vAt(now);
-  const stopM = other.placeOn(track, now) + (v * v) / (2 * other.driver.brakeMs2);
+  const s = other.plan.sAt(now);
+  // who drives in on its lane is in the way wherever it would stop before it is in line
+  const leastM = s < other.inLineM && v > 0 ? other.inLineM : s + (v * v) / (2 * other.driver.brakeMs2);
+  const stopM = leastM - other.startOf(other.indexOf(track));
   return stopM > fromM - BEFORE_M + STOPPED_M;
 }
 
 /** Takes what a vehicle needs: who cannot stop before one part of it may drive through all. Gives who has to stop. */
-export function hold(mover: Mover, now: number): readonly Mover[] {
-  if (mover.needs.length === 0) return NOBODY;
+export function hold(mover: Mover, isForGoal: boolean, now: number): readonly Mover[] {
+  const spans = isForGoal ? mover.claims : mover.needs;
+  if (spans.length === 0) return NOBODY;
   const passing = new Set<Mover>();
-  for (const { track, fromM } of mover.needs) {
+  for (const { track, fromM } of spans) {
     for (const other of track.members) {
       if (other !== mover && cannotStop(other, track, fromM, now)) passing.add(other);
     }
   }
   const stopping: Mover[] = [];
-  for (const { track, fromM, toM } of mover.needs) {
-    const block: Block = { track, fromM, toM, owner: mover, passing };
+  for (const { track, fromM, toM } of spans) {
+    const block: Block = { track, fromM, toM, owner: mover, passing, isForGoal };
     track.blocks.push(block);
     mover.holds.push(block);
     for (const other of track.members) if (!passing.has(other)) stopping.push(other);
@@ -44,20 +48,24 @@ export function hold(mover: Mover, now: number): readonly Mover[] {
   return stopping;
 }
 
-/** Gives back what a vehicle took. Gives who may go on. */
-export function giveBack(mover: Mover): readonly Mover[] {
-  if (mover.holds.length === 0) {
-    mover.needs = [];
-    return NOBODY;
-  }
+/** Gives back what a vehicle took for its goal, or to come in. Gives who may go on. */
+export function giveBack(mover: Mover, isForGoal: boolean): readonly Mover[] {
+  if (!isForGoal) mover.needs = [];
+  if (mover.holds.length === 0) return NOBODY;
   const going: Mover[] = [];
-  for (const block of mover.holds) {
+  for (let i = mover.holds.length - 1; i >= 0; i--) {
+    const block = mover.holds[i] as Block;
+    if (block.isForGoal !== isForGoal) continue;
     block.track.blocks.splice(block.track.blocks.indexOf(block), 1);
+    mover.holds.splice(i, 1);
     going.push(...block.track.members);
   }
-  mover.holds.length = 0;
-  mover.needs = [];
   return going;
+}
+
+/** Whether a vehicle has taken what it needs at its goal. */
+export function holdsForGoal({ holds }: Mover): boolean {
+  return holds.some(({ isForGoal }) => isForGoal);
 }
 
 /** Who is in a part of another lane that a vehicle needs, or could not stop before it. */
@@ -77,8 +85,7 @@ export function inTheWay(mover: Mover, needs: readonly Span[], now: number): Mov
 /** It has what it needs to swing out to its goal, and does so beyond a place of its lane: one does not stop it before. */
 function swingsBeyond(other: Mover, track: Track, fromM: number): boolean {
   const last = other.tracks.length - 1;
-  if (other.holds.length === 0 || !other.isPermittedToEnd || other.isGuarded || other.tracks[last] !== track)
-    return false;
+  if (!holdsForGoal(other) || !other.isPermittedToEnd || other.isGuarded || other.tracks[last] !== track) return false;
   return Math.min(other.goalM, other.clearM) - other.startOf(last) > fromM;
 }
 

@@ -66,10 +66,13 @@ export class Mover {
   isGone = false;
   /** waits to come in on the first lane of its way, with that speed; null when it is on the road */
   entryMs: number | null = null;
-  /** parts of other lanes it takes for a manoeuvre: while it comes in, or at its goal */
+  /** parts of other lanes it takes while it comes in */
   needs: readonly Span[] = [];
-  /** where it is in line with its lane and gives them back, when it comes in [m along its way] */
+  /** where it is in line with its lane then, and where it gives them back by itself; infinite: nowhere [m along its way] */
   inLineM = 0;
+  givesBackM = Number.POSITIVE_INFINITY;
+  /** at the stop line of its first lane it would stand across another still */
+  isAcross = false;
   /** what it will need at its goal, and where it will stand for that */
   claims: readonly Span[] = [];
   readonly holds: Block[] = [];

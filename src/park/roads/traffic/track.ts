@@ -82,6 +82,8 @@ export interface Span {
 export interface Block extends Span {
   readonly owner: Mover;
   readonly passing: ReadonlySet<Mover>;
+  /** for what its owner does at its goal, not for its way out of a place */
+  readonly isForGoal: boolean;
 }
 
 /** The two turns cross each other; neither may be in the other's part of it. */

@@ -13,7 +13,7 @@ import { type Area, Areas } from "./areas.ts";
 import { Bounds, forgetSources, MEMORY_S } from "./bounds.ts";
 import { Entering, OTHER_LANE_S } from "./entering.ts";
 import { Circles, circleOf, closesAt } from "./gridlock.ts";
-import { crossesTail, giveBack, hold, inTheWay, standsStill } from "./manoeuvres.ts";
+import { crossesTail, giveBack, hold, holdsForGoal, inTheWay, standsStill } from "./manoeuvres.ts";
 import { Mover } from "./mover.ts";
 import { isFirst, leaveTrack, placeAt, placeBefore } from "./order.ts";
 import { Permissions } from "./permissions.ts";
@@ -28,6 +28,8 @@ const GAP_STEP_S = 0.3;
 const GAP_STEPS_S = 1;
 /** Speed at which a gap comes nearer, roughly [m/s]. */
 const GAP_MS = 5;
+/** Who is so near a place on its way is there [m]. */
+const NEARLY_M = 1e-3;
 /** Of so many tracks that lie behind it a vehicle is rid. */
 const TRIM_TRACKS = 24;
 
@@ -71,6 +73,8 @@ export interface WayOut {
   readonly area?: Area | null;
   /** where along its way it is in line with its lane [m] */
   readonly inLineM?: number;
+  /** at the stop line it would stand across another lane still: it comes in when it may go on over the junction */
+  readonly isAcross?: boolean;
 }
 
 export class Traffic {
@@ -131,12 +135,13 @@ export class Traffic {
     speedMs: number,
     goal: Goal,
     entered: () => void,
-    { needs = [], area = null, inLineM = course.startM }: WayOut = {},
+    { needs = [], area = null, inLineM = course.startM, isAcross = false }: WayOut = {},
   ): void {
     lay(mover, course);
     mover.needs = needs;
     mover.entryArea = area;
     mover.inLineM = inLineM;
+    mover.isAcross = isAcross;
     mover.plan.push(this.kernel.nowS, course.startM, 0, 0);
     mover.entryMs = speedMs;
     mover.entered = () => {
@@ -211,7 +216,13 @@ export class Traffic {
 
   /** Comes in where there is room now. */
   private tryEntry(mover: Mover, now: number): void {
-    const refusal = this.entering.refusal(mover, now);
+    let refusal = this.entering.refusal(mover, now);
+    let upTo = 0;
+    if (refusal === null && mover.isAcross && mover.tracks.length > 2) {
+      mover.permitted = 0;
+      ({ refusal, upTo } = this.onwards(mover, now));
+      mover.permitted = -1;
+    }
     if (refusal !== null) {
       this.waitFor(mover, refusal);
       return;
@@ -219,11 +230,12 @@ export class Traffic {
     const speedMs = mover.entryMs as number;
     const lane = mover.tracks[0] as Track;
     mover.entryMs = null;
-    this.hold(mover, now);
+    this.hold(mover, false, now);
     this.areas.take(mover.entryArea, mover);
     this.hasWaited(mover, lane);
     lane.entering.splice(lane.entering.indexOf(mover), 1);
     this.place(mover, speedMs);
+    if (upTo > 0) this.permit(mover, upTo);
     this.wakeWaiting(mover);
     const { entered } = mover;
     mover.entered = null;
@@ -234,7 +246,10 @@ export class Traffic {
   remove(mover: Mover): void {
     for (let i = mover.rear; i <= mover.permitted; i++) leaveTrack(mover, mover.tracks[i] as Track);
     if (mover.beside) leaveTrack(mover, mover.beside.track);
-    if (mover.holds.length > 0) this.unblock(mover);
+    if (mover.holds.length > 0) {
+      for (const other of giveBack(mover, true)) this.makeStale(other);
+      this.unblock(mover);
+    }
     this.thank(mover);
     mover.isGone = true;
     this.stopWaiting(mover);
@@ -260,16 +275,32 @@ export class Traffic {
     this.settle();
   }
 
-  /** Gives back what it took of other lanes. */
+  /** Gives back what it took of other lanes to come in. */
   unblock(mover: Mover): void {
-    for (const other of giveBack(mover)) this.makeStale(other);
+    for (const other of giveBack(mover, false)) this.makeStale(other);
     this.wakeWaiting(mover);
     this.settle();
   }
 
+  /** From where its front is at `s` of its way on it needs nothing any more of what it took to come in. */
+  givesBackAt(mover: Mover, s: number): void {
+    mover.givesBackM = s;
+    this.setAlarm(mover);
+  }
+
+  private cameIn(mover: Mover): void {
+    mover.givesBackM = NEVER;
+    if (mover.entryArea !== null) this.areas.giveBack(mover, mover.entryArea);
+    mover.entryArea = null;
+    this.unblock(mover);
+  }
+
   /** Gives back what it took for its goal before it is there. */
   release(mover: Mover): void {
-    if (mover.holds.length > 0 && mover.needs === mover.claims) this.unblock(mover);
+    if (!holdsForGoal(mover)) return;
+    for (const other of giveBack(mover, true)) this.makeStale(other);
+    this.wakeWaiting(mover);
+    this.settle();
   }
 
   /** It is off the ground beside the road: others may manoeuvre there. */
@@ -288,16 +319,13 @@ export class Traffic {
     const hinder = inRoad ?? this.areas.holderOf(mover.goalArea, mover);
     const isSoonOver = inRoad === null ? hinder === null : !standsStill(inRoad, now);
     if (!isSoonOver) {
-      if (mover.holds.length > 0) for (const other of giveBack(mover)) this.makeStale(other);
-    } else if (mover.holds.length === 0 && (hinder === null || hinder.holds.length === 0)) {
-      mover.needs = mover.claims;
-      this.hold(mover, now);
-    }
+      for (const other of giveBack(mover, true)) this.makeStale(other);
+    } else if (!holdsForGoal(mover) && (hinder === null || hinder.holds.length === 0)) this.hold(mover, true, now);
     return hinder;
   }
 
-  private hold(mover: Mover, now: number): void {
-    for (const other of hold(mover, now)) this.makeStale(other);
+  private hold(mover: Mover, isForGoal: boolean, now: number): void {
+    for (const other of hold(mover, isForGoal, now)) this.makeStale(other);
   }
 
   private tryBlocked(mover: Mover, now: number): void {
@@ -324,6 +352,7 @@ export class Traffic {
   private wake(mover: Mover): void {
     const now = this.kernel.nowS;
     this.clear(mover, now);
+    if (mover.entryMs === null && mover.plan.sAt(now) >= mover.givesBackM - NEARLY_M) this.cameIn(mover);
     if (now >= mover.arriveT - 1e-9 && mover.isPermittedToEnd) {
       mover.arriveT = NEVER;
       const { arrived } = mover;
@@ -378,6 +407,8 @@ export class Traffic {
 
   private setAlarm(mover: Mover): void {
     let t = Math.min(mover.arriveT, mover.askAgainT, mover.circleT);
+    if (mover.givesBackM < NEVER && mover.entryMs === null)
+      t = Math.min(t, mover.plan.timeAt(mover.givesBackM - NEARLY_M / 2, this.kernel.nowS));
     if (mover.decideT < t && mayDecide(mover)) t = mover.decideT;
     if (mover.rear < mover.permitted && clearedAtM(mover) <= mover.tailEndM) {
       const clearT = mover.plan.timeAt(clearedAtM(mover) + mover.driver.lengthM, this.kernel.nowS);
@@ -461,12 +492,7 @@ export class Traffic {
       return;
     }
     if (!isFirst(mover)) return;
-    let upTo = mover.permitted;
-    let refusal: Refusal | null;
-    do {
-      refusal = this.permissions.refusal(mover, upTo + 1, now);
-      upTo += 2;
-    } while (refusal === null && upTo < mover.tracks.length - 1 && !mover.fitsOn(mover.tracks[upTo] as Track));
+    let { refusal, upTo } = this.onwards(mover, now);
     if (refusal === null && upTo === mover.tracks.length - 1 && mover.guardsAtStopLine) {
       refusal = this.guardRefusal(mover, now);
     }
@@ -475,6 +501,17 @@ export class Traffic {
       this.waitFor(mover, refusal);
       this.findGridlock(mover);
     }
+  }
+
+  /** How far it may drive beyond what it is permitted, through lanes too short to stop on; or why it may not. */
+  private onwards(mover: Mover, now: number): { refusal: Refusal | null; upTo: number } {
+    let upTo = mover.permitted;
+    let refusal: Refusal | null;
+    do {
+      refusal = this.permissions.refusal(mover, upTo + 1, now);
+      upTo += 2;
+    } while (refusal === null && upTo < mover.tracks.length - 1 && !mover.fitsOn(mover.tracks[upTo] as Track));
+    return { refusal, upTo };
   }
 
   /** Takes what it needs of other lanes before it swings over them, and goes on when nobody is there. */
@@ -555,10 +592,7 @@ export class Traffic {
   /** Swings over what it needs of other lanes though somebody stands at the edge of it: nobody else could move. */
   private swingPast(mover: Mover): void {
     this.stopWaiting(mover);
-    if (mover.holds.length === 0) {
-      mover.needs = mover.claims;
-      this.hold(mover, this.kernel.nowS);
-    }
+    if (!holdsForGoal(mover)) this.hold(mover, true, this.kernel.nowS);
     if (mover.blocked !== null) {
       this.beginManoeuvre(mover);
       return;
