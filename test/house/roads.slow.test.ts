@@ -41,12 +41,12 @@ describe("the base hub's day", () => {
   });
 
   /**
-   * The goal is none. What is left are mostly stalls at the ends of their rows and doors across the court, where the plan
-   * leaves a truck too little room; this keeps them from growing.
+   * The goal is none, and none is what this day shows. Over whole days looked at each second there are some seconds at
+   * the gate's approach and where a truck swings past another to end a circle; this leaves room for one of them.
    */
-  test("looked at two thousand times shows two bodies in each other at most three times in a thousand", () => {
+  test("looked at two thousand times shows two bodies in each other at most once", () => {
     const deck = scenario("jiaozuo.json").site.buildings.find(({ use }) => use === "deck")?.rect ?? null;
     const times = Array.from({ length: 2000 }, (_, i) => 6 * 3600 + 27.3 * i);
-    expect(contacts(recording, times, 0.1, deck).length).toBeLessThanOrEqual(6);
+    expect(contacts(recording, times, 0.1, deck).length).toBeLessThanOrEqual(1);
   });
 });
