@@ -3,11 +3,13 @@ import { holdsForGoal, standsStill } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
 import type { Track } from "./track.ts";
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 /** Whether a vehicle counts as one that stands. */
 type Stands = (mover: Mover) => boolean;
 
 /** By its plan it comes to stand, now or later. */
-const comesToStand: Stands = ({ plan }) => plan.finalM < Number.POSITIVE_INFINITY;
+const comesToStand: Stands = ({ plan }) => plan.finalM < NEVER;
 
 /** The circle that a vehicle is in, found by following who waits for whom; null when there is none. */
 export function circleOf(start: Mover, now: number): Mover[] | null {
@@ -15,12 +17,13 @@ export function circleOf(start: Mover, now: number): Mover[] | null {
 }
 
 /**
- * When a vehicle will be in a circle, should all plans stay as they are: when the last of its members comes to stand;
- * infinite when it will not [s].
+ * Where a circle closes because somebody rolls to a stand, no event would say so: sets when the vehicle will be in one,
+ * should all plans stay as they are.
  */
-export function closesAt(start: Mover): number {
+export function foresee(start: Mover, now: number): void {
   const circle = follow(start, comesToStand);
-  return circle === null ? Number.POSITIVE_INFINITY : Math.max(...circle.map(({ plan }) => plan.restsT));
+  const t = circle === null ? NEVER : Math.max(...circle.map(({ plan }) => plan.restsT));
+  start.circleT = t > now ? t : NEVER;
 }
 
 function follow(start: Mover, stands: Stands): Mover[] | null {
