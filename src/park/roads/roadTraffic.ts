@@ -4,7 +4,6 @@
  * form; while one blocks its lane the vehicle stands there for the others.
  */
 import { VEHICLE_SHAPES_SPEC } from "../../geometry/vehicleShapes.ts";
-import type { Alarm } from "../../kernel/kernel.ts";
 import { type Process, Signal } from "../../kernel/process.ts";
 import type { VehicleShape } from "../../recording/vocabulary.ts";
 import { edgesUpTo, isSameUpTo, sameUpToM } from "./detours.ts";
@@ -12,18 +11,18 @@ import { driverOf } from "./drivers.ts";
 import type { DirectedEdge } from "./lanes.ts";
 import { inLineM } from "./legBodies.ts";
 import { LEG_ROW, type Leg, SHIFT_S } from "./legs.ts";
+import { LegTracks } from "./legTracks.ts";
 import type { ManoeuvreAreas } from "./manoeuvreAreas.ts";
+import { MotionTeller } from "./motionTeller.ts";
 import type { RoadNetwork } from "./network.ts";
 import { type PathBook, pathIds } from "./pathBook.ts";
-import { type RoadLinks, type Section, sectionsOf } from "./service/links.ts";
+import type { RoadLinks } from "./service/links.ts";
 import { Passages } from "./service/passages.ts";
 import type { Sweeps } from "./sweeps.ts";
 import { GridlockTeller } from "./tellGridlocks.ts";
 import { type TrackPlan, tracksOf } from "./trackPlan.ts";
-import { BEFORE_M } from "./traffic/manoeuvres.ts";
 import type { Mover } from "./traffic/mover.ts";
-import { PLAN_ROW } from "./traffic/plan.ts";
-import type { Course, Span, Track } from "./traffic/track.ts";
+import type { Course, Track } from "./traffic/track.ts";
 import { Traffic } from "./traffic/traffic.ts";
 
 /** A vehicle as traffic sees it. */
@@ -60,42 +59,19 @@ interface Drive {
   readonly avoided: Set<string>;
 }
 
-/** What was told of a vehicle's motion last. */
-interface Telling {
-  readonly vehicle: number;
-  readonly alarm: Alarm;
-  path: number;
-  /** distance along the way less distance along the path [m] */
-  offsetM: number;
-  t: number;
-  s: number;
-  v: number;
-  a: number;
-}
-
-/** A leg over the tracks of its run; null: not asked for yet. */
-interface LegOnTracks {
-  course: Course | null;
-  in: readonly Span[] | null;
-  out: readonly Span[] | null;
-}
-
-/** Which links a leg leads over: worked out once for all runs on a site. */
-const sectionsOfLegs = new WeakMap<Leg, readonly Section[]>();
-
 export class RoadTraffic {
   readonly traffic: Traffic;
   private readonly book: PathBook;
   private readonly network: RoadNetwork;
   private readonly plan: TrackPlan;
   private readonly tracks: readonly Track[];
-  private readonly known = new Map<Leg, LegOnTracks>();
+  private readonly legs: LegTracks;
   private readonly sweeps: Sweeps;
   private readonly areas: ManoeuvreAreas;
   private readonly links: RoadLinks;
   private readonly passages: Passages;
   private readonly gridlocks: GridlockTeller;
-  private readonly tellings = new Map<Mover, Telling>();
+  private readonly motion: MotionTeller;
   /** in the order they set out */
   private readonly drives = new Map<Mover, Drive>();
 
@@ -109,6 +85,8 @@ export class RoadTraffic {
     const linkIds = this.links.infos.map((info) => book.recorder.link(info));
     this.passages = new Passages(book.kernel, book.recorder, linkIds);
     this.tracks = tracksOf(this.plan);
+    this.legs = new LegTracks(network, this.tracks);
+    this.motion = new MotionTeller(book);
     const linkOf = (track: Track) => linkIds[this.links.ofTrack[this.tracks.indexOf(track)] ?? -1] ?? -1;
     this.gridlocks = new GridlockTeller(book.kernel, book.recorder, linkOf);
     this.traffic = new Traffic(book.kernel, {
@@ -116,7 +94,7 @@ export class RoadTraffic {
       isEnded: (members) => members.some((mover) => this.goesRound(mover)),
       onGridlock: (members) => this.gridlocks.gridlocked(members),
       onSqueeze: (mover, past) => this.gridlocks.squeezedPast(mover, past),
-      ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.tell(mover) } : {}),
+      ...(book.recorder.keepsMotion ? { onPlan: (mover: Mover) => this.motion.tell(mover) } : {}),
     });
   }
 
@@ -128,7 +106,7 @@ export class RoadTraffic {
       return;
     }
     const forward = leg.forwardPart;
-    const course = this.courseOf(leg);
+    const course = this.legs.courseOf(leg);
     const drive: Drive = { user, leg, course, isLaid: true, avoided: new Set() };
     const arrived = new Signal();
     const goal = { leaves: wishes.leaves ?? false, arrived: () => arrived.fire() };
@@ -154,19 +132,19 @@ export class RoadTraffic {
         const [track] = course.tracks as [Track];
         const ends = course.ends.slice(0, 1);
         const there = { ...course, tracks: [track], ends, spans: [], goalM: course.startM, guardM: NEVER };
-        const wayOut = { needs: this.spansOf(leg, "out"), area: this.areas.out(leg) };
+        const wayOut = { needs: this.legs.spansOf(leg, "out"), area: this.areas.out(leg) };
         traffic.enter(mover, there, 0, { arrived: () => {} }, setsOut, wayOut);
         yield* entered.wait();
         yield* this.manoeuvre(user.entity, leg, 0);
         traffic.unblock(mover);
         yield SHIFT_S;
         drive.isLaid = true;
-        this.follow(mover, drive);
+        this.motion.begin(mover, user.entity, drive.leg, drive.course.startM);
         traffic.goOn(mover, drive.course, goal);
         traffic.givesBackAt(mover, Math.min(inLineM(leg), course.goalM));
       } else {
-        this.follow(mover, drive);
-        const needs = this.spansOf(leg, "out");
+        this.motion.begin(mover, user.entity, drive.leg, drive.course.startM);
+        const needs = this.legs.spansOf(leg, "out");
         const area = this.areas.out(leg);
         const swings = needs.length > 0 || area !== null;
         // it holds the other lane until it is in line with its own
@@ -183,7 +161,7 @@ export class RoadTraffic {
       wishes.setsOut?.();
       this.drives.set(mover, drive);
       this.measure(mover, drive, wishes, 0, mover.goalM - course.startM, 0);
-      this.follow(mover, drive);
+      this.motion.begin(mover, user.entity, drive.leg, drive.course.startM);
       traffic.goOn(mover, course, goal);
     }
     yield* arrived.wait();
@@ -196,12 +174,7 @@ export class RoadTraffic {
     const { kernel, recorder } = this.book;
     const { traffic } = this;
     const forward = leg.forwardPart;
-    const telling = this.tellings.get(mover);
-    if (telling) {
-      telling.alarm.end();
-      this.tellings.delete(mover);
-      if (!wishes.leaves) recorder.motion(user.entity, telling.path, course.goalM, 0, 0);
-    }
+    this.motion.end(mover, wishes.leaves ? null : course.goalM);
     if (wishes.leaves) {
       this.passages.end(mover);
       user.mover = null;
@@ -216,7 +189,7 @@ export class RoadTraffic {
     const comes = mover;
     if (forward + 1 < leg.partCount) {
       const stays = comes;
-      const needs = this.spansOf(leg, "in");
+      const needs = this.legs.spansOf(leg, "in");
       if (needs.length > 0 || stays.goalArea !== null || stays.rear < stays.permitted) {
         const free = new Signal();
         traffic.block(mover, needs, () => free.fire());
@@ -245,7 +218,7 @@ export class RoadTraffic {
     beforeS: number,
   ): void {
     const mark = leg.way?.gate === "in" ? { atM: course.ends[1] ?? course.goalM, passed } : null;
-    const sections = this.sectionsOf(leg);
+    const sections = this.legs.sectionsOf(leg);
     const { entity: vehicle } = user;
     this.passages.begin(mover, { vehicle, course, sections, leaves, speedMs, offsetM, beforeS, mark });
   }
@@ -308,71 +281,21 @@ export class RoadTraffic {
     const s = isLaid && mover.entryMs === null ? mover.plan.sAt(kernel.nowS) - mover.shiftM : course.startM;
     if (s > sameUpToM(leg, other)) return false;
     drive.leg = other;
-    drive.course = this.courseOf(other);
+    drive.course = this.legs.courseOf(other);
     recorder.fact("rerouted", user.entity, -1, 0, this.gridlocks.placeOf(mover));
     this.traffic.release(mover);
     this.announce(mover, other);
     if (isLaid) this.traffic.divert(mover, drive.course, permitted);
-    this.passages.divert(mover, drive.course, this.sectionsOf(other));
-    const telling = this.tellings.get(mover);
-    if (telling) {
-      telling.path = this.pathOf(other);
-      telling.t = Number.NaN;
-      this.tell(mover);
-    }
+    this.passages.divert(mover, drive.course, this.legs.sectionsOf(other));
+    this.motion.divert(mover, other);
     return true;
   }
 
   /** What a vehicle will need at the end of a leg. */
   private announce(mover: Mover, leg: Leg): void {
-    mover.claims = this.spansOf(leg, "in");
+    mover.claims = this.legs.spansOf(leg, "in");
     mover.tailM = this.sweeps.tailM(leg);
     mover.goalArea = this.areas.in(leg).area;
-  }
-
-  private onTracks(leg: Leg): LegOnTracks {
-    let known = this.known.get(leg);
-    if (!known) this.known.set(leg, (known = { course: null, in: null, out: null }));
-    return known;
-  }
-
-  /** What a leg's manoeuvre takes of the other lane of its road. */
-  private spansOf(leg: Leg, side: "in" | "out"): readonly Span[] {
-    const known = this.onTracks(leg);
-    const spans = known[side];
-    if (spans !== null) return spans;
-    const sweeps = side === "out" ? this.sweeps.out(leg) : this.sweeps.in(leg).sweeps;
-    const made = sweeps.map(({ track, fromM, toM }) => ({ track: this.tracks[track] as Track, fromM, toM }));
-    known[side] = made;
-    return made;
-  }
-
-  private sectionsOf(leg: Leg): readonly Section[] {
-    let sections = sectionsOfLegs.get(leg);
-    if (!sections) {
-      sections = sectionsOf(leg.course(this.plan), leg.way?.fromPlace ?? null, this.plan, this.links);
-      sectionsOfLegs.set(leg, sections);
-    }
-    return sections;
-  }
-
-  private courseOf(leg: Leg): Course {
-    const known = this.onTracks(leg);
-    if (known.course !== null) return known.course;
-    const { tracks, beginM, ends, startM, goalM } = leg.course(this.plan);
-    const lastBeginsM = ends.length > 1 ? (ends[ends.length - 2] as number) : startM;
-    const course = {
-      tracks: tracks.map((number) => this.tracks[number] as Track),
-      beginM,
-      ends,
-      spans: leg.limits(),
-      startM,
-      goalM,
-      clearM: this.areas.in(leg).clearM,
-      guardM: Math.max(Math.min(this.sweeps.in(leg).fromM, this.areas.in(leg).fromM) - BEFORE_M, lastBeginsM),
-    };
-    known.course = course;
-    return course;
   }
 
   /** One part of a leg in closed form. */
@@ -395,55 +318,5 @@ export class RoadTraffic {
     }
     if (endS > kernel.nowS) yield endS - kernel.nowS;
     recorder.motion(vehicle, path, backwards ? leg.standM : lengthM, 0, 0);
-  }
-
-  // -- telling --------------------------------------------------------------------------------------------------
-
-  /** From now on a vehicle's plan is told as motion along the leg. */
-  private follow(mover: Mover, { user, leg, course }: Drive): void {
-    if (!this.book.recorder.keepsMotion) return;
-    const offsetM = mover.tracks.length === 0 ? 0 : mover.goalM - course.startM;
-    const telling: Telling = {
-      vehicle: user.entity,
-      path: this.pathOf(leg),
-      offsetM,
-      t: Number.NaN,
-      s: 0,
-      v: 0,
-      a: 0,
-      alarm: this.book.kernel.alarm(() => this.tell(mover)),
-    };
-    this.tellings.set(mover, telling);
-  }
-
-  private pathOf(leg: Leg): number {
-    return pathIds(this.book, leg.motion)[leg.forwardPart] as number;
-  }
-
-  private tell(mover: Mover): void {
-    const telling = this.tellings.get(mover);
-    if (!telling) return;
-    const now = this.book.kernel.nowS;
-    const { plan } = mover;
-    const row = plan.rowAt(now);
-    const u = now - (plan.rows[row] as number);
-    const a = plan.rows[row + 3] as number;
-    const v = (plan.rows[row + 2] as number) + a * u;
-    const s = (plan.rows[row + 1] as number) + u * ((plan.rows[row + 2] as number) + 0.5 * a * u) - telling.offsetM;
-    const since = now - telling.t;
-    const goesOn =
-      a === telling.a &&
-      Math.abs(telling.v + a * since - v) < 1e-9 &&
-      Math.abs(telling.s + since * (telling.v + 0.5 * a * since) - s) < 1e-9;
-    if (!goesOn) {
-      this.book.recorder.motion(telling.vehicle, telling.path, s, Math.max(0, v), a);
-      telling.t = now;
-      telling.s = s;
-      telling.v = v;
-      telling.a = a;
-    }
-    const next = row + PLAN_ROW;
-    if (next < plan.count * PLAN_ROW) telling.alarm.set(Math.max(now, plan.rows[next] as number));
-    else telling.alarm.clear();
   }
 }
