@@ -36,6 +36,7 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "vehicles.swap": { zh: "换电电池包", en: "swap packs" },
   "losses.charging": { zh: "充电损耗", en: "charging losses" },
   "losses.storage": { zh: "储能损耗", en: "storage losses" },
+  "busbar.charging": { zh: "充换电专用电表", en: "the meter of charging" },
   busbar: { zh: "母线", en: "busbar" },
   solar: { zh: "光伏", en: "PV" },
   grid: { zh: "电网", en: "grid" },

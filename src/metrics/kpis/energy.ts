@@ -57,7 +57,7 @@ function peak(
     parameters,
     flows: [of],
     terms: (reading) => {
-      const quarter = largestQuarter(reading, of);
+      const quarter = largestQuarter(reading, [of]);
       return quarter ? [{ title: quarterText(quarter.fromS), unit: "kW", value: quarter.meanKw }] : [];
     },
   });
@@ -144,7 +144,7 @@ export const energyKpis = {
     flows: [loads, charging],
     terms: (reading) => {
       // everything that leaves the busbar but storage and export
-      const quarter = largestQuarter(reading, loads, charging);
+      const quarter = largestQuarter(reading, [loads, charging]);
       return quarter ? [{ title: quarterText(quarter.fromS), unit: "kW", value: quarter.meanKw }] : [];
     },
   }),

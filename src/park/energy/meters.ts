@@ -5,11 +5,10 @@
 import { HOUR_S } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 import { SESSION_KINDS } from "./charging.ts";
+import { PERIODS } from "./contracts.ts";
 import { LOADS } from "./loads.ts";
-import type { TariffPeriod } from "./tariff.ts";
 
 export const CHARGING_KINDS = [...SESSION_KINDS, "forklifts"] as const;
-export const PERIODS = ["valley", "flat", "peak", "critical"] as const satisfies readonly TariffPeriod[];
 
 /** A flow of power: a ledger, and a level where one is kept. */
 class Flow {
@@ -44,7 +43,10 @@ export interface Settled {
   batteryInKw: number;
   batteryOutKw: number;
   batteryLossKw: number;
+  /** over all meters */
   importKw: number;
+  /** of it, over the meter of charging and swapping */
+  ownMeterKw: number;
   exportKw: number;
 }
 
@@ -57,6 +59,8 @@ export class Meters {
   private readonly solar: Flow;
   private readonly curtailed: Flow;
   private readonly gridIn: Flow;
+  /** of charging that has a meter of its own */
+  private readonly chargingIn: Flow | null;
   private readonly gridOut: Flow;
   private readonly batteryIn: Flow;
   private readonly batteryOut: Flow;
@@ -83,6 +87,8 @@ export class Meters {
     this.solar = new Flow(ctx, "solar", "busbar");
     this.curtailed = new Flow(ctx, "solar", "curtailed", "energy.curtailedKw");
     this.gridIn = new Flow(ctx, "grid", "busbar");
+    const { chargingOnOwnMeter } = ctx.operations.energy.tariff;
+    this.chargingIn = chargingOnOwnMeter ? new Flow(ctx, "grid", "busbar.charging") : null;
     this.gridOut = new Flow(ctx, "busbar", "grid");
     this.batteryIn = new Flow(ctx, "busbar", "battery");
     this.batteryOut = new Flow(ctx, "battery", "busbar");
@@ -125,7 +131,8 @@ export class Meters {
     demandKw += chargingKw;
     this.solar.set(settled.solarKw);
     this.curtailed.set(settled.curtailedKw);
-    this.gridIn.set(settled.importKw);
+    this.gridIn.set(settled.importKw - settled.ownMeterKw);
+    this.chargingIn?.set(settled.ownMeterKw);
     this.gridOut.set(settled.exportKw);
     this.batteryIn.set(settled.batteryInKw);
     this.batteryOut.set(settled.batteryOutKw);
