@@ -4,6 +4,7 @@
  */
 import { HOUR_S } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
+import { gridFactors } from "./carbon.ts";
 import { SESSION_KINDS } from "./charging.ts";
 import { PERIODS } from "./contracts.ts";
 import { LOADS } from "./loads.ts";
@@ -74,7 +75,9 @@ export class Meters {
   private readonly cost: readonly number[];
   private readonly feedIn: number;
   private readonly carbon: { readonly hub: number; readonly it: number; readonly charging: number };
-  private readonly kgPerKwh: number;
+  /** by the hour of the day */
+  private readonly kgPerKwh: Float64Array;
+  private readonly factorLevel: number;
 
   constructor(ctx: ParkContext) {
     this.ctx = ctx;
@@ -103,8 +106,8 @@ export class Meters {
     this.feedIn = recorder.ledger("grid.feedIn", "hub", "CNY");
     const air = (part: string) => recorder.ledger("grid", `air.${part}`, "kgCO2e");
     this.carbon = { hub: air("hub"), it: air("it"), charging: air("charging") };
-    this.kgPerKwh = ctx.operations.energy.carbon.gridKgPerKwh;
-    recorder.setLevel(recorder.level("carbon.gridKgPerKwh", "kgCO2e/kWh"), this.kgPerKwh);
+    this.kgPerKwh = gridFactors(ctx.operations.energy.carbon);
+    this.factorLevel = recorder.level("carbon.gridKgPerKwh", "kgCO2e/kWh");
   }
 
   /** @param itKw data centre, cooling included: its share of the carbon is hosted IT's */
@@ -150,7 +153,9 @@ export class Meters {
       recorder.setRate(this.cost[p] as number, p === period ? (settled.importKw * priceCnyPerKwh) / HOUR_S : 0);
     }
     recorder.setRate(this.feedIn, (settled.exportKw * feedInCnyPerKwh) / HOUR_S);
-    const kgPerS = (settled.importKw * this.kgPerKwh) / HOUR_S;
+    const kgPerKwh = this.kgPerKwh[Math.floor(this.ctx.calendar.hourAt(this.ctx.kernel.nowS))] as number;
+    recorder.setLevel(this.factorLevel, kgPerKwh);
+    const kgPerS = (settled.importKw * kgPerKwh) / HOUR_S;
     const itShare = demandKw > 0 ? itKw / demandKw : 0;
     const chargingShare = demandKw > 0 ? vehiclesKw / demandKw : 0;
     recorder.setRate(this.carbon.it, kgPerS * itShare);
