@@ -45,6 +45,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "hours and ratios sourced, price level assumed": "时段与比价有出处,电价水平为假定",
   "none is published for Henan: even; a dip to 0.75 at noon and 1.1 in the evening would be synthetic":
     "河南未公布:取全天相同;午间降至 0.75、晚间升至 1.1 的曲线为合成",
+  "lithium iron phosphate, 6,000–8,000 (secondary)": "磷酸铁锂,6000–8000 次(二手来源)",
   "as in the contract unless set": "未设置时按合同",
   "months, hours and prices; as in the contract unless set": "月份、时段与电价;未设置时按合同",
   "on the largest 15-minute mean of the month, or on the installed transformers: the user chooses":

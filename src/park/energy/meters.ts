@@ -44,6 +44,9 @@ export interface Settled {
   batteryInKw: number;
   batteryOutKw: number;
   batteryLossKw: number;
+  /** capacity lost [kWh per h] */
+  agingByCyclesKw: number;
+  agingByTimeKw: number;
   /** over all meters */
   importKw: number;
   /** of it, over the meter of charging and swapping */
@@ -66,6 +69,8 @@ export class Meters {
   private readonly batteryIn: Flow;
   private readonly batteryOut: Flow;
   private readonly batteryLoss: Flow;
+  private readonly agedByCycles: Flow;
+  private readonly agedByTime: Flow;
   private readonly imbalance: number;
   private readonly solarLevel: number;
   private readonly batteryLevel: number;
@@ -96,6 +101,8 @@ export class Meters {
     this.batteryIn = new Flow(ctx, "busbar", "battery");
     this.batteryOut = new Flow(ctx, "battery", "busbar");
     this.batteryLoss = new Flow(ctx, "battery", "losses.storage");
+    this.agedByCycles = new Flow(ctx, "capacity", "aged.cycles");
+    this.agedByTime = new Flow(ctx, "capacity", "aged.time");
     this.imbalance = recorder.ledger("check", "imbalance", "kWh");
     this.solarLevel = kw("solar");
     this.batteryLevel = kw("battery");
@@ -140,6 +147,8 @@ export class Meters {
     this.batteryIn.set(settled.batteryInKw);
     this.batteryOut.set(settled.batteryOutKw);
     this.batteryLoss.set(settled.batteryLossKw);
+    this.agedByCycles.set(settled.agingByCyclesKw);
+    this.agedByTime.set(settled.agingByTimeKw);
     const batteryKw = settled.batteryOutKw - settled.batteryInKw;
     const gridKw = settled.importKw - settled.exportKw;
     recorder.setRate(this.imbalance, Math.abs(settled.solarKw + batteryKw + gridKw - demandKw) / HOUR_S);

@@ -61,7 +61,7 @@ export class Balance {
     this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar);
     this.forklifts = new ForkliftChargers(energy.forkliftCharging);
     this.charging = new Charging(ctx, () => this.mark());
-    this.battery = new Battery(site.energy.battery, ctx.initial.energy.batterySoc);
+    this.battery = new Battery(site.energy.battery, ctx.initial.energy.batterySoc, ctx.initial.energy.batteryHealth);
     this.meters = new Meters(ctx);
     this.tariff = new TariffClock(ctx);
     this.chargesOnOwnMeter = energy.tariff.chargingOnOwnMeter;
@@ -93,6 +93,8 @@ export class Balance {
       batteryInKw: 0,
       batteryOutKw: 0,
       batteryLossKw: 0,
+      agingByCyclesKw: 0,
+      agingByTimeKw: 0,
       importKw: 0,
       ownMeterKw: 0,
       exportKw: 0,
@@ -194,6 +196,8 @@ export class Balance {
     settled.batteryInKw = battery.chargingKw + battery.spec.standbyKw;
     settled.batteryOutKw = battery.dischargingKw;
     settled.batteryLossKw = battery.lossKw;
+    settled.agingByCyclesKw = battery.agingByCyclesKw;
+    settled.agingByTimeKw = battery.agingByTimeKw;
 
     const { exportLimitKw } = site.energy.grid;
     const neededKw = servedKw + settled.batteryInKw - settled.batteryOutKw;
@@ -229,6 +233,7 @@ export class Balance {
     view.solarKw = plant.availableKw;
     view.soc = battery.soc;
     view.storedKwh = battery.storedKwh;
+    view.capacityKwh = battery.capacityKwh;
     view.maxChargeKw = battery.maxChargeKw(untilStepS);
     view.maxDischargeKw = battery.maxDischargeKw(untilStepS);
     view.priceCnyPerKwh = tariff.priceCnyPerKwh;
