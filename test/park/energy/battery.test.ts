@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { Battery } from "../../../src/park/energy/battery.ts";
 import { batterySpec } from "../../../src/park/energy/equipment.ts";
 
-const spec = (edit: Record<string, unknown> = {}) =>
+/** A battery that does not age unless the test says so. */
+const spec = (edit: Record<string, unknown> = {}) => ({
+  ...aged(edit),
+  ...("cyclesTo80" in edit ? {} : { cyclesTo80: Number.POSITIVE_INFINITY }),
+});
+const aged = (edit: Record<string, unknown>) =>
   batterySpec.parse({
     capacityKwh: 1000,
     powerKw: 500,
@@ -13,7 +18,6 @@ const spec = (edit: Record<string, unknown> = {}) =>
     dischargeEfficiency: 0.8,
     standbyKw: 2,
     lossPerYear: 0,
-    cyclesTo80: 100_000,
     ...edit,
   });
 
