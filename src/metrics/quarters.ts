@@ -10,20 +10,22 @@ export interface Quarter {
 }
 
 /**
- * The quarter-hour with the largest mean of flows of kWh together among those that lie in the window as a whole; null when none
- * does. Time 0 is a local midnight, so quarter-hours are multiples of 900 s.
+ * The quarter-hour with the largest mean of flows of kWh together, less others, among those that lie in the window as a
+ * whole; null when none does. Time 0 is a local midnight, so quarter-hours are multiples of 900 s.
  */
-export function largestQuarter(reading: Reading, ...flows: readonly Flow[]): Quarter | null {
+export function largestQuarter(reading: Reading, flows: readonly Flow[], less: readonly Flow[] = []): Quarter | null {
   const { recording } = reading;
   const first = Math.ceil(reading.fromS / QUARTER_S);
   const end = Math.floor(reading.toS / QUARTER_S);
   if (end <= first) return null;
   const energyKwh = new Float64Array(end - first);
-  for (const ledger of flows.flatMap((flow) => ledgersOf(recording, flow))) {
+  const signed = (of: readonly Flow[], sign: number) =>
+    of.flatMap((flow) => ledgersOf(recording, flow)).map((ledger) => ({ ledger, sign }));
+  for (const { ledger, sign } of [...signed(flows, 1), ...signed(less, -1)]) {
     let before = recording.ledgerBefore(ledger, first * QUARTER_S);
     for (let q = first; q < end; q++) {
       const after = recording.ledgerBefore(ledger, (q + 1) * QUARTER_S);
-      energyKwh[q - first]! += after - before;
+      energyKwh[q - first]! += sign * (after - before);
       before = after;
     }
   }

@@ -59,7 +59,7 @@ function doorWait(reading: Reading): Moment | null {
 }
 
 function importPeak(reading: Reading): Moment | null {
-  const quarter = largestQuarter(reading, { from: "grid", to: "busbar", unit: "kWh" });
+  const quarter = largestQuarter(reading, [{ from: "grid", to: "busbar", unit: "kWh" }]);
   return quarter && quarter.meanKw > 0 ? { kind: "importPeak", atS: quarter.fromS, value: quarter.meanKw } : null;
 }
 

@@ -43,7 +43,15 @@ export const notesZh: Readonly<Record<string, string>> = {
   "0.3 GWh in 4,350 dark hours": "4,350 h 夜间照明用电 0.3 GWh",
   "0.9 MWh a day over 410 cars": "410 辆小车每日 0.9 MWh",
   "hours and ratios sourced, price level assumed": "时段与比价有出处,电价水平为假定",
+  "none is published for Henan: even; a dip to 0.75 at noon and 1.1 in the evening would be synthetic":
+    "河南未公布:取全天相同;午间降至 0.75、晚间升至 1.1 的曲线为合成",
+  "lithium iron phosphate, 6,000–8,000 (secondary)": "磷酸铁锂,6000–8000 次(二手来源)",
   "as in the contract unless set": "未设置时按合同",
+  "months, hours and prices; as in the contract unless set": "月份、时段与电价;未设置时按合同",
+  "on the largest 15-minute mean of the month, or on the installed transformers: the user chooses":
+    "按当月 15 分钟最大需量,或按变压器装见容量计收,由用户选择",
+  "Henan exempts separately metered charging (notice of 2020, secondary); then sun and battery do not serve it":
+    "河南对单独计量的充换电设施免收基本电费(2020 年通知,二手来源);此时光伏与储能不向其供电",
   "12 texts, January first; as in the contract unless set": "12 段文本,自一月起;未设置时按合同",
   "Henan 2023, notice 2025 No. 47 of MEE and NBS (secondary)":
     "河南 2023 年,生态环境部与国家统计局公告 2025 年第 47 号(二手来源)",

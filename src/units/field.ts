@@ -23,6 +23,9 @@ export type FieldRule =
   | "someHour"
   | "endsLater"
   | "monthsInOrder"
+  | "hoursPriced"
+  | "monthsOnce"
+  | "hoursOrSeasons"
   | "curveRises"
   | "curveAboveZero"
   | "oneEdit";

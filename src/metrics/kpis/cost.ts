@@ -6,17 +6,33 @@ import type { Reading } from "../reading.ts";
 import { gridExport, gridImport } from "./energy.ts";
 
 const energyCost = flow("CNY", "hub", "grid.energy");
+/** over the meter of charging and swapping, where it has one: free of the monthly charge */
+const chargingImport = flow("kWh", "grid", "busbar.charging");
 const feedIn = flow("CNY", "grid.feedIn", "hub");
 const parameters = ["operations.energy.tariff.*", "conditions.date", "site.energy.grid.*"];
 const DAYS_OF_BILL = 30;
 const DAY_S = 86_400;
 
-/** Demand charge of a part of a month [CNY]: price × largest quarter-hour × days ÷ 30; null without a whole quarter-hour. */
+/**
+ * The monthly charge for a part of a month [CNY], by days ÷ 30: on the largest quarter-hour of what is not on a meter of
+ * its own, or on the installed transformers; null without a whole quarter-hour.
+ */
 function demandChargeTerm(reading: Reading): Term | null {
-  const quarter = largestQuarter(reading, gridImport);
+  const days = reading.lengthS / DAY_S;
+  const capacityCny = reading.levelAtEnd("tariff.capacityCnyPerMonth");
+  if (capacityCny !== null && capacityCny > 0) {
+    return {
+      title: text(
+        `容量电费 ${capacityCny.toFixed(0)} 元/月 × ${days.toFixed(2)}/30 天`,
+        `capacity charge ${capacityCny.toFixed(0)} CNY/month × ${days.toFixed(2)}/30 days`,
+      ),
+      unit: "CNY",
+      value: (capacityCny * days) / DAYS_OF_BILL,
+    };
+  }
+  const quarter = largestQuarter(reading, [gridImport], [chargingImport]);
   const priceCnyPerKw = reading.levelAtEnd("tariff.demandCnyPerKwMonth");
   if (!quarter || priceCnyPerKw === null) return null;
-  const days = reading.lengthS / DAY_S;
   return {
     title: text(
       `需量电费 ${priceCnyPerKw} 元/kW·月 × ${quarter.meanKw.toFixed(1)} kW × ${days.toFixed(2)}/30 天`,
@@ -33,8 +49,8 @@ export const costKpis = {
     unit: "CNY",
     group: "cost",
     formula: text(
-      "各时段电度电费 + 需量电价 × 最大需量 × 天数/30 − 上网收入",
-      "energy by tariff period + demand price × billed peak × days/30 − feed-in",
+      "各时段电度电费 + 需量(或容量)电费 × 天数/30 − 上网收入",
+      "energy by tariff period + monthly demand (or capacity) charge × days/30 − feed-in",
     ),
     combine: "sum",
     parameters,
@@ -68,10 +84,13 @@ export const costKpis = {
     "from",
   ),
   "energy.demandChargeCny": kpi({
-    title: text("需量电费(按天折算)", "Demand charge, by days"),
+    title: text("基本电费(按天折算)", "Demand or capacity charge, by days"),
     unit: "CNY",
     group: "cost",
-    formula: text("需量电价 × 最大需量 × 天数/30", "demand price × billed peak × days/30"),
+    formula: text(
+      "需量电价 × 最大需量(或容量电价 × 装见容量)× 天数/30",
+      "demand price × billed peak, or capacity price × installed transformers, × days/30",
+    ),
     combine: "sum",
     parameters,
     flows: [gridImport],

@@ -18,6 +18,8 @@ const intoBattery = flow("kWh", "busbar", "battery");
 const outOfBattery = flow("kWh", "battery", "busbar");
 const storageLoss = flow("kWh", "battery", "losses");
 const imbalance = flow("kWh", "check", "imbalance");
+/** capacity that the battery loses, no energy */
+const aged = flow("kWh", "capacity", "aged");
 const it = flow("kWh", "busbar", "load.dataCentre.it");
 const cooling = flow("kWh", "busbar", "load.dataCentre.cooling");
 export const dataCentre = flow("kWh", "busbar", "load.dataCentre");
@@ -57,7 +59,7 @@ function peak(
     parameters,
     flows: [of],
     terms: (reading) => {
-      const quarter = largestQuarter(reading, of);
+      const quarter = largestQuarter(reading, [of]);
       return quarter ? [{ title: quarterText(quarter.fromS), unit: "kW", value: quarter.meanKw }] : [];
     },
   });
@@ -144,7 +146,7 @@ export const energyKpis = {
     flows: [loads, charging],
     terms: (reading) => {
       // everything that leaves the busbar but storage and export
-      const quarter = largestQuarter(reading, loads, charging);
+      const quarter = largestQuarter(reading, [loads, charging]);
       return quarter ? [{ title: quarterText(quarter.fromS), unit: "kW", value: quarter.meanKw }] : [];
     },
   }),
@@ -233,6 +235,18 @@ export const energyKpis = {
       },
     ],
   }),
+  "energy.storageAgedKwh": moved(
+    {
+      title: text("储能容量衰减", "Capacity lost by the battery"),
+      group: "energy",
+      formula: text(
+        "放电量(电池侧)× 20% ÷ 降至 80% 的循环数 + 额定容量 × 年日历衰减 × 时长",
+        "energy taken out of the cells × 20 % ÷ cycles until 80 % is left + rated capacity × loss a year × time",
+      ),
+      parameters: [...batteryParameters, "initial.energy.batteryHealth"],
+    },
+    [aged],
+  ),
   "energy.dataCentreKwh": moved(
     {
       title: text("数据中心用电", "Data centre"),

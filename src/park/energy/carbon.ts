@@ -1,6 +1,6 @@
 /** Carbon: what a kilowatt-hour of the grid, a litre of fuel and an onward kilometre stand for. */
 import * as z from "zod/mini";
-import { part, quantity } from "../../units/field.ts";
+import { hourlyShape, part, quantity } from "../../units/field.ts";
 
 const perHundredKm = (zh: string, en: string, litres: number, from: string) =>
   quantity({ zh, en, unit: "l/100 km", default: litres, min: 0, max: 200, from });
@@ -19,6 +19,12 @@ export const carbonSpec = z.strictObject({
     max: 2,
     source: "sourced",
     from: "Henan 2023, notice 2025 No. 47 of MEE and NBS (secondary)",
+  }),
+  gridHours: hourlyShape({
+    zh: "电网排放因子时形",
+    en: "grid factor, shape over the day",
+    default: new Array<number>(24).fill(1),
+    from: "none is published for Henan: even; a dip to 0.75 at noon and 1.1 in the evening would be synthetic",
   }),
   dieselKgPerL: quantity({ zh: "柴油排放", en: "diesel", unit: "kgCO2/l", default: 2.63, min: 0, max: 5 }),
   petrolKgPerL: quantity({ zh: "汽油排放", en: "petrol", unit: "kgCO2/l", default: 2.3, min: 0, max: 5 }),
@@ -42,6 +48,12 @@ export const carbonSpec = z.strictObject({
   }),
 });
 export type Carbon = z.infer<typeof carbonSpec>;
+
+/** Factor of the grid in each hour of the day [kgCO2/kWh]: the mean of the day is the mean of the year. */
+export function gridFactors({ gridKgPerKwh, gridHours }: Pick<Carbon, "gridKgPerKwh" | "gridHours">): Float64Array {
+  const mean = gridHours.reduce((sum, weight) => sum + weight, 0) / gridHours.length;
+  return Float64Array.from(gridHours, (weight) => (gridKgPerKwh * weight) / mean);
+}
 
 export interface OnwardTrip {
   readonly shape: keyof Carbon["fuelLPer100Km"];

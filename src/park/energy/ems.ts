@@ -1,11 +1,11 @@
 /** What an energy management strategy may see of the hub, and what it answers. */
-import type { TariffPeriod } from "./tariff.ts";
+import type { TariffPeriod } from "./contracts.ts";
 
 export interface EmsView {
   readonly nowS: number;
   /** of the day, 0 ≤ hour < 24 */
   readonly hour: number;
-  /** loads and charging [kW] */
+  /** loads, and charging that has no meter of its own [kW] */
   readonly demandKw: number;
   /** what the sun could feed in [kW] */
   readonly solarKw: number;

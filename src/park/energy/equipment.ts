@@ -34,6 +34,22 @@ export const batterySpec = z.strictObject({
     from: "AC round trip 0.88 of 0.86–0.90",
   }),
   standbyKw: quantity({ zh: "待机功耗", en: "stand-by draw", unit: "kW", default: 6, min: 0, max: 1000 }),
+  cyclesTo80: quantity({
+    zh: "容量降至 80% 的循环数",
+    en: "cycles until 80 % of the capacity is left",
+    unit: "1",
+    default: 7000,
+    min: 100,
+    max: 100_000,
+    source: "sourced",
+    from: "lithium iron phosphate, 6,000–8,000 (secondary)",
+  }),
+  lossPerYear: share({
+    zh: "每年日历衰减",
+    en: "capacity lost in a year, used or not",
+    default: 0.02,
+    from: "estimate",
+  }),
   containers: z._default(z.array(rect).check(z.maxLength(200)), []),
   converters: z._default(z.array(rect).check(z.maxLength(200)), []),
 });

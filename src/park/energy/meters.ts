@@ -4,12 +4,12 @@
  */
 import { HOUR_S } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
+import { gridFactors } from "./carbon.ts";
 import { SESSION_KINDS } from "./charging.ts";
+import { PERIODS } from "./contracts.ts";
 import { LOADS } from "./loads.ts";
-import type { TariffPeriod } from "./tariff.ts";
 
 export const CHARGING_KINDS = [...SESSION_KINDS, "forklifts"] as const;
-export const PERIODS = ["valley", "flat", "peak", "critical"] as const satisfies readonly TariffPeriod[];
 
 /** A flow of power: a ledger, and a level where one is kept. */
 class Flow {
@@ -44,7 +44,13 @@ export interface Settled {
   batteryInKw: number;
   batteryOutKw: number;
   batteryLossKw: number;
+  /** capacity lost [kWh per h] */
+  agingByCyclesKw: number;
+  agingByTimeKw: number;
+  /** over all meters */
   importKw: number;
+  /** of it, over the meter of charging and swapping */
+  ownMeterKw: number;
   exportKw: number;
 }
 
@@ -57,10 +63,14 @@ export class Meters {
   private readonly solar: Flow;
   private readonly curtailed: Flow;
   private readonly gridIn: Flow;
+  /** of charging that has a meter of its own */
+  private readonly chargingIn: Flow | null;
   private readonly gridOut: Flow;
   private readonly batteryIn: Flow;
   private readonly batteryOut: Flow;
   private readonly batteryLoss: Flow;
+  private readonly agedByCycles: Flow;
+  private readonly agedByTime: Flow;
   private readonly imbalance: number;
   private readonly solarLevel: number;
   private readonly batteryLevel: number;
@@ -70,7 +80,9 @@ export class Meters {
   private readonly cost: readonly number[];
   private readonly feedIn: number;
   private readonly carbon: { readonly hub: number; readonly it: number; readonly charging: number };
-  private readonly kgPerKwh: number;
+  /** by the hour of the day */
+  private readonly kgPerKwh: Float64Array;
+  private readonly factorLevel: number;
 
   constructor(ctx: ParkContext) {
     this.ctx = ctx;
@@ -83,10 +95,14 @@ export class Meters {
     this.solar = new Flow(ctx, "solar", "busbar");
     this.curtailed = new Flow(ctx, "solar", "curtailed", "energy.curtailedKw");
     this.gridIn = new Flow(ctx, "grid", "busbar");
+    const { chargingOnOwnMeter } = ctx.operations.energy.tariff;
+    this.chargingIn = chargingOnOwnMeter ? new Flow(ctx, "grid", "busbar.charging") : null;
     this.gridOut = new Flow(ctx, "busbar", "grid");
     this.batteryIn = new Flow(ctx, "busbar", "battery");
     this.batteryOut = new Flow(ctx, "battery", "busbar");
     this.batteryLoss = new Flow(ctx, "battery", "losses.storage");
+    this.agedByCycles = new Flow(ctx, "capacity", "aged.cycles");
+    this.agedByTime = new Flow(ctx, "capacity", "aged.time");
     this.imbalance = recorder.ledger("check", "imbalance", "kWh");
     this.solarLevel = kw("solar");
     this.batteryLevel = kw("battery");
@@ -97,8 +113,8 @@ export class Meters {
     this.feedIn = recorder.ledger("grid.feedIn", "hub", "CNY");
     const air = (part: string) => recorder.ledger("grid", `air.${part}`, "kgCO2e");
     this.carbon = { hub: air("hub"), it: air("it"), charging: air("charging") };
-    this.kgPerKwh = ctx.operations.energy.carbon.gridKgPerKwh;
-    recorder.setLevel(recorder.level("carbon.gridKgPerKwh", "kgCO2e/kWh"), this.kgPerKwh);
+    this.kgPerKwh = gridFactors(ctx.operations.energy.carbon);
+    this.factorLevel = recorder.level("carbon.gridKgPerKwh", "kgCO2e/kWh");
   }
 
   /** @param itKw data centre, cooling included: its share of the carbon is hosted IT's */
@@ -125,11 +141,14 @@ export class Meters {
     demandKw += chargingKw;
     this.solar.set(settled.solarKw);
     this.curtailed.set(settled.curtailedKw);
-    this.gridIn.set(settled.importKw);
+    this.gridIn.set(settled.importKw - settled.ownMeterKw);
+    this.chargingIn?.set(settled.ownMeterKw);
     this.gridOut.set(settled.exportKw);
     this.batteryIn.set(settled.batteryInKw);
     this.batteryOut.set(settled.batteryOutKw);
     this.batteryLoss.set(settled.batteryLossKw);
+    this.agedByCycles.set(settled.agingByCyclesKw);
+    this.agedByTime.set(settled.agingByTimeKw);
     const batteryKw = settled.batteryOutKw - settled.batteryInKw;
     const gridKw = settled.importKw - settled.exportKw;
     recorder.setRate(this.imbalance, Math.abs(settled.solarKw + batteryKw + gridKw - demandKw) / HOUR_S);
@@ -143,7 +162,9 @@ export class Meters {
       recorder.setRate(this.cost[p] as number, p === period ? (settled.importKw * priceCnyPerKwh) / HOUR_S : 0);
     }
     recorder.setRate(this.feedIn, (settled.exportKw * feedInCnyPerKwh) / HOUR_S);
-    const kgPerS = (settled.importKw * this.kgPerKwh) / HOUR_S;
+    const kgPerKwh = this.kgPerKwh[Math.floor(this.ctx.calendar.hourAt(this.ctx.kernel.nowS))] as number;
+    recorder.setLevel(this.factorLevel, kgPerKwh);
+    const kgPerS = (settled.importKw * kgPerKwh) / HOUR_S;
     const itShare = demandKw > 0 ? itKw / demandKw : 0;
     const chargingShare = demandKw > 0 ? vehiclesKw / demandKw : 0;
     recorder.setRate(this.carbon.it, kgPerS * itShare);

@@ -230,6 +230,7 @@ export type EnergyOperations = z.infer<typeof energyOperationsSpec>;
 /** Where the run starts from. */
 export const initialEnergySpec = z.strictObject({
   batterySoc: share({ zh: "储能初始荷电", en: "battery, state of charge", default: 0.5 }),
+  batteryHealth: share({ zh: "储能初始健康度", en: "battery, capacity left", default: 1 }),
   monthPeakKw: quantity({
     zh: "本月已发生最大需量",
     en: "billed peak of the month so far",

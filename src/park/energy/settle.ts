@@ -38,6 +38,7 @@ export class Balance {
   private readonly forklifts: ForkliftChargers;
   private readonly peak: MonthPeak;
   private readonly importLimit: ImportLimit;
+  private readonly chargesOnOwnMeter: boolean;
   private readonly settled: Settled;
   private readonly view: { -readonly [K in keyof EmsView]: EmsView[K] };
   private readonly levels: Readonly<
@@ -60,9 +61,10 @@ export class Balance {
     this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar);
     this.forklifts = new ForkliftChargers(energy.forkliftCharging);
     this.charging = new Charging(ctx, () => this.mark());
-    this.battery = new Battery(site.energy.battery, ctx.initial.energy.batterySoc);
+    this.battery = new Battery(site.energy.battery, ctx.initial.energy.batterySoc, ctx.initial.energy.batteryHealth);
     this.meters = new Meters(ctx);
     this.tariff = new TariffClock(ctx);
+    this.chargesOnOwnMeter = energy.tariff.chargingOnOwnMeter;
     this.peak = new MonthPeak(ctx.calendar, ctx.initial.energy.monthPeakKw);
     this.importLimit = new ImportLimit(ctx, site.energy.grid.importLimitKw);
     recorder.entity({ kind: "battery", name: "BATTERY" });
@@ -91,7 +93,10 @@ export class Balance {
       batteryInKw: 0,
       batteryOutKw: 0,
       batteryLossKw: 0,
+      agingByCyclesKw: 0,
+      agingByTimeKw: 0,
       importKw: 0,
+      ownMeterKw: 0,
       exportKw: 0,
     };
     const { grid, battery } = site.energy;
@@ -164,7 +169,7 @@ export class Balance {
     const untilStepS = this.nextStepS - now;
     const sinceS = now - this.advancedToS;
     battery.advance(sinceS);
-    this.peak.advance(this.advancedToS, now, settled.importKw);
+    this.peak.advance(this.advancedToS, now, settled.importKw - settled.ownMeterKw);
     this.advancedToS = now;
 
     tariff.update(now);
@@ -181,19 +186,26 @@ export class Balance {
       demandKw += chargingAcKw[k] as number;
     }
     settled.demandKw = demandKw;
+    // forklifts are charged in the sheds; what has a meter of its own, sun and battery do not serve
+    settled.ownMeterKw = 0;
+    if (this.chargesOnOwnMeter)
+      for (let k = 0; k < SESSION_KINDS.length; k++) settled.ownMeterKw += chargingAcKw[k] as number;
+    const servedKw = demandKw - settled.ownMeterKw;
 
-    this.runBattery(now, untilStepS, demandKw);
+    this.runBattery(now, untilStepS, servedKw);
     settled.batteryInKw = battery.chargingKw + battery.spec.standbyKw;
     settled.batteryOutKw = battery.dischargingKw;
     settled.batteryLossKw = battery.lossKw;
+    settled.agingByCyclesKw = battery.agingByCyclesKw;
+    settled.agingByTimeKw = battery.agingByTimeKw;
 
     const { exportLimitKw } = site.energy.grid;
-    const neededKw = demandKw + settled.batteryInKw - settled.batteryOutKw;
+    const neededKw = servedKw + settled.batteryInKw - settled.batteryOutKw;
     const surplusKw = plant.availableKw - neededKw;
     settled.curtailedKw = Math.max(0, Math.min(plant.availableKw, surplusKw - exportLimitKw));
     settled.solarKw = plant.availableKw - settled.curtailedKw;
     const gridKw = neededKw - settled.solarKw;
-    settled.importKw = Math.max(0, gridKw);
+    settled.importKw = Math.max(0, gridKw) + settled.ownMeterKw;
     settled.exportKw = Math.max(0, -gridKw);
     this.importLimit.check(settled.importKw);
 
@@ -221,6 +233,7 @@ export class Balance {
     view.solarKw = plant.availableKw;
     view.soc = battery.soc;
     view.storedKwh = battery.storedKwh;
+    view.capacityKwh = battery.capacityKwh;
     view.maxChargeKw = battery.maxChargeKw(untilStepS);
     view.maxDischargeKw = battery.maxDischargeKw(untilStepS);
     view.priceCnyPerKwh = tariff.priceCnyPerKwh;

@@ -1,80 +1,18 @@
 /**
- * What electricity costs and when: contracts as versioned data with the day they came into force, and the overrides a
- * scenario may lay on them. Hours are local time.
+ * What electricity costs and when: a contract, and what a scenario sets otherwise - single prices, hours, or seasons of
+ * its own -, and on what the monthly charge is put.
  */
 import * as z from "zod/mini";
 import { HOUR_S, type LocalCalendar } from "../../units/calendar.ts";
-import { named, pattern } from "../../units/field.ts";
+import { given, named, obeying, pattern, toggle } from "../../units/field.ts";
+import { type Contract, type ContractName, contracts, type TariffPeriod } from "./contracts.ts";
 
-export type TariffPeriod = "valley" | "flat" | "peak" | "critical";
 const PERIOD_OF_LETTER: { readonly [letter: string]: TariffPeriod } = {
   v: "valley",
   f: "flat",
   p: "peak",
   c: "critical",
 };
-
-type Prices = { readonly [K in TariffPeriod]: number };
-
-export interface Contract {
-  /** day it came into force */
-  readonly effectiveFrom: string;
-  readonly document: string;
-  /** where the hours come from, and where the prices do */
-  readonly hoursFrom: string;
-  readonly pricesFrom: string;
-  readonly seasons: readonly {
-    readonly months: readonly number[];
-    /** 24 letters, one an hour from midnight: valley, flat, peak, critical */
-    readonly hours: string;
-    /** at the meter, all components [CNY/kWh] */
-    readonly pricesCnyPerKwh: Prices;
-  }[];
-  /** on the largest 15-minute mean of the month */
-  readonly demandCnyPerKwMonth: number;
-  readonly feedInCnyPerKwh: number;
-}
-
-/** Energy part 0.43 floats, fixed part 0.23 does not: 1.72 : 1 : 0.45, critical 1.2 × peak. */
-const prices2024: Prices = { valley: 0.42, flat: 0.66, peak: 0.97, critical: 1.12 };
-/** 1.64 : 1 : 0.41 on the same two parts. */
-const prices2022: Prices = { valley: 0.41, flat: 0.66, peak: 0.94, critical: 0.94 };
-/** 1.71 : 1 : 0.47 in the months of heating and cooling. */
-const prices2022Season: Prices = { valley: 0.43, flat: 0.66, peak: 0.97, critical: 0.97 };
-const hours2022 = "vvvvvvvfffppppfffppppffv";
-
-const assumedPrices = "energy 0.43 + fixed 0.23 CNY/kWh, assumed; ratios sourced (secondary)";
-
-/** Henan, industrial and commercial users on the two-part price, 1–10 kV. */
-export const contracts = {
-  henan2024: {
-    effectiveFrom: "2024-06-01",
-    document: "豫发改价管〔2024〕283号",
-    hoursFrom: "public repository quoting the notice",
-    pricesFrom: assumedPrices,
-    seasons: [
-      { months: [1, 12], hours: "vvvvvvvfffffffffpccppppp", pricesCnyPerKwh: prices2024 },
-      { months: [2, 6], hours: "vvvvvvvfffffffffpppppppp", pricesCnyPerKwh: prices2024 },
-      { months: [3, 4, 5, 9, 10, 11], hours: "vvvvvvfffffvvvffpppppppp", pricesCnyPerKwh: prices2024 },
-      { months: [7, 8], hours: "vvvvvvvfffffffffppppcccp", pricesCnyPerKwh: prices2024 },
-    ],
-    demandCnyPerKwMonth: 40,
-    feedInCnyPerKwh: 0.3779,
-  },
-  henan2022: {
-    effectiveFrom: "2022-12-01",
-    document: "豫发改价管〔2022〕867号",
-    hoursFrom: "public research note on provincial reforms",
-    pricesFrom: assumedPrices,
-    seasons: [
-      { months: [1, 7, 8, 12], hours: hours2022, pricesCnyPerKwh: prices2022Season },
-      { months: [2, 3, 4, 5, 6, 9, 10, 11], hours: hours2022, pricesCnyPerKwh: prices2022 },
-    ],
-    demandCnyPerKwMonth: 40,
-    feedInCnyPerKwh: 0.3779,
-  },
-} as const satisfies Record<string, Contract>;
-export type ContractName = keyof typeof contracts;
 
 const price = (zh: string, en: string, unit = "CNY/kWh", max = 20) =>
   named(z.optional(z.number().check(z.gte(0), z.lte(max))), {
@@ -84,8 +22,41 @@ const price = (zh: string, en: string, unit = "CNY/kWh", max = 20) =>
     from: "as in the contract unless set",
   });
 
+const seasonPrice = (zh: string, en: string) => given({ zh, en, unit: "CNY/kWh", min: 0, max: 20 });
+
+const month = named(z.int().check(z.gte(1), z.lte(12)), {
+  name: { zh: "月份", en: "month" },
+  unit: "1",
+  source: "assumed",
+});
+
+/** Months that go by the same hours and prices, in a contract of one's own. */
+const season = obeying(
+  z.strictObject({
+    months: z.array(month).check(z.minLength(1), z.maxLength(12)),
+    hours: pattern("hourLetters", /^[vfpc]{24}$/),
+    pricesCnyPerKwh: z.strictObject({
+      valley: z.optional(seasonPrice("谷段电价", "valley price")),
+      flat: z.optional(seasonPrice("平段电价", "flat price")),
+      peak: z.optional(seasonPrice("峰段电价", "peak price")),
+      critical: z.optional(seasonPrice("尖峰电价", "critical price")),
+    }),
+  }),
+  "hoursPriced",
+  ({ hours, pricesCnyPerKwh }) =>
+    [...hours].every((letter) => pricesCnyPerKwh[PERIOD_OF_LETTER[letter] as TariffPeriod] !== undefined),
+);
+
+/** Each month of the year in exactly one season. */
+const ownSeasons = obeying(z.array(season).check(z.minLength(1), z.maxLength(12)), "monthsOnce", (seasons) => {
+  const months = seasons.flatMap((s) => s.months);
+  return months.length === 12 && new Set(months).size === 12;
+});
+
+export const DEMAND_BASES = ["maximumDemand", "capacity"] as const;
+
 /** Which contract, and what this scenario sets otherwise. */
-export const tariffSpec = z.strictObject({
+const anyTariff = z.strictObject({
   contract: named(z._default(z.enum(Object.keys(contracts) as [ContractName, ...ContractName[]]), "henan2024"), {
     name: { zh: "电价合同", en: "electricity contract" },
     unit: "",
@@ -96,7 +67,20 @@ export const tariffSpec = z.strictObject({
   flatCnyPerKwh: price("平段电价", "flat price"),
   peakCnyPerKwh: price("峰段电价", "peak price"),
   criticalCnyPerKwh: price("尖峰电价", "critical price"),
+  demandBasis: named(z._default(z.enum(DEMAND_BASES), "maximumDemand"), {
+    name: { zh: "基本电费计收方式", en: "basis of the monthly charge" },
+    unit: "",
+    source: "assumed",
+    from: "on the largest 15-minute mean of the month, or on the installed transformers: the user chooses",
+  }),
   demandCnyPerKwMonth: price("需量电价", "demand charge", "CNY/kW·month", 1000),
+  capacityCnyPerKvaMonth: price("容量电价", "capacity charge", "CNY/kVA·month", 1000),
+  chargingOnOwnMeter: toggle({
+    zh: "充换电单独计量(免收基本电费)",
+    en: "charging and swapping on a meter of their own, free of the monthly charge",
+    default: false,
+    from: "Henan exempts separately metered charging (notice of 2020, secondary); then sun and battery do not serve it",
+  }),
   feedInCnyPerKwh: price("上网电价", "feed-in price"),
   hours: named(z.optional(z.array(pattern("hourLetters", /^[vfpc]{24}$/)).check(z.length(12))), {
     name: { zh: "各月分时时段", en: "hours of each month" },
@@ -104,12 +88,27 @@ export const tariffSpec = z.strictObject({
     source: "assumed",
     from: "12 texts, January first; as in the contract unless set",
   }),
+  seasons: named(z.optional(ownSeasons), {
+    name: { zh: "自定义季节时段与电价", en: "seasons of one's own" },
+    unit: "",
+    source: "assumed",
+    from: "months, hours and prices; as in the contract unless set",
+  }),
 });
+export const tariffSpec = obeying(
+  anyTariff,
+  "hoursOrSeasons",
+  ({ hours, seasons }) => hours === undefined || seasons === undefined,
+);
 export type TariffSpec = z.infer<typeof tariffSpec>;
+
+type SomePrices = { readonly [K in TariffPeriod]?: number | undefined };
 
 /** A contract with a scenario's overrides applied. */
 export interface Tariff {
+  readonly demandBasis: (typeof DEMAND_BASES)[number];
   readonly demandCnyPerKwMonth: number;
+  readonly capacityCnyPerKvaMonth: number;
   readonly feedInCnyPerKwh: number;
   /** @param month 1–12 @param hour 0–23 */
   period(month: number, hour: number): TariffPeriod;
@@ -118,10 +117,12 @@ export interface Tariff {
 
 export function resolveTariff(spec: TariffSpec): Tariff {
   const contract: Contract = contracts[spec.contract];
+  const seasons: readonly { months: readonly number[]; hours: string; pricesCnyPerKwh: SomePrices }[] =
+    spec.seasons ?? contract.seasons;
   const seasonOf = (month: number) => {
-    const season = contract.seasons.find((s) => s.months.includes(month));
-    if (!season) throw new Error(`contract ${spec.contract} must cover month ${month}`);
-    return season;
+    const found = seasons.find((s) => s.months.includes(month));
+    if (!found) throw new Error(`contract ${spec.contract} must cover month ${month}`);
+    return found;
   };
   const set: { readonly [K in TariffPeriod]: number | undefined } = {
     valley: spec.valleyCnyPerKwh,
@@ -132,12 +133,16 @@ export function resolveTariff(spec: TariffSpec): Tariff {
   const period = (month: number, hour: number) =>
     PERIOD_OF_LETTER[(spec.hours?.[month - 1] ?? seasonOf(month).hours)[hour] as string] as TariffPeriod;
   return {
+    demandBasis: spec.demandBasis,
     demandCnyPerKwMonth: spec.demandCnyPerKwMonth ?? contract.demandCnyPerKwMonth,
+    capacityCnyPerKvaMonth: spec.capacityCnyPerKvaMonth ?? contract.capacityCnyPerKvaMonth,
     feedInCnyPerKwh: spec.feedInCnyPerKwh ?? contract.feedInCnyPerKwh,
     period,
     priceCnyPerKwh(month, hour) {
       const name = period(month, hour);
-      return set[name] ?? seasonOf(month).pricesCnyPerKwh[name];
+      const price = set[name] ?? seasonOf(month).pricesCnyPerKwh[name];
+      if (price === undefined) throw new Error(`hour ${hour} of month ${month} has no price`);
+      return price;
     },
   };
 }

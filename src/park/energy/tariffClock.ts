@@ -1,8 +1,8 @@
 /** The tariff hour by hour, written down as levels when it changes. */
 import { HOUR_S, type LocalCalendar } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
-import { PERIODS } from "./meters.ts";
-import { resolveTariff, type Tariff, type TariffPeriod } from "./tariff.ts";
+import { PERIODS, type TariffPeriod } from "./contracts.ts";
+import { resolveTariff, type Tariff } from "./tariff.ts";
 
 export class TariffClock {
   period: TariffPeriod = "flat";
@@ -25,7 +25,14 @@ export class TariffClock {
     this.feedInCnyPerKwh = this.tariff.feedInCnyPerKwh;
     this.priceLevel = recorder.level("tariff.priceCnyPerKwh", "CNY/kWh");
     this.periodLevel = recorder.level("tariff.period", "1");
-    recorder.setLevel(recorder.level("tariff.demandCnyPerKwMonth", "CNY/kW·month"), this.tariff.demandCnyPerKwMonth);
+    // of the two monthly charges one is paid
+    const { demandBasis, demandCnyPerKwMonth, capacityCnyPerKvaMonth } = this.tariff;
+    const isOnPeak = demandBasis === "maximumDemand";
+    const demandLevel = recorder.level("tariff.demandCnyPerKwMonth", "CNY/kW·month");
+    recorder.setLevel(demandLevel, isOnPeak ? demandCnyPerKwMonth : 0);
+    const capacityLevel = recorder.level("tariff.capacityCnyPerMonth", "CNY/month");
+    const { installedKva } = ctx.site.energy.grid;
+    recorder.setLevel(capacityLevel, isOnPeak ? 0 : capacityCnyPerKvaMonth * installedKva);
     recorder.setLevel(recorder.level("tariff.feedInCnyPerKwh", "CNY/kWh"), this.feedInCnyPerKwh);
   }
 

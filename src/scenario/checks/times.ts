@@ -1,9 +1,8 @@
 /** Times and prices: contract and date, shifts, interventions. */
-import { contracts, resolveTariff, type TariffPeriod } from "../../park/energy/tariff.ts";
+import { contracts, PERIODS, type TariffPeriod } from "../../park/energy/contracts.ts";
+import { resolveTariff } from "../../park/energy/tariff.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Finding } from "./check.ts";
-
-const ORDER: readonly TariffPeriod[] = ["valley", "flat", "peak", "critical"];
 
 /** Every hour of the year has a period and a price, and prices rise from valley to critical. */
 export function* tariffHours({ operations, conditions }: Scenario): Generator<Finding> {
@@ -13,7 +12,7 @@ export function* tariffHours({ operations, conditions }: Scenario): Generator<Fi
   const month = Number(conditions.date.slice(5, 7));
   for (let hour = 0; hour < 24; hour++) prices.set(tariff.period(month, hour), tariff.priceCnyPerKwh(month, hour));
   let last: { period: TariffPeriod; price: number } | undefined;
-  for (const period of ORDER) {
+  for (const period of PERIODS) {
     const price = prices.get(period);
     if (price === undefined) continue;
     if (last && price < last.price) {

@@ -175,6 +175,21 @@ test("the bill shows its parts: energy by period, demand charge, feed-in", () =>
   expect(value(recording, "energy.costCny", { fromS: 0, toS: 12 * H })).toBeCloseTo(480 + 2000 / 30, 6);
 });
 
+test("the monthly charge is put on what is not on charging's own meter, or on the transformers whatever is drawn", () => {
+  const importing = (levels: Readonly<Record<string, number>>) =>
+    told(24 * H, (recorder) => {
+      for (const [name, value] of Object.entries(levels)) recorder.setLevel(recorder.level(name, "CNY"), value);
+      recorder.setRate(recorder.ledger("grid", "busbar", "kWh"), 100 / H);
+      recorder.setRate(recorder.ledger("grid", "busbar.charging", "kWh"), 50 / H);
+    });
+  const onPeak = importing({ "tariff.demandCnyPerKwMonth": 40, "tariff.capacityCnyPerMonth": 0 });
+  expect(value(onPeak, "energy.demandChargeCny")).toBeCloseTo((40 * 100) / 30, 9);
+  // all that is bought counts as import
+  expect(value(onPeak, "energy.gridImportKwh")).toBeCloseTo(24 * 150, 6);
+  const onCapacity = importing({ "tariff.demandCnyPerKwMonth": 0, "tariff.capacityCnyPerMonth": 400_000 });
+  expect(value(onCapacity, "energy.demandChargeCny")).toBeCloseTo(400_000 / 30, 9);
+});
+
 test("carbon: all in and hub operations alone, by outbound tonne", () => {
   const recording = told(H, (recorder) => {
     const kg = (from: string, to: string, x: number) => recorder.post(recorder.ledger(from, to, "kgCO2e"), x);

@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { Battery } from "../../../src/park/energy/battery.ts";
 import { batterySpec } from "../../../src/park/energy/equipment.ts";
 
-const spec = (edit: Record<string, unknown> = {}) =>
+/** A battery that does not age unless the test says so. */
+const spec = (edit: Record<string, unknown> = {}) => ({
+  ...aged(edit),
+  ...("cyclesTo80" in edit ? {} : { cyclesTo80: Number.POSITIVE_INFINITY }),
+});
+const aged = (edit: Record<string, unknown>) =>
   batterySpec.parse({
     capacityKwh: 1000,
     powerKw: 500,
@@ -12,6 +17,7 @@ const spec = (edit: Record<string, unknown> = {}) =>
     chargeEfficiency: 0.9,
     dischargeEfficiency: 0.8,
     standbyKw: 2,
+    lossPerYear: 0,
     ...edit,
   });
 
@@ -26,6 +32,33 @@ test("100 kW for an hour store 90 kWh; giving 80 kW for an hour takes 100 out", 
   battery.advance(3600);
   expect(battery.storedKwh).toBeCloseTo(490, 9);
   expect(battery.lossKw).toBeCloseTo(22, 12);
+});
+
+test("it ages by a fifth over its cycles, and by time alone", () => {
+  // 500 kWh a day out of the cells for 1,000 days are 500 cycles of 1,000: half of a fifth
+  const cycled = new Battery(spec({ cyclesTo80: 1000, lossPerYear: 0 }), 0.7);
+  for (let day = 0; day < 1000; day++) {
+    cycled.set(400, 3600);
+    cycled.advance(3600);
+    cycled.set(-500, 4000);
+    cycled.advance(4000);
+  }
+  expect(cycled.capacityKwh).toBeCloseTo(900, 6);
+  expect(cycled.storedKwh).toBeCloseTo(700, 6);
+  const idle = new Battery(spec({ lossPerYear: 0.02 }), 0.5, 0.9);
+  expect(idle.storedKwh).toBeCloseTo(450, 12);
+  idle.advance(365 * 86_400);
+  expect(idle.capacityKwh).toBeCloseTo(880, 9);
+  // nothing stored is lost by it: the state of charge rises
+  expect(idle.soc).toBeCloseTo(450 / 880, 12);
+  expect(idle.maxChargeKw(3600)).toBeCloseTo((0.9 * 880 - 450) / 0.9, 9);
+  // a full one keeps its limit: it goes by less when something has been taken out
+  const full = new Battery(spec({ lossPerYear: 0.02 }), 0.9);
+  full.advance(365 * 86_400);
+  expect(full.soc).toBeCloseTo(0.9, 12);
+  full.set(80, 3600);
+  full.advance(3600);
+  expect(full.capacityKwh).toBeCloseTo(980, 1);
 });
 
 test("it takes and gives its power at most, and stops at its limits", () => {
@@ -44,7 +77,7 @@ test("it takes and gives its power at most, and stops at its limits", () => {
   battery.set(9999, 7200);
   expect(battery.dischargingKw).toBeCloseTo(320, 9);
   battery.advance(7200);
-  expect(battery.soc).toBeCloseTo(0.1, 12);
+  expect(battery.storedKwh).toBeCloseTo(100, 9);
   expect(battery.maxDischargeKw(60)).toBeCloseTo(0, 9);
 });
 

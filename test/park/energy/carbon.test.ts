@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { carbonSpec, onwardKgCo2e } from "../../../src/park/energy/carbon.ts";
+import { carbonSpec, gridFactors, onwardKgCo2e } from "../../../src/park/energy/carbon.ts";
 
 const carbon = carbonSpec.parse({});
 
@@ -17,6 +17,14 @@ test("of an electric drive only what was not charged here counts, and never less
   expect(onwardKgCo2e(carbon, trip)).toBeCloseTo(337.5 * 0.5897, 9);
   expect(onwardKgCo2e(carbon, { ...trip, chargedKwh: 230 })).toBeCloseTo(107.5 * 0.5897, 9);
   expect(onwardKgCo2e(carbon, { ...trip, chargedKwh: 400 })).toBe(0);
+});
+
+test("the grid's factor by the hour keeps the mean of the year, and an even one is that mean", () => {
+  expect([...gridFactors(carbon)]).toEqual(new Array(24).fill(0.5897));
+  const gridHours = Array.from({ length: 24 }, (_, h) => (h >= 10 && h < 14 ? 0.75 : 1.1));
+  const factors = gridFactors({ gridKgPerKwh: 0.5, gridHours });
+  expect(factors.reduce((sum, kg) => sum + kg, 0) / 24).toBeCloseTo(0.5, 12);
+  expect((factors[12] as number) / (factors[20] as number)).toBeCloseTo(0.75 / 1.1, 12);
 });
 
 test("a staff car on 12 km of petrol: 0.84 l", () => {

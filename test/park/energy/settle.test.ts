@@ -70,6 +70,37 @@ test("sun beyond demand goes to the grid up to its limit, the rest is curtailed,
   expect(levelAt(recording, "energy.solarKw", 0)).toBe(0);
 });
 
+test("charging on a meter of its own: sun does not serve it, and it is not in what the monthly charge is put on", () => {
+  const parts: PowerParts = {
+    ...even(300),
+    solar: noonSun,
+    charging: { carGuns: { count: 1, powerKw: 95 } },
+  };
+  const run = (chargingOnOwnMeter: boolean) => {
+    const world = powerWorld({
+      ...parts,
+      energyOperations: { ...parts.energyOperations, tariff: { chargingOnOwnMeter } },
+    });
+    const vehicle = world.recorder.entity({ kind: "vehicle", name: "car" });
+    const gun = world.energy.charging.freeCarGun() as Gun;
+    world.kernel.at(12 * H, () => {
+      const wish = { vehicle, gun, energyKwh: 95, maxKw: 95, waitS: 0 };
+      world.kernel.spawn("car", world.energy.charging.plugIn(wish));
+    });
+    world.kernel.run(13 * H);
+    const recording = world.finish();
+    const kwh = (from: string, to: string) => moved(recording, from, to, "kWh", 13 * H);
+    return { recording, kwh };
+  };
+  const [shared, own] = [run(false), run(true)];
+  // 95 kW for an hour into the battery are 100 at the meter; at noon the sun gives all there is to give
+  expect(own.kwh("grid", "busbar.charging")).toBeCloseTo(100, 6);
+  expect(own.kwh("grid", "busbar") - shared.kwh("grid", "busbar")).toBeCloseTo(100, 6);
+  expect(own.kwh("busbar", "grid") - shared.kwh("busbar", "grid")).toBeCloseTo(100, 6);
+  expect(own.kwh("check", "imbalance")).toBeLessThan(1e-6);
+  expect(shared.kwh("grid", "busbar.charging")).toBe(0);
+});
+
 test("zero export: nothing leaves, whatever the sun gives", () => {
   const world = powerWorld({ ...even(500), solar: noonSun, grid: { exportLimitKw: 0 } });
   world.kernel.run(DAY);

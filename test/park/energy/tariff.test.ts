@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type ContractName, contracts, PERIODS } from "../../../src/park/energy/contracts.ts";
 import { priceAt, resolveTariff, tariffSpec } from "../../../src/park/energy/tariff.ts";
 import { LocalCalendar } from "../../../src/units/calendar.ts";
 
@@ -64,6 +65,45 @@ test("a scenario's own hours and prices win over the contract's", () => {
   );
   expect([own.period(7, 12), own.priceCnyPerKwh(7, 12), own.priceCnyPerKwh(7, 17)]).toEqual(["valley", 0.2, 0.97]);
   expect(own.demandCnyPerKwMonth).toBe(0);
+});
+
+const night = { months: [1, 2, 3, 10, 11, 12], hours: `${"v".repeat(8)}${"f".repeat(16)}` };
+const summer = { months: [4, 5, 6, 7, 8, 9], hours: `${"f".repeat(20)}${"c".repeat(4)}` };
+const priced = [
+  { ...night, pricesCnyPerKwh: { valley: 0.3, flat: 0.5 } },
+  { ...summer, pricesCnyPerKwh: { flat: 0.6, critical: 1.5 } },
+];
+const faultOf = (seasons: unknown, more = {}) =>
+  tariffSpec.safeParse({ seasons, ...more }).error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+
+test("a contract of one's own: each month once, each hour with a price", () => {
+  const own = resolveTariff(tariffSpec.parse({ seasons: priced }));
+  expect([own.priceCnyPerKwh(1, 7), own.priceCnyPerKwh(12, 8), own.priceCnyPerKwh(6, 21)]).toEqual([0.3, 0.5, 1.5]);
+  expect(own.demandCnyPerKwMonth).toBe(40);
+  expect(faultOf(priced)).toBeUndefined();
+  expect(faultOf([priced[0], { ...summer, pricesCnyPerKwh: { flat: 0.6 } }])).toEqual(["seasons.1: hoursPriced"]);
+  expect(faultOf([priced[0], { ...priced[1], months: [3, 4, 5, 6, 7, 8, 9] }])).toEqual(["seasons: monthsOnce"]);
+  expect(faultOf([priced[0], { ...priced[1], months: [4, 5, 6, 7, 8] }])).toEqual(["seasons: monthsOnce"]);
+  expect(faultOf([priced[0], { ...priced[1], hours: "f".repeat(23) }])).toEqual(["seasons.1.hours: hourLetters"]);
+  const hours = new Array(12).fill("f".repeat(24));
+  expect(faultOf(priced, { hours })).toEqual([": hoursOrSeasons"]);
+});
+
+test("every contract prices every hour of the year, dearer from valley to critical, and is dated", () => {
+  for (const name of Object.keys(contracts)) {
+    const tariff = resolveTariff(tariffSpec.parse({ contract: name }));
+    for (let month = 1; month <= 12; month++) {
+      const byPeriod = new Map<string, number>();
+      for (let hour = 0; hour < 24; hour++)
+        byPeriod.set(tariff.period(month, hour), tariff.priceCnyPerKwh(month, hour));
+      const rising = PERIODS.map((period) => byPeriod.get(period)).filter((price) => price !== undefined);
+      expect(
+        [...rising].sort((a, b) => a - b),
+        `${name}, month ${month}`,
+      ).toEqual(rising);
+    }
+    expect(contracts[name as ContractName].effectiveFrom).toMatch(/^20\d\d-\d\d-\d\d$/);
+  }
 });
 
 test("the price at a time holds until the next hour of another price", () => {
