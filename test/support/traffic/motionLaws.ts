@@ -110,8 +110,8 @@ export function crowdedPlaces(recording: Recording, times: readonly number[]): s
 
 /** A vehicle within half a road's width and this much of its axis may be on that road [m]. */
 const ASIDE_M = 2;
-/** Sine of the angle to a road's axis up to which one drives along it. */
-const ALONG = 0.05;
+/** Sine of the angle to a road's axis up to which one drives along it: who is in line with it is so to a tenth of a degree. */
+const ALONG = 0.002;
 
 /**
  * At given times, who drives along a road faster than it allows, and who backs though it is on no way into a place
