@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (file === undefined) throw new UsageError(`${roads ? `roads ${roads}` : command} takes a file`);
   if (roads === "check") return checkRoads(file);
   if (roads === "import") return importRoads(file, values.base ?? "jiaozuo.json");
-  const asked = { file, over: values.with ?? [], changes: (values.set ?? []).map(changeOf) };
+  const asked = { file, over: values.with ?? [], changes: (values.set ?? []).map(changeOf), weather: values.weather };
   const { out, events = false, save = false, sumo = false } = values;
   const seed = whole("seed", values.seed, 1, 0, 4_294_967_295);
   if (roads === "export") {

@@ -2,9 +2,11 @@
 import * as Comlink from "comlink";
 import { Subscription } from "rxjs";
 import { transferables } from "./recording/chunk.ts";
+import { weatherAttachment } from "./scenario/attachments.ts";
+import { listed } from "./scenario/problem.ts";
 import { resolveScenario } from "./scenario/resolve.ts";
 import { summarise } from "./scenario/summary.ts";
-import type { HubWorker, RunMessage, RunRequest } from "./simulation/protocol.ts";
+import type { HubWorker, RunMessage, ScenarioRequest } from "./simulation/protocol.ts";
 import { run$ } from "./simulation/stream.ts";
 
 /** The scenarios are data: they are read beside the script, not with it. */
@@ -21,10 +23,23 @@ function yieldToHost(next: () => void): void {
   channel.port2.postMessage(null);
 }
 
-async function resolve(request: Pick<RunRequest, "file" | "files" | "over" | "changes">) {
+async function resolve(request: ScenarioRequest) {
   const { file, files, over = [], changes = [] } = request;
   const { library } = await libraryLoaded;
   return resolveScenario({ file, files: { ...library, ...files }, over, changes });
+}
+
+/** The same with the weather of a file; a run cannot do without the file that its scenario names. */
+async function resolveWithWeather(request: ScenarioRequest, isToRun: boolean) {
+  const { scenario, problems } = await resolve(request);
+  const named = scenario && weatherAttachment(scenario);
+  const attached = request.attachments ?? {};
+  if (!named || !(isToRun || Object.hasOwn(attached, named.sha256))) return { scenario, problems, weather: null };
+  // few runs have measured weather
+  const { readAttachedWeather } = await import("./exchange/weather/attached.ts");
+  const reading = readAttachedWeather(named, attached);
+  const all = listed([...problems, ...reading.problems]);
+  return { scenario: reading.weather && scenario, problems: all, weather: reading.weather };
 }
 
 const hub: HubWorker = {
@@ -32,7 +47,8 @@ const hub: HubWorker = {
     return summarise((await libraryLoaded).library);
   },
   async resolve(request) {
-    return resolve(request);
+    const { scenario, problems } = await resolveWithWeather(request, false);
+    return { scenario, problems };
   },
   async survey(request) {
     const { scenario } = await resolve(request);
@@ -58,10 +74,12 @@ const hub: HubWorker = {
         onMessage(message.type === "chunk" ? Comlink.transfer(message, transferables(message.chunk)) : message);
       };
       const start = async () => {
-        const { scenario, problems } = await resolve(request);
+        const { scenario, problems, weather } = await resolveWithWeather(request, true);
         if (subscription.closed) return;
         if (scenario) {
-          subscription.add(run$(scenario, request, problems, yieldToHost).subscribe({ next: send, complete: end }));
+          const { seed, days, detail } = request;
+          const run = run$(scenario, { seed, days, detail, weather }, problems, yieldToHost);
+          subscription.add(run.subscribe({ next: send, complete: end }));
           return;
         }
         onMessage({ type: "refused", problems });

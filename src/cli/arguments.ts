@@ -6,6 +6,7 @@ import { didYouMean } from "./say.ts";
 const OPTIONS = {
   with: { type: "string", multiple: true },
   set: { type: "string", multiple: true },
+  weather: { type: "string" },
   days: { type: "string" },
   seed: { type: "string" },
   detail: { type: "string" },

@@ -19,6 +19,7 @@ up beside it, then among those that come with the program.
 
   --with FILE        lays a file of conditions over it (repeatable)
   --set PATH=VALUE   changes one value, such as operations.labour.forklifts=90 (repeatable)
+  --weather FILE     measured weather: an EPW file, laid over it or the one it names
   --days N           days to simulate, 1 to 366 (1)
   --seed N           seed of chance, 0 to 4294967295 (1)
   --detail LEVEL     full: with motion; flows: without; kpi: quarter-hours only (flows, full with --save)

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { problemsEn } from "../app/text/problemsEn.ts";
 import { faultText } from "../app/text/problemText.ts";
+import { epwTooLarge, MAX_EPW_BYTES } from "../exchange/weather/epw.ts";
 import type { Change } from "../scenario/change.ts";
 import { baseOf, MAX_FILE_SIZE, tooLarge } from "../scenario/files.ts";
 import { library } from "../scenario/library.ts";
@@ -16,10 +17,16 @@ import { didYouMean } from "./say.ts";
 const KINDS = {
   scenario: { limit: MAX_FILE_SIZE, fault: tooLarge },
   roads: { limit: MAX_ROADS_SIZE, fault: roadsTooLarge },
+  weather: { limit: MAX_EPW_BYTES, fault: epwTooLarge },
 };
 
 /** The text of a file, reading no more of it than a file of its kind may have. */
-export function readText(path: string, kind: keyof typeof KINDS = "scenario"): string {
+export function readText(path: string, kind: "scenario" | "roads" = "scenario"): string {
+  return readBytes(path, kind).toString("utf8");
+}
+
+/** The bytes of a file, reading no more of it than a file of its kind may have. */
+export function readBytes(path: string, kind: keyof typeof KINDS) {
   const { limit, fault } = KINDS[kind];
   const tooLargeText = (size: number) => faultText(problemsEn, fault(path, size));
   let descriptor: number | undefined;
@@ -33,7 +40,7 @@ export function readText(path: string, kind: keyof typeof KINDS = "scenario"): s
       read = readSync(descriptor, buffer, length, buffer.length - length, null);
     }
     if (length > limit) throw new FileError(tooLargeText(length));
-    return buffer.toString("utf8", 0, length);
+    return buffer.subarray(0, length);
   } catch (error) {
     throw error instanceof FileError ? error : new FileError(`${path}: cannot be read (${reason(error)})`);
   } finally {

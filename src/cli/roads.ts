@@ -26,11 +26,12 @@ interface RoadsAsked {
 }
 
 export async function exportRoads(asked: Asked, { out, sumo, demand, seed }: RoadsAsked): Promise<number> {
-  const scenario = resolved(asked);
-  if (!scenario) return 1;
+  const brief = resolved(asked);
+  if (!brief) return 1;
+  const { scenario } = brief;
   let roads = roadsOfSite(scenario.site);
   if (demand) {
-    const recording = await simulated(scenario, { days: 1, seed, detail: "flows" });
+    const recording = await simulated(brief, { days: 1, seed, detail: "flows" });
     if (!recording) {
       say("cancelled");
       return 130;
@@ -79,9 +80,10 @@ export function importRoads(file: string, base: string): number {
 }
 
 export async function serviceOfRoads(asked: Asked, options: RunOptions, window: Hours | null, language: "zh" | "en") {
-  const scenario = resolved(asked);
-  if (!scenario) return 1;
-  const recording = await simulated(scenario, options);
+  const brief = resolved(asked);
+  if (!brief) return 1;
+  const { scenario } = brief;
+  const recording = await simulated(brief, options);
   if (!recording) {
     say("cancelled");
     return 130;

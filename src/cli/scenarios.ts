@@ -11,17 +11,19 @@ import { say, sayProblems } from "./say.ts";
 import { type Asked, resolved, simulated } from "./simulated.ts";
 
 export function check(asked: Asked): number {
-  const scenario = resolved(asked);
-  if (!scenario) return 1;
+  const brief = resolved(asked);
+  if (!brief) return 1;
+  const { scenario } = brief;
   sayProblems(survey(scenario));
   process.stdout.write(`${plain(`${scenario.id}: no errors (${scenario.title.zh} · ${scenario.title.en})`)}\n`);
   return 0;
 }
 
 export async function run(asked: Asked, options: RunOptions, to: Destination, language: "zh" | "en"): Promise<number> {
-  const scenario = resolved(asked);
-  if (!scenario) return 1;
-  const recording = await simulated(scenario, options);
+  const brief = resolved(asked);
+  if (!brief) return 1;
+  const { scenario } = brief;
+  const recording = await simulated(brief, options);
   if (!recording) {
     say("cancelled");
     return 130;

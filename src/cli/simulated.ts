@@ -1,33 +1,56 @@
 /** From what was asked for to a scenario, and from that to a recording. */
+import { basename } from "node:path";
+import { type AttachedYear, readAttachedWeather } from "../exchange/weather/attached.ts";
 import { Recording } from "../recording/recording.ts";
+import { measuredFrom, weatherAttachment } from "../scenario/attachments.ts";
 import type { Change } from "../scenario/change.ts";
 import { library } from "../scenario/library.ts";
 import { resolveScenario } from "../scenario/resolve.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { RunOptions } from "../simulation/run.ts";
 import { run$ } from "../simulation/stream.ts";
-import { gather } from "./read.ts";
+import { sha256 } from "../units/sha256.ts";
+import { gather, readBytes } from "./read.ts";
 import { sayProblems } from "./say.ts";
 
 export interface Asked {
   readonly file: string;
   readonly over: readonly string[];
   readonly changes: readonly Change[];
+  /** path of a file of measured weather */
+  readonly weather: string | undefined;
 }
 
-/** The scenario, with its warnings said; null when it is refused, with all reasons said. */
-export function resolved({ file, over, changes }: Asked): Scenario | null {
+export interface Brief {
+  readonly scenario: Scenario;
+  readonly weather: AttachedYear | null;
+}
+
+/** The scenario and its weather, with their warnings said; null when it is refused, with all reasons said. */
+export function resolved({ file, over, changes, weather: path }: Asked): Brief | null {
   const gathered = new Map<string, string>();
   const name = gather(file, gathered);
   const overNames = over.map((path) => gather(path, gathered));
   const files = { ...library, ...Object.fromEntries(gathered) };
-  const { scenario, problems } = resolveScenario({ file: name, files, over: overNames, changes });
+  const bytes = path === undefined ? null : readBytes(path, "weather");
+  const resolveWith = (more: readonly Change[]) =>
+    resolveScenario({ file: name, files, over: overNames, changes: [...changes, ...more] });
+  let { scenario, problems } = resolveWith([]);
+  // a file that was given is the one the scenario names, or else it is laid over it
+  if (scenario && bytes && path !== undefined && !weatherAttachment(scenario)) {
+    ({ scenario, problems } = resolveWith(measuredFrom(basename(path), sha256(bytes))));
+  }
   sayProblems(problems);
-  return scenario;
+  if (!scenario) return null;
+  const named = weatherAttachment(scenario);
+  if (!named) return { scenario, weather: null };
+  const reading = readAttachedWeather(named, bytes ? { [named.sha256]: bytes } : {});
+  sayProblems(reading.problems);
+  return reading.weather && { scenario, weather: reading.weather };
 }
 
 /** Simulates; null when it was cancelled. */
-export function simulated(scenario: Scenario, options: RunOptions): Promise<Recording | null> {
+export function simulated({ scenario, weather }: Brief, options: RunOptions): Promise<Recording | null> {
   const beganMs = Date.now();
   let shown = false;
   const progress = (doneShare: number) => {
@@ -42,13 +65,15 @@ export function simulated(scenario: Scenario, options: RunOptions): Promise<Reco
       if (shown) process.stderr.write("\r\x1b[K");
       resolve(result);
     };
-    const subscription = run$(scenario, options, [], (next) => setImmediate(next)).subscribe((message) => {
-      if (message.type === "began") recording = new Recording(message.header);
-      else if (message.type === "chunk") recording?.append(message.chunk);
-      else if (message.type === "progress") progress(message.doneShare);
-      else if (message.type === "failed") reject(new Error(message.message));
-      else if (message.type === "done") end(recording);
-    });
+    const subscription = run$(scenario, { ...options, weather }, [], (next) => setImmediate(next)).subscribe(
+      (message) => {
+        if (message.type === "began") recording = new Recording(message.header);
+        else if (message.type === "chunk") recording?.append(message.chunk);
+        else if (message.type === "progress") progress(message.doneShare);
+        else if (message.type === "failed") reject(new Error(message.message));
+        else if (message.type === "done") end(recording);
+      },
+    );
     const cancel = () => {
       subscription.unsubscribe();
       end(null);

@@ -66,7 +66,8 @@ export const notesZh: Readonly<Record<string, string>> = {
   "a truck charger's step": "一台货车充电机的功率级差",
   "about the demand of a busy hour": "约为繁忙时段的负荷",
   "a Thursday of a month with factor 1": "月份系数为 1 的月份中的一个星期四",
-  "a day drawn from the climate, by date and seed": "按日期与随机种子由气候抽取的一天",
+  "generated: a day drawn from the climate, by date and seed; measured: the attachment of kind weather":
+    "可由模型生成,即按日期与随机种子由气候抽取的一天;也可采用实测,即读取天气附件",
   "as generated unless set; July 2021 brought hundreds of mm in a day":
     "未设置时按生成值;2021 年 7 月曾一日降雨数百 mm",
   "Zhengzhou typical year (CSWD), 60 km away": "郑州典型气象年(CSWD),相距 60 km",

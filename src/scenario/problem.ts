@@ -65,6 +65,26 @@ export type InterventionKind =
   | "cabinet"
   | "swapStation";
 
+/** What a row of a weather file has, of what is read. */
+export type WeatherColumn =
+  | "airC"
+  | "humidityPct"
+  | "pressurePa"
+  | "ghiWm2"
+  | "dniWm2"
+  | "dhiWm2"
+  | "windMs"
+  | "totalCoverTenths"
+  | "opaqueCoverTenths"
+  | "rainMm";
+
+/** A value in a weather file: line and column of it, both counted from 1. */
+interface WeatherCell {
+  readonly line: number;
+  readonly column: WeatherColumn;
+  readonly number: number;
+}
+
 export type BuildingUse = Building["use"];
 export type TariffWord = "valley" | "flat" | "peak" | "critical";
 type None = Record<never, never>;
@@ -196,6 +216,29 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   shiftsTogether: { from: string };
   notClosedBefore: { kind: InterventionKind; target: string };
   attachmentUnread: None;
+
+  // measured weather: how a scenario names its file
+  weatherUnnamed: None;
+  weatherTwice: { first: string };
+  weatherNotGiven: { file: string; sha256: string };
+  weatherOtherFile: { file: string; sha256: string; given: string };
+  /** which part of the weather the file does not have */
+  weatherLacks: { what: "rain" | "cloud" };
+  weatherZone: { zone: number };
+
+  // the file itself
+  weatherTooLarge: { file: string; megabytes: string; limit: number };
+  weatherBinary: None;
+  weatherNotEpw: Got;
+  weatherPlace: { line: number; what: "latitude" | "longitude" | "zone" | "altitude" } & Got;
+  weatherNoPeriods: { limit: number };
+  weatherPerHour: { line: number } & Got;
+  weatherRows: { wanted: number; found: number };
+  weatherShortRow: { line: number; count: number; least: number };
+  weatherGap: { line: number; wanted: string; found: string };
+  weatherAbsent: WeatherCell;
+  weatherNoNumber: WeatherCell & Got;
+  weatherOutside: WeatherCell & { min: number; max: number; got: number };
 }
 
 export type ProblemCode = keyof ProblemKinds;

@@ -13,10 +13,15 @@ export interface RunRequest {
   readonly over?: readonly string[];
   /** edits on top, in order */
   readonly changes?: readonly Change[];
+  /** contents of files the scenario names, by their SHA-256 */
+  readonly attachments?: Readonly<Record<string, Uint8Array>>;
   readonly seed: number;
   readonly days: number;
   readonly detail: Detail;
 }
+
+/** What a scenario is made of. */
+export type ScenarioRequest = Pick<RunRequest, "file" | "files" | "over" | "changes" | "attachments">;
 
 export type RunMessage =
   | { readonly type: "refused"; readonly problems: readonly Problem[] }
@@ -38,13 +43,13 @@ export interface ScenarioSummary {
 /** What the worker offers; messages of a run arrive through the callback, in order. */
 export interface HubWorker {
   list(): Promise<readonly ScenarioSummary[]>;
-  /** the resolved scenario as data, or what is wrong with it */
-  resolve(request: Pick<RunRequest, "file" | "files" | "over" | "changes">): Promise<{
+  /** the resolved scenario as data, or what is wrong with it; a file it names is looked into where it is given */
+  resolve(request: ScenarioRequest): Promise<{
     readonly scenario: unknown | null;
     readonly problems: readonly Problem[];
   }>;
   /** short roads, swept paths and fire lanes of an accepted scenario: warnings, none where it is refused */
-  survey(request: Pick<RunRequest, "file" | "files" | "over" | "changes">): Promise<readonly Problem[]>;
+  survey(request: ScenarioRequest): Promise<readonly Problem[]>;
   /** JSON Schema of a scenario, with units, titles and source marks in each field */
   schema(): Promise<unknown>;
   /** resolves when the run ended, was refused, failed or was cancelled */

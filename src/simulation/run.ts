@@ -8,6 +8,7 @@ import { startVisits } from "../park/arrivals.ts";
 import type { ParkContext } from "../park/context.ts";
 import { Vans } from "../park/delivery/vans.ts";
 import { createEnergy } from "../park/energy/energy.ts";
+import type { MeasuredYear } from "../park/energy/measuredYear.ts";
 import { startInterventions } from "../park/interventions.ts";
 import { Park } from "../park/park.ts";
 import { createWater } from "../park/water/water.ts";
@@ -15,6 +16,7 @@ import type { RecordingChunk, RecordingHeader } from "../recording/chunk.ts";
 import { Recorder } from "../recording/recorder.ts";
 import { Recording } from "../recording/recording.ts";
 import type { Detail } from "../recording/vocabulary.ts";
+import { weatherAttachment } from "../scenario/attachments.ts";
 import { choosePolicies } from "../scenario/policies.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type CivilDate, DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
@@ -26,6 +28,16 @@ export interface RunOptions {
   readonly seed: number;
   readonly days: number;
   readonly detail: Detail;
+  /** where the scenario's weather is measured: what is in the file it names */
+  readonly weather?: MeasuredYear | null;
+}
+
+/** The weather that was given, where the scenario asks for it. @throws where it is another, or none */
+function measuredYearOf(scenario: Scenario, { weather }: RunOptions): MeasuredYear | null {
+  const named = weatherAttachment(scenario);
+  if (!named) return null;
+  if (weather?.sha256 === named.sha256) return weather;
+  throw new Error(`the run needs the weather of ${named.file}, SHA-256 ${named.sha256}, got ${weather?.sha256}`);
 }
 
 export class Run {
@@ -60,6 +72,7 @@ export class Run {
       operations: scenario.operations,
       conditions: scenario.conditions,
       initial: scenario.initial,
+      measuredYear: measuredYearOf(scenario, options),
       startS,
       endS,
     };

@@ -15,6 +15,10 @@ export const referenceFolder: string | null = (() => {
 
 /** @param path inside the reference folder, e.g. `pv/solpos_jiaozuo.csv` */
 export function readReference(path: string): string {
+  return readReferenceBytes(path).toString("utf8");
+}
+
+export function readReferenceBytes(path: string) {
   if (referenceFolder === null) throw new Error(`no reference folder to read ${path} from`);
-  return readFileSync(join(referenceFolder, path), "utf8");
+  return readFileSync(join(referenceFolder, path));
 }

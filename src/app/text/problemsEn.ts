@@ -7,6 +7,7 @@ import type {
   RoadNamedKind,
   RoadUsers,
   ValueKind,
+  WeatherColumn,
 } from "../../scenario/problem.ts";
 import { type ProblemWords, thingIn } from "./problemText.ts";
 
@@ -72,6 +73,22 @@ const JSON_EXPECTED: Readonly<Record<JsonExpectation, string>> = {
   commaOrBrace: "expected , or }",
   lessDepth: "nested deeper than",
 };
+
+const WEATHER: Readonly<Record<WeatherColumn, string>> = {
+  airC: "dry-bulb temperature",
+  humidityPct: "relative humidity",
+  pressurePa: "pressure",
+  ghiWm2: "global horizontal irradiation",
+  dniWm2: "direct normal irradiation",
+  dhiWm2: "diffuse horizontal irradiation",
+  windMs: "wind speed",
+  totalCoverTenths: "total sky cover",
+  opaqueCoverTenths: "opaque sky cover",
+  rainMm: "precipitation",
+};
+const cell = (v: { readonly line: number; readonly column: WeatherColumn; readonly number: number }) =>
+  `line ${v.line}, column ${v.number} (${WEATHER[v.column]})`;
+const PLACE = { latitude: "latitude", longitude: "longitude", zone: "time zone", altitude: "altitude" } as const;
 
 const count = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 const SIDES = { N: "north", S: "south", E: "east", W: "west" } as const;
@@ -280,6 +297,32 @@ export const problemsEn: ProblemWords = {
     beforeContract: (v) => `before ${v.from}, when contract ${v.contract} came into force`,
     shiftsTogether: (v) => `two shifts begin at ${v.from}`,
     notClosedBefore: (v) => `${v.kind} ${v.target} is not closed before`,
-    attachmentUnread: "is recorded with the run and changes nothing in it yet",
+    attachmentUnread: "is recorded with the run and changes nothing in it",
+
+    // measured weather
+    weatherUnnamed: "measured weather needs the file it is in: an attachment of kind weather",
+    weatherTwice: (v) => `measured weather is read from one file, and that is ${v.first}`,
+    weatherNotGiven: (v) =>
+      `the weather file ${v.file} (SHA-256 ${v.sha256}) is not here: give it with --weather FILE, or drop it on the page`,
+    weatherOtherFile: (v) =>
+      `the weather file given is not ${v.file}: its SHA-256 is ${v.given} and should be ${v.sha256}`,
+    weatherLacks: (v) =>
+      v.what === "rain"
+        ? "the weather file has no precipitation: rain stays generated"
+        : "the weather file has no sky cover: clouds follow from the sunlight",
+    weatherZone: (v) =>
+      `the weather file is from time zone UTC${v.zone < 0 ? "" : "+"}${v.zone}: its hours are read as the hub's, UTC+8`,
+    weatherTooLarge: (v) => `${v.file}: ${v.megabytes} MB, a weather file has at most ${v.limit} MB`,
+    weatherBinary: "is no text: an EPW weather file is",
+    weatherNotEpw: "is no EPW weather file: line 1 must begin with LOCATION",
+    weatherPlace: (v) => `line ${v.line}: ${PLACE[v.what]} must be a number of this world`,
+    weatherNoPeriods: (v) => `no line begins with DATA PERIODS within the first ${v.limit}`,
+    weatherPerHour: (v) => `line ${v.line}: must have 1 record an hour`,
+    weatherRows: (v) => `has ${v.found} rows, a year by the hour has ${v.wanted}`,
+    weatherShortRow: (v) => `line ${v.line}: ${count(v.count, "column")}, at least ${v.least} are needed`,
+    weatherGap: (v) => `line ${v.line}: the row of ${v.wanted} should be here, found ${v.found}`,
+    weatherAbsent: (v) => `${cell(v)}: was not measured`,
+    weatherNoNumber: (v) => `${cell(v)}: must be a number`,
+    weatherOutside: (v) => `${cell(v)}: must be within ${v.min} and ${v.max}`,
   },
 };

@@ -9,6 +9,7 @@ import type {
   RoadUsers,
   TariffWord,
   ValueKind,
+  WeatherColumn,
 } from "../../scenario/problem.ts";
 import { type ProblemWords, thingIn } from "./problemText.ts";
 
@@ -88,6 +89,22 @@ const SIDES = { N: "北", S: "南", E: "东", W: "西" } as const;
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 const places = (v: { readonly places: string; readonly more: number }) =>
   v.more > 0 ? `${v.places} 等,另有 ${v.more} 处` : v.places;
+
+const WEATHER: Readonly<Record<WeatherColumn, string>> = {
+  airC: "干球温度",
+  humidityPct: "相对湿度",
+  pressurePa: "气压",
+  ghiWm2: "水平面总辐射",
+  dniWm2: "法向直接辐射",
+  dhiWm2: "水平面散射辐射",
+  windMs: "风速",
+  totalCoverTenths: "总云量",
+  opaqueCoverTenths: "不透明云量",
+  rainMm: "降水量",
+};
+const cell = (v: { readonly line: number; readonly column: WeatherColumn; readonly number: number }) =>
+  `第 ${v.line} 行第 ${v.number} 列(${WEATHER[v.column]})`;
+const PLACE = { latitude: "纬度", longitude: "经度", zone: "时区", altitude: "海拔" } as const;
 
 export const problemsZh: ProblemWords = {
   got: (value) => `,现为${/^[一-鿿]/.test(value) ? "" : " "}${value}`,
@@ -285,6 +302,27 @@ export const problemsZh: ProblemWords = {
     beforeContract: (v) => `早于电价合同 ${v.contract} 的生效日期 ${v.from}`,
     shiftsTogether: (v) => `有两个班次同在 ${v.from} 开始`,
     notClosedBefore: (v) => `${NAMED[v.kind]} ${v.target} 此前并未关闭`,
-    attachmentUnread: "仅随推演记录保存,目前不影响推演结果",
+    attachmentUnread: "仅随推演记录保存,不影响推演结果",
+
+    // measured weather
+    weatherUnnamed: "采用实测天气时,须在附件中指明天气文件",
+    weatherTwice: (v) => `实测天气只读取一个文件,即 ${v.first}`,
+    weatherNotGiven: (v) => `未提供天气文件 ${v.file}(SHA-256 ${v.sha256}):请用 --weather FILE 给出,或将其拖放到页面上`,
+    weatherOtherFile: (v) => `所给天气文件不是 ${v.file}:其 SHA-256 为 ${v.given},应为 ${v.sha256}`,
+    weatherLacks: (v) =>
+      v.what === "rain" ? "天气文件中没有降水量:降雨仍由模型生成" : "天气文件中没有云量:云量由日照推算",
+    weatherZone: (v) => `天气文件属于另一时区(东西向偏移 ${v.zone} 小时):其各小时按枢纽所在的东八区读取`,
+    weatherTooLarge: (v) => `${v.file}:${v.megabytes} MB,天气文件不得超过 ${v.limit} MB`,
+    weatherBinary: "不是文本文件:EPW 天气文件应为文本",
+    weatherNotEpw: "不是 EPW 天气文件:第 1 行应以 LOCATION 开头",
+    weatherPlace: (v) => `第 ${v.line} 行:${PLACE[v.what]}必须是合理的数字`,
+    weatherNoPeriods: (v) => `前 ${v.limit} 行中没有以 DATA PERIODS 开头的一行`,
+    weatherPerHour: (v) => `第 ${v.line} 行:每小时必须有且仅有 1 条记录`,
+    weatherRows: (v) => `共 ${v.found} 条记录,逐时的一年应为 ${v.wanted} 条`,
+    weatherShortRow: (v) => `第 ${v.line} 行:只有 ${v.count} 列,至少需要 ${v.least} 列`,
+    weatherGap: (v) => `第 ${v.line} 行:此处应为 ${v.wanted} 的记录,实为 ${v.found}`,
+    weatherAbsent: (v) => `${cell(v)}:缺测`,
+    weatherNoNumber: (v) => `${cell(v)}:必须是数字`,
+    weatherOutside: (v) => `${cell(v)}:必须在 ${v.min} 至 ${v.max} 之间`,
   },
 };

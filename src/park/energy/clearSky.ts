@@ -1,4 +1,7 @@
-/** Sunlight under a cloudless sky: what arrives outside the air, how much air it passes, what is left on the ground. */
+/**
+ * Sunlight under a cloudless sky: what arrives outside the air, how much air it passes, what is left on the ground; and
+ * what clouds leave of its beam.
+ */
 import { cos, exp, pow, sin } from "../../units/math.ts";
 import { DEG } from "./sun.ts";
 
@@ -78,4 +81,15 @@ export function ineichen(
 export function haurwitzWm2(apparentZenithDeg: number): number {
   const cosZenith = apparentZenithDeg < 90 ? cos(apparentZenithDeg * DEG) : 0;
   return cosZenith > 0 ? 1098 * cosZenith * exp(-0.059 / cosZenith) : 0;
+}
+
+/**
+ * Share of the clear-sky beam that is left: (1.38 k − 0.38)^2.5, from 1 under clear sky to 0 at a clearness of 0.275.
+ *
+ * A. Skartveit, J. A. Olseth and M. E. Tuft, Solar Energy 63(3), 173-183, 1998, as used by R. Müller et al., Remote
+ * Sens. 7(6), 8067-8101, 2015, doi:10.3390/rs70608067.
+ */
+export function beamShare(clearness: number): number {
+  const x = 1.38 * clearness - 0.38;
+  return x <= 0 ? 0 : x * x * Math.sqrt(x);
 }

@@ -4,12 +4,12 @@ import type { Charging } from "./charging.ts";
 import type { EmsPolicy } from "./ems.ts";
 import { Balance } from "./settle.ts";
 import { SwapStation } from "./swap.ts";
-import type { Air, Weather } from "./weather.ts";
+import type { Air, WeatherSource } from "./weather.ts";
 
 export interface Energy {
   readonly charging: Charging;
   readonly swap: SwapStation;
-  readonly weather: Weather;
+  readonly weather: WeatherSource;
   /** the air of this minute */
   readonly air: Readonly<Air>;
   readonly balance: Balance;

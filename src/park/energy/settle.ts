@@ -13,9 +13,10 @@ import { ForkliftChargers } from "./forklifts.ts";
 import { ImportLimit, MonthPeak } from "./grid.ts";
 import { Loads } from "./loads.ts";
 import { CHARGING_KINDS, Meters, type Settled } from "./meters.ts";
+import { runWeather } from "./runWeather.ts";
 import { SolarPlant } from "./solarPlant.ts";
 import { TariffClock } from "./tariffClock.ts";
-import { type Air, Weather } from "./weather.ts";
+import type { Air, WeatherSource } from "./weather.ts";
 
 export const STEP_S = 60;
 
@@ -24,9 +25,17 @@ export class Balance {
   readonly battery: Battery;
   readonly plant: SolarPlant;
   readonly loads: Loads;
-  readonly weather: Weather;
+  readonly weather: WeatherSource;
   /** of the minute */
-  readonly air: Air = { airC: 15, windMs: 0, rainMmH: 0, clearness: 1, cloudShare: 0 };
+  readonly air: Air = {
+    airC: 15,
+    windMs: 0,
+    rainMmH: 0,
+    clearness: 1,
+    beamClearness: 1,
+    diffuseClearness: null,
+    cloudShare: 0,
+  };
   /** how often it was solved */
   solved = 0;
   /** called when the IT power has changed */
@@ -56,7 +65,7 @@ export class Balance {
     this.decide = decide;
     const { recorder, site, operations } = ctx;
     const { energy } = operations;
-    this.weather = new Weather(ctx.streams, ctx.calendar, ctx.conditions.weather);
+    this.weather = runWeather(ctx);
     this.plant = new SolarPlant(site.energy.solar, site.location);
     this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar);
     this.forklifts = new ForkliftChargers(energy.forkliftCharging);

@@ -6,6 +6,7 @@
 import type { Stream, Streams } from "../../kernel/streams.ts";
 import { DAY_S, formatDate, HOUR_S, type LocalCalendar, MINUTE_S, parseTimeOfDayS } from "../../units/calendar.ts";
 import { cos, exp, pow } from "../../units/math.ts";
+import { beamShare } from "./clearSky.ts";
 import type { WeatherConditions } from "./weatherSpec.ts";
 
 export interface RainBurst {
@@ -22,8 +23,30 @@ export interface Air {
   rainMmH: number;
   /** global irradiation over that of clear sky */
   clearness: number;
+  /** direct irradiation over that of clear sky */
+  beamClearness: number;
+  /** diffuse irradiation over that of clear sky; null for what the beam leaves of the global */
+  diffuseClearness: number | null;
   /** share of the sky under cloud */
   cloudShare: number;
+}
+
+/** Where a run has its weather from. */
+export interface WeatherSource {
+  /** Fills in the air at a time. */
+  at(timeS: number, out: Air): Air;
+  /** Bursts that begin on a day of the run (0 is the first), in order. */
+  burstsOf(dayIndex: number): readonly RainBurst[];
+}
+
+/** Rain at a time [mm/h]; a burst may last into the day after the one it begins on. */
+export function rainMmHAt(timeS: number, source: Pick<WeatherSource, "burstsOf">): number {
+  const dayIndex = Math.floor(timeS / DAY_S);
+  let mmH = 0;
+  for (const index of [dayIndex - 1, dayIndex]) {
+    for (const burst of source.burstsOf(index)) if (timeS >= burst.fromS && timeS < burst.toS) mmH += burst.mmH;
+  }
+  return mmH;
 }
 
 interface WeatherDay {
@@ -82,7 +105,7 @@ export function monthNodes(means: readonly number[]): number[] {
   return nodes;
 }
 
-export class Weather {
+export class Weather implements WeatherSource {
   private readonly streams: Streams;
   private readonly calendar: LocalCalendar;
   private readonly spec: WeatherConditions;
@@ -97,7 +120,6 @@ export class Weather {
     this.airNodes = monthNodes(spec.climate.airC);
   }
 
-  /** Fills in the air at a time. */
   at(timeS: number, out: Air): Air {
     // shares of differences of times: the same to the last bit wherever time 0 lies
     const index = Math.floor(timeS / DAY_S - 0.5);
@@ -111,23 +133,15 @@ export class Weather {
     out.airC = between(before.meanC, after.meanC) + 0.5 * between(before.rangeK, after.rangeK) * swing;
     out.windMs = between(before.windMs, after.windMs) * (1 + 0.25 * swing);
     out.clearness = this.clearnessAt(timeS);
+    out.beamClearness = beamShare(out.clearness);
+    out.diffuseClearness = null;
     out.cloudShare = cloudShareOf(out.clearness);
-    out.rainMmH = this.rainAt(timeS);
+    out.rainMmH = rainMmHAt(timeS, this);
     return out;
   }
 
-  /** Bursts that begin on a day of the run (0 is the first), in order. */
   burstsOf(dayIndex: number): readonly RainBurst[] {
     return this.day(dayIndex).bursts;
-  }
-
-  private rainAt(timeS: number): number {
-    const dayIndex = Math.floor(timeS / DAY_S);
-    let mmH = 0;
-    for (const index of [dayIndex - 1, dayIndex]) {
-      for (const burst of this.day(index).bursts) if (timeS >= burst.fromS && timeS < burst.toS) mmH += burst.mmH;
-    }
-    return mmH;
   }
 
   private clearnessAt(timeS: number): number {

@@ -102,11 +102,11 @@ export const climateSpec = z.strictObject({
 export type Climate = z.infer<typeof climateSpec>;
 
 export const weatherSpec = z.strictObject({
-  kind: named(z._default(z.enum(["generated"]), "generated"), {
+  kind: named(z._default(z.enum(["generated", "measured"]), "generated"), {
     name: { zh: "天气来源", en: "source of the weather" },
     unit: "",
     source: "assumed",
-    from: "a day drawn from the climate, by date and seed",
+    from: "generated: a day drawn from the climate, by date and seed; measured: the attachment of kind weather",
   }),
   skies: named(z._default(z.enum(["generated", "clear", "overcast"]), "generated"), {
     name: { zh: "天空状况", en: "skies" },

@@ -9,12 +9,13 @@ import {
   tourLengths,
   vansHavePlaces,
 } from "./amounts.ts";
+import { attachmentsUnread, weatherFile } from "./attachments.ts";
 import type { Check } from "./check.ts";
 import { cabinetStalls, doorsAssignedOnce } from "./doors.ts";
 import { gateAccess } from "./gateAccess.ts";
 import { gatesOnRoads } from "./gates.ts";
 import { placeCount, siteChecks } from "./siteChecks.ts";
-import { attachmentsUnread, dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
+import { dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
 import { duplicateIds, unknownIds } from "./unknownIds.ts";
 import { zeroCapacities } from "./zeroCapacities.ts";
 
@@ -39,6 +40,7 @@ export const checks = {
   dates,
   shiftTimes,
   interventionOrder,
+  weatherFile,
   attachmentsUnread,
 } as const satisfies Record<string, Check>;
 

@@ -62,10 +62,3 @@ export function* interventionOrder({ conditions }: Scenario): Generator<Finding>
     }
   }
 }
-
-/** Attachments are known by name and content; this version reads none of them. */
-export function* attachmentsUnread({ conditions }: Scenario): Generator<Finding> {
-  for (const { id } of conditions.attachments) {
-    yield { path: `conditions.attachments.${id}`, code: "attachmentUnread", values: {}, severity: "warning" };
-  }
-}

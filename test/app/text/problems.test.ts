@@ -11,6 +11,19 @@ const limits = { limit: 7, got: 8 };
 const json = { file: "a.json", line: 2, column: 3, limit: 40, found: '"}"' };
 const from = { places: "D1.0, D1.8, D1.15", more: 0, vehicles: "heavy", other: "TGI.0" } as const;
 
+const columns = [
+  "airC",
+  "humidityPct",
+  "pressurePa",
+  "ghiWm2",
+  "dniWm2",
+  "dhiWm2",
+  "windMs",
+  "totalCoverTenths",
+  "opaqueCoverTenths",
+  "rainMm",
+] as const;
+
 const publicRoads = { roadZh: "人民路", roadEn: "Renmin Road", byZh: "东海大道", byEn: "Donghai Avenue" };
 
 /** Values of each kind, and more where the words differ by value. */
@@ -253,6 +266,30 @@ const samples: Samples = {
   shiftsTogether: [{ from: "07:30" }],
   notClosedBefore: [{ kind: "gateLane", target: "TGI.0" }],
   attachmentUnread: [{}],
+
+  weatherUnnamed: [{}],
+  weatherTwice: [{ first: "epw" }],
+  weatherNotGiven: [{ file: "a.epw", sha256: "0af" }],
+  weatherOtherFile: [{ file: "a.epw", sha256: "0af", given: "1be" }],
+  weatherLacks: [{ what: "rain" }, { what: "cloud" }],
+  weatherZone: [{ zone: 1 }, { zone: -5 }],
+  weatherTooLarge: [{ file: "a.epw", megabytes: "104.9", limit: 8 }],
+  weatherBinary: [{}],
+  weatherNotEpw: [{ got: '"X9"' }],
+  weatherPlace: [
+    { line: 1, what: "latitude", got: "X9" },
+    { line: 1, what: "longitude", got: "X9" },
+    { line: 1, what: "zone", got: "X9" },
+    { line: 1, what: "altitude", got: "X9" },
+  ],
+  weatherNoPeriods: [{ limit: 40 }],
+  weatherPerHour: [{ line: 8, got: "2" }],
+  weatherRows: [{ wanted: 8760, found: 8759 }],
+  weatherShortRow: [{ line: 9, count: 1, least: 22 }],
+  weatherGap: [{ line: 9, wanted: "1/1, 1 h", found: "1/1, 2 h" }],
+  weatherAbsent: [{ line: 9, number: 7, column: "airC" }, ...columns.map((column) => ({ line: 9, number: 7, column }))],
+  weatherNoNumber: [{ line: 9, number: 7, column: "airC", got: "X9" }],
+  weatherOutside: [{ line: 9, number: 7, column: "airC", min: -70, max: 70, got: -80 }],
 };
 
 const codes = Object.keys(samples) as ProblemCode[];
@@ -267,7 +304,7 @@ const problem = (fault: Fault, file?: string): Problem => ({
 
 /** Keys and values of files, units, and the names of formats. */
 const MEANT_AS_THEY_ARE =
-  /\b(xMin|yMin|xMax|yMax|from|to|firstMonth|lastMonth|emptyBelowSoc|fullUntilSoc|kneeSoc|set|scale|remove|inboundKtPerYear|letShare|DECK|deck|true|false|SHA|MB|m|kW|kWh|kVA|CNY|v|f|p|c|u|n)\b|#3aa0ff/g;
+  /\b(xMin|yMin|xMax|yMax|from|to|firstMonth|lastMonth|emptyBelowSoc|fullUntilSoc|kneeSoc|set|scale|remove|inboundKtPerYear|letShare|DECK|deck|true|false|SHA|EPW|LOCATION|DATA PERIODS|weather FILE|h|MB|m|kW|kWh|kVA|CNY|v|f|p|c|u|n)\b|#3aa0ff/g;
 
 /** The text without the texts among the values, which are names or data of the user. */
 function withoutValues(text: string, { values }: Fault): string {

@@ -35,7 +35,15 @@ test("a year of the base hub's buildings and PV comes to the planner's balance w
     const weather = new Weather(new Streams(seed), calendar, conditions);
     const plant = new SolarPlant(base.energy.solar, base.location);
     const loads = new Loads(spec, base.buildings, [], calendar);
-    const air: Air = { airC: 0, windMs: 0, rainMmH: 0, clearness: 0, cloudShare: 0 };
+    const air: Air = {
+      airC: 0,
+      windMs: 0,
+      rainMmH: 0,
+      clearness: 0,
+      beamClearness: 0,
+      diffuseClearness: null,
+      cloudShare: 0,
+    };
     const stepS = 1800;
     for (let t = 0; t < 365 * 24 * H; t += stepS) {
       const middleS = t + stepS / 2;

@@ -95,7 +95,15 @@ referenceTest("a plant of our own under clear sky follows the tables: 0.5 W per 
       let ours = 0;
       let theirs = 0;
       for (const row of pvRows(pvCase)) {
-        const air = { airC: row.column("tamb"), windMs: row.column("wind"), rainMmH: 0, clearness: 1, cloudShare: 0 };
+        const air = {
+          airC: row.column("tamb"),
+          windMs: row.column("wind"),
+          rainMmH: 0,
+          clearness: 1,
+          beamClearness: 1,
+          diffuseClearness: null,
+          cloudShare: 0,
+        };
         plant.step(row.julianDate, row.dayOfYear, pvCase.linke, air);
         worst.note("power", plant.availableKw - row.column(`${name}_ac`));
         ours += plant.availableKw;

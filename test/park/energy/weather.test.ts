@@ -6,7 +6,15 @@ import { LocalCalendar } from "../../../src/units/calendar.ts";
 
 const DAY = 86_400;
 const H = 3600;
-const noAir = (): Air => ({ airC: 0, windMs: 0, rainMmH: 0, clearness: 0, cloudShare: 0 });
+const noAir = (): Air => ({
+  airC: 0,
+  windMs: 0,
+  rainMmH: 0,
+  clearness: 0,
+  beamClearness: 0,
+  diffuseClearness: null,
+  cloudShare: 0,
+});
 const of = (seed: number, edit: Record<string, unknown> = {}, date = { year: 2026, month: 5, day: 14 }) =>
   new Weather(new Streams(seed), new LocalCalendar(date), weatherSpec.parse(edit));
 

@@ -347,10 +347,29 @@ describe("times and prices", () => {
     ]);
   });
 
-  it("attachmentsUnread: says so", () => {
+  it("attachmentsUnread: says so of what no run reads", () => {
     const epw = { kind: "weather", file: "zhengzhou.epw", sha256: "0".repeat(64) };
-    expect(found("attachmentsUnread", set("conditions.attachments.epw", epw))).toEqual([
-      "warning: conditions.attachments.epw: is recorded with the run and changes nothing in it yet",
+    const bookings = { kind: "bookings", file: "may.csv", sha256: "1".repeat(64) };
+    const both = [set("conditions.attachments.epw", epw), set("conditions.attachments.may", bookings)];
+    expect(found("attachmentsUnread", ...both)).toEqual([
+      "warning: conditions.attachments.epw: is recorded with the run and changes nothing in it",
+      "warning: conditions.attachments.may: is recorded with the run and changes nothing in it",
+    ]);
+    expect(found("attachmentsUnread", ...both, set("conditions.weather.kind", "measured"))).toEqual([
+      "warning: conditions.attachments.may: is recorded with the run and changes nothing in it",
+    ]);
+  });
+
+  it("weatherFile: measured weather is in one file", () => {
+    const measured = set("conditions.weather.kind", "measured");
+    const epw = { kind: "weather", file: "zhengzhou.epw", sha256: "0".repeat(64) };
+    expect(found("weatherFile", measured)).toEqual([
+      "conditions.weather.kind: measured weather needs the file it is in: an attachment of kind weather",
+    ]);
+    expect(found("weatherFile", measured, set("conditions.attachments.one", epw))).toEqual([]);
+    const two = [set("conditions.attachments.one", epw), set("conditions.attachments.two", epw)];
+    expect(found("weatherFile", measured, ...two)).toEqual([
+      "conditions.attachments.two: measured weather is read from one file, and that is one",
     ]);
   });
 });
