@@ -14,9 +14,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readAttachedWeather } from "../src/exchange/weather/attached.ts";
 import { KPI_IDS } from "../src/metrics/kpi.ts";
+import { type Attachment, measuredFrom } from "../src/scenario/attachments.ts";
 import { simulate } from "../src/simulation/run.ts";
+import { sha256 } from "../src/units/sha256.ts";
 import { REPOSITORY } from "./support/chromium.ts";
+import { epwBytes, epwRows } from "./support/epwText.ts";
 import { scenario } from "./support/scenarios.ts";
 
 interface Outcome {
@@ -277,6 +281,62 @@ describe("hub check", () => {
       "operations.bookings.share: must be ≤ 1, got 2",
     ]);
   });
+});
+
+describe("hub with measured weather", () => {
+  const bytes = epwBytes(epwRows((h) => (h.airC = h.hour)));
+  const hash = sha256(bytes);
+  beforeAll(() => writeFileSync(join(folder, "made-up.epw"), bytes));
+
+  it("lays an EPW file over a scenario, and says what it lacks", async () => {
+    const { status, out, err } = await hub("run", "jiaozuo", "--weather", "made-up.epw", "--out", "measured");
+    expect(status).toBe(0);
+    expect(err).toBe(
+      "warning: conditions.attachments.weather: the weather file has no precipitation: rain stays generated\n",
+    );
+    const brief = scenario("jiaozuo.json", measuredFrom("made-up.epw", hash));
+    const named = brief.conditions.attachments[0] as Attachment;
+    const { weather } = readAttachedWeather(named, { [hash]: bytes });
+    const { recordingHash } = simulate(brief, { seed: 1, days: 1, detail: "kpi", weather });
+    expect(out).toContain(`recording ${recordingHash}\n`);
+    const [header = "", ...rows] = readFileSync(join(folder, "measured/series.csv"), "utf8").trimEnd().split("\n");
+    const air = header.split(",").indexOf("weather.airC [°C]");
+    // 13 °C in the row of hour 13, which is 12 o'clock
+    expect(Number(rows[48]?.split(",")[air])).toBeCloseTo(13 + 1 / 8, 6);
+  }, 60_000);
+
+  it("gives the file a scenario names; without it, or with another one, the scenario is refused", async () => {
+    const named = file("measured.json", edit(measuredFrom("made-up.epw", hash)));
+    expect((await hub("check", named, "--weather", "made-up.epw")).status).toBe(0);
+    const without = await hub("run", named);
+    expect([without.status, without.err]).toEqual([
+      1,
+      `conditions.attachments.weather: the weather file made-up.epw (SHA-256 ${hash}) is not here: give it with --weather FILE, or drop it on the page\n`,
+    ]);
+    writeFileSync(join(folder, "other.epw"), epwBytes(epwRows()));
+    const other = await hub("check", named, "--weather", "other.epw");
+    expect(other.status).toBe(1);
+    expect(other.err).toMatch(
+      /^conditions.attachments.weather: the weather file given is not made-up.epw: its SHA-256 is /m,
+    );
+  }, 60_000);
+
+  it("refuses a file with a gap by its line, and what is no weather file", async () => {
+    writeFileSync(join(folder, "gap.epw"), epwBytes(epwRows().filter((_, i) => i !== 100)));
+    const gap = await hub("check", "jiaozuo", "--weather", "gap.epw");
+    expect([gap.status, gap.out, gap.err]).toEqual([
+      1,
+      "",
+      [
+        "conditions.attachments.weather: has 8759 rows, a year by the hour has 8760 (in gap.epw)",
+        "conditions.attachments.weather: line 109: the row of 1/5, 5 h should be here, found 1/5, 6 h (in gap.epw)",
+        "",
+      ].join("\n"),
+    ]);
+    expect((await hub("check", "jiaozuo", "--weather", "none.epw")).err).toMatch(/^none.epw: cannot be read/);
+    const json = file("plain.json", edit([]));
+    expect((await hub("check", "jiaozuo", "--weather", json)).err).toMatch(/is no EPW weather file: line 1 must begin/);
+  }, 60_000);
 });
 
 describe("hub roads", () => {

@@ -14,7 +14,8 @@ import { scenario } from "./scenarios.ts";
 
 const set = (path: string, value: unknown): Change => ({ path, set: value });
 
-const QUIET: readonly Change[] = [
+/** What makes it so. */
+export const QUIET: readonly Change[] = [
   ...["lineHaulIn", "lineHaulOut", "passThrough", "pickUp", "staffCar"].map((kind) =>
     set(`operations.arrivals.${kind}.perDay`, 0),
   ),
