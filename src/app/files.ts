@@ -23,9 +23,13 @@ export async function readScenarioText(file: Blob): Promise<string> {
   return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
 }
 
+export async function readFileBytes(file: Blob, limit: number): Promise<Uint8Array> {
+  if (file.size > limit) throw new FileTooBig(file.size, limit);
+  return new Uint8Array(await file.arrayBuffer());
+}
+
 export async function readRecording(file: Blob): Promise<Recording> {
-  if (file.size > MAX_RECORDING_BYTES) throw new FileTooBig(file.size, MAX_RECORDING_BYTES);
-  return loadRecording(new Uint8Array(await file.arrayBuffer()));
+  return loadRecording(await readFileBytes(file, MAX_RECORDING_BYTES));
 }
 
 export function recordingBlob(recording: Recording): Blob {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { download, recordingBlob, safeName, scenarioFileText } from "./files.ts";
 import { lastKept } from "./keep.ts";
 import { scenarioOf } from "./live.ts";
-import { openRecordingFile, openScenarioFile } from "./opening.ts";
+import { layWeatherOver, openRecordingFile, openScenarioFile } from "./opening.ts";
 import { IconButton, useDraft, useSession, useText } from "./ui.tsx";
 
 export function FilesMenu() {
@@ -14,6 +14,7 @@ export function FilesMenu() {
   const [kept, setKept] = useState<{ savedAt: number; bytes: Blob } | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const scenarioInput = useRef<HTMLInputElement>(null);
+  const weatherInput = useRef<HTMLInputElement>(null);
   const recordingInput = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!open) return;
@@ -78,13 +79,30 @@ export function FilesMenu() {
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = "";
-          if (file) openRecordingFile(session, file, t.opened(file.name));
+          if (file) openRecordingFile(session, draft, file, t.opened(file.name));
+        }}
+      />
+      <input
+        ref={weatherInput}
+        type="file"
+        accept=".epw"
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-label={t.openWeather}
+        data-open="weather"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (file) layWeatherOver(session, draft, file);
         }}
       />
       {open ? (
         <div class="menu-list" role="menu">
           <button type="button" role="menuitem" onClick={done(() => scenarioInput.current?.click())}>
             {t.openScenario}
+          </button>
+          <button type="button" role="menuitem" onClick={done(() => weatherInput.current?.click())}>
+            {t.openWeather}
           </button>
           <button type="button" role="menuitem" onClick={done(() => recordingInput.current?.click())}>
             {t.openRecording}
@@ -105,7 +123,7 @@ export function FilesMenu() {
             <button
               type="button"
               role="menuitem"
-              onClick={done(() => openRecordingFile(session, kept.bytes, t.restored(keptAt)))}
+              onClick={done(() => openRecordingFile(session, draft, kept.bytes, t.restored(keptAt)))}
             >
               {t.reopenLast} <small>{t.keptAt(keptAt)}</small>
             </button>

@@ -11,10 +11,24 @@ function why(session: Session, error: unknown, otherwise: (message: string) => s
   return otherwise(error instanceof Error ? error.message : String(error));
 }
 
-/** Opens whatever file it is: by its name a scenario, or else a recording. */
+/** Opens whatever file it is: by its name a scenario or a weather file, or else a recording. */
 export function openFile(session: Session, draft: Draft, file: File): Promise<void> {
   if (/\.json$/i.test(file.name)) return openScenarioFile(session, draft, file);
-  return openRecordingFile(session, file, session.text.peek().opened(file.name));
+  if (/\.epw$/i.test(file.name)) return layWeatherOver(session, draft, file);
+  return openRecordingFile(session, draft, file, session.text.peek().opened(file.name));
+}
+
+/** Runs the scenario that is shown on measured weather. */
+export async function layWeatherOver(session: Session, draft: Draft, file: File): Promise<void> {
+  try {
+    // few people have one
+    await (await import("./weatherFile.ts")).openWeatherFile(session, draft, file);
+  } catch (error) {
+    session.say(
+      why(session, error, (message) => message),
+      true,
+    );
+  }
 }
 
 /** Runs a scenario file; where the worker finds it wrong, it says why, and draft and park stay as they are. */
@@ -23,13 +37,14 @@ export async function openScenarioFile(session: Session, draft: Draft, file: Fil
   try {
     const text = await readScenarioText(file);
     const name = safeName(file.name).replace(/(\.json)?$/i, ".json");
-    const { seed, days, files } = draft;
+    const { seed, days, files, attachments } = draft;
     const request = {
       file: name,
       seed: seed.peek(),
       days: days.peek(),
       detail: "full" as const,
       files: { ...files.peek(), [name]: text },
+      ...(Object.keys(attachments.peek()).length > 0 ? { attachments: attachments.peek() } : {}),
     };
     const { problems } = await session.hub.resolve(request);
     if (problems.some((problem) => problem.severity === "error")) {
@@ -48,7 +63,7 @@ export async function openScenarioFile(session: Session, draft: Draft, file: Fil
 }
 
 /** Shows a recording file, after the worker has found its scenario to be one. */
-export async function openRecordingFile(session: Session, file: Blob, said: string): Promise<void> {
+export async function openRecordingFile(session: Session, draft: Draft, file: Blob, said: string): Promise<void> {
   const t = session.text.peek();
   try {
     const recording = await readRecording(file);
@@ -63,6 +78,8 @@ export async function openRecordingFile(session: Session, file: Blob, said: stri
       ]);
       throw new Error(problemText(problemWords[session.language.peek()], error));
     }
+    // what its scenario names is here again when it is run anew
+    draft.attach(recording.attachments);
     session.show("a", recording);
     session.say(said, false);
   } catch (error) {

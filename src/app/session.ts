@@ -10,6 +10,7 @@ import { Recording } from "../recording/recording.ts";
 import type { Problem } from "../scenario/problem.ts";
 import type { RunMessage, RunRequest, ScenarioSummary } from "../simulation/protocol.ts";
 import type { Language } from "../units/field.ts";
+import { attachmentsOf } from "./attachments.ts";
 import type { HubClient } from "./hubClient.ts";
 import { type Dictionary, dictionaries } from "./i18n.ts";
 import { fromObservable, slowly } from "./state.ts";
@@ -182,7 +183,7 @@ export class Session {
         this.fail(side, message.message);
         return;
       case "began": {
-        const recording = new Recording(message.header);
+        const recording = new Recording(message.header, attachmentsOf(message.header.scenario, request));
         const run = { side, request, recording, doneShare: 0, warnings: message.warnings, recordingHash: null };
         this.incoming[side] = { ...run, status: "running" };
         this.takeOver(side);

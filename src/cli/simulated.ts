@@ -1,8 +1,9 @@
 /** From what was asked for to a scenario, and from that to a recording. */
 import { basename } from "node:path";
-import { type AttachedYear, readAttachedWeather } from "../exchange/weather/attached.ts";
+import { type Attached, type AttachedYear, readAttachedWeather } from "../exchange/weather/attached.ts";
+import { measuredFrom } from "../exchange/weather/measured.ts";
 import { Recording } from "../recording/recording.ts";
-import { measuredFrom, weatherAttachment } from "../scenario/attachments.ts";
+import { weatherAttachment } from "../scenario/attachments.ts";
 import type { Change } from "../scenario/change.ts";
 import { library } from "../scenario/library.ts";
 import { resolveScenario } from "../scenario/resolve.ts";
@@ -24,6 +25,8 @@ export interface Asked {
 export interface Brief {
   readonly scenario: Scenario;
   readonly weather: AttachedYear | null;
+  /** contents of the files the scenario names */
+  readonly attached: Attached;
 }
 
 /** The scenario and its weather, with their warnings said; null when it is refused, with all reasons said. */
@@ -43,14 +46,15 @@ export function resolved({ file, over, changes, weather: path }: Asked): Brief |
   sayProblems(problems);
   if (!scenario) return null;
   const named = weatherAttachment(scenario);
-  if (!named) return { scenario, weather: null };
-  const reading = readAttachedWeather(named, bytes ? { [named.sha256]: bytes } : {});
+  if (!named) return { scenario, weather: null, attached: {} };
+  const attached: Attached = bytes ? { [named.sha256]: bytes } : {};
+  const reading = readAttachedWeather(named, attached);
   sayProblems(reading.problems);
-  return reading.weather && { scenario, weather: reading.weather };
+  return reading.weather && { scenario, weather: reading.weather, attached };
 }
 
 /** Simulates; null when it was cancelled. */
-export function simulated({ scenario, weather }: Brief, options: RunOptions): Promise<Recording | null> {
+export function simulated({ scenario, weather, attached }: Brief, options: RunOptions): Promise<Recording | null> {
   const beganMs = Date.now();
   let shown = false;
   const progress = (doneShare: number) => {
@@ -67,7 +71,7 @@ export function simulated({ scenario, weather }: Brief, options: RunOptions): Pr
     };
     const subscription = run$(scenario, { ...options, weather }, [], (next) => setImmediate(next)).subscribe(
       (message) => {
-        if (message.type === "began") recording = new Recording(message.header);
+        if (message.type === "began") recording = new Recording(message.header, attached);
         else if (message.type === "chunk") recording?.append(message.chunk);
         else if (message.type === "progress") progress(message.doneShare);
         else if (message.type === "failed") reject(new Error(message.message));

@@ -1,5 +1,6 @@
 /**
- * A recording as one file: a preamble of 32 bytes, a JSON header, and the columns, all compressed.
+ * A recording as one file: a preamble of 32 bytes, a JSON header, the columns, and files the scenario names, all
+ * compressed.
  *
  * ```
  * 0  "HUBTWREC"   8  format (u32)   12  packed header bytes (u32)   16  raw header bytes (u32)
@@ -12,6 +13,7 @@ import { RunningHash } from "../units/hash.ts";
 import { indexBlocks } from "./blocks.ts";
 import type { RecordingHeader } from "./chunk.ts";
 import { type ColumnTypes, TABLE_NAMES, TABLE_TYPES, type Table, type TableName } from "./columns.ts";
+import { packAttachments, unpackAttachments } from "./fileAttachments.ts";
 import { checkRows, type FileHeader, readFileHeader } from "./fileHeader.ts";
 import { packBytes, packColumn, unpackBytes, unpackColumn } from "./pack.ts";
 import { Recording } from "./recording.ts";
@@ -47,6 +49,8 @@ export function saveRecording(recording: Recording): Uint8Array<ArrayBuffer> {
   }
   const packedPieces = packColumn(pieces);
   parts.push(packedPieces);
+  const attachments = packAttachments(recording.attachments);
+  parts.push(...attachments.parts);
 
   const header: FileHeader = {
     header: recording.header,
@@ -61,6 +65,7 @@ export function saveRecording(recording: Recording): Uint8Array<ArrayBuffer> {
     rows: Object.fromEntries(TABLE_NAMES.map((name) => [name, tableOf(recording, name).length])),
     packed,
     packedPieces: packedPieces.length,
+    attachments: attachments.entries,
   };
   const rawHeader = new TextEncoder().encode(JSON.stringify(readFileHeader(header))); // fields in one order
   const packedHeader = packBytes(rawHeader);
@@ -128,7 +133,9 @@ function checkPreamble(bytes: Uint8Array): { packedHeaderBytes: number; rawHeade
 }
 
 function readBody(header: FileHeader, bytes: Uint8Array, from: number): Recording {
-  const recording = new Recording(header.header as RecordingHeader);
+  const allPacked = [...Object.values(header.packed).flat(), header.packedPieces].reduce((sum, n) => sum + n, 0);
+  const attachments = unpackAttachments(header.attachments, bytes, from + allPacked);
+  const recording = new Recording(header.header as RecordingHeader, attachments);
   let at = from;
   const section = <C extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
     packedBytes: number,

@@ -1,6 +1,7 @@
 /** The JSON header of a recording file, checked field by field: the bytes may come from anywhere. */
 import type { RecordingHeader } from "./chunk.ts";
 import { TABLE_NAMES, TABLE_TYPES, type TableName } from "./columns.ts";
+import { type AttachmentEntry, readEntries } from "./fileAttachments.ts";
 import type { Recording } from "./recording.ts";
 import {
   DETAILS,
@@ -28,6 +29,8 @@ export interface FileHeader {
   /** compressed bytes of each column */
   readonly packed: { readonly [table: string]: readonly number[] };
   readonly packedPieces: number;
+  /** after the columns */
+  readonly attachments: readonly AttachmentEntry[];
 }
 
 const MAX_TEXT = 400;
@@ -120,6 +123,8 @@ export function readFileHeader(json: unknown): FileHeader {
     rows,
     packed,
     packedPieces: count(file.packedPieces, "packedPieces"),
+    // files of earlier days have none
+    attachments: readEntries(file.attachments ?? []),
   };
 }
 

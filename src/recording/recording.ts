@@ -20,6 +20,7 @@ import {
   TALLY_TYPES,
   Table,
 } from "./columns.ts";
+import type { Attachments } from "./fileAttachments.ts";
 import { RowsByKey } from "./rowsByKey.ts";
 import {
   type Entity,
@@ -46,6 +47,8 @@ export interface Fact {
 
 export class Recording {
   readonly header: RecordingHeader;
+  /** files its scenario names, as far as they are here */
+  readonly attachments: Attachments;
   readonly entities: Entity[] = [];
   readonly paths: PathInfo[] = [];
   readonly levels: LevelInfo[] = [];
@@ -71,8 +74,9 @@ export class Recording {
   private readonly byKind = new RowsByKey();
   private readonly quarterly: boolean;
 
-  constructor(header: RecordingHeader) {
+  constructor(header: RecordingHeader, attachments: Attachments = {}) {
     this.header = header;
+    this.attachments = attachments;
     this.coveredS = header.startS;
     this.quarterly = header.detail === "kpi";
   }

@@ -3,15 +3,20 @@ import { NEVER } from "rxjs";
 import { describe, expect, it, vi } from "vitest";
 import { Draft } from "../../src/app/change/draft.ts";
 import { acceptDrops } from "../../src/app/dropping.ts";
-import { MAX_RECORDING_BYTES, MAX_SCENARIO_BYTES } from "../../src/app/files.ts";
+import { MAX_RECORDING_BYTES, MAX_SCENARIO_BYTES, scenarioFileText } from "../../src/app/files.ts";
 import type { HubClient } from "../../src/app/hubClient.ts";
 import { openFile, openRecordingFile } from "../../src/app/opening.ts";
 import { Session } from "../../src/app/session.ts";
+import { readAttachedWeather } from "../../src/exchange/weather/attached.ts";
+import { MAX_EPW_BYTES, measuredFrom } from "../../src/exchange/weather/measured.ts";
 import { saveRecording } from "../../src/recording/file.ts";
+import { weatherAttachment } from "../../src/scenario/attachments.ts";
 import { library } from "../../src/scenario/library.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
 import type { RunRequest } from "../../src/simulation/protocol.ts";
+import { sha256 } from "../../src/units/sha256.ts";
 import { dayOf } from "../support/days.ts";
+import { epwBytes, epwRows } from "../support/epwText.ts";
 import { problemLine } from "../support/problems.ts";
 
 function page() {
@@ -19,7 +24,12 @@ function page() {
   const hub: HubClient = {
     list: async () => [],
     survey: async () => [],
-    resolve: async ({ files, ...request }) => resolveScenario({ ...request, files: { ...library, ...files } }),
+    resolve: async ({ files, attachments = {}, ...request }) => {
+      const { scenario, problems } = resolveScenario({ ...request, files: { ...library, ...files } });
+      const named = scenario && weatherAttachment(scenario);
+      const more = named && Object.hasOwn(attachments, named.sha256) ? readAttachedWeather(named, attachments) : null;
+      return { scenario, problems: [...problems, ...(more?.problems ?? [])] };
+    },
     schema: async () => ({}),
     run: (request) => {
       asked.push(request);
@@ -56,6 +66,10 @@ const NONSENSE: readonly (readonly [what: string, file: File, why: RegExp])[] = 
   ["a recording without its end", new File([bytes.slice(0, -1)], "less.hubrec"), /cut off/],
   ["a damaged recording", new File([bytes.map((b, i) => (i === bytes.length >> 1 ? b ^ 1 : b))], "x"), /checksum/],
   ["a scenario beyond the limit", huge("big.json", MAX_SCENARIO_BYTES + 1), /was not read/],
+  ["JSON called a weather file", json("{}", "a.epw"), /no EPW weather file/],
+  ["an image called a weather file", new File([new Uint8Array([0x89, 0x50, 0, 0])], "a.epw"), /is no text/],
+  ["a weather file with a gap", new File([epwBytes(epwRows().slice(1))], "a.epw"), /line 9: the row of 1\/1, 1 h/],
+  ["a weather file beyond the limit", huge("a.EPW", MAX_EPW_BYTES + 1), /was not read/],
   ["a recording beyond the limit", huge("big.hubrec", MAX_RECORDING_BYTES + 1), /was not read/],
 ];
 
@@ -85,9 +99,32 @@ describe("a sound file", () => {
     expect(draft.request()).toEqual(asked[0]);
   });
 
+  it("of weather is laid over the scenario that is shown, undone as one change, and kept beside it by its hash", async () => {
+    const { session, draft, asked } = page();
+    session.start("a", { file: "jiaozuo.json", seed: 3, days: 2, detail: "full" });
+    const bytes = epwBytes(epwRows());
+    await openFile(session, draft, new File([bytes], "zhengzhou.epw"));
+    expect(session.refusal.value).toBeNull();
+    expect(session.notice.value).toEqual({ text: "Measured weather: zhengzhou.epw", isError: false });
+    const request = asked.at(-1) as RunRequest;
+    expect(request.changes).toEqual(measuredFrom("zhengzhou.epw", sha256(bytes)));
+    expect(Object.keys(request.attachments ?? {})).toEqual([sha256(bytes)]);
+    expect(scenarioFileText(request, {})).toContain(sha256(bytes));
+    draft.undo();
+    expect(draft.request().changes).toBeUndefined();
+  });
+
+  it("of a recording brings the files its scenario names with it", async () => {
+    const { session, draft } = page();
+    const weather = epwBytes(epwRows());
+    const named = Object.assign(dayOf("jiaozuo.json", 1, "kpi"), { attachments: { [sha256(weather)]: weather } });
+    await openRecordingFile(session, draft, new Blob([saveRecording(named)]), "");
+    expect(draft.request().attachments).toEqual({ [sha256(weather)]: weather });
+  });
+
   it("of a recording is shown and said by what it was asked to say", async () => {
-    const { session } = page();
-    await openRecordingFile(session, new Blob([bytes]), "The last run is back");
+    const { session, draft } = page();
+    await openRecordingFile(session, draft, new Blob([bytes]), "The last run is back");
     expect(session.shown.value?.recording.entities.length).toBeGreaterThan(1000);
     expect(session.notice.value).toEqual({ text: "The last run is back", isError: false });
   });

@@ -1,8 +1,9 @@
 /** A run on measured weather: the file's day in the recording, and the file in its hash. */
 import { expect, it } from "vitest";
 import { readAttachedWeather } from "../../src/exchange/weather/attached.ts";
+import { measuredFrom } from "../../src/exchange/weather/measured.ts";
 import { series } from "../../src/metrics/series.ts";
-import { type Attachment, measuredFrom } from "../../src/scenario/attachments.ts";
+import type { Attachment } from "../../src/scenario/attachments.ts";
 import { simulate } from "../../src/simulation/run.ts";
 import { sha256 } from "../../src/units/sha256.ts";
 import { type EpwHour, epwBytes, epwRows } from "../support/epwText.ts";

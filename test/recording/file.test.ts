@@ -5,6 +5,7 @@ import { Cursor } from "../../src/recording/cursor.ts";
 import { loadRecording, RecordingFileError, saveRecording } from "../../src/recording/file.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import { RunningHash } from "../../src/units/hash.ts";
+import { sha256 } from "../../src/units/sha256.ts";
 import { chunksOf, headerOf, type Line, play, script } from "../support/recordingScript.ts";
 
 const END_S = 3000;
@@ -48,6 +49,22 @@ test("a scenario's own words survive, whatever they are", () => {
   const loaded = loadRecording(saveRecording(recording));
   expect(JSON.stringify(loaded.header.scenario)).toBe(JSON.stringify(scenario));
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
+
+test("files a scenario names are kept by their hashes, in one order, and checked", () => {
+  const text = (of: string) => new TextEncoder().encode(of);
+  const [a, b] = [text("LOCATION,A"), text("LOCATION,B".repeat(50_000))];
+  const both = { [sha256(a)]: a, [sha256(b)]: b };
+  const recording = Object.assign(play(sample, { endS: END_S }), { attachments: both });
+  const bytes = saveRecording(recording);
+  const loaded = loadRecording(bytes);
+  expect(loaded.attachments).toEqual(both);
+  expect(everything(loaded)).toEqual(everything(recording));
+  expect(saveRecording(Object.assign(loaded, { attachments: { [sha256(b)]: b, [sha256(a)]: a } }))).toEqual(bytes);
+  const wrong = Object.assign(play(sample, { endS: END_S }), { attachments: { [sha256(a)]: b } });
+  expect(() => loadRecording(saveRecording(wrong))).toThrow(/damaged: an attachment is not/);
+  const named = Object.assign(play(sample, { endS: END_S }), { attachments: { "../a": b } });
+  expect(() => saveRecording(named)).toThrow(/attachments.0 must have a SHA-256/);
 });
 
 test("a part of a run, not yet at its end, can be saved and is still not complete", () => {

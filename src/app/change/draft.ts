@@ -29,6 +29,9 @@ export class Draft {
   /** texts of scenario files people opened, by name */
   readonly files: Signal<Readonly<Record<string, string>>> = signal({});
 
+  /** contents of files that scenarios name, by their SHA-256 */
+  readonly attachments: Signal<Readonly<Record<string, Uint8Array>>> = signal({});
+
   readonly schema: Signal<Schema | null> = signal(null);
   /** the last the worker accepted */
   readonly scenario: Signal<Scenario | null> = signal(null);
@@ -87,6 +90,7 @@ export class Draft {
       ...(Object.keys(this.files.value).length > 0 ? { files: this.files.value } : {}),
       ...(this.over.value.length > 0 ? { over: this.over.value } : {}),
       ...(changes.length > 0 ? { changes } : {}),
+      ...(Object.keys(this.attachments.value).length > 0 ? { attachments: this.attachments.value } : {}),
     };
   }
 
@@ -111,6 +115,10 @@ export class Draft {
 
   addFile(name: string, text: string): void {
     this.files.value = { ...this.files.value, [name]: text };
+  }
+
+  attach(files: Readonly<Record<string, Uint8Array>>): void {
+    this.attachments.value = { ...this.attachments.value, ...files };
   }
 
   edit(edit: Edit): void {

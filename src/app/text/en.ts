@@ -297,6 +297,7 @@ export const en: typeof zh = {
   badTime: "write times as 08:30",
   openScenario: "Open scenario file…",
   openRecording: "Open recording…",
+  openWeather: "Measured weather (EPW)…",
   saveScenario: "Save scenario",
   saveRecording: "Save recording",
   reopenLast: "Restore the last run",
@@ -306,6 +307,7 @@ export const en: typeof zh = {
   notRecording: (message) => `cannot read the recording: ${message}`,
   restored: (when) => `The last run is back (${when})`,
   opened: (name) => `Opened ${name}`,
+  weatherFrom: (name) => `Measured weather: ${name}`,
   saved: (name) => `Saved ${name}`,
   stillRunning: "A recording can be saved when the run is complete",
   shortcuts: [

@@ -306,6 +306,7 @@ export const zh = {
   // files
   openScenario: "打开情景文件…",
   openRecording: "打开推演记录…",
+  openWeather: "采用实测天气(EPW)…",
   saveScenario: "保存情景",
   saveRecording: "保存推演记录",
   reopenLast: "恢复上次的推演",
@@ -315,6 +316,7 @@ export const zh = {
   notRecording: (message: string) => `无法读取推演记录:${message}`,
   restored: (when: string) => `已恢复上次的推演(${when})`,
   opened: (name: string) => `已打开 ${name}`,
+  weatherFrom: (name: string) => `实测天气:${name}`,
   saved: (name: string) => `已保存 ${name}`,
   stillRunning: "推演完成后可保存记录",
   // keyboard

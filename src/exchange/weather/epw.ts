@@ -8,9 +8,7 @@
  */
 import type { Fault, WeatherColumn } from "../../scenario/problem.ts";
 import { EPW_COLUMNS, LEAST_COLUMNS, WEATHER_COLUMNS } from "./epwColumns.ts";
-
-/** Larger files are refused before anything is read: a year has 1.8 MB. */
-export const MAX_EPW_BYTES = 8_000_000;
+import { MAX_EPW_BYTES } from "./measured.ts";
 
 /** Hours of a year, from 0 o'clock of 1 January; a column that was not measured at every hour is null. */
 export interface EpwYear {
