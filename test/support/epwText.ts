@@ -55,6 +55,6 @@ function rowText(h: EpwHour): string {
   return [...before, ...light, ...after, "999.0,999,9,999999999,0,0.0,0,88,999.0", h.rainMm, "99.0"].join(",");
 }
 
-export function epwBytes(rows: readonly string[], head: readonly string[] = EPW_HEAD): Uint8Array {
+export function epwBytes(rows: readonly string[], head: readonly string[] = EPW_HEAD): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${[...head, ...rows].join("\r\n")}\r\n`);
 }
