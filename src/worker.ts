@@ -36,10 +36,14 @@ async function resolveWithWeather(request: ScenarioRequest, isToRun: boolean) {
   const attached = request.attachments ?? {};
   if (!named || !(isToRun || Object.hasOwn(attached, named.sha256))) return { scenario, problems, weather: null };
   // few runs have measured weather
-  const { readAttachedWeather } = await import("./exchange/weather/attached.ts");
+  const [{ readAttachedWeather }, { measuredGiven }] = await Promise.all([
+    import("./exchange/weather/attached.ts"),
+    import("./park/energy/measuredWeather.ts"),
+  ]);
   const reading = readAttachedWeather(named, attached);
   const all = listed([...problems, ...reading.problems]);
-  return { scenario: reading.weather && scenario, problems: all, weather: reading.weather };
+  if (!reading.weather) return { scenario: null, problems: all, weather: null };
+  return { scenario, problems: all, weather: measuredGiven(named.sha256, reading.weather) };
 }
 
 const hub: HubWorker = {

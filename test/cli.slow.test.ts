@@ -15,8 +15,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAttachedWeather } from "../src/exchange/weather/attached.ts";
+import type { EpwYear } from "../src/exchange/weather/epw.ts";
 import { measuredFrom } from "../src/exchange/weather/measured.ts";
 import { KPI_IDS } from "../src/metrics/kpi.ts";
+import { measuredGiven } from "../src/park/energy/measuredWeather.ts";
 import type { Attachment } from "../src/scenario/attachments.ts";
 import { simulate } from "../src/simulation/run.ts";
 import { sha256 } from "../src/units/sha256.ts";
@@ -297,8 +299,13 @@ describe("hub with measured weather", () => {
     );
     const brief = scenario("jiaozuo.json", measuredFrom("made-up.epw", hash));
     const named = brief.conditions.attachments[0] as Attachment;
-    const { weather } = readAttachedWeather(named, { [hash]: bytes });
-    const { recordingHash } = simulate(brief, { seed: 1, days: 1, detail: "kpi", weather });
+    const year = readAttachedWeather(named, { [hash]: bytes }).weather as EpwYear;
+    const { recordingHash } = simulate(brief, {
+      seed: 1,
+      days: 1,
+      detail: "kpi",
+      weather: measuredGiven(hash, year),
+    });
     expect(out).toContain(`recording ${recordingHash}\n`);
     const [header = "", ...rows] = readFileSync(join(folder, "measured/series.csv"), "utf8").trimEnd().split("\n");
     const air = header.split(",").indexOf("weather.airC [°C]");

@@ -1,7 +1,9 @@
 /** From what was asked for to a scenario, and from that to a recording. */
 import { basename } from "node:path";
-import { type Attached, type AttachedYear, readAttachedWeather } from "../exchange/weather/attached.ts";
+import { type Attached, readAttachedWeather } from "../exchange/weather/attached.ts";
 import { measuredFrom } from "../exchange/weather/measured.ts";
+import { measuredGiven } from "../park/energy/measuredWeather.ts";
+import type { MeasuredGiven } from "../park/energy/runWeather.ts";
 import { Recording } from "../recording/recording.ts";
 import { weatherAttachment } from "../scenario/attachments.ts";
 import type { Change } from "../scenario/change.ts";
@@ -24,7 +26,7 @@ export interface Asked {
 
 export interface Brief {
   readonly scenario: Scenario;
-  readonly weather: AttachedYear | null;
+  readonly weather: MeasuredGiven | null;
   /** contents of the files the scenario names */
   readonly attached: Attached;
 }
@@ -50,7 +52,8 @@ export function resolved({ file, over, changes, weather: path }: Asked): Brief |
   const attached: Attached = bytes ? { [named.sha256]: bytes } : {};
   const reading = readAttachedWeather(named, attached);
   sayProblems(reading.problems);
-  return reading.weather && { scenario, weather: reading.weather, attached };
+  if (!reading.weather) return null;
+  return { scenario, weather: measuredGiven(named.sha256, reading.weather), attached };
 }
 
 /** Simulates; null when it was cancelled. */

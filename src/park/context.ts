@@ -3,8 +3,8 @@ import type { Kernel } from "../kernel/kernel.ts";
 import type { Streams } from "../kernel/streams.ts";
 import type { Recorder } from "../recording/recorder.ts";
 import type { LocalCalendar } from "../units/calendar.ts";
-import type { MeasuredYear } from "./energy/measuredYear.ts";
 import type { EnergyOperations, InitialEnergy } from "./energy/operations.ts";
+import type { MeasuredGiven } from "./energy/runWeather.ts";
 import type { WeatherConditions } from "./energy/weatherSpec.ts";
 import type { FreightConditions, FreightOperations } from "./operations.ts";
 import type { Site } from "./site.ts";
@@ -20,7 +20,7 @@ export interface ParkContext {
   readonly conditions: FreightConditions & { readonly weather: WeatherConditions };
   readonly initial: { readonly energy: InitialEnergy; readonly water: InitialWater };
   /** where the weather is measured */
-  readonly measuredYear: MeasuredYear | null;
+  readonly measured: MeasuredGiven | null;
   /** begins here (negative: the warm-up days), recorded from 0 to `endS` */
   readonly startS: number;
   readonly endS: number;

@@ -8,7 +8,7 @@ import { startVisits } from "../park/arrivals.ts";
 import type { ParkContext } from "../park/context.ts";
 import { Vans } from "../park/delivery/vans.ts";
 import { createEnergy } from "../park/energy/energy.ts";
-import type { MeasuredYear } from "../park/energy/measuredYear.ts";
+import type { MeasuredGiven } from "../park/energy/runWeather.ts";
 import { startInterventions } from "../park/interventions.ts";
 import { Park } from "../park/park.ts";
 import { createWater } from "../park/water/water.ts";
@@ -29,11 +29,11 @@ export interface RunOptions {
   readonly days: number;
   readonly detail: Detail;
   /** where the scenario's weather is measured: what is in the file it names */
-  readonly weather?: MeasuredYear | null;
+  readonly weather?: MeasuredGiven | null;
 }
 
 /** The weather that was given, where the scenario asks for it. @throws where it is another, or none */
-function measuredYearOf(scenario: Scenario, { weather }: RunOptions): MeasuredYear | null {
+function measuredOf(scenario: Scenario, { weather }: RunOptions): MeasuredGiven | null {
   const named = weatherAttachment(scenario);
   if (!named) return null;
   if (weather?.sha256 === named.sha256) return weather;
@@ -72,7 +72,7 @@ export class Run {
       operations: scenario.operations,
       conditions: scenario.conditions,
       initial: scenario.initial,
-      measuredYear: measuredYearOf(scenario, options),
+      measured: measuredOf(scenario, options),
       startS,
       endS,
     };

@@ -1,8 +1,10 @@
 /** A run on measured weather: the file's day in the recording, and the file in its hash. */
 import { expect, it } from "vitest";
 import { readAttachedWeather } from "../../src/exchange/weather/attached.ts";
+import type { EpwYear } from "../../src/exchange/weather/epw.ts";
 import { measuredFrom } from "../../src/exchange/weather/measured.ts";
 import { series } from "../../src/metrics/series.ts";
+import { measuredGiven } from "../../src/park/energy/measuredWeather.ts";
 import type { Attachment } from "../../src/scenario/attachments.ts";
 import { simulate } from "../../src/simulation/run.ts";
 import { sha256 } from "../../src/units/sha256.ts";
@@ -25,8 +27,9 @@ function day(bytes: Uint8Array, changes: Parameters<typeof scenario>[1] = []) {
   const hash = sha256(bytes);
   const brief = scenario("jiaozuo.json", [...QUIET, ...measuredFrom("made-up.epw", hash), ...changes]);
   const named = brief.conditions.attachments[0] as Attachment;
-  const { weather, problems } = readAttachedWeather(named, { [hash]: bytes });
+  const { weather: year, problems } = readAttachedWeather(named, { [hash]: bytes });
   expect(problems.filter((p) => p.severity === "error")).toEqual([]);
+  const weather = measuredGiven(hash, year as EpwYear);
   return { brief, weather, run: () => simulate(brief, { seed: 1, days: 1, detail: "flows", weather }) };
 }
 
@@ -64,7 +67,7 @@ it("another file than the scenario names is refused, and none", () => {
   const options = { seed: 1, days: 1, detail: "flows" } as const;
   expect(() => simulate(brief, { ...options, weather: other })).toThrow(/needs the weather of made-up.epw/);
   expect(() => simulate(brief, options)).toThrow(/needs the weather of made-up.epw/);
-  expect(weather?.sha256).toBe(sha256(bytes));
+  expect(weather.sha256).toBe(sha256(bytes));
 });
 
 it("the 29 February of a leap year is the 28th of a file without it", () => {

@@ -7,13 +7,9 @@ import { type EpwYear, readEpw } from "./epw.ts";
 /** Contents of files by their SHA-256. */
 export type Attached = Readonly<Record<string, Uint8Array>>;
 
-export interface AttachedYear extends EpwYear {
-  readonly sha256: string;
-}
-
 interface WeatherReading {
   /** null when there is any error */
-  readonly weather: AttachedYear | null;
+  readonly weather: EpwYear | null;
   readonly problems: readonly Problem[];
 }
 
@@ -52,5 +48,5 @@ export function readAttachedWeather(named: Attachment, attached: Attached): Weat
   if (!year.cloudShare) warnings.push({ code: "weatherLacks", values: { what: "cloud" } });
   if (year.utcOffsetH !== HUB_ZONE_H) warnings.push({ code: "weatherZone", values: { zone: year.utcOffsetH } });
   const problems = warnings.map((fault) => problem(fault, "warning"));
-  return { weather: { ...year, sha256: given }, problems };
+  return { weather: year, problems };
 }

@@ -8,6 +8,7 @@
 import { DAY_S, HOUR_S, type LocalCalendar, MINUTE_S } from "../../units/calendar.ts";
 import type { Irradiance } from "./clearSky.ts";
 import { firstHourOf, type MeasuredYear } from "./measuredYear.ts";
+import type { MeasuredGiven, WeatherParts } from "./runWeather.ts";
 import type { SiteSky } from "./siteSky.ts";
 import { noSun } from "./sun.ts";
 import { type Air, cloudShareOf, type RainBurst, rainMmHAt, type WeatherSource } from "./weather.ts";
@@ -39,6 +40,10 @@ interface MeasuredDay {
   readonly diffuseClearness: Float64Array;
 }
 
+export function measuredGiven(sha256: string, year: MeasuredYear): MeasuredGiven {
+  return { sha256, over: (parts) => new MeasuredWeather(year, parts) };
+}
+
 export class MeasuredWeather implements WeatherSource {
   private readonly year: MeasuredYear;
   private readonly generated: WeatherSource;
@@ -50,14 +55,7 @@ export class MeasuredWeather implements WeatherSource {
   private readonly dni = new Float64Array(STEPS);
   private readonly dhi = new Float64Array(STEPS);
 
-  /** @param generated gives the rain that was not measured, and skies that a what-if forces */
-  constructor(
-    year: MeasuredYear,
-    generated: WeatherSource,
-    calendar: LocalCalendar,
-    spec: WeatherConditions,
-    siteSky: SiteSky,
-  ) {
+  constructor(year: MeasuredYear, { generated, calendar, spec, siteSky }: WeatherParts) {
     this.year = year;
     this.generated = generated;
     this.calendar = calendar;

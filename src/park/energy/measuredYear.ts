@@ -3,8 +3,6 @@ import { type CivilDate, daysFromCivil } from "../../units/calendar.ts";
 
 /** Values from 0 o'clock of 1 January, each centred on its hour. */
 export interface MeasuredYear {
-  /** of the file it was read from, by which a scenario names it */
-  readonly sha256: string;
   /** 8,784 hours, with those of 29 February */
   readonly hasLeapDay: boolean;
   readonly airC: ArrayLike<number>;

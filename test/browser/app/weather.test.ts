@@ -2,7 +2,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { readAttachedWeather } from "../../../src/exchange/weather/attached.ts";
+import type { EpwYear } from "../../../src/exchange/weather/epw.ts";
 import { measuredFrom } from "../../../src/exchange/weather/measured.ts";
+import { measuredGiven } from "../../../src/park/energy/measuredWeather.ts";
 import { loadRecording } from "../../../src/recording/file.ts";
 import type { Attachment } from "../../../src/scenario/attachments.ts";
 import { simulate } from "../../../src/simulation/run.ts";
@@ -61,8 +63,8 @@ test("a sound file is run: the recording is Node's to the last bit", async () =>
   await waitFor(async () => !["", before].includes(await hash()));
   const name = sha256(bytes);
   const brief = scenario("jiaozuo.json", measuredFrom("made-up.epw", name));
-  const { weather } = readAttachedWeather(brief.conditions.attachments[0] as Attachment, { [name]: bytes });
-  const here = simulate(brief, { seed: 1, days: 1, detail: "kpi", weather });
+  const year = readAttachedWeather(brief.conditions.attachments[0] as Attachment, { [name]: bytes }).weather as EpwYear;
+  const here = simulate(brief, { seed: 1, days: 1, detail: "kpi", weather: measuredGiven(name, year) });
   expect(await hash()).toBe(here.recordingHash);
 }, 120_000);
 

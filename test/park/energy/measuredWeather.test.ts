@@ -31,13 +31,12 @@ function measured(bytes: Uint8Array, date: CivilDate, edit: Record<string, unkno
   const calendar = new LocalCalendar(date);
   const spec = weatherSpec.parse({ kind: "measured", ...edit });
   const generated = new Weather(new Streams(1), calendar, spec);
-  const given = { ...year, sha256: "" };
   return {
-    year: given,
+    year,
     generated,
     calendar,
     spec,
-    weather: new MeasuredWeather(given, generated, calendar, spec, new SiteSky(site)),
+    weather: new MeasuredWeather(year, { generated, calendar, spec, siteSky: new SiteSky(site) }),
   };
 }
 

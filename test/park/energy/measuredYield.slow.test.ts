@@ -26,12 +26,12 @@ referenceTest(
   () => {
     const bytes = readReferenceBytes("weather/CHN_Henan.Zhengzhou.570830_CSWD.epw");
     const { results } = JSON.parse(readReference("pv/zhengzhou_epw_yield.json")) as Yields;
-    const year = { ...(readEpw(bytes, "").year as EpwYear), sha256: "" };
+    const year = readEpw(bytes, "").year as EpwYear;
     const site = { latitudeDeg: year.latitudeDeg, longitudeDeg: year.longitudeDeg, altitudeM: year.altitudeM };
     const calendar = new LocalCalendar({ year: 2023, month: 1, day: 1 });
     const spec = weatherSpec.parse({ kind: "measured" });
     const generated = new Weather(new Streams(1), calendar, spec);
-    const weather = new MeasuredWeather(year, generated, calendar, spec, new SiteSky(site));
+    const weather = new MeasuredWeather(year, { generated, calendar, spec, siteSky: new SiteSky(site) });
     const fields = Object.entries(results).map(([name, { tilt, azimuth, ac_kwh_per_kwp }]) => {
       const array = { id: name, on: "", tiltDeg: tilt, azimuthDeg: azimuth, kwp: 1 };
       const spec = { arrays: [array], inverterKw: 0.9, systemLossShare: 0.14, soilingShare: 0 };
