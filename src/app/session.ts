@@ -69,6 +69,9 @@ export class Session {
   readonly refusal = signal<Refusal | null>(null);
   readonly notice = signal<{ readonly text: string; readonly isError: boolean } | null>(null);
 
+  /** what was last asked for on side A, whether it came to a run or not */
+  lastAsked: RunRequest | null = null;
+
   readonly windowMode = signal<WindowMode>("whole");
   readonly brush = signal<Span | null>(null);
   readonly selection = signal<number | null>(null);
@@ -142,6 +145,7 @@ export class Session {
   /** Runs a scenario on a side. What is shown there stays until the new run covers the time that is shown. */
   start(side: Side, request: RunRequest): void {
     this.cancel(side);
+    if (side === "a") this.lastAsked = request;
     batch(() => {
       this.starting.value = { side, doneShare: 0 };
       this.refusal.value = null;

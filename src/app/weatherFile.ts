@@ -1,4 +1,4 @@
-/** A weather file laid over the scenario that is shown; where it is wrong, it is said why, and park and draft stay. */
+/** A weather file laid over the scenario that was last asked for; where it is wrong, it is said why, and park and draft stay. */
 import { MAX_EPW_BYTES, measuredFrom } from "../exchange/weather/measured.ts";
 import { sha256 } from "../units/sha256.ts";
 import type { Draft } from "./change/draft.ts";
@@ -11,10 +11,10 @@ export async function openWeatherFile(session: Session, draft: Draft, file: File
   const bytes = await readFileBytes(file, MAX_EPW_BYTES);
   const hash = sha256(bytes);
   const changes = measuredFrom(file.name, hash);
-  // a scenario picked in the top bar is shown without being in the draft
-  const shown = session.runs.a.peek()?.request ?? null;
-  const isPicked = shown !== null && shown.file !== draft.file.peek() && shown.changes === undefined;
-  const base = isPicked ? shown : draft.request();
+  // a scenario picked in the top bar is run without being in the draft
+  const { lastAsked } = session;
+  const isPicked = lastAsked !== null && lastAsked.file !== draft.file.peek() && lastAsked.changes === undefined;
+  const base = isPicked ? lastAsked : draft.request();
   const asked = {
     ...base,
     changes: [...(base.changes ?? []), ...changes],
@@ -25,7 +25,7 @@ export async function openWeatherFile(session: Session, draft: Draft, file: File
     session.refusal.value = { request: asked, problems };
     return;
   }
-  if (isPicked) draft.begin(shown.file, shown.seed, shown.days);
+  if (isPicked) draft.begin(lastAsked.file, lastAsked.seed, lastAsked.days);
   draft.attach({ [hash]: bytes });
   draft.edit({
     label: both(dictionaries.zh.weatherFrom(file.name), dictionaries.en.weatherFrom(file.name)),

@@ -114,6 +114,17 @@ describe("a sound file", () => {
     expect(draft.request().changes).toBeUndefined();
   });
 
+  it("of weather goes over what was last asked for: picked in the top bar, or refused for want of that file", async () => {
+    const { session, draft, asked } = page();
+    const bytes = epwBytes(epwRows());
+    session.start("a", { file: "phase-1.json", seed: 3, days: 2, detail: "full" });
+    await openFile(session, draft, new File([bytes], "a.epw"));
+    expect(asked.at(-1)).toMatchObject({ file: "phase-1.json", seed: 3, days: 2 });
+    await openFile(session, draft, json({ ...head, changes: measuredFrom("a.epw", sha256(bytes)) }));
+    await openFile(session, draft, new File([bytes], "a.epw"));
+    expect(asked.at(-1)).toMatchObject({ file: "mine.json", attachments: { [sha256(bytes)]: bytes } });
+  });
+
   it("of a recording brings the files its scenario names with it", async () => {
     const { session, draft } = page();
     const weather = epwBytes(epwRows());

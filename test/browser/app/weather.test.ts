@@ -37,14 +37,15 @@ const bytes = epwBytes(
   }),
 );
 
-beforeAll(async () => {
+async function load(): Promise<void> {
   page = await openPage("index.html?test=1&quality=ci&t=10:00&lang=zh", {
     width: 1280,
     height: 720,
     reducedMotion: true,
   });
   await waitFor(async () => (await hash()) !== "");
-}, 120_000);
+}
+beforeAll(load, 120_000);
 
 test("a file with a gap is refused by its line in Chinese, and what was shown stays", async () => {
   const before = await hash();
@@ -81,4 +82,21 @@ test("the recording keeps the file, and opens again", async () => {
   await open("recording", "again.hubrec", saved);
   await waitFor(async () => (await page.locator("body").innerText()).includes("已打开 again.hubrec"));
   expect(problemsOf(page)).toEqual([]);
+}, 120_000);
+
+test("a scenario whose file is not here says which and how to give it; given it, it runs", async () => {
+  await load();
+  const before = await hash();
+  const changes = measuredFrom("made-up.epw", sha256(bytes));
+  const edit = { schemaVersion: 1, id: "cold", title: { zh: "冷", en: "cold" }, base: "jiaozuo.json", changes };
+  await open("scenario", "cold.json", Buffer.from(JSON.stringify(edit)));
+  await page.waitForSelector(".refused .problems li");
+  const said = await page.locator(".refused .problems").innerText();
+  expect(said).toContain(`未提供天气文件 made-up.epw(SHA-256 ${sha256(bytes)})`);
+  expect(await hash()).toBe(before);
+  await page.keyboard.press("Escape");
+  await open("weather", "made-up.epw", bytes);
+  await waitFor(async () => !["", before].includes(await hash()));
+  const shown = await page.locator(".scenario-pick").first().getAttribute("title");
+  expect(shown).toBe("冷");
 }, 120_000);
