@@ -3,6 +3,9 @@ import type { BatteryCase, DispatchCase, SessionCase } from "../../src/policies/
 import { atFullPower } from "../../src/policies/plans/rules.ts";
 import { readReference } from "./referenceFolder.ts";
 
+/** quarters of an hour */
+export const DAY_STEPS = 96;
+
 export const DISPATCH_CASES = [
   "dev1_jul_day_pv_bat",
   "dev2_apr_day_export",
@@ -126,4 +129,26 @@ export function asked(dispatch: DispatchCase, question: Question): DispatchCase 
     });
   }
   return { ...dispatch, loadKw, sessions: [] };
+}
+
+/** The first days of a case, with their share of the price of a month's peak. */
+export function firstDays(
+  { dispatch, periods }: ReferenceCase,
+  days: number,
+): Pick<ReferenceCase, "dispatch" | "periods"> {
+  const all = dispatch.loadKw.length;
+  const steps = days * DAY_STEPS;
+  const first = (list: ArrayLike<number>) => Array.from({ length: steps }, (_, t) => list[t] as number);
+  return {
+    periods: periods.slice(0, steps),
+    dispatch: {
+      ...dispatch,
+      loadKw: first(dispatch.loadKw),
+      solarKw: first(dispatch.solarKw),
+      buyCnyPerKwh: first(dispatch.buyCnyPerKwh),
+      sellCnyPerKwh: first(dispatch.sellCnyPerKwh),
+      demandCnyPerKw: (dispatch.demandCnyPerKw * steps) / all,
+      sessions: dispatch.sessions.filter(({ arrival }) => arrival < steps),
+    },
+  };
 }
