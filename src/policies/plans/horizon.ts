@@ -57,7 +57,7 @@ export function recede(
 /** The battery rests, vehicles charge at full power. */
 const REST: Wish = {
   batteryKw: 0,
-  exportKw: 0,
+  surplusKw: 0,
   peakKw: Number.POSITIVE_INFINITY,
   sessionKw: () => Number.POSITIVE_INFINITY,
 };
@@ -67,7 +67,7 @@ function wishesOf(plan: DispatchPlan, here: readonly number[], plannedAt: number
   const bySession = new Map(here.map((i, k) => [i, plan.sessionKw[k]]));
   return (step) => ({
     batteryKw: plan.batteryKw[step - plannedAt] as number,
-    exportKw: plan.exportKw[step - plannedAt] as number,
+    surplusKw: (plan.exportKw[step - plannedAt] as number) + (plan.curtailedKw[step - plannedAt] as number),
     peakKw: plan.peakKw,
     sessionKw: (i) => bySession.get(i)?.[step - plannedAt] ?? 0,
   });

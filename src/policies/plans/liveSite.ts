@@ -12,8 +12,8 @@ import { storedByKw } from "./replay.ts";
 export interface Wish {
   /** > 0 gives [kW] */
   readonly batteryKw: number;
-  /** fed into the grid [kW] */
-  readonly exportKw: number;
+  /** fed into the grid or curtailed [kW] */
+  readonly surplusKw: number;
   /** the import the plan reckons with [kW] */
   readonly peakKw: number;
   /** > 0 takes; of a session by its number [kW] */
@@ -69,15 +69,16 @@ export class LiveSite {
     const { dispatch, schedule } = this;
     const here = this.present(now);
     const kws = here.map((i) => this.sessionKw(now, i, wish.sessionKw(i)));
+    this.keepBelowExportLimit(now, here, kws, Math.max(0, -wish.batteryKw));
     const restKw = (dispatch.loadKw[now] as number) - (dispatch.solarKw[now] as number);
     let netKw = restKw + kws.reduce((sum, kw) => sum + kw, 0);
     const capKw = Math.min(dispatch.importLimitKw, Math.max(this.peakKw, wish.peakKw));
-    const batteryKw = this.batteryKw(now, wish.batteryKw, netKw, capKw, wish.exportKw);
+    const batteryKw = this.batteryKw(now, wish.batteryKw, netKw, capKw, wish.surplusKw);
     let waited = false;
     let overKw = netKw - batteryKw - capKw;
     here.forEach((i, k) => {
       const kw = kws[k] as number;
-      const sparedKw = Math.max(0, Math.min(overKw, kw - this.leastSessionKw(now, i)));
+      const sparedKw = overKw > 0 ? kw - this.sessionKw(now, i, kw - overKw) : 0;
       waited ||= sparedKw > 0;
       overKw -= sparedKw;
       netKw -= sparedKw;
@@ -97,11 +98,23 @@ export class LiveSite {
     return waited;
   }
 
+  /** Vehicles give no more than hub, connection and battery take, were there no sun. */
+  private keepBelowExportLimit(now: number, here: readonly number[], kws: number[], chargingKw: number): void {
+    const { loadKw, exportLimitKw } = this.dispatch;
+    let spiltKw = -kws.reduce((sum, kw) => sum + kw, loadKw[now] as number) - exportLimitKw - chargingKw;
+    here.forEach((i, k) => {
+      const kw = kws[k] as number;
+      if (spiltKw <= 0 || kw >= 0) return;
+      kws[k] = this.sessionKw(now, i, Math.min(0, kw + spiltKw));
+      spiltKw -= kws[k] - kw;
+    });
+  }
+
   /**
-   * Power of the battery: as planned, more when the import would pass the cap; what would be fed into the grid beyond the
-   * plan stays in it, or fills it.
+   * Power of the battery: as planned, more when the import would pass the cap; surplus beyond the plan's stays in it, or
+   * fills it, and it never gives more than hub and connection take.
    */
-  private batteryKw(now: number, plannedKw: number, netKw: number, capKw: number, plannedExportKw: number): number {
+  private batteryKw(now: number, plannedKw: number, netKw: number, capKw: number, surplusKw: number): number {
     const { battery, stepH } = this.dispatch;
     if (!battery) return 0;
     const { chargeKw, dischargeKw, chargeEfficiency, dischargeEfficiency } = battery;
@@ -113,10 +126,10 @@ export class LiveSite {
       const kw = (kwh - this.storedKwh) / stepH;
       return kw > 0 ? -kw / chargeEfficiency : -kw * dischargeEfficiency;
     };
-    const wantedKw = Math.max(netKw - capKw, Math.min(plannedKw, netKw + plannedExportKw));
-    const lowKw = Math.max(-chargeKw, storing(highKwh));
-    const highKw = Math.min(dischargeKw, storing(lowKwh));
-    return Math.max(lowKw, Math.min(highKw, wantedKw));
+    const wantedKw = Math.max(netKw - capKw, Math.min(plannedKw, netKw + surplusKw));
+    const possibleKw = Math.max(storing(highKwh), Math.min(storing(lowKwh), wantedKw));
+    const takenKw = netKw + (this.dispatch.solarKw[now] as number) + this.dispatch.exportLimitKw;
+    return Math.max(-chargeKw, Math.min(dischargeKw, Math.max(0, takenKw), possibleKw));
   }
 
   /** A session's power near what is wanted, so that it keeps its bounds and still can have its energy in time [kW]. */

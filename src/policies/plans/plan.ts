@@ -2,7 +2,7 @@
 import type { LinearSolution, LinearSolver } from "../../park/energy/linearSolver.ts";
 import { shortSessions, valueProblems } from "./checkCase.ts";
 import { type DispatchCase, neededByEndKwh, stayOf, stepsOf } from "./dispatchCase.ts";
-import { type DispatchColumns, dispatchProgram, slackProgram } from "./dispatchProgram.ts";
+import { billedCny, type DispatchColumns, dispatchProgram, slackProgram } from "./dispatchProgram.ts";
 import type { DispatchProblem, PlanFailure } from "./problem.ts";
 
 /** What to do, by step. Powers are at the busbar [kW AC]; nothing goes both ways at once. */
@@ -28,6 +28,8 @@ export interface DispatchPlan extends DispatchSchedule {
 
 /** What of a shortage is rounding [kWh, kW]. */
 const CRUMB = 1e-4;
+/** Below a solver's tolerance nothing is lacking. */
+const SMALLEST = 1e-9;
 
 export function planDispatch(dispatch: DispatchCase, solver: LinearSolver): DispatchPlan | PlanFailure {
   const refused = valueProblems(dispatch);
@@ -51,7 +53,7 @@ function read(
   dispatch: DispatchCase,
   columns: DispatchColumns,
   solution: Extract<LinearSolution, { status: "optimal" }>,
-): DispatchPlan {
+): DispatchPlan | PlanFailure {
   const { values } = solution;
   const steps = stepsOf(dispatch);
   const { battery, sessions } = dispatch;
@@ -75,6 +77,7 @@ function read(
     });
   });
   let peakKw = dispatch.monthPeakKw;
+  const problems: DispatchProblem[] = [];
   for (let t = 0; t < steps; t++) {
     if (battery) {
       const { chargeEfficiency, dischargeEfficiency } = battery;
@@ -85,14 +88,27 @@ function read(
         dischargeEfficiency,
       );
     }
-    const curtailed = Math.max(0, value(columns.curtailed + t));
-    const net = (gridKw[t] as number) - (dispatch.solarKw[t] as number) + curtailed - (batteryKw[t] as number);
+    const solarKw = dispatch.solarKw[t] as number;
+    const curtailed = Math.max(0, Math.min(solarKw, value(columns.curtailed + t)));
+    const net = (gridKw[t] as number) - solarKw + curtailed - (batteryKw[t] as number);
     importKw[t] = Math.max(0, net);
     exportKw[t] = Math.min(Math.max(0, -net), dispatch.exportLimitKw);
     curtailedKw[t] = curtailed + Math.max(0, -net) - (exportKw[t] as number);
+    const spiltKw = (curtailedKw[t] as number) - solarKw;
+    if (spiltKw > CRUMB) {
+      // the program could only take and give at once to get rid of it
+      const limitKw = dispatch.exportLimitKw;
+      problems.push({ kind: "exportLimit", step: t, limitKw, neededKw: limitKw + spiltKw });
+    }
     peakKw = Math.max(peakKw, importKw[t] as number);
   }
-  const { cost, iterations } = solution;
+  if (problems.length > 0) return { status: "infeasible", problems };
+  let givenKw = 0;
+  if (battery) for (let t = 0; t < steps; t++) givenKw += value(columns.discharging + t);
+  sessions.forEach((session, i) => {
+    const { from, to } = stayOf(session, steps);
+    if (session.giving) for (let k = 0; k < to - from; k++) givenKw += value((columns.giving[i] as number) + k);
+  });
   return {
     status: "optimal",
     batteryKw,
@@ -101,8 +117,8 @@ function read(
     importKw,
     exportKw,
     peakKw,
-    costCny: cost,
-    iterations,
+    costCny: billedCny(dispatch, solution.cost, givenKw),
+    iterations: solution.iterations,
   };
 }
 
@@ -120,25 +136,40 @@ function whatIsLacking(dispatch: DispatchCase, solver: LinearSolver): PlanFailur
   const { program, columns } = slackProgram(dispatch);
   const solution = solver.solve(program);
   if (solution.status !== "optimal") return unsolved(solution);
-  const value = (column: number) => solution.values[column] as number;
+  for (const crumb of [CRUMB, SMALLEST]) {
+    const problems = lackingMore(crumb, dispatch, columns, solution.values);
+    if (problems.length > 0) return { status: "infeasible", problems };
+  }
+  return { status: "unsolved", cause: "infeasible", reason: "infeasible by rounding alone" };
+}
+
+/** What is given up, as far as it is more than a crumb [kWh, kW]. */
+function lackingMore(
+  crumb: number,
+  dispatch: DispatchCase,
+  columns: DispatchColumns,
+  values: Float64Array,
+): DispatchProblem[] {
+  const value = (column: number) => values[column] as number;
   const problems: DispatchProblem[] = [];
   const steps = stepsOf(dispatch);
   dispatch.sessions.forEach((session, i) => {
     const shortKwh = value(columns.shortSession[i] as number);
-    if (shortKwh < CRUMB) return;
+    if (shortKwh < crumb) return;
     const neededKwh = neededByEndKwh(session, steps, dispatch.stepH);
     problems.push({ kind: "sessionShort", session: session.id, neededKwh, possibleKwh: neededKwh - shortKwh });
   });
   for (let step = 0; step < steps; step++) {
     const overKw = value(columns.overImport + step);
     const limitKw = dispatch.importLimitKw;
-    if (overKw >= CRUMB) problems.push({ kind: "importLimit", step, limitKw, neededKw: limitKw + overKw });
+    if (overKw >= crumb) problems.push({ kind: "importLimit", step, limitKw, neededKw: limitKw + overKw });
   }
   if (dispatch.battery) {
-    const shortKwh = value(columns.shortEnd);
-    const neededKwh = dispatch.battery.endMinKwh;
-    if (shortKwh >= CRUMB) problems.push({ kind: "batteryEnd", neededKwh, possibleKwh: neededKwh - shortKwh });
+    const { endMinKwh, endMaxKwh } = dispatch.battery;
+    const [shortKwh, overKwh] = [value(columns.shortEnd), value(columns.overEnd)];
+    const end = { kind: "batteryEnd" as const };
+    if (shortKwh >= crumb) problems.push({ ...end, neededKwh: endMinKwh, possibleKwh: endMinKwh - shortKwh });
+    if (overKwh >= crumb) problems.push({ ...end, neededKwh: endMaxKwh, possibleKwh: endMaxKwh + overKwh });
   }
-  if (problems.length === 0) return { status: "unsolved", cause: "infeasible", reason: "infeasible by rounding alone" };
-  return { status: "infeasible", problems };
+  return problems;
 }

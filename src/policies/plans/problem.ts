@@ -13,6 +13,8 @@ export type DispatchProblem =
     }
   /** in this step the hub needs more from the grid than the connection carries [kW] */
   | { readonly kind: "importLimit"; readonly step: number; readonly limitKw: number; readonly neededKw: number }
+  /** in this step more would have to go into the grid than the connection takes [kW] */
+  | { readonly kind: "exportLimit"; readonly step: number; readonly limitKw: number; readonly neededKw: number }
   /** the battery cannot hold after the last step what is asked [kWh] */
   | { readonly kind: "batteryEnd"; readonly neededKwh: number; readonly possibleKwh: number };
 
@@ -37,6 +39,8 @@ export function problemText(problem: DispatchProblem): string {
       return `session ${problem.session} needs ${rounded(problem.neededKwh)} kWh, it can have ${rounded(problem.possibleKwh)} kWh before it leaves`;
     case "importLimit":
       return `step ${problem.step} needs ${rounded(problem.neededKw)} kW from the grid, the connection carries ${rounded(problem.limitKw)} kW`;
+    case "exportLimit":
+      return `step ${problem.step} must feed ${rounded(problem.neededKw)} kW into the grid, the connection takes ${rounded(problem.limitKw)} kW`;
     case "batteryEnd":
       return `the battery must hold ${rounded(problem.neededKwh)} kWh at the end, it can hold ${rounded(problem.possibleKwh)} kWh`;
   }

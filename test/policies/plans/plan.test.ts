@@ -129,6 +129,12 @@ describe("what cannot be planned is named", () => {
     ]);
   });
 
+  test("a battery that must be emptied where nothing takes it", () => {
+    const full = { ...BATTERY, startKwh: 90, endMinKwh: 85, endMaxKwh: 85 };
+    const [first] = told({ ...HOUR, loadKw: [0, 0, 0, 0], exportLimitKw: 0, battery: full });
+    expect(first).toMatch(/^step \d must feed .* kW into the grid, the connection takes 0 kW$/);
+  });
+
   test("a battery that cannot be as full at the end as asked", () => {
     expect(told({ ...HOUR, battery: { ...BATTERY, endMinKwh: 90, endMaxKwh: 90 } })).toEqual([
       "the battery must hold 90 kWh at the end, it can hold 86 kWh",
