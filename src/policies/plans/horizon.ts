@@ -24,7 +24,7 @@ export const HORIZON_DEFAULTS: HorizonOptions = { horizonSteps: 96, everySteps: 
 
 export interface Receded extends DispatchSchedule {
   readonly plans: number;
-  /** of them without a result: the battery rested and vehicles charged at full power */
+  /** of them without a result: the battery took surplus sun alone, vehicles charged at full power */
   readonly failed: number;
 }
 
@@ -35,6 +35,8 @@ export function recede(
   solver: LinearSolver,
   options: HorizonOptions = HORIZON_DEFAULTS,
 ): Receded {
+  const { horizonSteps, everySteps } = options;
+  if (everySteps > horizonSteps) throw new Error(`everySteps must be <= ${horizonSteps}, got ${everySteps}`);
   const steps = stepsOf(dispatch);
   const site = new LiveSite(dispatch);
   let [plans, failed] = [0, 0];
@@ -42,8 +44,8 @@ export function recede(
   let stale = true;
   let wishAt: (step: number) => Wish = () => REST;
   for (let now = 0; now < steps; now++) {
-    if (stale || site.arrivedAt(now) || (now - plannedAt) % options.everySteps === 0) {
-      const outcome = planDispatch(caseAhead(dispatch, site, forecast, now, options.horizonSteps), solver);
+    if (stale || site.arrivedAt(now) || (now - plannedAt) % everySteps === 0) {
+      const outcome = planDispatch(caseAhead(dispatch, site, forecast, now, horizonSteps), solver);
       wishAt = outcome.status === "optimal" ? wishesOf(outcome, site.present(now), now) : () => REST;
       plannedAt = now;
       plans++;
@@ -54,7 +56,7 @@ export function recede(
   return { ...site.schedule, plans, failed };
 }
 
-/** The battery rests, vehicles charge at full power. */
+/** The battery takes surplus sun alone, vehicles charge at full power. */
 const REST: Wish = {
   batteryKw: 0,
   surplusKw: 0,
