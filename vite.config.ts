@@ -136,7 +136,10 @@ export default defineConfig(({ mode }) => ({
             chunkSizeWarningLimit: 1200,
           },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  ...(mode === "cli" || mode === "bench" ? { ssr: { noExternal: true, external: ["playwright-core", "vite"] } } : {}),
+  // highs reads its WebAssembly beside its own script
+  ...(mode === "cli" || mode === "bench"
+    ? { ssr: { noExternal: true, external: ["playwright-core", "vite", "highs"] } }
+    : {}),
   worker: {
     format: "es",
     plugins: () => [stdlibOfToday, compactScenarios, collectForeignFiles],
