@@ -49,6 +49,15 @@ test("what only forms need is no part of the worker script: zod's JSON Schema ge
   }
 });
 
+test("the checks of a scenario come when somebody has changed one: those that ship have nothing wrong", () => {
+  const worker = withImports(assets.find((name) => /^worker-.*\.js$/.test(name)) as string);
+  const text = (name: string) => readFileSync(join(folder, "assets", name), "utf8");
+  // a code that only a check gives
+  const holders = assets.filter((name) => name.endsWith(".js") && text(name).includes("interventionOrder"));
+  expect(holders.length).toBeGreaterThan(0);
+  for (const name of holders) expect(worker.has(name)).toBe(false);
+});
+
 test("the survey of a plan comes when it is asked for, after the run", () => {
   const worker = withImports(assets.find((name) => /^worker-.*\.js$/.test(name)) as string);
   const survey = assets.filter((name) => /^survey-.*\.js$/.test(name));

@@ -1,7 +1,8 @@
 /** Short ways to try scenario files in tests. */
 import type { Change } from "../../src/scenario/change.ts";
 import { library } from "../../src/scenario/library.ts";
-import { type ResolveRequest, resolveScenario } from "../../src/scenario/resolve.ts";
+import { resolveScenario } from "../../src/scenario/resolve.ts";
+import type { ResolveRequest } from "../../src/scenario/resolveWith.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { problemLine } from "../support/problems.ts";
 
