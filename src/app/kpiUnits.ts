@@ -7,6 +7,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   "charging.swaps": "swap",
   "roads.gridlocks": "gridlock",
   "roads.squeezes": "time",
+  "roads.reroutes": "time",
 };
 
 /** Counts carry unit `1`; what they count is said here, so that no number stands without its unit. */

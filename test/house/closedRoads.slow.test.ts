@@ -1,6 +1,7 @@
 /** A day on which roads close for a quarter of an hour, one after the other: everybody still comes and goes. */
 import { expect, test } from "vitest";
 import { Streams } from "../../src/kernel/streams.ts";
+import { kpiTable } from "../../src/metrics/kpi.ts";
 import type { Intervention } from "../../src/park/operations.ts";
 import { simulate } from "../../src/simulation/run.ts";
 import { scenario } from "../support/scenarios.ts";
@@ -35,6 +36,7 @@ test("with 40 roads closed for a quarter of an hour each, vehicles go round or w
   expect(count(day, "interventionApplied")).toBe(2 * CLOSINGS);
   expect(count(day, "routeMissing")).toBeGreaterThan(0);
   expect(count(day, "rerouted")).toBeGreaterThan(0);
+  expect(kpiTable(day)["roads.reroutes"].value).toBe(count(day, "rerouted"));
   expect(count(day, "gridlocked")).toBe(0);
   // a quarter of an hour here and there keeps nobody away
   for (const fact of ["vehicleEntered", "vehicleDeparted"]) {

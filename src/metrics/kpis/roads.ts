@@ -20,6 +20,7 @@ const publicRoadLeft: FactQuery = { kind: "publicRoadLeft" };
 
 const gridlocked: FactQuery = { kind: "gridlocked" };
 const squeezedPast: FactQuery = { kind: "squeezedPast" };
+const rerouted: FactQuery = { kind: "rerouted" };
 
 /** A count as terms, one for each place it happened at; 0 when there was none. */
 function byPlace(reading: Reading, links: readonly number[], none: Bilingual): Term[] {
@@ -124,6 +125,24 @@ export const roadKpis = {
       const { y } = reading.recording.facts.columns;
       const links = reading.rows(squeezedPast).map((row) => y[row] as number);
       return byPlace(reading, links, text("贴边挤过", "squeezes"));
+    },
+  }),
+  "roads.reroutes": kpi({
+    title: text("改道次数", "Reroutings"),
+    unit: "1",
+    group: "roads",
+    formula: text(
+      "行驶途中改走其他路线的次数:前方道路关闭,或为解除互堵而绕行",
+      "times a vehicle under way went another way to the same goal: a road on its way had closed, or to end a circle",
+    ),
+    combine: "sum",
+    additive: true,
+    parameters: [...crowding, "conditions.interventions.*"],
+    facts: [rerouted],
+    terms: (reading) => {
+      const { y } = reading.recording.facts.columns;
+      const links = reading.rows(rerouted).map((row) => y[row] as number);
+      return byPlace(reading, links, text("改道", "reroutings"));
     },
   }),
   "roads.delayMin": kpi({
