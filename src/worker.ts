@@ -30,7 +30,7 @@ async function resolve(request: ScenarioRequest) {
   const { library } = await libraryLoaded;
   // the scenarios that come with the program have nothing wrong, that is tested: the first run does not wait for checks
   const isShipped =
-    Object.keys(files ?? {}).length === 0 && over.length === 0 && changes.length === 0 && file in library;
+    Object.keys(files ?? {}).length === 0 && over.length === 0 && changes.length === 0 && Object.hasOwn(library, file);
   const crossCheck = isShipped ? asShipped : (await import("./scenario/checks/all.ts")).crossCheck;
   return resolveWith(crossCheck, { file, files: { ...library, ...files }, over, changes });
 }
