@@ -1,7 +1,8 @@
 /**
  * Places of one kind - stalls, bays, doors of a hall - handed out one vehicle at a time. Who finds none waits in
  * order of arrival; a closed place is not handed out, and one that is closed while taken leaves the pool when given
- * back. The lowest free place goes first. Some suit vehicles of certain shapes only: the others leave them free.
+ * back. The lowest free place goes first. Some suit vehicles of certain shapes only: the others leave them free, unless
+ * there is none that suits them.
  */
 import { type Process, Signal } from "../../kernel/process.ts";
 import type { VehicleShape } from "../../recording/vocabulary.ts";
@@ -30,6 +31,8 @@ export class PlacePool {
   private readonly index = new Map<string, number>();
   private readonly waiting: Waiting[] = [];
   private readonly suits: Suits;
+  /** of each shape that was asked for, whether any place suits it */
+  private readonly hasSuiting = new Map<VehicleShape, boolean>();
   private usedLevel: number | null = null;
   private used = 0;
 
@@ -131,9 +134,20 @@ export class PlacePool {
   private grab(vehicle: number, shape: VehicleShape | null): PoolPlace | null {
     for (let i = 0; i < this.places.length; i++) {
       if (!this.free[i] || this.closed[i]) continue;
-      if (shape === null || this.suits((this.places[i] as PoolPlace).id, shape)) return this.claim(i, vehicle);
+      if (this.isFor(this.places[i] as PoolPlace, shape)) return this.claim(i, vehicle);
     }
     return null;
+  }
+
+  /** A plan on which no place suits a shape is no reason to wait for ever: then any will do. */
+  private isFor({ id }: PoolPlace, shape: VehicleShape | null): boolean {
+    if (shape === null || this.suits(id, shape)) return true;
+    let has = this.hasSuiting.get(shape);
+    if (has === undefined) {
+      has = this.places.some((place) => this.suits(place.id, shape));
+      this.hasSuiting.set(shape, has);
+    }
+    return !has;
   }
 
   private claim(i: number, vehicle: number): PoolPlace {

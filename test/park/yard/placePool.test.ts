@@ -115,3 +115,12 @@ test("a place goes to the first who waits of those it suits", () => {
   kernel.run(20);
   expect(log).toEqual(["c in narrow", "b in wide"]);
 });
+
+test("where no place suits a shape it takes any, rather than wait for ever", () => {
+  const { ctx, recorder } = tinyWorld();
+  const places = ["a", "b"].map((id) => ({ id, entity: recorder.entity({ kind: "stall", name: id }) }));
+  const stalls = new PlacePool(ctx, places, undefined, (id, shape) => id === "b" && shape === "rigid");
+  expect(stalls.tryTake(1, "semi")?.id).toBe("a");
+  expect(stalls.tryTake(2, "rigid")?.id).toBe("b");
+  expect(stalls.tryTake(3, "semi")).toBeNull();
+});
