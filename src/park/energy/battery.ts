@@ -37,7 +37,7 @@ export class Battery {
 
   /** Capacity lost by time alone [kWh per h]. */
   get agingByTimeKw(): number {
-    return (this.spec.capacityKwh * this.spec.lossPerYear * HOUR_S) / YEAR_S;
+    return this.leftKwh > 0 ? (this.spec.capacityKwh * this.spec.lossPerYear * HOUR_S) / YEAR_S : 0;
   }
 
   /** Conversion and stand-by [kW]. */

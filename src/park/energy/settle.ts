@@ -19,6 +19,8 @@ import { TariffClock } from "./tariffClock.ts";
 import type { Air, WeatherSource } from "./weather.ts";
 
 export const STEP_S = 60;
+/** Less than this is the rounding of a sum [kW]. */
+const NOTHING_KW = 1e-9;
 
 export class Balance {
   readonly charging: Charging;
@@ -213,7 +215,9 @@ export class Balance {
     const surplusKw = plant.availableKw - neededKw;
     settled.curtailedKw = Math.max(0, Math.min(plant.availableKw, surplusKw - exportLimitKw));
     settled.solarKw = plant.availableKw - settled.curtailedKw;
-    const gridKw = neededKw - settled.solarKw;
+    const restKw = neededKw - settled.solarKw;
+    // powers that cancel leave the rounding of their sum, which is no power
+    const gridKw = Math.abs(restKw) < NOTHING_KW ? 0 : restKw;
     settled.importKw = Math.max(0, gridKw) + settled.ownMeterKw;
     settled.exportKw = Math.max(0, -gridKw);
     this.importLimit.check(settled.importKw);

@@ -269,3 +269,19 @@ test("the identities hold at every instant of any day, under any strategy", () =
     { numRuns: 12, seed: 42 },
   );
 });
+
+test("a battery loses capacity by time and by what it gives, counted in the recording", () => {
+  const world = powerWorld({
+    ...even(100),
+    battery: { capacityKwh: 3650, lossPerYear: 0.02 },
+    ems: () => ({ batteryKw: 50 }),
+  });
+  world.kernel.run(DAY);
+  const recording = world.finish();
+  // 3,650 kWh × 2 % ÷ 365 days
+  expect(moved(recording, "capacity", "aged.time", "kWh", DAY)).toBeCloseTo(0.2, 9);
+  const out = moved(recording, "battery", "busbar", "kWh", DAY);
+  expect(out).toBeGreaterThan(1000);
+  // each kWh out of the terminals is 1/0.94 out of the cells; 7,000 cycles of 3,650 kWh take a fifth of 3,650
+  expect(moved(recording, "capacity", "aged.cycles", "kWh", DAY)).toBeCloseTo((out / 0.94) * (0.2 / 7000), 9);
+});
