@@ -1,8 +1,10 @@
 /** Runs simulations off the UI thread: parses scenarios, runs them in slices, streams chunks by transfer. */
 import * as Comlink from "comlink";
 import { Subscription } from "rxjs";
+import type { Planner } from "./park/energy/planning.ts";
 import { transferables } from "./recording/chunk.ts";
 import { weatherAttachment } from "./scenario/attachments.ts";
+import { needsPlanner } from "./scenario/policies.ts";
 import { listed } from "./scenario/problem.ts";
 import { type CrossCheck, resolveWith } from "./scenario/resolveWith.ts";
 import { summarise } from "./scenario/summary.ts";
@@ -21,6 +23,17 @@ channel.port1.onmessage = () => turns.shift()?.();
 function yieldToHost(next: () => void): void {
   turns.push(next);
   channel.port2.postMessage(null);
+}
+
+/** Few strategies plan, and their solver is large; where it cannot be had, the run goes on by a rule and says so. */
+async function plannerLoaded(): Promise<Planner | null> {
+  try {
+    const { loadPlanner } = await import("./simulation/planner.ts");
+    return await loadPlanner();
+  } catch (error) {
+    console.warn("no solver for plans:", error);
+    return null;
+  }
 }
 
 const asShipped: CrossCheck = () => [];
@@ -88,7 +101,9 @@ const hub: HubWorker = {
         if (subscription.closed) return;
         if (scenario) {
           const { seed, days, detail } = request;
-          const run = run$(scenario, { seed, days, detail, weather }, problems, yieldToHost);
+          const planner = needsPlanner(scenario) ? await plannerLoaded() : null;
+          if (subscription.closed) return;
+          const run = run$(scenario, { seed, days, detail, weather, planner }, problems, yieldToHost);
           subscription.add(run.subscribe({ next: send, complete: end }));
           return;
         }

@@ -8,8 +8,10 @@ import { Recording } from "../recording/recording.ts";
 import { weatherAttachment } from "../scenario/attachments.ts";
 import type { Change } from "../scenario/change.ts";
 import { library } from "../scenario/library.ts";
+import { needsPlanner } from "../scenario/policies.ts";
 import { resolveScenario } from "../scenario/resolve.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { loadPlanner } from "../simulation/planner.ts";
 import type { RunOptions } from "../simulation/run.ts";
 import { run$ } from "../simulation/stream.ts";
 import { sha256 } from "../units/sha256.ts";
@@ -57,7 +59,8 @@ export function resolved({ file, over, changes, weather: path }: Asked): Brief |
 }
 
 /** Simulates; null when it was cancelled. */
-export function simulated({ scenario, weather, attached }: Brief, options: RunOptions): Promise<Recording | null> {
+export async function simulated({ scenario, weather, attached }: Brief, asked: RunOptions): Promise<Recording | null> {
+  const options = needsPlanner(scenario) ? { ...asked, planner: await loadPlanner() } : asked;
   const beganMs = Date.now();
   let shown = false;
   const progress = (doneShare: number) => {

@@ -4,6 +4,7 @@ import type { Streams } from "../kernel/streams.ts";
 import type { Recorder } from "../recording/recorder.ts";
 import type { LocalCalendar } from "../units/calendar.ts";
 import type { EnergyOperations, InitialEnergy } from "./energy/operations.ts";
+import type { Planner } from "./energy/planning.ts";
 import type { MeasuredGiven } from "./energy/runWeather.ts";
 import type { WeatherConditions } from "./energy/weatherSpec.ts";
 import type { FreightConditions, FreightOperations } from "./operations.ts";
@@ -21,6 +22,8 @@ export interface ParkContext {
   readonly initial: { readonly energy: InitialEnergy; readonly water: InitialWater };
   /** where the weather is measured */
   readonly measured: MeasuredGiven | null;
+  /** makes the plans of strategies that plan; null where the host has none */
+  readonly planner: Planner | null;
   /** begins here (negative: the warm-up days), recorded from 0 to `endS` */
   readonly startS: number;
   readonly endS: number;

@@ -129,6 +129,8 @@ export const FACTS = {
   squeezedPast: { a: "vehicle", b: "other", y: "link" },
   /** goes another way to the same goal: a road on its way has closed, or others stand there in a circle */
   rerouted: { a: "vehicle", y: "link" },
+  /** a strategy that plans has no plan from now on: places in `PLAN_STATUSES` and `FALLBACK_RULES` */
+  planMissing: { a: "battery", x: "why", y: "rule" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

@@ -75,4 +75,7 @@ export const notesZh: Readonly<Record<string, string>> = {
     "郑州典型气象年(CSWD,相距 60 km)总辐射与本模型晴空值之比",
   "hazy plain; values of the reference days": "多霾平原;取参照日数值",
   "575 mm a year; 592 sourced for Xingyang, months assumed": "全年 575 mm;荥阳 592 mm 有出处,逐月为假定",
+  "0.9 CNY/Wh × 20 % over 7,000 cycles is 0.026": "0.9 元/Wh × 20% ÷ 7000 次循环 = 0.026",
+  "vehicles leave in time with their energy": "车辆按时带足电量离场",
+  "several times the price of the national market": "数倍于全国碳市场价格",
 };

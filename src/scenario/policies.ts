@@ -1,8 +1,9 @@
 /** The policies of a scenario: the schema of the choice, and the functions it stands for. */
 import type * as z from "zod/mini";
+import type { EnergyPolicies } from "../park/energy/emsDesk.ts";
 import type { FreightPolicies } from "../park/park.ts";
 import { doorStrategies } from "../policies/door.ts";
-import { type EmsPolicy, emsStrategies } from "../policies/ems.ts";
+import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
@@ -17,9 +18,7 @@ export const policySpec = part({
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
-export interface Policies extends FreightPolicies {
-  readonly ems: EmsPolicy;
-}
+export interface Policies extends FreightPolicies, EnergyPolicies {}
 
 export function choosePolicies(choices: PolicyChoices): Policies {
   return {
@@ -27,5 +26,11 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     yardQueue: choose(yardQueueStrategies, choices.yardQueue),
     door: choose(doorStrategies, choices.door),
     ems: choose(emsStrategies, choices.ems),
+    planWishes: planWishes(choices.ems),
   };
+}
+
+/** Whether the scenario's strategies plan, so that a host must load a planner. */
+export function needsPlanner(scenario: { readonly operations: { readonly policies: PolicyChoices } }): boolean {
+  return planWishes(scenario.operations.policies.ems) !== null;
 }

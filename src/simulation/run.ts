@@ -8,6 +8,7 @@ import { startVisits } from "../park/arrivals.ts";
 import type { ParkContext } from "../park/context.ts";
 import { Vans } from "../park/delivery/vans.ts";
 import { createEnergy } from "../park/energy/energy.ts";
+import type { Planner } from "../park/energy/planning.ts";
 import type { MeasuredGiven } from "../park/energy/runWeather.ts";
 import { startInterventions } from "../park/interventions.ts";
 import { Park } from "../park/park.ts";
@@ -17,7 +18,7 @@ import { Recorder } from "../recording/recorder.ts";
 import { Recording } from "../recording/recording.ts";
 import type { Detail } from "../recording/vocabulary.ts";
 import { weatherAttachment } from "../scenario/attachments.ts";
-import { choosePolicies } from "../scenario/policies.ts";
+import { choosePolicies, needsPlanner } from "../scenario/policies.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type CivilDate, DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
 
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly detail: Detail;
   /** where the scenario's weather is measured: what is in the file it names */
   readonly weather?: MeasuredGiven | null;
+  /** for strategies that plan; without it they go by a rule, and the recording says so */
+  readonly planner?: Planner | null;
 }
 
 /** The weather that was given, where the scenario asks for it. @throws where it is another, or none */
@@ -59,7 +62,7 @@ export class Run {
       startS: 0,
       endS,
       detail: options.detail,
-      solverVersion: "none",
+      solverVersion: (needsPlanner(scenario) && options.planner?.version) || "none",
     };
     this.kernel = new Kernel(startS);
     this.recorder = new Recorder(this.kernel, this.header);
@@ -73,6 +76,7 @@ export class Run {
       conditions: scenario.conditions,
       initial: scenario.initial,
       measured: measuredOf(scenario, options),
+      planner: options.planner ?? null,
       startS,
       endS,
     };

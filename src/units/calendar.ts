@@ -107,6 +107,12 @@ export class LocalCalendar {
     return daysFromCivil(next) - daysFromCivil({ year, month, day: 1 });
   }
 
+  /** Midnight at which the month ends. */
+  monthEndS(timeS: number): number {
+    const midnightS = Math.floor(timeS / DAY_S) * DAY_S;
+    return midnightS + (this.daysInMonthAt(timeS) - this.dateAt(timeS).day + 1) * DAY_S;
+  }
+
   /** Julian date of a simulated time (UT). */
   julianDateAt(timeS: number): number {
     return 2_440_587.5 + this.firstDay + timeS / DAY_S - UTC_OFFSET_H / 24;

@@ -1,5 +1,5 @@
 /** The dispatch cases of the reference folder as cases of ours, with the costs stored beside them. */
-import type { BatteryCase, DispatchCase, SessionCase } from "../../src/policies/plans/dispatchCase.ts";
+import type { BatteryCase, DispatchCase, SessionCase } from "../../src/park/energy/dispatchCase.ts";
 import { atFullPower } from "../../src/policies/plans/rules.ts";
 import { readReference } from "./referenceFolder.ts";
 

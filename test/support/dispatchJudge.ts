@@ -1,7 +1,7 @@
 /** Plans against the optima stored in the reference folder, and against a physical balance that knows no solver. */
 import { expect } from "vitest";
+import type { DispatchCase } from "../../src/park/energy/dispatchCase.ts";
 import type { LinearSolver } from "../../src/park/energy/linearSolver.ts";
-import type { DispatchCase } from "../../src/policies/plans/dispatchCase.ts";
 import { type DispatchPlan, planDispatch } from "../../src/policies/plans/plan.ts";
 import type { PlanFailure } from "../../src/policies/plans/problem.ts";
 import { type Breaches, replay } from "../../src/policies/plans/replay.ts";

@@ -1,6 +1,7 @@
 /** Days made up by numbers, with a battery and vehicles of which half give back: the same in Node and in a browser. */
+
+import type { DispatchCase } from "../../src/park/energy/dispatchCase.ts";
 import type { LinearSolver } from "../../src/park/energy/linearSolver.ts";
-import type { DispatchCase } from "../../src/policies/plans/dispatchCase.ts";
 import { planDispatch } from "../../src/policies/plans/plan.ts";
 
 const STEPS = 96;

@@ -104,6 +104,7 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   gridlocked: b("交通锁死,等待", "in a gridlock, waits for"),
   rerouted: b("改道", "rerouted"),
   squeezedPast: b("贴边挤过", "squeezed past"),
+  planMissing: b("无优化计划,改按规则运行", "no plan, goes by a rule"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */

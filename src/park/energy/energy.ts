@@ -1,7 +1,7 @@
 /** The hub's power, assembled: what the rest of the park may ask of it. */
 import type { ParkContext } from "../context.ts";
 import type { Charging } from "./charging.ts";
-import type { EmsPolicy } from "./ems.ts";
+import type { EnergyPolicies } from "./emsDesk.ts";
 import { Balance } from "./settle.ts";
 import { SwapStation } from "./swap.ts";
 import type { Air, WeatherSource } from "./weather.ts";
@@ -19,8 +19,8 @@ export interface Energy {
   start(): void;
 }
 
-export function createEnergy(ctx: ParkContext, policies: { readonly ems: EmsPolicy }): Energy {
-  const balance = new Balance(ctx, policies.ems);
+export function createEnergy(ctx: ParkContext, policies: EnergyPolicies): Energy {
+  const balance = new Balance(ctx, policies);
   const swap = new SwapStation(ctx, balance.charging);
   return {
     charging: balance.charging,

@@ -11,7 +11,8 @@ export class MonthPeak {
   kw: number;
   private readonly calendar: LocalCalendar;
   private month = 0;
-  private quarterKwh = 0;
+  /** imported since the quarter of an hour began [kWh] */
+  quarterKwh = 0;
 
   constructor(calendar: LocalCalendar, initialKw: number) {
     this.calendar = calendar;

@@ -38,6 +38,8 @@ export interface Settled {
   /** the same, battery side */
   readonly chargingDcKw: Float64Array;
   demandKw: number;
+  /** of it, charging and swapping without forklifts */
+  sessionsKw: number;
   solarKw: number;
   curtailedKw: number;
   /** AC, stand-by included */

@@ -8,7 +8,7 @@ import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import { Battery } from "./battery.ts";
 import { Charging, SESSION_KINDS } from "./charging.ts";
-import type { EmsPolicy, EmsView } from "./ems.ts";
+import { EmsDesk, type EnergyPolicies } from "./emsDesk.ts";
 import { ForkliftChargers } from "./forklifts.ts";
 import { ImportLimit, MonthPeak } from "./grid.ts";
 import { Loads } from "./loads.ts";
@@ -43,7 +43,7 @@ export class Balance {
   /** called when the IT power has changed */
   readonly itListeners: ((itKw: number) => void)[] = [];
   private readonly ctx: ParkContext;
-  private readonly decide: EmsPolicy;
+  private readonly ems: EmsDesk;
   private readonly meters: Meters;
   private readonly tariff: TariffClock;
   private readonly forklifts: ForkliftChargers;
@@ -51,7 +51,6 @@ export class Balance {
   private readonly importLimit: ImportLimit;
   private readonly chargesOnOwnMeter: boolean;
   private readonly settled: Settled;
-  private readonly view: { -readonly [K in keyof EmsView]: EmsView[K] };
   private readonly levels: Readonly<
     Record<"azimuth" | "elevation" | "ghi" | "air" | "wind" | "rain" | "cloud" | "soc" | "stored", number>
   >;
@@ -62,9 +61,8 @@ export class Balance {
   private endTimer: Timer | null = null;
   private toldItKw = Number.NaN;
 
-  constructor(ctx: ParkContext, decide: EmsPolicy) {
+  constructor(ctx: ParkContext, policies: EnergyPolicies) {
     this.ctx = ctx;
-    this.decide = decide;
     const { recorder, site, operations } = ctx;
     const { energy } = operations;
     this.weather = runWeather(ctx);
@@ -78,7 +76,9 @@ export class Balance {
     this.chargesOnOwnMeter = energy.tariff.chargingOnOwnMeter;
     this.peak = new MonthPeak(ctx.calendar, ctx.initial.energy.monthPeakKw);
     this.importLimit = new ImportLimit(ctx, site.energy.grid.importLimitKw);
-    recorder.entity({ kind: "battery", name: "BATTERY" });
+    const entity = recorder.entity({ kind: "battery", name: "BATTERY" });
+    const { battery, tariff, peak } = this;
+    this.ems = new EmsDesk(ctx, policies, { battery, tariff, peak }, entity, () => []);
     for (const array of site.energy.solar.arrays) {
       recorder.entity({ kind: "solar", name: array.id, group: array.on });
     }
@@ -99,6 +99,7 @@ export class Balance {
       chargingAcKw: new Float64Array(CHARGING_KINDS.length),
       chargingDcKw: new Float64Array(CHARGING_KINDS.length),
       demandKw: 0,
+      sessionsKw: 0,
       solarKw: 0,
       curtailedKw: 0,
       batteryInKw: 0,
@@ -109,25 +110,6 @@ export class Balance {
       importKw: 0,
       ownMeterKw: 0,
       exportKw: 0,
-    };
-    const { grid, battery } = site.energy;
-    this.view = {
-      nowS: 0,
-      hour: 0,
-      demandKw: 0,
-      solarKw: 0,
-      standbyKw: battery.standbyKw,
-      soc: 0,
-      storedKwh: 0,
-      capacityKwh: battery.capacityKwh,
-      maxChargeKw: 0,
-      maxDischargeKw: 0,
-      priceCnyPerKwh: 0,
-      feedInCnyPerKwh: this.tariff.feedInCnyPerKwh,
-      period: "flat",
-      monthPeakKw: 0,
-      importLimitKw: grid.importLimitKw,
-      exportLimitKw: grid.exportLimitKw,
     };
     this.advancedToS = ctx.kernel.nowS;
     this.nextStepS = ctx.kernel.nowS;
@@ -153,6 +135,8 @@ export class Balance {
   private readonly step = () => {
     const { kernel, calendar, recorder, conditions } = this.ctx;
     const now = kernel.nowS;
+    this.advanceTo(now);
+    this.ems.step(now);
     this.nextStepS = now + STEP_S;
     kernel.at(this.nextStepS, this.step, Priority.settle);
     const middleS = now + STEP_S / 2;
@@ -178,11 +162,7 @@ export class Balance {
     const { settled, battery, charging, loads, plant, tariff } = this;
     const now = kernel.nowS;
     const untilStepS = this.nextStepS - now;
-    const sinceS = now - this.advancedToS;
-    battery.advance(sinceS);
-    this.peak.advance(this.advancedToS, now, settled.importKw - settled.ownMeterKw);
-    this.advancedToS = now;
-
+    this.advanceTo(now);
     tariff.update(now);
     loads.update(now, this.air.airC, 90 - plant.sun.apparentZenithDeg);
     const firstEndS = charging.settle(untilStepS, this.air.airC, isStep);
@@ -198,12 +178,12 @@ export class Balance {
     }
     settled.demandKw = demandKw;
     // forklifts are charged in the sheds; what has a meter of its own, sun and battery do not serve
-    settled.ownMeterKw = 0;
-    if (this.chargesOnOwnMeter)
-      for (let k = 0; k < SESSION_KINDS.length; k++) settled.ownMeterKw += chargingAcKw[k] as number;
+    settled.sessionsKw = 0;
+    for (let k = 0; k < SESSION_KINDS.length; k++) settled.sessionsKw += chargingAcKw[k] as number;
+    settled.ownMeterKw = this.chargesOnOwnMeter ? settled.sessionsKw : 0;
     const servedKw = demandKw - settled.ownMeterKw;
 
-    this.runBattery(now, untilStepS, servedKw);
+    this.runBattery(now, untilStepS, servedKw, settled.sessionsKw - settled.ownMeterKw);
     settled.batteryInKw = battery.chargingKw + battery.spec.standbyKw;
     settled.batteryOutKw = battery.dischargingKw;
     settled.batteryLossKw = battery.lossKw;
@@ -237,24 +217,24 @@ export class Balance {
     }
   }
 
+  /** Counts what the powers of the last settlement have moved until now. */
+  private advanceTo(now: number): void {
+    const { settled, battery, peak, ems, advancedToS } = this;
+    battery.advance(now - advancedToS);
+    peak.advance(advancedToS, now, settled.importKw - settled.ownMeterKw);
+    const plannedKw = ems.plansSessions ? settled.sessionsKw : 0;
+    const loadKw = settled.demandKw - settled.ownMeterKw - plannedKw + battery.spec.standbyKw;
+    ems.measure(advancedToS, now, loadKw, settled.solarKw + settled.curtailedKw);
+    this.advancedToS = now;
+  }
+
   /** Asks the strategy and keeps its answer within what battery and import limit allow. */
-  private runBattery(now: number, untilStepS: number, demandKw: number): void {
-    const { battery, view, plant, tariff } = this;
-    view.nowS = now;
-    view.hour = this.ctx.calendar.hourAt(now);
-    view.demandKw = demandKw;
-    view.solarKw = plant.availableKw;
-    view.soc = battery.soc;
-    view.storedKwh = battery.storedKwh;
-    view.capacityKwh = battery.capacityKwh;
-    view.maxChargeKw = battery.maxChargeKw(untilStepS);
-    view.maxDischargeKw = battery.maxDischargeKw(untilStepS);
-    view.priceCnyPerKwh = tariff.priceCnyPerKwh;
-    view.period = tariff.period;
-    view.monthPeakKw = this.peak.kw;
-    const { batteryKw } = this.decide(view);
-    if (!Number.isFinite(batteryKw)) throw new Error(`the EMS strategy must answer a number, got ${batteryKw}`);
-    const spareKw = Math.max(0, view.importLimitKw + view.solarKw - demandKw - view.standbyKw);
+  private runBattery(now: number, untilStepS: number, demandKw: number, chargingKw: number): void {
+    const { battery, plant, ctx } = this;
+    const solarKw = plant.availableKw;
+    const { batteryKw } = this.ems.answer(now, { demandKw, chargingKw, solarKw }, untilStepS);
+    const { importLimitKw } = ctx.site.energy.grid;
+    const spareKw = Math.max(0, importLimitKw + solarKw - demandKw - battery.spec.standbyKw);
     battery.set(Math.max(batteryKw, -spareKw), untilStepS);
   }
 }

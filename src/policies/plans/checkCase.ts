@@ -1,12 +1,6 @@
 /** Looks at a case before it is planned: values that make no sense, and sessions no charger could serve in their time. */
-import {
-  type BatteryCase,
-  type DispatchCase,
-  neededByEndKwh,
-  type SessionCase,
-  stayOf,
-  stepsOf,
-} from "./dispatchCase.ts";
+import type { BatteryCase, DispatchCase, SessionCase } from "../../park/energy/dispatchCase.ts";
+import { neededByEndKwh, stayOf, stepsOf } from "./caseSteps.ts";
 import type { DispatchProblem } from "./problem.ts";
 
 /** A session short by less is served: an energy is the sum of many steps [kWh]. */

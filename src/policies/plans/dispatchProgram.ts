@@ -10,15 +10,10 @@
  * Powers and energies are within their bounds. Slack, when asked for, makes a case that cannot be solved solvable at a
  * cost, to see what it lacks.
  */
+
+import type { BatteryCase, DispatchCase, SessionCase } from "../../park/energy/dispatchCase.ts";
 import type { LinearProgram } from "../../park/energy/linearSolver.ts";
-import {
-  type BatteryCase,
-  type DispatchCase,
-  neededByEndKwh,
-  type SessionCase,
-  stayOf,
-  stepsOf,
-} from "./dispatchCase.ts";
+import { neededByEndKwh, stayOf, stepsOf } from "./caseSteps.ts";
 import { ProgramBuilder } from "./programBuilder.ts";
 
 /** Numbers of the first columns of blocks of one a step; a session's blocks begin at its arrival. */

@@ -2,16 +2,8 @@
  * What the coming steps may bring. A forecaster is given the past and nothing else, so that none can look ahead by
  * mistake; the perfect one, a yardstick, is made from the whole case beforehand.
  */
-import type { DispatchCase, SessionCase } from "./dispatchCase.ts";
-
-/** What has been measured until now. */
-export interface Past {
-  /** of the steps gone by; the next is the first to be foreseen [kW] */
-  readonly loadKw: ArrayLike<number>;
-  readonly solarKw: ArrayLike<number>;
-  /** sessions that have arrived, also those just now; steps are counted as in the past */
-  readonly sessions: readonly SessionCase[];
-}
+import type { DispatchCase, SessionCase } from "../../park/energy/dispatchCase.ts";
+import type { Past } from "../../park/energy/planning.ts";
 
 export interface Outlook {
   /** from now on [kW] */

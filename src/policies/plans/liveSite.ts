@@ -3,8 +3,9 @@
  * batteries keep their limits, vehicles leave with their energy, and the import stays below the peak the plan reckoned
  * with as far as battery and patient vehicles allow.
  */
-import { type DispatchCase, type SessionCase, stayOf, stepsOf } from "./dispatchCase.ts";
-import type { Past } from "./forecast.ts";
+import type { DispatchCase, SessionCase } from "../../park/energy/dispatchCase.ts";
+import type { Past } from "../../park/energy/planning.ts";
+import { stayOf, stepsOf } from "./caseSteps.ts";
 import type { DispatchSchedule } from "./plan.ts";
 import { storedByKw } from "./replay.ts";
 

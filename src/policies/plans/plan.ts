@@ -1,7 +1,9 @@
 /** The cheapest schedule for a case, or why there is none. */
+
+import type { DispatchCase } from "../../park/energy/dispatchCase.ts";
 import type { LinearSolution, LinearSolver } from "../../park/energy/linearSolver.ts";
+import { neededByEndKwh, stayOf, stepsOf } from "./caseSteps.ts";
 import { shortSessions, valueProblems } from "./checkCase.ts";
-import { type DispatchCase, neededByEndKwh, stayOf, stepsOf } from "./dispatchCase.ts";
 import { billedCny, type DispatchColumns, dispatchProgram, slackProgram } from "./dispatchProgram.ts";
 import type { DispatchProblem, PlanFailure } from "./problem.ts";
 

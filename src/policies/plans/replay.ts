@@ -2,7 +2,8 @@
  * Lives a schedule step by step as the hub would: what the battery stores, what the grid must carry, what that costs.
  * It knows nothing of linear programs, so it is their judge.
  */
-import { type DispatchCase, neededByEndKwh, type SessionCase, stayOf, stepsOf } from "./dispatchCase.ts";
+import type { DispatchCase, SessionCase } from "../../park/energy/dispatchCase.ts";
+import { neededByEndKwh, stayOf, stepsOf } from "./caseSteps.ts";
 import type { DispatchSchedule } from "./plan.ts";
 
 export interface Bill {

@@ -2,7 +2,8 @@
  * What a hub without a plan does: vehicles charge at full power from their arrival, the battery rests, or follows the
  * sun, or the tariff. Plans are measured against the best of these.
  */
-import { type DispatchCase, type SessionCase, stayOf, stepsOf } from "./dispatchCase.ts";
+import type { DispatchCase, SessionCase } from "../../park/energy/dispatchCase.ts";
+import { stayOf, stepsOf } from "./caseSteps.ts";
 import type { DispatchSchedule } from "./plan.ts";
 import { type Replay, replay, storedByKw } from "./replay.ts";
 

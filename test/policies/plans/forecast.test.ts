@@ -1,6 +1,6 @@
 /** What forecasters make of a past. */
 import { describe, expect, test } from "vitest";
-import type { SessionCase } from "../../../src/policies/plans/dispatchCase.ts";
+import type { SessionCase } from "../../../src/park/energy/dispatchCase.ts";
 import { sameAs, sameWeekday } from "../../../src/policies/plans/forecast.ts";
 
 const VAN: SessionCase = {

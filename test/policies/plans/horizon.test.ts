@@ -1,7 +1,7 @@
 /** Plans made on the way: they see the past alone, keep every limit, and a solver that fails stops nothing. */
 import { beforeAll, expect, test } from "vitest";
+import type { DispatchCase, SessionCase } from "../../../src/park/energy/dispatchCase.ts";
 import type { LinearSolver } from "../../../src/park/energy/linearSolver.ts";
-import type { DispatchCase, SessionCase } from "../../../src/policies/plans/dispatchCase.ts";
 import { perfect, sameAs } from "../../../src/policies/plans/forecast.ts";
 import { recede } from "../../../src/policies/plans/horizon.ts";
 import { replay } from "../../../src/policies/plans/replay.ts";

@@ -1,7 +1,7 @@
 /** Days against stored optima; what happens to cases that cannot be planned. */
 import { beforeAll, describe, expect, test } from "vitest";
+import type { DispatchCase, SessionCase } from "../../../src/park/energy/dispatchCase.ts";
 import type { LinearSolver } from "../../../src/park/energy/linearSolver.ts";
-import type { DispatchCase, SessionCase } from "../../../src/policies/plans/dispatchCase.ts";
 import { planDispatch } from "../../../src/policies/plans/plan.ts";
 import { problemText } from "../../../src/policies/plans/problem.ts";
 import { replay } from "../../../src/policies/plans/replay.ts";

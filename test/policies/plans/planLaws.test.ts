@@ -1,8 +1,8 @@
 /** Laws of plans, for any case: what is planned can be lived and costs what was said; what cannot be planned is named. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import type { BatteryCase, DispatchCase, SessionCase } from "../../../src/park/energy/dispatchCase.ts";
 import type { LinearSolver } from "../../../src/park/energy/linearSolver.ts";
-import type { BatteryCase, DispatchCase, SessionCase } from "../../../src/policies/plans/dispatchCase.ts";
 import { perfect, sameAs } from "../../../src/policies/plans/forecast.ts";
 import { recede } from "../../../src/policies/plans/horizon.ts";
 import { planDispatch } from "../../../src/policies/plans/plan.ts";

@@ -1,0 +1,147 @@
+/** Where energy management sits: it shows the strategy the site as it stands, has plans made, and hands on the answers. */
+import type { ParkContext } from "../context.ts";
+import type { Battery } from "./battery.ts";
+import type { EmsAnswer, EmsPolicy, EmsView, PlanWishes } from "./ems.ts";
+import { type MonthPeak, QUARTER_S } from "./grid.ts";
+import { HubPlanning, type PlannedSession } from "./hubPlanning.ts";
+import { QuarterPast } from "./quarterPast.ts";
+import type { TariffClock } from "./tariffClock.ts";
+
+export interface EnergyPolicies {
+  readonly ems: EmsPolicy;
+  /** what the strategy asks of plans; null where it makes none */
+  readonly planWishes?: PlanWishes | null;
+}
+
+/** What the hub draws and has at one instant [kW]. */
+export interface Standing {
+  readonly demandKw: number;
+  readonly chargingKw: number;
+  readonly solarKw: number;
+}
+
+export class EmsDesk {
+  private readonly ctx: ParkContext;
+  private readonly decide: EmsPolicy;
+  private readonly battery: Battery;
+  private readonly tariff: TariffClock;
+  private readonly peak: MonthPeak;
+  private readonly sessions: () => readonly PlannedSession[];
+  private readonly past: QuarterPast;
+  private readonly planning: HubPlanning | null;
+  private readonly view: { -readonly [K in keyof EmsView]: EmsView[K] };
+
+  /** @param entity of the battery @param sessions under way; none where charging is on a meter of its own */
+  constructor(
+    ctx: ParkContext,
+    policies: EnergyPolicies,
+    parts: { readonly battery: Battery; readonly tariff: TariffClock; readonly peak: MonthPeak },
+    entity: number,
+    sessions: () => readonly PlannedSession[],
+  ) {
+    this.ctx = ctx;
+    this.decide = policies.ems;
+    this.battery = parts.battery;
+    this.tariff = parts.tariff;
+    this.peak = parts.peak;
+    this.sessions = sessions;
+    this.past = new QuarterPast(ctx.startS);
+    const { planWishes } = policies;
+    this.planning = planWishes ? new HubPlanning(ctx, planWishes, this.past, entity, sessions) : null;
+    const { grid, battery } = ctx.site.energy;
+    this.view = {
+      nowS: 0,
+      hour: 0,
+      demandKw: 0,
+      chargingKw: 0,
+      urgentKw: 0,
+      solarKw: 0,
+      standbyKw: battery.standbyKw,
+      soc: 0,
+      storedKwh: 0,
+      capacityKwh: battery.capacityKwh,
+      minKwh: 0,
+      maxKwh: 0,
+      powerKw: battery.powerKw,
+      chargeEfficiency: battery.chargeEfficiency,
+      dischargeEfficiency: battery.dischargeEfficiency,
+      maxChargeKw: 0,
+      maxDischargeKw: 0,
+      priceCnyPerKwh: 0,
+      feedInCnyPerKwh: parts.tariff.feedInCnyPerKwh,
+      period: "flat",
+      monthPeakKw: 0,
+      quarterKwh: 0,
+      quarterLeftS: QUARTER_S,
+      importLimitKw: grid.importLimitKw,
+      exportLimitKw: grid.exportLimitKw,
+      past: this.past,
+      plan: null,
+      rule: "timeOfUse",
+    };
+  }
+
+  /** Loads without planned sessions, and the sun, were constant from one time to another [kW]. */
+  measure(fromS: number, toS: number, loadKw: number, solarKw: number): void {
+    this.past.advance(fromS, toS, loadKw, solarKw);
+  }
+
+  /** Of the sessions that are planned: they are not among the loads that are foreseen. */
+  get plansSessions(): boolean {
+    return this.planning?.wishes.vehicles ?? false;
+  }
+
+  /** A minute begins. */
+  step(nowS: number): void {
+    const { planning, battery } = this;
+    if (!planning) return;
+    planning.noteArrivals();
+    if (nowS % QUARTER_S !== 0) return;
+    planning.make(nowS, {
+      monthPeakKw: this.peak.kw,
+      storedKwh: battery.storedKwh,
+      capacityKwh: battery.capacityKwh,
+    });
+  }
+
+  /** What the strategy wants now. @param untilS at most so long [s] */
+  answer(nowS: number, standing: Standing, untilS: number): EmsAnswer {
+    const { view, battery, tariff, peak, planning } = this;
+    view.nowS = nowS;
+    view.hour = this.ctx.calendar.hourAt(nowS);
+    view.demandKw = standing.demandKw;
+    view.chargingKw = standing.chargingKw;
+    view.solarKw = standing.solarKw;
+    view.soc = battery.soc;
+    view.storedKwh = battery.storedKwh;
+    view.capacityKwh = battery.capacityKwh;
+    view.minKwh = battery.spec.socMin * battery.capacityKwh;
+    view.maxKwh = battery.spec.socMax * battery.capacityKwh;
+    view.maxChargeKw = battery.maxChargeKw(untilS);
+    view.maxDischargeKw = battery.maxDischargeKw(untilS);
+    view.priceCnyPerKwh = tariff.priceCnyPerKwh;
+    view.period = tariff.period;
+    view.monthPeakKw = peak.kw;
+    view.quarterKwh = peak.quarterKwh;
+    view.quarterLeftS = (Math.floor(nowS / QUARTER_S) + 1) * QUARTER_S - nowS;
+    if (planning) {
+      view.plan = planning.stepAt(nowS);
+      view.rule = planning.rule;
+      view.urgentKw = urgentKw(this.sessions(), nowS, this.ctx.site.energy.charging.efficiency);
+    }
+    const answer = this.decide(view);
+    const { batteryKw } = answer;
+    if (!Number.isFinite(batteryKw)) throw new Error(`the EMS strategy must answer a number, got ${batteryKw}`);
+    return answer;
+  }
+}
+
+/** Of sessions that will be late if they get less than all for a quarter of an hour [kW AC]. */
+function urgentKw(sessions: readonly PlannedSession[], nowS: number, efficiency: number): number {
+  let sum = 0;
+  for (const { dueS, leftKwh, maxAcKw } of sessions) {
+    const neededS = (leftKwh * 3600) / (maxAcKw * efficiency);
+    if (dueS < Number.POSITIVE_INFINITY && nowS + neededS + QUARTER_S > dueS) sum += maxAcKw;
+  }
+  return sum;
+}
