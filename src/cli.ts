@@ -6,6 +6,7 @@ import { changeOf } from "./cli/read.ts";
 import { checkRoads, exportRoads, importRoads, serviceOfRoads } from "./cli/roads.ts";
 import { say } from "./cli/say.ts";
 import { check, list, run, schema } from "./cli/scenarios.ts";
+import { compareStrategies } from "./cli/strategies.ts";
 import { DETAILS, type Detail } from "./recording/vocabulary.ts";
 
 const COMMANDS = ["run", "check", "list", "schema", "roads"] as const;
@@ -43,6 +44,10 @@ async function main(args: readonly string[]): Promise<number> {
   };
   const language = oneOf("language", values.language ?? "en", ["zh", "en"] as const);
   if (roads === "service") return serviceOfRoads(asked, options, hours("window", values.window), language);
+  if (command === "run" && values.strategies) {
+    if (events || save) throw new UsageError("--strategies writes a table, no events and no recording");
+    return compareStrategies(asked, options, out, language);
+  }
   return command === "check" ? check(asked) : run(asked, options, { out, events, save }, language);
 }
 

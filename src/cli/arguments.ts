@@ -14,6 +14,7 @@ const OPTIONS = {
   language: { type: "string" },
   events: { type: "boolean" },
   save: { type: "boolean" },
+  strategies: { type: "boolean" },
   demand: { type: "string" },
   sumo: { type: "boolean" },
   base: { type: "string" },

@@ -26,6 +26,8 @@ up beside it, then among those that come with the program.
   --out DIR          writes DIR/kpi.json and DIR/series.csv (quarter-hours)
   --events           writes DIR/events.ndjson as well
   --save             writes DIR/recording.hub as well, which the page opens
+  --strategies       run: the same days under every energy management strategy, beside perfect foresight
+                     (DIR/strategies.csv with --out)
   --demand FROM-TO   roads export: simulates a day and adds the trips that set out then, such as 06:00-08:00
   --sumo             roads export: writes what netconvert and sumo read as well (roads.netccfg, roads.sumocfg …)
   --window FROM-TO   roads service: between these times of the first day, such as 07:00-09:00 (all days)

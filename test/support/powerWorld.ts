@@ -1,9 +1,10 @@
 /** A site with nothing on it but power and water, to which a test adds what it is about. */
 
-import type { EmsPolicy } from "../../src/park/energy/ems.ts";
+import type { EmsPolicy, PlanWishes } from "../../src/park/energy/ems.ts";
 import { createEnergy, type Energy } from "../../src/park/energy/energy.ts";
 import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "../../src/park/energy/equipment.ts";
 import { energyOperationsSpec, initialEnergySpec } from "../../src/park/energy/operations.ts";
+import type { Planner } from "../../src/park/energy/planning.ts";
 import { weatherSpec } from "../../src/park/energy/weatherSpec.ts";
 import { initialWaterSpec, waterOperationsSpec } from "../../src/park/water/operations.ts";
 import { waterPlantSpec } from "../../src/park/water/plant.ts";
@@ -29,6 +30,8 @@ export interface PowerParts {
   readonly initialEnergy?: Record<string, unknown>;
   readonly initialWater?: Record<string, unknown>;
   readonly ems?: EmsPolicy;
+  readonly planWishes?: PlanWishes;
+  readonly planner?: Planner;
   readonly seed?: number;
   readonly startS?: number;
   readonly endS?: number;
@@ -82,11 +85,15 @@ export function powerWorld(parts: PowerParts = {}): PowerWorld {
       energy: initialEnergySpec.parse(parts.initialEnergy ?? {}),
       water: initialWaterSpec.parse(parts.initialWater ?? {}),
     },
+    planner: parts.planner ?? null,
     ...(parts.seed === undefined ? {} : { seed: parts.seed }),
     ...(parts.startS === undefined ? {} : { startS: parts.startS }),
     ...(parts.endS === undefined ? {} : { endS: parts.endS }),
   });
-  const energy = createEnergy(world.ctx, { ems: parts.ems ?? (() => ({ batteryKw: 0 })) });
+  const energy = createEnergy(world.ctx, {
+    ems: parts.ems ?? (() => ({ batteryKw: 0 })),
+    planWishes: parts.planWishes ?? null,
+  });
   const water = createWater(world.ctx, energy);
   energy.start();
   water.start();

@@ -2,6 +2,7 @@
 import { Kernel } from "../../src/kernel/kernel.ts";
 import { Streams } from "../../src/kernel/streams.ts";
 import type { ParkContext } from "../../src/park/context.ts";
+import type { Planner } from "../../src/park/energy/planning.ts";
 import { Recorder } from "../../src/recording/recorder.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import { LocalCalendar } from "../../src/units/calendar.ts";
@@ -21,6 +22,7 @@ export function tinyWorld(
     operations?: unknown;
     conditions?: unknown;
     initial?: unknown;
+    planner?: Planner | null;
     seed?: number;
     startS?: number;
     endS?: number;
@@ -32,7 +34,12 @@ export function tinyWorld(
   const header = {
     format: 1 as const,
     modelVersion: "test",
-    scenario: {},
+    scenario: {
+      site: parts.site ?? {},
+      operations: parts.operations ?? {},
+      conditions: parts.conditions ?? {},
+      initial: parts.initial ?? {},
+    },
     seed: parts.seed ?? 1,
     startS,
     endS,
@@ -50,6 +57,7 @@ export function tinyWorld(
     operations: parts.operations ?? {},
     conditions: parts.conditions ?? {},
     initial: parts.initial ?? {},
+    planner: parts.planner ?? null,
     startS,
     endS,
   } as unknown as ParkContext;

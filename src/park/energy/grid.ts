@@ -14,8 +14,12 @@ export class MonthPeak {
   /** imported since the quarter of an hour began [kWh] */
   quarterKwh = 0;
 
+  private readonly initialKw: number;
+
+  /** @param initialKw of the month before time 0; what a warm-up draws is on nobody's bill */
   constructor(calendar: LocalCalendar, initialKw: number) {
     this.calendar = calendar;
+    this.initialKw = initialKw;
     this.kw = initialKw;
   }
 
@@ -37,6 +41,7 @@ export class MonthPeak {
     this.month = month;
     this.kw = Math.max(this.kw, (this.quarterKwh * HOUR_S) / QUARTER_S);
     this.quarterKwh = 0;
+    if (endS === 0) this.kw = this.initialKw;
   }
 }
 

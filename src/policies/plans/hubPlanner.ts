@@ -51,13 +51,18 @@ function planOn(dispatch: DispatchCase, request: PlanRequest, solver: LinearSolv
   return { status, reason: `${outcome.cause}: ${outcome.reason}`, rule };
 }
 
-/** The rule that costs least on what is foreseen, if nobody is at the plugs longer than needed. */
+/**
+ * The rule that costs least on what is foreseen, if nobody is at the plugs longer than needed; what is stored at the end is
+ * worth the lowest price, or a rule would do well that has just emptied the battery.
+ */
 function cheapestRule(dispatch: DispatchCase, periods: readonly string[]): FallbackRule {
   let best: RuleName = "timeOfUse";
   let leastCny = Number.POSITIVE_INFINITY;
+  const lowestCny = Array.from(dispatch.buyCnyPerKwh).reduce((least, price) => Math.min(least, price));
   for (const rule of ["timeOfUse", "selfConsumption", "noBattery"] as const) {
-    const { costCny } = followRule(dispatch, rule, periods);
-    if (costCny < leastCny) [best, leastCny] = [rule, costCny];
+    const { costCny, storedKwh } = followRule(dispatch, rule, periods);
+    const leftCny = (storedKwh[storedKwh.length - 1] ?? 0) * (dispatch.battery?.dischargeEfficiency ?? 0) * lowestCny;
+    if (costCny - leftCny < leastCny) [best, leastCny] = [rule, costCny - leftCny];
   }
   return RULE[best];
 }

@@ -20,6 +20,14 @@ test("the billed peak is the largest mean of a quarter of an hour", () => {
   expect(peak.kw).toBeCloseTo(1400, 9);
 });
 
+test("what a warm-up draws is on nobody's bill", () => {
+  const peak = new MonthPeak(may30, 500);
+  peak.advance(-DAY, -900, 3000);
+  expect(peak.kw).toBeCloseTo(3000, 9);
+  peak.advance(-900, 900, 700);
+  expect(peak.kw).toBeCloseTo(700, 9);
+});
+
 test("what the month had before counts, and the next month begins at nothing", () => {
   const peak = new MonthPeak(may30, 2000);
   peak.advance(0, 2 * DAY, 1500);
