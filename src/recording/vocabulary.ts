@@ -129,6 +129,9 @@ export const FACTS = {
   squeezedPast: { a: "vehicle", b: "other", y: "link" },
   /** goes another way to the same goal: a road on its way has closed, or others stand there in a circle */
   rerouted: { a: "vehicle", y: "link" },
+  /** a zone of the cold store has been too warm for some time; it no longer is */
+  coldAlarmBegan: { a: "building", x: "temperatureC", y: "limitC" },
+  coldAlarmEnded: { a: "building", x: "durationS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];
