@@ -18,7 +18,6 @@ function rowOf(recording: Recording, centre: string): "docks" | "chargers" | "ma
 /** `月台占用 31 / 84`; empty where nothing is known. */
 export function centreFigure(recording: Recording, id: string, t: number, language: Language): string {
   const text = dictionaries[language];
-  const power = (name: string) => quantityText(levelNow(recording, name, t), "kW", language);
   if (id === "site") {
     const vehicles = vehiclesInPark(recording, t);
     return vehicles === null ? "" : `${text.series.inPark} ${quantityText(vehicles, "vehicle", language)}`;
@@ -26,8 +25,10 @@ export function centreFigure(recording: Recording, id: string, t: number, langua
   const { buildings } = scenarioOf(recording).site;
   const own = buildings.filter((b) => b.centre === id);
   if (own.some((b) => b.use === "dataCentre")) {
-    const it = levelNow(recording, "load.dataCentre.itKw", t);
-    return it === null ? "" : `${text.itLoad} ${power("load.dataCentre.itKw")}`;
+    const urgentKw = levelNow(recording, "load.dataCentre.itKw", t);
+    if (urgentKw === null) return "";
+    const itKw = urgentKw + (levelNow(recording, "load.dataCentre.it.jobsKw", t) ?? 0);
+    return `${text.itLoad} ${quantityText(itKw, "kW", language)}`;
   }
   const row = rowOf(recording, id);
   if (row === null && own.some((b) => b.use === "services")) {

@@ -17,6 +17,7 @@ import { type PathBook, pathId } from "./roads/pathBook.ts";
 import { RoadTraffic } from "./roads/roadTraffic.ts";
 import type { Site } from "./site.ts";
 import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
+import { DockWork } from "./warehouse/dockWork.ts";
 import { DoorHours, type DoorPolicy, TenantDoors, type YardQueuePolicy } from "./warehouse/doors.ts";
 import { Gangs } from "./warehouse/gangs.ts";
 import type { Water } from "./water/water.ts";
@@ -57,6 +58,7 @@ export class Park {
   readonly gates: { readonly truckIn: Gate; readonly truckOut: Gate; readonly lightIn: Gate; readonly lightOut: Gate };
   /** by tenant id */
   readonly doors: ReadonlyMap<string, TenantDoors>;
+  readonly dockWork: DockWork;
   readonly gangs: Gangs;
   readonly forklifts: Resource;
   /** trucks on their way from the yard to a dock */
@@ -116,6 +118,7 @@ export class Park {
     };
     const lineHaulDoors = new Map(doorsOf("lineHaul").map((door) => [door.id, door]));
     this.lineHaulDoors = new Set(lineHaulDoors.keys());
+    this.dockWork = new DockWork(site);
     this.callForward = new Resource(kernel, "callForward", operations.dockWork.calledAtOnce);
     const hours = new DoorHours(ctx);
     const tenantDoors = new Map<string, TenantDoors>();

@@ -131,6 +131,9 @@ export const FACTS = {
   rerouted: { a: "vehicle", y: "link" },
   /** a strategy that plans has no plan from now on: places in `PLAN_STATUSES` and `FALLBACK_RULES` */
   planMissing: { a: "battery", x: "why", y: "rule" },
+  /** a zone of the cold store has been too warm for some time; it no longer is */
+  coldAlarmBegan: { a: "building", x: "temperatureC", y: "limitC" },
+  coldAlarmEnded: { a: "building", x: "durationS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

@@ -78,4 +78,14 @@ export const notesZh: Readonly<Record<string, string>> = {
   "0.9 CNY/Wh × 20 % over 7,000 cycles is 0.026": "0.9 元/Wh × 20% ÷ 7000 次循环 = 0.026",
   "vehicles leave in time with their energy": "车辆按时带足电量离场",
   "several times the price of the national market": "数倍于全国碳市场价格",
+  "0.7 of 508 kg/m² of goods at 2.0 kJ/kg·K: 12 h without cooling are 5.6 K (Altwies, Reindl)":
+    "货物 508 kg/m²、比热 2.0 kJ/kg·K 的 0.7 倍:停冷 12 h 升温约 5.6 K(Altwies 与 Reindl)",
+  "0.4 of 508 kg/m² at 3.5 kJ/kg·K": "508 kg/m²、比热 3.5 kJ/kg·K 的 0.4 倍",
+  "0.2 W/m²·K, shell 2.5 × floor": "传热系数 0.2 W/m²·K,围护面积为地面的 2.5 倍",
+  "12 kW at 33 K, door with shelter": "温差 33 K 时 12 kW,带门封",
+  "465 t/d at 5 min/t, in the year's energy": "465 t/d,每吨 5 min;已含在全年用电内",
+  "lighting dimmed by occupancy": "照明随作业调光",
+  "16.2 in all by tonnes and time of handling": "按货量与作业时间,全部月台合计 16.2",
+  "1 must run, 3 stops first": "1 为必保,3 最先停",
+  "those of labour unless set": "未设置时取劳动力中的叉车数",
 };

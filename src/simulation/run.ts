@@ -84,6 +84,7 @@ export class Run {
     const energy = createEnergy(ctx, policies);
     const water = createWater(ctx, energy);
     this.park = new Park(ctx, policies, { charging: energy.charging, swap: energy.swap, water });
+    energy.balance.follow(this.park.dockWork);
     this.vans = new Vans(this.park);
     energy.start();
     water.start();

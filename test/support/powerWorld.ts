@@ -73,6 +73,7 @@ export function powerWorld(parts: PowerParts = {}): PowerWorld {
     site,
     operations: {
       tenants: [],
+      labour: { forklifts: 0, shifts: [{ from: "07:30", gangs: 1 }] },
       energy: energyOperationsSpec.parse({ ...quiet, ...parts.energyOperations }),
       water: waterOperationsSpec.parse({
         irrigation: { lPerM2Day: 0 },

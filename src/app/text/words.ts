@@ -105,6 +105,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   rerouted: b("改道", "rerouted"),
   squeezedPast: b("贴边挤过", "squeezed past"),
   planMissing: b("无优化计划,改按规则运行", "no plan, goes by a rule"),
+  coldAlarmBegan: b("冷库超温报警", "cold store too warm"),
+  coldAlarmEnded: b("冷库温度恢复", "cold store cold again"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -125,6 +127,8 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },
+  temperatureC: { text: b("温度", "temperature"), unit: "°C" },
+  limitC: { text: b("上限", "limit"), unit: "°C" },
   index: { text: b("第", "number"), unit: "" },
   circle: { text: b("锁死编号", "gridlock"), unit: "" },
   link: { text: b("路段编号", "link"), unit: "" },

@@ -1,39 +1,43 @@
-/** What the buildings draw: floor loads by the hour, cold store and cooling by the air, lighting by the sun. */
+/** What the buildings draw: floor loads by the hour and the work under way, cold store, data centre, lighting by the sun. */
 import { HOUR_S, type LocalCalendar } from "../../units/calendar.ts";
-import { cos } from "../../units/math.ts";
 import type { Site } from "../site.ts";
-import type { ColdStoreOperations, DataCentreOperations, EnergyOperations } from "./operations.ts";
+import type { DockWork } from "../warehouse/dockWork.ts";
+import { ColdStore } from "./coldStore.ts";
+import { coolingKw, DataCentre } from "./dataCentre.ts";
+import type { EnergyOperations } from "./operations.ts";
+import { ALL_TIERS } from "./tiers.ts";
 
 export const FLOOR_LOADS = ["ambient", "crossDock", "processing", "wholesale", "services", "plant"] as const;
-/** In the order of {@link Loads.kw}; the accounts are `load.<name>`. */
-export const LOADS = [...FLOOR_LOADS, "cold", "dataCentre.it", "dataCentre.cooling", "lighting"] as const;
+/** Floors of which a part follows the work under way, at the docks of buildings of a use. */
+const WORKED = { ambient: "ambient", crossDock: "crossDock", processing: "crossDock" } as const;
+const WORKED_FLOORS = ["ambient", "crossDock", "processing"] as const;
+/**
+ * In the order of {@link Loads.kw}; the accounts are `load.<name>`. What follows the work is apart from the rest of its
+ * floor, and so is what comes in by the doors of the cold store: tenants share them in by what they do.
+ */
+export const LOADS = [
+  ...FLOOR_LOADS,
+  "ambient.work",
+  "crossDock.work",
+  "processing.work",
+  "cold",
+  "cold.doors",
+  "dataCentre.it",
+  "dataCentre.it.jobs",
+  "dataCentre.cooling",
+  "lighting",
+] as const;
+const FIRST_WORK = LOADS.indexOf("ambient.work");
 const COLD = LOADS.indexOf("cold");
+const COLD_DOORS = LOADS.indexOf("cold.doors");
 const IT = LOADS.indexOf("dataCentre.it");
+const JOBS = LOADS.indexOf("dataCentre.it.jobs");
 const COOLING = LOADS.indexOf("dataCentre.cooling");
 const LIGHTING = LOADS.indexOf("lighting");
 
 const HOURS_A_YEAR = 8760;
-
-/**
- * Power of a cold store [kW]: a base, and more for each kelvin above 0 °C; the typical year has the yearly energy. Even all
- * year where neither gives anything in the typical year.
- */
-export function coldStoreKw(spec: ColdStoreOperations, floorM2: number, airC: number): number {
-  const kwhPerM2Year = spec.frozenShare * spec.frozenKwhPerM2Year + (1 - spec.frozenShare) * spec.chilledKwhPerM2Year;
-  const of = (aboveZeroK: number) => spec.baseShare + spec.perKelvin * aboveZeroK;
-  const typical = of(spec.referenceAboveZeroK);
-  return ((floorM2 * kwhPerM2Year) / HOURS_A_YEAR) * (typical > 0 ? of(Math.max(0, airC)) / typical : 1);
-}
-
-/** IT power of the data centre [kW], fullest at 15 h. @param hour of the day */
-export function itKw(spec: DataCentreOperations, hour: number): number {
-  return spec.itKw * spec.usedShare * (1 + spec.daySwing * cos((Math.PI * (hour - 15)) / 12));
-}
-
-/** Cooling and all else beside IT [kW]: PUE − 1 at the reference temperature; a fifth of that at least. */
-export function coolingKw(spec: DataCentreOperations, it: number, airC: number): number {
-  return it * (spec.pue - 1) * Math.max(0.2, 1 + spec.coolingPerKelvin * (airC - spec.referenceC));
-}
+/** Powers are looked at again at least so often [s]. */
+const LONGEST_STEP_S = 60;
 
 /** Share let of the floor of one use, by the tenants' areas; 1 where there is no tenant. */
 function letShare(
@@ -51,52 +55,112 @@ function letShare(
 }
 
 export class Loads {
+  /** what they draw, and what they would draw if all tiers were served */
   readonly kw = new Float64Array(LOADS.length);
+  readonly wantedKw = new Float64Array(LOADS.length);
+  readonly tier: readonly number[];
+  /** loads of higher tiers draw nothing */
+  servedTier = ALL_TIERS;
+  readonly cold: ColdStore;
+  readonly dataCentre: DataCentre;
+  /** work at the docks; null: as on a normal day */
+  docks: DockWork | null = null;
   private readonly spec: EnergyOperations;
   private readonly calendar: LocalCalendar;
-  private readonly coldFloorM2: number;
-  /** kW by hour of the day, for each floor load */
+  /** mean over the year of each floor, and if all of it were let [kW] */
+  private readonly meanKw: readonly number[];
+  private readonly fullKw: readonly number[];
+  /** weight of each hour of the day, mean 1, for each floor */
   private readonly byHour: readonly Float64Array[];
-  private hour = Number.NaN;
+  private lastS = Number.NaN;
 
   constructor(
     spec: EnergyOperations,
     buildings: Site["buildings"],
     tenants: Parameters<typeof letShare>[0],
     calendar: LocalCalendar,
+    coldK = 0,
   ) {
     this.spec = spec;
     this.calendar = calendar;
     const floorOf = (use: string) => buildings.reduce((sum, b) => (b.use === use ? sum + b.floorM2 : sum), 0);
-    this.coldFloorM2 = floorOf("cold") * letShare(tenants, "cold");
+    this.cold = new ColdStore(spec.coldStore, floorOf("cold"), letShare(tenants, "cold"), coldK);
+    this.dataCentre = new DataCentre(spec.dataCentre);
+    this.fullKw = FLOOR_LOADS.map((use) => (floorOf(use) * spec.loads[use].kwhPerM2Year) / HOURS_A_YEAR);
+    this.meanKw = FLOOR_LOADS.map((use, k) => (this.fullKw[k] as number) * letShare(tenants, use));
     this.byHour = FLOOR_LOADS.map((use) => {
-      const { kwhPerM2Year, hours } = spec.loads[use];
+      const { hours } = spec.loads[use];
       const sum = hours.reduce((a, b) => a + b, 0);
-      const meanKw = (floorOf(use) * letShare(tenants, use) * kwhPerM2Year) / HOURS_A_YEAR;
-      return Float64Array.from(hours, (weight) => (meanKw * 24 * weight) / sum);
+      return Float64Array.from(hours, (weight) => (24 * weight) / sum);
+    });
+    const { coldStore, dataCentre, roadLighting } = spec;
+    this.tier = LOADS.map((name) => {
+      const use = name.split(".")[0] as string;
+      if (use === "cold") return coldStore.tier;
+      if (use === "dataCentre") return name === "dataCentre.it.jobs" ? dataCentre.jobsTier : dataCentre.tier;
+      return use === "lighting" ? roadLighting.tier : spec.loads[use as (typeof FLOOR_LOADS)[number]].tier;
     });
   }
 
+  /** Of urgent IT and of jobs that can wait. */
   get itKw(): number {
-    return this.kw[IT] as number;
+    return (this.kw[IT] as number) + (this.kw[JOBS] as number);
   }
 
   get dataCentreKw(): number {
-    return (this.kw[IT] as number) + (this.kw[COOLING] as number);
+    return this.itKw + (this.kw[COOLING] as number);
   }
 
-  /** @param elevationDeg of the sun, as seen */
-  update(timeS: number, airC: number, elevationDeg: number): void {
-    const { kw, spec } = this;
-    const hour = Math.floor(timeS / HOUR_S);
-    if (hour !== this.hour) {
-      this.hour = hour;
-      const ofDay = this.calendar.hourAt(hour * HOUR_S);
-      for (let k = 0; k < FLOOR_LOADS.length; k++) kw[k] = (this.byHour[k] as Float64Array)[ofDay] as number;
-      kw[IT] = itKw(spec.dataCentre, ofDay + 0.5);
+  /** Whether deferrable jobs wait. */
+  get deferring(): boolean {
+    return this.dataCentre.deferring;
+  }
+
+  set deferring(waits: boolean) {
+    this.dataCentre.deferring = waits;
+  }
+
+  /** @param elevationDeg of the sun, as seen @param stepS how long what is decided now may hold */
+  update(timeS: number, airC: number, elevationDeg: number, stepS = LONGEST_STEP_S): void {
+    const { kw, wantedKw, spec, cold, dataCentre, docks } = this;
+    const sinceS = Number.isNaN(this.lastS) ? 0 : timeS - this.lastS;
+    this.lastS = timeS;
+    const hour = this.calendar.hourAt(timeS);
+
+    this.updateFloors(Math.floor(hour));
+    cold.update(sinceS, airC, docks?.atWorkIn("cold") ?? null, this.serves(COLD));
+    wantedKw[COLD_DOORS] = cold.doorsKw;
+    wantedKw[COLD] = cold.wantedKw - cold.doorsKw;
+    dataCentre.advance(sinceS, (kw[JOBS] as number) > 0);
+    dataCentre.plan(hour, timeS / HOUR_S, stepS);
+    wantedKw[IT] = dataCentre.urgentKw;
+    wantedKw[JOBS] = dataCentre.jobsKw;
+    wantedKw[COOLING] = coolingKw(spec.dataCentre, dataCentre.urgentKw + dataCentre.jobsKw, airC);
+    wantedKw[LIGHTING] = elevationDeg < spec.roadLighting.belowElevationDeg ? spec.roadLighting.kw : 0;
+    for (let k = 0; k < kw.length; k++) kw[k] = this.serves(k) ? (wantedKw[k] as number) : 0;
+    // cooling goes by the IT that has power
+    if (this.serves(COOLING)) kw[COOLING] = coolingKw(spec.dataCentre, this.itKw, airC);
+  }
+
+  private serves(load: number): boolean {
+    return (this.tier[load] as number) <= this.servedTier;
+  }
+
+  /** Floors by the hour; of those that are worked in, a part by the doors at work. */
+  private updateFloors(hour: number): void {
+    const { wantedKw, docks } = this;
+    const { share, ...normal } = this.spec.occupancy;
+    for (let k = 0; k < FLOOR_LOADS.length; k++) {
+      wantedKw[k] = (this.meanKw[k] as number) * ((this.byHour[k] as Float64Array)[hour] as number);
     }
-    kw[COLD] = coldStoreKw(spec.coldStore, this.coldFloorM2, airC);
-    kw[COOLING] = coolingKw(spec.dataCentre, kw[IT] as number, airC);
-    kw[LIGHTING] = elevationDeg < spec.roadLighting.belowElevationDeg ? spec.roadLighting.kw : 0;
+    for (let w = 0; w < WORKED_FLOORS.length; w++) {
+      const floor = WORKED_FLOORS[w] as (typeof WORKED_FLOORS)[number];
+      const docksOf = WORKED[floor];
+      const doors = docks?.atWorkIn(docksOf) ?? null;
+      const followed = doors !== null && normal[docksOf] > 0;
+      const k = FLOOR_LOADS.indexOf(floor);
+      if (followed) wantedKw[k]! *= 1 - share;
+      wantedKw[FIRST_WORK + w] = followed ? ((this.fullKw[k] as number) * share * doors) / normal[docksOf] : 0;
+    }
   }
 }

@@ -1,8 +1,11 @@
 /** How the hub runs its power: what each use draws and when, the contract, carbon factors, and how the run starts. */
 import * as z from "zod/mini";
-import { hourlyShape, obeying, part, quantity, share, timeOfDayText } from "../../units/field.ts";
+import { hourlyShape, named, obeying, part, quantity, share, timeOfDayText } from "../../units/field.ts";
 import { carbonSpec } from "./carbon.ts";
+import { coldStore } from "./coldStoreSpec.ts";
+import { dataCentre } from "./dataCentre.ts";
 import { tariffSpec } from "./tariff.ts";
+import { supplyTier } from "./tiers.ts";
 
 /** Yearly energy per floor area, spread over the day by weights: their mean is the mean of the year. */
 function floorLoad(
@@ -10,6 +13,7 @@ function floorLoad(
   en: string,
   kwhPerM2Year: number,
   hours: readonly number[],
+  tier: 1 | 2 | 3,
   from: string,
   source?: "sourced",
 ) {
@@ -25,6 +29,7 @@ function floorLoad(
       ...(source ? { source } : {}),
     }),
     hours: hourlyShape({ zh: `${zh}用电时形`, en: `${en}, shape over the day`, default: hours, from: "estimate" }),
+    tier: supplyTier(zh, en, tier),
   });
 }
 
@@ -34,91 +39,35 @@ const processing = [2, 2, 2, 2, 2, 3, 6, 14, 18, 19, 19, 18, 12, 18, 19, 19, 18,
 const market = [6, 6, 7, 9, 12, 14, 15, 16, 16, 15, 14, 13, 12, 12, 13, 13, 12, 10, 8, 7, 6, 6, 6, 6];
 const offices = [5, 4, 4, 4, 4, 5, 7, 11, 15, 16, 16, 16, 15, 15, 16, 16, 15, 14, 12, 10, 9, 8, 7, 6];
 const even = new Array<number>(24).fill(1);
+const DOORS = "16.2 in all by tonnes and time of handling";
 
-const coldStore = part({
-  frozenShare: share({
-    zh: "冷冻区占比",
-    en: "share of floor at −18 °C",
-    default: 0.6,
+/** Lights and machines that run where trucks are worked at: a share of a floor's energy, even in the mean of a normal day. */
+const occupancy = part({
+  share: share({
+    zh: "随作业变化的用电占比",
+    en: "share of floors' energy that follows the work",
+    default: 0.3,
+    from: "lighting dimmed by occupancy",
   }),
-  frozenKwhPerM2Year: quantity({
-    zh: "冷冻区年用电",
-    en: "energy at −18 °C per floor area and year",
-    unit: "kWh/m²·a",
-    default: 400,
-    min: 0,
-    max: 5000,
-    source: "sourced",
-    from: "40 kWh/m³·a at 10 m; IIR 30–50",
-  }),
-  chilledKwhPerM2Year: quantity({
-    zh: "冷藏区年用电",
-    en: "energy at +2 °C per floor area and year",
-    unit: "kWh/m²·a",
-    default: 225,
-    min: 0,
-    max: 5000,
-  }),
-  baseShare: share({ zh: "基础负荷占比", en: "load at 0 °C and below", default: 0.55 }),
-  perKelvin: quantity({
-    zh: "每升高 1 K 的负荷增量",
-    en: "more load per kelvin above 0 °C",
-    unit: "1/K",
-    default: 0.018,
-    min: 0,
-    max: 0.2,
-  }),
-  referenceAboveZeroK: quantity({
-    zh: "典型年零上温度均值",
-    en: "mean of the temperature above 0 °C in the typical year",
-    unit: "K",
-    default: 14.9,
-    min: 0,
-    max: 40,
-    source: "sourced",
-    from: "Zhengzhou typical year (CSWD): the yearly energy is met in it",
-  }),
-});
-export type ColdStoreOperations = z.infer<typeof coldStore>;
-
-const dataCentre = part({
-  itKw: quantity({ zh: "IT 装机", en: "IT installed", unit: "kW", default: 500, min: 0, max: 50_000 }),
-  usedShare: share({ zh: "IT 使用率", en: "share of it in use", default: 0.6 }),
-  daySwing: share({
-    zh: "日内波动",
-    en: "swing of the day, up and down",
-    default: 0.05,
-    from: "nearly flat, ±5 % by day",
-  }),
-  pue: quantity({
-    zh: "年均 PUE",
-    en: "PUE, mean of the year",
+  ambient: quantity({
+    zh: "常温库作业月台均值",
+    en: "ambient doors at work, mean of a normal day",
     unit: "1",
-    default: 1.4,
-    min: 1,
-    max: 3,
-    from: "1.3–1.5; China asks below 1.3 of large new ones",
-  }),
-  coolingPerKelvin: quantity({
-    zh: "每升高 1 K 的制冷增量",
-    en: "more cooling per kelvin outdoors",
-    unit: "1/K",
-    default: 0.02,
+    default: 8.7,
     min: 0,
-    max: 0.1,
+    max: 1000,
+    from: DOORS,
   }),
-  referenceC: quantity({
-    zh: "PUE 对应气温",
-    en: "outdoor temperature the PUE stands for",
-    unit: "°C",
-    default: 14.7,
-    min: -20,
-    max: 40,
-    source: "sourced",
-    from: "mean of the Zhengzhou typical year (CSWD)",
+  crossDock: quantity({
+    zh: "越库作业月台均值",
+    en: "cross-dock doors at work, mean of a normal day",
+    unit: "1",
+    default: 6,
+    min: 0,
+    max: 1000,
+    from: DOORS,
   }),
 });
-export type DataCentreOperations = z.infer<typeof dataCentre>;
 
 const roadLighting = part({
   kw: quantity({
@@ -138,10 +87,16 @@ const roadLighting = part({
     min: -12,
     max: 12,
   }),
+  tier: supplyTier("道路照明", "road lighting", 1),
 });
 
 const forkliftCharging = part({
-  count: quantity({ zh: "叉车数", en: "forklifts", unit: "1", default: 84, min: 0, max: 5000, int: true }),
+  count: named(z.optional(z.int().check(z.gte(0), z.lte(5000))), {
+    name: { zh: "叉车数", en: "forklifts" },
+    unit: "1",
+    source: "assumed",
+    from: "those of labour unless set",
+  }),
   kwhPerDay: quantity({
     zh: "每车日充电",
     en: "energy of one in a day, battery side",
@@ -150,17 +105,9 @@ const forkliftCharging = part({
     min: 0,
     max: 500,
   }),
-  /** breaks and changes of shift (7:30, 15:30, 23:30) in which they stand at the charger */
-  breaks: z._default(
+  /** when they stand at the charger; by the shifts unless set */
+  breaks: z.optional(
     z.array(z.strictObject({ from: timeOfDayText, to: timeOfDayText })).check(z.minLength(1), z.maxLength(24)),
-    [
-      { from: "03:30", to: "04:15" },
-      { from: "07:00", to: "08:15" },
-      { from: "11:30", to: "13:00" },
-      { from: "15:00", to: "16:15" },
-      { from: "19:00", to: "20:00" },
-      { from: "23:00", to: "24:00" },
-    ],
   ),
 });
 export type ForkliftCharging = z.infer<typeof forkliftCharging>;
@@ -209,13 +156,14 @@ export type ChargingCurve = z.infer<typeof chargingCurve>;
 
 export const energyOperationsSpec = z.strictObject({
   loads: part({
-    ambient: floorLoad("常温仓", "ambient", 45, shed, "DOE models 38–52, textbook 40–120", "sourced"),
-    crossDock: floorLoad("分拨中心", "cross-dock", 58, sorting, "0.7 GWh/a"),
-    processing: floorLoad("流通加工", "processing", 125, processing, "0.5 GWh/a"),
-    wholesale: floorLoad("批发市场", "wholesale", 79, market, "1.1 GWh/a"),
-    services: floorLoad("服务与办公", "services and offices", 111, offices, "0.5 GWh/a"),
-    plant: floorLoad("设备用房", "plant rooms", 5, even, "small"),
+    ambient: floorLoad("常温仓", "ambient", 45, shed, 2, "DOE models 38–52, textbook 40–120", "sourced"),
+    crossDock: floorLoad("分拨中心", "cross-dock", 58, sorting, 2, "0.7 GWh/a"),
+    processing: floorLoad("流通加工", "processing", 125, processing, 3, "0.5 GWh/a"),
+    wholesale: floorLoad("批发市场", "wholesale", 79, market, 2, "1.1 GWh/a"),
+    services: floorLoad("服务与办公", "services and offices", 111, offices, 3, "0.5 GWh/a"),
+    plant: floorLoad("设备用房", "plant rooms", 5, even, 1, "small"),
   }),
+  occupancy,
   coldStore,
   dataCentre,
   roadLighting,
@@ -238,6 +186,14 @@ export const initialEnergySpec = z.strictObject({
     default: 0,
     min: 0,
     max: 1e6,
+  }),
+  coldK: quantity({
+    zh: "冷库初始偏差",
+    en: "cold store above its set point",
+    unit: "K",
+    default: 0,
+    min: -10,
+    max: 30,
   }),
 });
 export type InitialEnergy = z.infer<typeof initialEnergySpec>;

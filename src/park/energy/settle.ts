@@ -6,11 +6,13 @@
 import type { Timer } from "../../kernel/kernel.ts";
 import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
+import type { DockWork } from "../warehouse/dockWork.ts";
 import { Battery } from "./battery.ts";
 import { Charging, SESSION_KINDS } from "./charging.ts";
 import { EmsDesk, type EnergyPolicies } from "./emsDesk.ts";
 import { ForkliftChargers } from "./forklifts.ts";
 import { ImportLimit, MonthPeak } from "./grid.ts";
+import { LoadNotes } from "./loadNotes.ts";
 import { Loads } from "./loads.ts";
 import { CHARGING_KINDS, Meters, type Settled } from "./meters.ts";
 import { runWeather } from "./runWeather.ts";
@@ -44,6 +46,7 @@ export class Balance {
   readonly itListeners: ((itKw: number) => void)[] = [];
   private readonly ctx: ParkContext;
   private readonly ems: EmsDesk;
+  private readonly loadNotes: LoadNotes;
   private readonly meters: Meters;
   private readonly tariff: TariffClock;
   private readonly forklifts: ForkliftChargers;
@@ -67,8 +70,9 @@ export class Balance {
     const { energy } = operations;
     this.weather = runWeather(ctx);
     this.plant = new SolarPlant(site.energy.solar, site.location);
-    this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar);
-    this.forklifts = new ForkliftChargers(energy.forkliftCharging);
+    this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar, ctx.initial.energy.coldK);
+    this.loadNotes = new LoadNotes(ctx, this.loads);
+    this.forklifts = new ForkliftChargers(energy.forkliftCharging, operations.labour);
     this.charging = new Charging(ctx, () => this.mark());
     this.battery = new Battery(site.energy.battery, ctx.initial.energy.batterySoc, ctx.initial.energy.batteryHealth);
     this.meters = new Meters(ctx);
@@ -119,6 +123,12 @@ export class Balance {
     this.ctx.kernel.at(this.ctx.kernel.nowS, this.step, Priority.settle);
   }
 
+  /** From now on doors and lights of the buildings go by the work at the docks. */
+  follow(docks: DockWork): void {
+    this.loads.docks = docks;
+    docks.changed = () => this.mark();
+  }
+
   /** Something changed: the balance is solved again at the end of this instant. */
   mark(): void {
     this.dirty = true;
@@ -164,7 +174,8 @@ export class Balance {
     const untilStepS = this.nextStepS - now;
     this.advanceTo(now);
     tariff.update(now);
-    loads.update(now, this.air.airC, 90 - plant.sun.apparentZenithDeg);
+    loads.update(now, this.air.airC, 90 - plant.sun.apparentZenithDeg, untilStepS);
+    this.loadNotes.write();
     const firstEndS = charging.settle(untilStepS, this.air.airC, isStep);
     const { efficiency } = site.energy.charging;
     const { chargingDcKw, chargingAcKw } = settled;

@@ -39,7 +39,10 @@ export function* handle(park: Park, vehicle: Vehicle, door: PoolPlace, job: Job)
     const loadT = job.direction === "unload" ? vehicle.onBoardT : job.loadT;
     recorder.fact("workBegan", vehicle.entity, door.entity, loadT, beganS - cameS);
     recorder.setState(vehicle.entity, job.direction === "unload" ? "unloading" : "loading", door.entity);
-    yield handlingMeanS(loadT, job.palletised, spec) * factor;
+    {
+      using _work = park.dockWork.begin(door.id);
+      yield handlingMeanS(loadT, job.palletised, spec) * factor;
+    }
     const tenant = park.tenantEntity(job.tenant);
     if (job.direction === "unload") {
       park.freight.unload(vehicle, job.tenant);

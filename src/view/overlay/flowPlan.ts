@@ -80,10 +80,10 @@ export function flowsOf(layout: SiteLayout): FlowSpec[] {
     const area = own.reduce((sum, b) => sum + b.floorM2, 0) || 1;
     for (const b of own) add(`load.${b.id}`, b.rect, b.heightM, levels, FLOW_COLOUR.load, false, b.floorM2 / area);
   };
-  load("dataCentre", ["load.dataCentre.itKw", "load.dataCentre.coolingKw"]);
-  load("cold", ["load.coldKw"]);
-  load("ambient", ["load.ambientKw"]);
-  load("crossDock", ["load.crossDockKw", "load.processingKw"]);
+  load("dataCentre", ["load.dataCentre.itKw", "load.dataCentre.it.jobsKw", "load.dataCentre.coolingKw"]);
+  load("cold", ["load.coldKw", "load.cold.doorsKw"]);
+  load("ambient", ["load.ambientKw", "load.ambient.workKw"]);
+  load("crossDock", ["load.crossDockKw", "load.crossDock.workKw", "load.processingKw", "load.processing.workKw"]);
   load("wholesale", ["load.wholesaleKw"]);
   load("services", ["load.servicesKw"]);
   const [trucks, vans] = energy.solar.canopies;

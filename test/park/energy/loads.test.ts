@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Streams } from "../../../src/kernel/streams.ts";
+import { coldStoreKw } from "../../../src/park/energy/coldStore.ts";
+import { coolingKw } from "../../../src/park/energy/dataCentre.ts";
 import { ForkliftChargers } from "../../../src/park/energy/forklifts.ts";
-import { coldStoreKw, coolingKw, itKw, LOADS, Loads } from "../../../src/park/energy/loads.ts";
+import { LOADS, Loads } from "../../../src/park/energy/loads.ts";
 import { energyOperationsSpec } from "../../../src/park/energy/operations.ts";
 import { SolarPlant } from "../../../src/park/energy/solarPlant.ts";
 import { type Air, Weather } from "../../../src/park/energy/weather.ts";
 import { weatherSpec } from "../../../src/park/energy/weatherSpec.ts";
 import { siteSpec } from "../../../src/park/site.ts";
+import type { DockWork } from "../../../src/park/warehouse/dockWork.ts";
 import { LocalCalendar } from "../../../src/units/calendar.ts";
 
 const H = 3600;
@@ -116,15 +119,6 @@ test("a cold store draws its base in frost and half as much again on a hot after
   expect(coldStoreKw(coldStore, 12_000, 35)).toBeCloseTo((452.055 * 1.18) / 0.8182, 1);
 });
 
-test("cooling is PUE − 1 of IT at its temperature, 2 % more for each kelvin, never below a fifth of that", () => {
-  const { dataCentre } = spec;
-  expect(itKw(dataCentre, 15)).toBeCloseTo(315, 9);
-  expect(itKw(dataCentre, 3)).toBeCloseTo(285, 9);
-  expect(coolingKw(dataCentre, 300, 14.7)).toBeCloseTo(120, 9);
-  expect(coolingKw(dataCentre, 300, 24.7)).toBeCloseTo(144, 9);
-  expect(coolingKw(dataCentre, 300, -40)).toBeCloseTo(24, 9);
-});
-
 test("forklifts take the day's energy in their breaks", () => {
   const chargers = new ForkliftChargers(
     energyOperationsSpec.parse({
@@ -138,6 +132,7 @@ test("forklifts take the day's energy in their breaks", () => {
         ],
       },
     }).forkliftCharging,
+    { forklifts: 84, shifts: [] },
   );
   // 3.5 h in all, one break inside another: 300 kWh / 3.5 h
   expect([0.5, 1, 11.4, 12.2, 13, 23.5].map((hour) => chargers.kwAt(hour * H))).toEqual([
@@ -148,4 +143,69 @@ test("forklifts take the day's energy in their breaks", () => {
     0,
     300 / 3.5,
   ]);
+});
+
+test("forklifts are those of the docks and charge about changes of shift and in its middle, unless set otherwise", () => {
+  const { forkliftCharging } = energyOperationsSpec.parse({});
+  const shifts = ["07:30", "15:30", "23:30"].map((from) => ({ from, gangs: 1 }));
+  const chargers = new ForkliftChargers(forkliftCharging, { forklifts: 84, shifts });
+  // 84 · 25 kWh in three times 75 and 60 minutes
+  const kw = (84 * 25) / 6.75;
+  expect([6.9, 7, 8.2, 8.25, 11, 11.9, 12].map((hour) => chargers.kwAt(hour * H))).toEqual([0, kw, kw, 0, kw, kw, 0]);
+  // the change of the last shift runs over midnight
+  expect([22.9, 23, 24, 24.2, 24.25].map((hour) => chargers.kwAt(hour * H))).toEqual([0, kw, kw, kw, 0]);
+});
+
+/** Docks with so many doors at work. */
+const docksAt = (work: Record<string, number>) => ({ atWorkIn: (use: string) => work[use] ?? null }) as DockWork;
+
+test("of sheds and cross-dock a share follows the doors at work: on a normal day's mean it is the year's", () => {
+  const calendar = new LocalCalendar({ year: 2026, month: 5, day: 14 });
+  const flat = { kwhPerM2Year: 8.76, hours: new Array(24).fill(1) };
+  const operations = energyOperationsSpec.parse({
+    loads: { ambient: flat, crossDock: flat, processing: flat },
+    occupancy: { share: 0.4, ambient: 5, crossDock: 2 },
+  });
+  const buildings = [
+    { use: "ambient", floorM2: 10_000 },
+    { use: "crossDock", floorM2: 5000 },
+    { use: "processing", floorM2: 1000 },
+  ] as never;
+  const loads = new Loads(operations, buildings, [], calendar);
+  const at = (docks: DockWork | null) => {
+    loads.docks = docks;
+    loads.update(12 * H, 15, 10);
+    return ["ambient", "crossDock", "processing"].map((use) => {
+      const of = (name: string) => loads.kw[(LOADS as readonly string[]).indexOf(name)] as number;
+      return Number((of(use) + of(`${use}.work`)).toFixed(9));
+    });
+  };
+  // 10, 5 and 1 kW in the mean
+  expect(at(null)).toEqual([10, 5, 1]);
+  expect(at(docksAt({ ambient: 5, crossDock: 2 }))).toEqual([10, 5, 1]);
+  // 0.6 of it when nobody works; 0.4 more for each normal number of doors
+  expect(at(docksAt({ ambient: 0, crossDock: 0 }))).toEqual([6, 3, 0.6]);
+  expect(at(docksAt({ ambient: 10, crossDock: 1 }))).toEqual([14, 4, 0.8]);
+  // a site without such docks draws by the hour as before
+  expect(at(docksAt({ ambient: 10 }))).toEqual([14, 5, 1]);
+});
+
+test("loads of higher tiers than are served draw nothing; what they want is known, and cooling follows the IT that runs", () => {
+  const loads = new Loads(spec, base.buildings, [], new LocalCalendar({ year: 2026, month: 5, day: 14 }));
+  const draws = (tier: number) => {
+    loads.servedTier = tier;
+    loads.update(12 * H, 15, -5);
+    return LOADS.filter((_, k) => (loads.kw[k] as number) > 0);
+  };
+  const all = draws(3);
+  const wanted = [...loads.wantedKw];
+  expect(wanted).toEqual([...loads.kw]);
+  const twoTiers = ["ambient", "crossDock", "wholesale", "plant", "cold", "dataCentre.it", "dataCentre.cooling"];
+  expect(draws(2)).toEqual([...twoTiers, "lighting"]);
+  expect(draws(1)).toEqual(["plant", "cold", "dataCentre.it", "dataCentre.cooling", "lighting"]);
+  expect([...loads.wantedKw]).toEqual(wanted);
+  const kw = (name: (typeof LOADS)[number]) => loads.kw[LOADS.indexOf(name)] as number;
+  expect(kw("dataCentre.cooling")).toBeCloseTo(coolingKw(spec.dataCentre, kw("dataCentre.it"), 15), 9);
+  expect(draws(0)).toEqual([]);
+  expect(draws(3)).toEqual(all);
 });
