@@ -3,6 +3,7 @@ import type { Kernel } from "../kernel/kernel.ts";
 import type { Streams } from "../kernel/streams.ts";
 import type { Recorder } from "../recording/recorder.ts";
 import type { LocalCalendar } from "../units/calendar.ts";
+import type { ResponseCall } from "./energy/demandResponse.ts";
 import type { EnergyOperations, InitialEnergy } from "./energy/operations.ts";
 import type { Planner } from "./energy/planning.ts";
 import type { MeasuredGiven } from "./energy/runWeather.ts";
@@ -18,7 +19,10 @@ export interface ParkContext {
   readonly calendar: LocalCalendar;
   readonly site: Site;
   readonly operations: FreightOperations & { readonly energy: EnergyOperations; readonly water: WaterOperations };
-  readonly conditions: FreightConditions & { readonly weather: WeatherConditions };
+  readonly conditions: FreightConditions & {
+    readonly weather: WeatherConditions;
+    readonly demandResponse: readonly ResponseCall[];
+  };
   readonly initial: { readonly energy: InitialEnergy; readonly water: InitialWater };
   /** where the weather is measured */
   readonly measured: MeasuredGiven | null;

@@ -53,6 +53,9 @@ function apply(park: Park, { kind, target, do: what }: Intervention): void {
       park.setPlacesClosed((placeId) => stalls.includes(placeId), closed);
       return;
     }
+    case "grid":
+      park.utilities.connection.setClosed(target, closed);
+      return;
     case "swapStation":
       park.utilities.swap.setClosed(closed);
       return;

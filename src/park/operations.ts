@@ -463,8 +463,8 @@ export const freightConditions = {
           day: quantity({ zh: "第几天", en: "day of the run", unit: "d", default: 1, min: 1, max: 400, int: true }),
           at: timeOfDayText,
           do: z.enum(["close", "open"]),
-          kind: z.enum(["gate", "gateLane", "edge", "doorGroup", "door", "stallRow", "cabinet", "swapStation"]),
-          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3` */
+          kind: z.enum(["gate", "gateLane", "edge", "doorGroup", "door", "stallRow", "cabinet", "swapStation", "grid"]),
+          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1` */
           target: z.string().check(z.minLength(1), z.maxLength(64)),
         }),
       )

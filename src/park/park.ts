@@ -8,6 +8,7 @@ import type { EntityKind, VehicleShape } from "../recording/vocabulary.ts";
 import type { ParkContext } from "./context.ts";
 import { onwardKgCo2e } from "./energy/carbon.ts";
 import type { Charging } from "./energy/charging.ts";
+import type { GridConnection } from "./energy/island.ts";
 import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
@@ -34,6 +35,7 @@ export interface Utilities {
   readonly charging: Charging;
   readonly swap: SwapStation;
   readonly water: Water;
+  readonly connection: GridConnection;
 }
 
 export interface GoWishes {

@@ -131,6 +131,13 @@ export const FACTS = {
   rerouted: { a: "vehicle", y: "link" },
   /** a strategy that plans has no plan from now on: places in `PLAN_STATUSES` and `FALLBACK_RULES` */
   planMissing: { a: "battery", x: "why", y: "rule" },
+  /** the grid gives less, or again, up to so much */
+  supplyLost: { a: "grid", x: "limitKw" },
+  supplyRestored: { a: "grid", x: "limitKw" },
+  /** the grid calls for less: it is told, begins and is over */
+  responseAnnounced: { a: "grid" },
+  responseCalled: { a: "grid" },
+  responseEnded: { a: "grid" },
   /** a zone of the cold store has been too warm for some time; it no longer is */
   coldAlarmBegan: { a: "building", x: "temperatureC", y: "limitC" },
   coldAlarmEnded: { a: "building", x: "durationS" },

@@ -2,9 +2,12 @@
 import type * as z from "zod/mini";
 import type { EnergyPolicies } from "../park/energy/emsDesk.ts";
 import type { FreightPolicies } from "../park/park.ts";
+import { coldStrategies } from "../policies/cold.ts";
+import { responseStrategies } from "../policies/demandResponse.ts";
 import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
+import { islandStrategies } from "../policies/island.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
 import { part } from "../units/field.ts";
@@ -15,6 +18,9 @@ export const policySpec = part({
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
+  cold: choiceOf(coldStrategies, "steady"),
+  response: choiceOf(responseStrategies, "ignore"),
+  island: choiceOf(islandStrategies, "tiers"),
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
@@ -27,6 +33,9 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     door: choose(doorStrategies, choices.door),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),
+    cold: choose(coldStrategies, choices.cold),
+    response: choose(responseStrategies, choices.response),
+    island: choose(islandStrategies, choices.island),
   };
 }
 

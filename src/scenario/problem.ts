@@ -63,7 +63,8 @@ export type InterventionKind =
   | "door"
   | "stallRow"
   | "cabinet"
-  | "swapStation";
+  | "swapStation"
+  | "grid";
 
 /** What a row of a weather file has, of what is read. */
 export type WeatherColumn =

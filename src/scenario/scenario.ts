@@ -3,6 +3,7 @@
  * (情景) - and the state it starts from. What `resolveScenario` returns is deeply frozen.
  */
 import * as z from "zod/mini";
+import { responseCalls } from "../park/energy/demandResponse.ts";
 import { energyOperationsSpec, initialEnergySpec } from "../park/energy/operations.ts";
 import { weatherSpec } from "../park/energy/weatherSpec.ts";
 import { freightConditions, freightOperations, initialFreight } from "../park/operations.ts";
@@ -60,6 +61,7 @@ export const conditionsSpec = z.strictObject({
   date,
   ...freightConditions,
   weather: z.prefault(weatherSpec, {}),
+  demandResponse: responseCalls,
   attachments: z._default(z.array(attachment).check(z.maxLength(20)), []),
 });
 

@@ -83,7 +83,12 @@ export class Run {
     const policies = choosePolicies(scenario.operations.policies);
     const energy = createEnergy(ctx, policies);
     const water = createWater(ctx, energy);
-    this.park = new Park(ctx, policies, { charging: energy.charging, swap: energy.swap, water });
+    this.park = new Park(ctx, policies, {
+      charging: energy.charging,
+      swap: energy.swap,
+      water,
+      connection: energy.balance.connection,
+    });
     energy.balance.follow(this.park.dockWork);
     this.vans = new Vans(this.park);
     energy.start();

@@ -1,14 +1,17 @@
 /** A site with nothing on it but power and water, to which a test adds what it is about. */
 
+import type { ResponseCall } from "../../src/park/energy/demandResponse.ts";
 import type { EmsPolicy, PlanWishes } from "../../src/park/energy/ems.ts";
 import { createEnergy, type Energy } from "../../src/park/energy/energy.ts";
 import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "../../src/park/energy/equipment.ts";
 import { energyOperationsSpec, initialEnergySpec } from "../../src/park/energy/operations.ts";
 import type { Planner } from "../../src/park/energy/planning.ts";
+import type { ColdPolicy, ResponsePolicy } from "../../src/park/energy/steeringPolicies.ts";
 import { weatherSpec } from "../../src/park/energy/weatherSpec.ts";
 import { initialWaterSpec, waterOperationsSpec } from "../../src/park/water/operations.ts";
 import { waterPlantSpec } from "../../src/park/water/plant.ts";
 import { createWater, type Water } from "../../src/park/water/water.ts";
+import { islandStrategies } from "../../src/policies/island.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import type { LedgerUnit } from "../../src/recording/vocabulary.ts";
 import { type TinyWorld, tinyWorld } from "./tinyContext.ts";
@@ -32,6 +35,10 @@ export interface PowerParts {
   readonly ems?: EmsPolicy;
   readonly planWishes?: PlanWishes;
   readonly planner?: Planner;
+  readonly cold?: ColdPolicy;
+  readonly response?: ResponsePolicy;
+  readonly island?: { readonly keptSoc?: number; readonly generatorFirst?: boolean };
+  readonly calls?: readonly ResponseCall[];
   readonly seed?: number;
   readonly startS?: number;
   readonly endS?: number;
@@ -81,7 +88,7 @@ export function powerWorld(parts: PowerParts = {}): PowerWorld {
         ...parts.waterOperations,
       }),
     },
-    conditions: { weather: weatherSpec.parse({ skies: "clear", ...parts.weather }) },
+    conditions: { weather: weatherSpec.parse({ skies: "clear", ...parts.weather }), demandResponse: parts.calls ?? [] },
     initial: {
       energy: initialEnergySpec.parse(parts.initialEnergy ?? {}),
       water: initialWaterSpec.parse(parts.initialWater ?? {}),
@@ -94,6 +101,9 @@ export function powerWorld(parts: PowerParts = {}): PowerWorld {
   const energy = createEnergy(world.ctx, {
     ems: parts.ems ?? (() => ({ batteryKw: 0 })),
     planWishes: parts.planWishes ?? null,
+    cold: parts.cold ?? (() => ({ setpointK: 0 })),
+    response: parts.response ?? (() => ({})),
+    island: (view) => islandStrategies.tiers.decide(view, { keptSoc: 0.5, generatorFirst: true, ...parts.island }),
   });
   const water = createWater(world.ctx, energy);
   energy.start();

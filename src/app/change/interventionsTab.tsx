@@ -16,6 +16,7 @@ const KINDS: readonly Closing["kind"][] = [
   "stallRow",
   "cabinet",
   "swapStation",
+  "grid",
   "edge",
 ];
 

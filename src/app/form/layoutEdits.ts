@@ -149,5 +149,10 @@ export function targetsOf(
       return named(site.energy.charging.truckCabinets);
     case "swapStation":
       return [{ id: "SWAP", name: "SWAP" }];
+    case "grid":
+      return ["GRID", ...Array.from({ length: site.energy.grid.feeders }, (_, k) => `F${k + 1}`)].map((id) => ({
+        id,
+        name: id,
+      }));
   }
 }

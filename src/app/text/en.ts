@@ -287,6 +287,7 @@ export const en: typeof zh = {
     stallRow: "row of stalls",
     cabinet: "charging cabinet",
     swapStation: "swap station",
+    grid: "grid supply",
   },
   onDay: "Day",
   atTime: "Time",

@@ -57,6 +57,7 @@ const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   stallRow: "stallRow",
   cabinet: "cabinet",
   swapStation: "swapStation",
+  grid: "feeder",
   place: "place",
   vehicleType: "vehicle type",
 };

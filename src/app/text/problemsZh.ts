@@ -56,6 +56,7 @@ const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   stallRow: "车位排",
   cabinet: "充电柜",
   swapStation: "换电站",
+  grid: "进线",
   place: "停车点",
   vehicleType: "车型",
 };

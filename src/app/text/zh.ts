@@ -295,6 +295,7 @@ export const zh = {
     stallRow: "车位排",
     cabinet: "充电柜",
     swapStation: "换电站",
+    grid: "外部电源",
   } as Readonly<Record<string, string>>,
   onDay: "日",
   atTime: "时刻",

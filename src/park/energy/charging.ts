@@ -138,6 +138,9 @@ export class Session {
 export class Charging {
   /** battery side, by kind in the order of {@link SESSION_KINDS} [kW] */
   readonly kw = new Float64Array(SESSION_KINDS.length);
+  /** most all sessions may take together [kW AC] */
+  siteLimitKw = Number.POSITIVE_INFINITY;
+  readonly sessions: readonly never[] = [];
   private readonly ctx: ParkContext;
   private readonly changed: () => void;
   private readonly curve: ChargingCurve;

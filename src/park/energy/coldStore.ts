@@ -64,6 +64,9 @@ export class ColdZone {
   private readonly doorKwPerK: number;
   /** heat taken out [kW] */
   private coolingKw = 0;
+  /** heat in with and without power [kW] */
+  private poweredKw = 0;
+  private unpoweredKw = 0;
 
   constructor(spec: ColdStoreOperations, zone: "frozen" | "chilled", storeM2: number, temperatureK: number) {
     const isFrozen = zone === "frozen";
@@ -94,9 +97,8 @@ export class ColdZone {
    * What the thermostat does from now on.
    *
    * @param doors open with a truck at them @param normalDoors of them in a year's energy
-   * @param isServed without power nothing runs: heat comes in by insulation and doors alone
    */
-  control(airC: number, setpointK: number, doors: number, normalDoors: number, isServed: boolean): void {
+  control(airC: number, setpointK: number, doors: number, normalDoors: number): void {
     const doorKw = this.doorKwPerK * Math.max(0, airC - this.setC);
     this.cop = coldCop(this.setC, airC);
     const restKw = this.meanKw * relativeLoad(this.spec, airC) * this.cop;
@@ -106,8 +108,14 @@ export class ColdZone {
     const coolingKw = Math.max(0, Math.min(this.maxKw * this.cop, wishKw));
     this.wantedKw = coolingKw / this.cop;
     this.doorsKw = Math.min(coolingKw, doors * doorKw) / this.cop;
-    this.gainKw = isServed ? poweredKw : this.lossKwPerK * (airC - this.setC) + doors * doorKw;
-    this.coolingKw = isServed ? coolingKw : 0;
+    this.poweredKw = poweredKw;
+    this.unpoweredKw = this.lossKwPerK * (airC - this.setC) + doors * doorKw;
+  }
+
+  /** It gets a share of what it wants; without any nothing runs: heat comes in by insulation and doors alone. */
+  serve(share: number): void {
+    this.gainKw = share * this.poweredKw + (1 - share) * this.unpoweredKw;
+    this.coolingKw = share * this.wantedKw * this.cop;
   }
 }
 
@@ -168,11 +176,15 @@ export class ColdStore {
   }
 
   /** @param openDoors null where no door of the store is known: the normal ones */
-  update(sinceS: number, airC: number, openDoors: number | null, isServed: boolean): void {
+  update(sinceS: number, airC: number, openDoors: number | null): void {
     for (const zone of this.zones) {
       zone.advance(sinceS);
-      zone.control(airC, this.setK, openDoors ?? 0, openDoors === null ? 0 : this.normalDoors, isServed);
+      zone.control(airC, this.setK, openDoors ?? 0, openDoors === null ? 0 : this.normalDoors);
     }
+  }
+
+  serve(share: number): void {
+    for (const zone of this.zones) zone.serve(share);
   }
 
   private sum(of: (zone: ColdZone) => number): number {

@@ -96,9 +96,9 @@ export class DataCentre {
     this.usedKw = Array.from({ length: 24 }, (_, hour) => itKw(spec, hour + 0.5));
   }
 
-  /** @param sinceS time that has passed @param served whether jobs that can wait had power in it */
-  advance(sinceS: number, served: boolean): void {
-    const left = this.backlogKwh + ((this.comingKw - (served ? this.jobsKw : 0)) * sinceS) / HOUR_S;
+  /** @param sinceS time that has passed @param doneKw power that jobs that can wait had in it */
+  advance(sinceS: number, doneKw: number): void {
+    const left = this.backlogKwh + ((this.comingKw - doneKw) * sinceS) / HOUR_S;
     this.backlogKwh = left > NOTHING_KWH ? left : 0;
   }
 

@@ -1,16 +1,31 @@
 /** Where energy management sits: it shows the strategy the site as it stands, has plans made, and hands on the answers. */
 import type { ParkContext } from "../context.ts";
 import type { Battery } from "./battery.ts";
-import type { EmsAnswer, EmsPolicy, EmsView, PlanWishes } from "./ems.ts";
+import type { Charging } from "./charging.ts";
+import type { DemandResponse } from "./demandResponse.ts";
+import type { EmsPolicy, EmsView, PlanWishes } from "./ems.ts";
 import { type MonthPeak, QUARTER_S } from "./grid.ts";
 import { HubPlanning, type PlannedSession } from "./hubPlanning.ts";
 import { QuarterPast } from "./quarterPast.ts";
+import type { ColdPolicy, IslandPolicy, ResponsePolicy } from "./steeringPolicies.ts";
 import type { TariffClock } from "./tariffClock.ts";
 
 export interface EnergyPolicies {
   readonly ems: EmsPolicy;
   /** what the strategy asks of plans; null where it makes none */
-  readonly planWishes?: PlanWishes | null;
+  readonly planWishes: PlanWishes | null;
+  readonly cold: ColdPolicy;
+  readonly response: ResponsePolicy;
+  readonly island: IslandPolicy;
+}
+
+/** What the desk looks at and hands its answers to. */
+export interface DeskParts {
+  readonly battery: Battery;
+  readonly tariff: TariffClock;
+  readonly peak: MonthPeak;
+  readonly response: DemandResponse;
+  readonly charging: Charging;
 }
 
 /** What the hub draws and has at one instant [kW]. */
@@ -21,33 +36,33 @@ export interface Standing {
 }
 
 export class EmsDesk {
+  /** most the chargers may take together, as of the last answer [kW AC] */
+  chargingLimitKw = Number.POSITIVE_INFINITY;
   private readonly ctx: ParkContext;
   private readonly decide: EmsPolicy;
   private readonly battery: Battery;
   private readonly tariff: TariffClock;
   private readonly peak: MonthPeak;
+  private readonly response: DemandResponse;
   private readonly sessions: () => readonly PlannedSession[];
   private readonly past: QuarterPast;
   private readonly planning: HubPlanning | null;
   private readonly view: { -readonly [K in keyof EmsView]: EmsView[K] };
 
-  /** @param entity of the battery @param sessions under way; none where charging is on a meter of its own */
-  constructor(
-    ctx: ParkContext,
-    policies: EnergyPolicies,
-    parts: { readonly battery: Battery; readonly tariff: TariffClock; readonly peak: MonthPeak },
-    entity: number,
-    sessions: () => readonly PlannedSession[],
-  ) {
+  /** @param entity of the battery */
+  constructor(ctx: ParkContext, policies: EnergyPolicies, parts: DeskParts, entity: number) {
     this.ctx = ctx;
     this.decide = policies.ems;
     this.battery = parts.battery;
     this.tariff = parts.tariff;
     this.peak = parts.peak;
-    this.sessions = sessions;
+    this.response = parts.response;
+    // what is on a meter of its own is not the battery's business
+    const isApart = ctx.operations.energy.tariff.chargingOnOwnMeter;
+    this.sessions = () => (isApart ? [] : parts.charging.sessions);
     this.past = new QuarterPast(ctx.startS);
     const { planWishes } = policies;
-    this.planning = planWishes ? new HubPlanning(ctx, planWishes, this.past, entity, sessions) : null;
+    this.planning = planWishes ? new HubPlanning(ctx, planWishes, this.past, entity, this.sessions) : null;
     const { grid, battery } = ctx.site.energy;
     this.view = {
       nowS: 0,
@@ -101,11 +116,12 @@ export class EmsDesk {
       monthPeakKw: this.peak.kw,
       storedKwh: battery.storedKwh,
       capacityKwh: battery.capacityKwh,
+      responseCnyPerKwh: (timeS) => this.response.payAt(timeS, nowS),
     });
   }
 
-  /** What the strategy wants now. @param untilS at most so long [s] */
-  answer(nowS: number, standing: Standing, untilS: number): EmsAnswer {
+  /** What the strategy wants of the battery now [kW AC]. @param untilS at most so long [s] */
+  answer(nowS: number, standing: Standing, untilS: number): number {
     const { view, battery, tariff, peak, planning } = this;
     view.nowS = nowS;
     view.hour = this.ctx.calendar.hourAt(nowS);
@@ -129,10 +145,14 @@ export class EmsDesk {
       view.rule = planning.rule;
       view.urgentKw = urgentKw(this.sessions(), nowS, this.ctx.site.energy.charging.efficiency);
     }
-    const answer = this.decide(view);
-    const { batteryKw } = answer;
+    const { batteryKw, chargingLimitKw } = this.decide(view);
     if (!Number.isFinite(batteryKw)) throw new Error(`the EMS strategy must answer a number, got ${batteryKw}`);
-    return answer;
+    this.chargingLimitKw = chargingLimitKw ?? Number.POSITIVE_INFINITY;
+    return batteryKw;
+  }
+
+  get hasPlan(): boolean {
+    return this.view.plan !== null;
   }
 }
 

@@ -25,8 +25,8 @@ export function createEnergy(ctx: ParkContext, policies: EnergyPolicies): Energy
   return {
     charging: balance.charging,
     swap,
-    weather: balance.weather,
-    air: balance.air,
+    weather: balance.sky.weather,
+    air: balance.sky.air,
     balance,
     onItKw: (listener) => balance.itListeners.push(listener),
     start: () => balance.start(),

@@ -48,21 +48,19 @@ export class MonthPeak {
 /** Tells when the import rises above what the connection may carry. */
 export class ImportLimit {
   private readonly ctx: ParkContext;
-  private readonly limitKw: number;
   private readonly entity: number;
   private exceeded = false;
 
-  constructor(ctx: ParkContext, limitKw: number) {
+  constructor(ctx: ParkContext, entity: number) {
     this.ctx = ctx;
-    this.limitKw = limitKw;
-    this.entity = ctx.recorder.entity({ kind: "grid", name: "GRID" });
+    this.entity = entity;
   }
 
-  check(importKw: number): void {
+  check(importKw: number, limitKw: number): void {
     // a limit that is just met is not exceeded: sums of powers round
-    const exceeded = importKw > this.limitKw * (1 + 1e-9);
+    const exceeded = importKw > limitKw * (1 + 1e-9) + 1e-9;
     if (exceeded && !this.exceeded) {
-      this.ctx.recorder.fact("importLimitExceeded", this.entity, -1, importKw, this.limitKw);
+      this.ctx.recorder.fact("importLimitExceeded", this.entity, -1, importKw, limitKw);
     }
     this.exceeded = exceeded;
   }

@@ -47,6 +47,8 @@ export interface PlanState {
   readonly monthPeakKw: number;
   readonly storedKwh: number;
   readonly capacityKwh: number;
+  /** what a kWh less is paid in a quarter that begins then [CNY/kWh] */
+  readonly responseCnyPerKwh: (timeS: number) => number;
 }
 
 export class HubPlanning {
@@ -151,7 +153,7 @@ export class HubPlanning {
       const { month } = calendar.dateAt(t);
       const hour = Math.floor(calendar.hourAt(t));
       const price = tariff.priceCnyPerKwh(month, hour);
-      buyCnyPerKwh[k] = price + wishes.carbonCnyPerKg * (this.kgPerKwh[hour] as number);
+      buyCnyPerKwh[k] = price + wishes.carbonCnyPerKg * (this.kgPerKwh[hour] as number) + state.responseCnyPerKwh(t);
       sellCnyPerKwh[k] = Math.min(price, tariff.feedInCnyPerKwh);
       periods.push(tariff.period(month, hour));
     }

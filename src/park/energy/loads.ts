@@ -5,7 +5,6 @@ import type { DockWork } from "../warehouse/dockWork.ts";
 import { ColdStore } from "./coldStore.ts";
 import { coolingKw, DataCentre } from "./dataCentre.ts";
 import type { EnergyOperations } from "./operations.ts";
-import { ALL_TIERS } from "./tiers.ts";
 
 export const FLOOR_LOADS = ["ambient", "crossDock", "processing", "wholesale", "services", "plant"] as const;
 /** Floors of which a part follows the work under way, at the docks of buildings of a use. */
@@ -59,8 +58,6 @@ export class Loads {
   readonly kw = new Float64Array(LOADS.length);
   readonly wantedKw = new Float64Array(LOADS.length);
   readonly tier: readonly number[];
-  /** loads of higher tiers draw nothing */
-  servedTier = ALL_TIERS;
   readonly cold: ColdStore;
   readonly dataCentre: DataCentre;
   /** work at the docks; null: as on a normal day */
@@ -128,22 +125,35 @@ export class Loads {
     const hour = this.calendar.hourAt(timeS);
 
     this.updateFloors(Math.floor(hour));
-    cold.update(sinceS, airC, docks?.atWorkIn("cold") ?? null, this.serves(COLD));
+    cold.update(sinceS, airC, docks?.atWorkIn("cold") ?? null);
     wantedKw[COLD_DOORS] = cold.doorsKw;
     wantedKw[COLD] = cold.wantedKw - cold.doorsKw;
-    dataCentre.advance(sinceS, (kw[JOBS] as number) > 0);
+    dataCentre.advance(sinceS, kw[JOBS] as number);
     dataCentre.plan(hour, timeS / HOUR_S, stepS);
     wantedKw[IT] = dataCentre.urgentKw;
     wantedKw[JOBS] = dataCentre.jobsKw;
     wantedKw[COOLING] = coolingKw(spec.dataCentre, dataCentre.urgentKw + dataCentre.jobsKw, airC);
     wantedKw[LIGHTING] = elevationDeg < spec.roadLighting.belowElevationDeg ? spec.roadLighting.kw : 0;
-    for (let k = 0; k < kw.length; k++) kw[k] = this.serves(k) ? (wantedKw[k] as number) : 0;
-    // cooling goes by the IT that has power
-    if (this.serves(COOLING)) kw[COOLING] = coolingKw(spec.dataCentre, this.itKw, airC);
+    this.serve(1, 1, 1);
   }
 
-  private serves(load: number): boolean {
-    return (this.tier[load] as number) <= this.servedTier;
+  /** What they want is served as far as each tier is, 0 to 1. */
+  serve(first: number, second: number, third: number): void {
+    const { kw, wantedKw } = this;
+    const shares = [first, second, third];
+    for (let k = 0; k < kw.length; k++)
+      kw[k] = (shares[(this.tier[k] as number) - 1] as number) * (wantedKw[k] as number);
+    // cooling goes by the IT that has power
+    const it = (wantedKw[IT] as number) + (wantedKw[JOBS] as number);
+    if (this.itKw < it) kw[COOLING] = Math.min(kw[COOLING] as number, ((wantedKw[COOLING] as number) * this.itKw) / it);
+    this.cold.serve(shares[(this.tier[COLD] as number) - 1] as number);
+  }
+
+  /** Wanted by the loads of a tier [kW]. */
+  wantedByTier(tier: number): number {
+    let sum = 0;
+    for (let k = 0; k < this.wantedKw.length; k++) if (this.tier[k] === tier) sum += this.wantedKw[k] as number;
+    return sum;
   }
 
   /** Floors by the hour; of those that are worked in, a part by the doors at work. */

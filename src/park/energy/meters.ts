@@ -49,11 +49,35 @@ export interface Settled {
   /** capacity lost [kWh per h] */
   agingByCyclesKw: number;
   agingByTimeKw: number;
+  /** of the stand-by generator */
+  generatorKw: number;
   /** over all meters */
   importKw: number;
   /** of it, over the meter of charging and swapping */
   ownMeterKw: number;
   exportKw: number;
+}
+
+/** Before the first settlement. */
+export function nothingSettled(): Settled {
+  return {
+    loadKw: new Float64Array(LOADS.length),
+    chargingAcKw: new Float64Array(CHARGING_KINDS.length),
+    chargingDcKw: new Float64Array(CHARGING_KINDS.length),
+    demandKw: 0,
+    sessionsKw: 0,
+    solarKw: 0,
+    curtailedKw: 0,
+    batteryInKw: 0,
+    batteryOutKw: 0,
+    batteryLossKw: 0,
+    agingByCyclesKw: 0,
+    agingByTimeKw: 0,
+    generatorKw: 0,
+    importKw: 0,
+    ownMeterKw: 0,
+    exportKw: 0,
+  };
 }
 
 export class Meters {
@@ -153,7 +177,10 @@ export class Meters {
     this.agedByTime.set(settled.agingByTimeKw);
     const batteryKw = settled.batteryOutKw - settled.batteryInKw;
     const gridKw = settled.importKw - settled.exportKw;
-    recorder.setRate(this.imbalance, Math.abs(settled.solarKw + batteryKw + gridKw - demandKw) / HOUR_S);
+    recorder.setRate(
+      this.imbalance,
+      Math.abs(settled.solarKw + batteryKw + gridKw + settled.generatorKw - demandKw) / HOUR_S,
+    );
     recorder.setLevel(this.solarLevel, settled.solarKw);
     recorder.setLevel(this.batteryLevel, batteryKw);
     recorder.setLevel(this.gridLevel, gridKw);

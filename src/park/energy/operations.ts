@@ -4,6 +4,8 @@ import { hourlyShape, named, obeying, part, quantity, share, timeOfDayText } fro
 import { carbonSpec } from "./carbon.ts";
 import { coldStore } from "./coldStoreSpec.ts";
 import { dataCentre } from "./dataCentre.ts";
+import { responseSpec } from "./demandResponse.ts";
+import { generatorSpec } from "./generator.ts";
 import { tariffSpec } from "./tariff.ts";
 import { supplyTier } from "./tiers.ts";
 
@@ -172,6 +174,8 @@ export const energyOperationsSpec = z.strictObject({
   chargingCurve,
   tariff: z.prefault(tariffSpec, {}),
   carbon: z.prefault(carbonSpec, {}),
+  demandResponse: responseSpec,
+  generator: generatorSpec,
 });
 export type EnergyOperations = z.infer<typeof energyOperationsSpec>;
 

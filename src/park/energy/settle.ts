@@ -9,16 +9,17 @@ import type { ParkContext } from "../context.ts";
 import type { DockWork } from "../warehouse/dockWork.ts";
 import { Battery } from "./battery.ts";
 import { Charging, SESSION_KINDS } from "./charging.ts";
+import { DemandResponse } from "./demandResponse.ts";
 import { EmsDesk, type EnergyPolicies } from "./emsDesk.ts";
 import { ForkliftChargers } from "./forklifts.ts";
 import { ImportLimit, MonthPeak } from "./grid.ts";
+import { GridConnection, Island } from "./island.ts";
 import { LoadNotes } from "./loadNotes.ts";
 import { Loads } from "./loads.ts";
-import { CHARGING_KINDS, Meters, type Settled } from "./meters.ts";
-import { runWeather } from "./runWeather.ts";
-import { SolarPlant } from "./solarPlant.ts";
+import { Meters, nothingSettled } from "./meters.ts";
+import { Sky } from "./sky.ts";
+import { Steering } from "./steering.ts";
 import { TariffClock } from "./tariffClock.ts";
-import type { Air, WeatherSource } from "./weather.ts";
 
 export const STEP_S = 60;
 /** Less than this is the rounding of a sum [kW]. */
@@ -27,25 +28,18 @@ const NOTHING_KW = 1e-9;
 export class Balance {
   readonly charging: Charging;
   readonly battery: Battery;
-  readonly plant: SolarPlant;
   readonly loads: Loads;
-  readonly weather: WeatherSource;
-  /** of the minute */
-  readonly air: Air = {
-    airC: 15,
-    windMs: 0,
-    rainMmH: 0,
-    clearness: 1,
-    beamClearness: 1,
-    diffuseClearness: null,
-    cloudShare: 0,
-  };
+  readonly sky: Sky;
+  readonly connection: GridConnection;
   /** how often it was solved */
   solved = 0;
   /** called when the IT power has changed */
   readonly itListeners: ((itKw: number) => void)[] = [];
   private readonly ctx: ParkContext;
   private readonly ems: EmsDesk;
+  private readonly steering: Steering;
+  private readonly island: Island;
+  private readonly response: DemandResponse;
   private readonly loadNotes: LoadNotes;
   private readonly meters: Meters;
   private readonly tariff: TariffClock;
@@ -53,10 +47,8 @@ export class Balance {
   private readonly peak: MonthPeak;
   private readonly importLimit: ImportLimit;
   private readonly chargesOnOwnMeter: boolean;
-  private readonly settled: Settled;
-  private readonly levels: Readonly<
-    Record<"azimuth" | "elevation" | "ghi" | "air" | "wind" | "rain" | "cloud" | "soc" | "stored", number>
-  >;
+  private readonly settled = nothingSettled();
+  private readonly levels: Readonly<Record<"soc" | "stored", number>>;
   private dirty = false;
   private scheduled = false;
   private nextStepS = 0;
@@ -68,8 +60,7 @@ export class Balance {
     this.ctx = ctx;
     const { recorder, site, operations } = ctx;
     const { energy } = operations;
-    this.weather = runWeather(ctx);
-    this.plant = new SolarPlant(site.energy.solar, site.location);
+    this.sky = new Sky(ctx);
     this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar, ctx.initial.energy.coldK);
     this.loadNotes = new LoadNotes(ctx, this.loads);
     this.forklifts = new ForkliftChargers(energy.forkliftCharging, operations.labour);
@@ -79,41 +70,18 @@ export class Balance {
     this.tariff = new TariffClock(ctx);
     this.chargesOnOwnMeter = energy.tariff.chargingOnOwnMeter;
     this.peak = new MonthPeak(ctx.calendar, ctx.initial.energy.monthPeakKw);
-    this.importLimit = new ImportLimit(ctx, site.energy.grid.importLimitKw);
-    const entity = recorder.entity({ kind: "battery", name: "BATTERY" });
-    const { battery, tariff, peak } = this;
-    this.ems = new EmsDesk(ctx, policies, { battery, tariff, peak }, entity, () => []);
-    for (const array of site.energy.solar.arrays) {
-      recorder.entity({ kind: "solar", name: array.id, group: array.on });
-    }
-    const of = (name: string, unit: string) => recorder.level(name, unit);
+    const batteryEntity = recorder.entity({ kind: "battery", name: "BATTERY" });
+    const gridEntity = recorder.entity({ kind: "grid", name: "GRID" });
+    this.importLimit = new ImportLimit(ctx, gridEntity);
+    this.connection = new GridConnection(ctx, gridEntity, () => this.mark());
+    this.response = new DemandResponse(ctx, gridEntity);
+    this.island = new Island(ctx, policies.island);
+    const { battery, tariff, peak, response, loads, charging } = this;
+    this.ems = new EmsDesk(ctx, policies, { battery, tariff, peak, response, charging }, batteryEntity);
+    this.steering = new Steering(ctx, policies, { battery, tariff, peak, response, loads });
     this.levels = {
-      azimuth: of("sun.azimuthDeg", "°"),
-      elevation: of("sun.elevationDeg", "°"),
-      ghi: of("weather.ghiWm2", "W/m²"),
-      air: of("weather.airC", "°C"),
-      wind: of("weather.windMs", "m/s"),
-      rain: of("weather.rainMmH", "mm/h"),
-      cloud: of("weather.cloudShare", "0–1"),
-      soc: of("battery.soc", "0–1"),
-      stored: of("battery.storedKwh", "kWh"),
-    };
-    this.settled = {
-      loadKw: this.loads.kw,
-      chargingAcKw: new Float64Array(CHARGING_KINDS.length),
-      chargingDcKw: new Float64Array(CHARGING_KINDS.length),
-      demandKw: 0,
-      sessionsKw: 0,
-      solarKw: 0,
-      curtailedKw: 0,
-      batteryInKw: 0,
-      batteryOutKw: 0,
-      batteryLossKw: 0,
-      agingByCyclesKw: 0,
-      agingByTimeKw: 0,
-      importKw: 0,
-      ownMeterKw: 0,
-      exportKw: 0,
+      soc: recorder.level("battery.soc", "0–1"),
+      stored: recorder.level("battery.storedKwh", "kWh"),
     };
     this.advancedToS = ctx.kernel.nowS;
     this.nextStepS = ctx.kernel.nowS;
@@ -143,25 +111,16 @@ export class Balance {
   };
 
   private readonly step = () => {
-    const { kernel, calendar, recorder, conditions } = this.ctx;
+    const { kernel } = this.ctx;
     const now = kernel.nowS;
     this.advanceTo(now);
+    this.tariff.update(now);
+    this.response.update(now);
     this.ems.step(now);
     this.nextStepS = now + STEP_S;
     kernel.at(this.nextStepS, this.step, Priority.settle);
-    const middleS = now + STEP_S / 2;
-    const { air, plant, levels } = this;
-    this.weather.at(middleS, air);
-    const { month } = calendar.dateAt(middleS);
-    const linke = conditions.weather.climate.linkeTurbidity[month - 1] as number;
-    plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), linke, air);
-    recorder.setLevel(levels.azimuth, plant.sun.azimuthDeg);
-    recorder.setLevel(levels.elevation, 90 - plant.sun.apparentZenithDeg);
-    recorder.setLevel(levels.ghi, plant.sky.ghiWm2);
-    recorder.setLevel(levels.air, air.airC);
-    recorder.setLevel(levels.wind, air.windMs);
-    recorder.setLevel(levels.rain, air.rainMmH);
-    recorder.setLevel(levels.cloud, air.cloudShare);
+    this.sky.step(now, STEP_S);
+    this.steering.step(now, this.sky.plant.availableKw);
     this.solve(true);
   };
 
@@ -169,51 +128,31 @@ export class Balance {
     this.dirty = false;
     this.solved++;
     const { kernel, recorder, site } = this.ctx;
-    const { settled, battery, charging, loads, plant, tariff } = this;
+    const { settled, battery, charging, loads, sky, tariff } = this;
     const now = kernel.nowS;
     const untilStepS = this.nextStepS - now;
     this.advanceTo(now);
     tariff.update(now);
-    loads.update(now, this.air.airC, 90 - plant.sun.apparentZenithDeg, untilStepS);
+    loads.update(now, sky.air.airC, sky.elevationDeg, untilStepS);
+    const islandLimitKw = this.island.serve(loads, battery, sky.plant.availableKw, this.connection, untilStepS);
     this.loadNotes.write();
-    const firstEndS = charging.settle(untilStepS, this.air.airC, isStep);
-    const { efficiency } = site.energy.charging;
-    const { chargingDcKw, chargingAcKw } = settled;
-    for (let k = 0; k < SESSION_KINDS.length; k++) chargingDcKw[k] = charging.kw[k] as number;
-    chargingDcKw[SESSION_KINDS.length] = this.forklifts.kwAt(now);
-    let demandKw = 0;
-    for (let k = 0; k < loads.kw.length; k++) demandKw += loads.kw[k] as number;
-    for (let k = 0; k < chargingDcKw.length; k++) {
-      chargingAcKw[k] = (chargingDcKw[k] as number) / efficiency;
-      demandKw += chargingAcKw[k] as number;
-    }
-    settled.demandKw = demandKw;
-    // forklifts are charged in the sheds; what has a meter of its own, sun and battery do not serve
-    settled.sessionsKw = 0;
-    for (let k = 0; k < SESSION_KINDS.length; k++) settled.sessionsKw += chargingAcKw[k] as number;
-    settled.ownMeterKw = this.chargesOnOwnMeter ? settled.sessionsKw : 0;
-    const servedKw = demandKw - settled.ownMeterKw;
+    charging.siteLimitKw = Math.min(islandLimitKw, this.steering.chargingLimitKw, this.ems.chargingLimitKw);
+    const firstEndS = charging.settle(untilStepS, sky.air.airC, isStep);
+    this.addDemand(now, site.energy.charging.efficiency);
+    const servedKw = settled.demandKw - settled.ownMeterKw;
 
-    this.runBattery(now, untilStepS, servedKw, settled.sessionsKw - settled.ownMeterKw);
+    if (this.connection.isIsland) this.runIsland(untilStepS, servedKw);
+    else this.runBattery(now, untilStepS, servedKw);
     settled.batteryInKw = battery.chargingKw + battery.spec.standbyKw;
     settled.batteryOutKw = battery.dischargingKw;
     settled.batteryLossKw = battery.lossKw;
     settled.agingByCyclesKw = battery.agingByCyclesKw;
     settled.agingByTimeKw = battery.agingByTimeKw;
-
-    const { exportLimitKw } = site.energy.grid;
-    const neededKw = servedKw + settled.batteryInKw - settled.batteryOutKw;
-    const surplusKw = plant.availableKw - neededKw;
-    settled.curtailedKw = Math.max(0, Math.min(plant.availableKw, surplusKw - exportLimitKw));
-    settled.solarKw = plant.availableKw - settled.curtailedKw;
-    const restKw = neededKw - settled.solarKw;
-    // powers that cancel leave the rounding of their sum, which is no power
-    const gridKw = Math.abs(restKw) < NOTHING_KW ? 0 : restKw;
-    settled.importKw = Math.max(0, gridKw) + settled.ownMeterKw;
-    settled.exportKw = Math.max(0, -gridKw);
-    this.importLimit.check(settled.importKw);
+    this.settleGrid(servedKw, sky.plant.availableKw);
 
     this.meters.write(settled, tariff.periodIndex, tariff.priceCnyPerKwh, tariff.feedInCnyPerKwh, loads.dataCentreKw);
+    this.island.write(loads);
+    this.response.pay(settled.importKw);
     recorder.setLevel(this.levels.soc, battery.soc);
     recorder.setLevel(this.levels.stored, battery.storedKwh);
 
@@ -230,22 +169,72 @@ export class Balance {
 
   /** Counts what the powers of the last settlement have moved until now. */
   private advanceTo(now: number): void {
-    const { settled, battery, peak, ems, advancedToS } = this;
+    const { settled, battery, peak, ems, response, advancedToS } = this;
     battery.advance(now - advancedToS);
     peak.advance(advancedToS, now, settled.importKw - settled.ownMeterKw);
+    response.advance(advancedToS, now, settled.importKw);
     const plannedKw = ems.plansSessions ? settled.sessionsKw : 0;
     const loadKw = settled.demandKw - settled.ownMeterKw - plannedKw + battery.spec.standbyKw;
     ems.measure(advancedToS, now, loadKw, settled.solarKw + settled.curtailedKw);
     this.advancedToS = now;
   }
 
+  /** Loads and charging, meter side. */
+  private addDemand(now: number, efficiency: number): void {
+    const { settled, loads, charging } = this;
+    const { loadKw, chargingDcKw, chargingAcKw } = settled;
+    for (let k = 0; k < SESSION_KINDS.length; k++) chargingDcKw[k] = charging.kw[k] as number;
+    chargingDcKw[SESSION_KINDS.length] = this.forklifts.kwAt(now) * this.island.lastTierShare;
+    settled.demandKw = 0;
+    settled.sessionsKw = 0;
+    for (let k = 0; k < loadKw.length; k++) {
+      loadKw[k] = loads.kw[k] as number;
+      settled.demandKw += loadKw[k] as number;
+    }
+    for (let k = 0; k < chargingDcKw.length; k++) {
+      chargingAcKw[k] = (chargingDcKw[k] as number) / efficiency;
+      settled.demandKw += chargingAcKw[k] as number;
+      if (k < SESSION_KINDS.length) settled.sessionsKw += chargingAcKw[k] as number;
+    }
+    // forklifts are charged in the sheds; what has a meter of its own, sun and battery do not serve
+    settled.ownMeterKw = this.chargesOnOwnMeter && !this.connection.isIsland ? settled.sessionsKw : 0;
+  }
+
   /** Asks the strategy and keeps its answer within what battery and import limit allow. */
-  private runBattery(now: number, untilStepS: number, demandKw: number, chargingKw: number): void {
-    const { battery, plant, ctx } = this;
-    const solarKw = plant.availableKw;
-    const { batteryKw } = this.ems.answer(now, { demandKw, chargingKw, solarKw }, untilStepS);
-    const { importLimitKw } = ctx.site.energy.grid;
-    const spareKw = Math.max(0, importLimitKw + solarKw - demandKw - battery.spec.standbyKw);
-    battery.set(Math.max(batteryKw, -spareKw), untilStepS);
+  private runBattery(now: number, untilStepS: number, demandKw: number): void {
+    const { battery, settled, connection } = this;
+    const solarKw = this.sky.plant.availableKw;
+    const chargingKw = settled.sessionsKw - settled.ownMeterKw;
+    const answeredKw = this.ems.answer(now, { demandKw, chargingKw, solarKw }, untilStepS);
+    const batteryKw = this.steering.batteryKw(answeredKw, demandKw - solarKw, this.ems.hasPlan);
+    const overKw = demandKw + battery.spec.standbyKw - solarKw - connection.importLimitKw;
+    // it takes no more than the connection has left, and helps where less comes in than usual
+    const leastKw = connection.isReduced ? overKw : Math.min(0, overKw);
+    battery.set(Math.max(batteryKw, leastKw), untilStepS);
+    settled.generatorKw = this.island.generate(0, 0, connection);
+  }
+
+  /** Cut off: generator and battery carry what the sun does not, and the battery takes what it gives too much. */
+  private runIsland(untilStepS: number, demandKw: number): void {
+    const { battery, settled, connection } = this;
+    const neededKw = demandKw + battery.spec.standbyKw - this.sky.plant.availableKw;
+    settled.generatorKw = this.island.generate(neededKw, battery.maxDischargeKw(untilStepS), connection);
+    battery.set(neededKw - settled.generatorKw, untilStepS);
+  }
+
+  /** What is left is the grid's; surplus beyond what it takes is curtailed. */
+  private settleGrid(servedKw: number, availableKw: number): void {
+    const { settled, connection } = this;
+    const exportLimitKw = connection.isIsland ? 0 : this.ctx.site.energy.grid.exportLimitKw;
+    const neededKw = servedKw + settled.batteryInKw - settled.batteryOutKw - settled.generatorKw;
+    const surplusKw = availableKw - neededKw;
+    settled.curtailedKw = Math.max(0, Math.min(availableKw, surplusKw - exportLimitKw));
+    settled.solarKw = availableKw - settled.curtailedKw;
+    const restKw = neededKw - settled.solarKw;
+    // powers that cancel leave the rounding of their sum, which is no power
+    const gridKw = Math.abs(restKw) < NOTHING_KW ? 0 : restKw;
+    settled.importKw = Math.max(0, gridKw) + settled.ownMeterKw;
+    settled.exportKw = Math.max(0, -gridKw);
+    this.importLimit.check(settled.importKw, connection.importLimitKw);
   }
 }

@@ -33,6 +33,7 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
     stallRow: [...ids(site.stallRows), ...ids(site.bayRows)],
     cabinet: ids(charging.truckCabinets),
     swapStation: ["SWAP"],
+    grid: ["GRID", ...Array.from({ length: site.energy.grid.feeders }, (_, k) => `F${k + 1}`)],
   } as const satisfies Record<NamedKind, readonly string[]>;
   const sets = new Map<string, ReadonlySet<string>>();
 

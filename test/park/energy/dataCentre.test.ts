@@ -23,7 +23,7 @@ test("cooling is PUE − 1 of IT at its temperature, 2 % more for each kelvin, n
 test("jobs that need not wait run as they come: nothing waits, IT is what it was", () => {
   const centre = new DataCentre(even);
   for (let t = 0; t < 48 * H; t += 600) {
-    centre.advance(600, true);
+    centre.advance(600, centre.jobsKw);
     centre.plan((t / H) % 24, t / H, 600);
     expect([centre.backlogKwh, centre.urgentKw, centre.urgentKw + centre.jobsKw]).toEqual([0, 210, 300]);
   }
@@ -34,7 +34,7 @@ test("jobs that wait from midnight run from half past four in the afternoon, and
   centre.deferring = true;
   let [doneKwh, beganH] = [0, Number.NaN];
   for (let t = 0; t <= 24 * H; t += MINUTE) {
-    centre.advance(t > 0 ? MINUTE : 0, true);
+    centre.advance(t > 0 ? MINUTE : 0, centre.jobsKw);
     if (t === 24 * H) break;
     centre.plan(t / H, t / H, MINUTE);
     if (Number.isNaN(beganH) && centre.jobsKw > 0) beganH = t / H;
@@ -51,7 +51,7 @@ test("what waited is made up at once when it no longer must wait, within the ins
   const centre = new DataCentre(even);
   centre.deferring = true;
   centre.plan(0, 0, 2 * H);
-  centre.advance(2 * H, true);
+  centre.advance(2 * H, centre.jobsKw);
   expect(centre.backlogKwh).toBeCloseTo(180, 9);
   centre.deferring = false;
   centre.plan(2, 2, MINUTE);
@@ -59,7 +59,7 @@ test("what waited is made up at once when it no longer must wait, within the ins
   expect(centre.jobsKw).toBeCloseTo(290, 9);
   // 180 kWh at 290 − 90 kW take 54 minutes
   for (let k = 0; k < 54; k++) {
-    centre.advance(MINUTE, true);
+    centre.advance(MINUTE, centre.jobsKw);
     centre.plan(2 + (k + 1) / 60, 2 + (k + 1) / 60, MINUTE);
   }
   expect(centre.backlogKwh).toBe(0);
@@ -88,7 +88,7 @@ test("no job is lost, none is late and the installed power is kept, whenever the
             const hours = (t - lastS) / H;
             comeKwh += itKw(spec, Math.floor(lastS / H) + 0.5) * spec.deferrableShare * hours;
             doneKwh += jobsKw * hours;
-            centre.advance(t - lastS, true);
+            centre.advance(t - lastS, centre.jobsKw);
             expect(Math.abs(comeKwh - doneKwh - centre.backlogKwh)).toBeLessThanOrEqual(1e-8 * (1 + comeKwh));
             // at its hour of the day nothing that waited is left
             if (t % (24 * H) === (spec.doneByHour % 24) * H && t > 0)
@@ -111,7 +111,7 @@ test("jobs that an outage kept beyond their hour are done as soon as there is po
   const centre = new DataCentre(even);
   centre.deferring = true;
   const step = (t: number, served: boolean) => {
-    centre.advance(MINUTE, served);
+    centre.advance(MINUTE, served ? centre.jobsKw : 0);
     centre.plan((t / H) % 24, t / H, MINUTE);
   };
   centre.plan(0, 0, MINUTE);
@@ -129,11 +129,10 @@ test("jobs that an outage kept beyond their hour are done as soon as there is po
 
 test("in the balance: jobs that wait until ten make a level, and the day's energy is the same", () => {
   const run = (until: number) => {
-    const world = powerWorld({ energyOperations: { dataCentre: { ...even, coolingPerKelvin: 0 } }, endS: 86_400 });
-    const { loads } = world.energy.balance;
-    loads.deferring = until > 0;
-    world.kernel.at(until * H, () => {
-      loads.deferring = false;
+    const world = powerWorld({
+      energyOperations: { dataCentre: { ...even, coolingPerKelvin: 0 } },
+      response: ({ hour }) => ({ deferring: hour < until }),
+      endS: 86_400,
     });
     world.kernel.run(86_400);
     return world.finish();

@@ -193,8 +193,8 @@ test("of sheds and cross-dock a share follows the doors at work: on a normal day
 test("loads of higher tiers than are served draw nothing; what they want is known, and cooling follows the IT that runs", () => {
   const loads = new Loads(spec, base.buildings, [], new LocalCalendar({ year: 2026, month: 5, day: 14 }));
   const draws = (tier: number) => {
-    loads.servedTier = tier;
     loads.update(12 * H, 15, -5);
+    loads.serve(tier >= 1 ? 1 : 0, tier >= 2 ? 1 : 0, tier >= 3 ? 1 : 0);
     return LOADS.filter((_, k) => (loads.kw[k] as number) > 0);
   };
   const all = draws(3);
