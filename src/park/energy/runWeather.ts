@@ -26,5 +26,10 @@ export function runWeather({ streams, calendar, conditions, site, measured }: Pa
   const generated = new Weather(streams, calendar, spec);
   if (spec.kind === "generated") return generated;
   if (!measured) throw new Error("measured weather was asked for, and none was given");
-  return measured.over({ generated, calendar, spec, siteSky: new SiteSky(site.location) });
+  return measured.over({
+    generated,
+    calendar,
+    spec,
+    siteSky: new SiteSky(site.location, site.energy.solar.models.clearSky),
+  });
 }

@@ -69,7 +69,7 @@ export class Balance {
     const { recorder, site, operations } = ctx;
     const { energy } = operations;
     this.weather = runWeather(ctx);
-    this.plant = new SolarPlant(site.energy.solar, site.location);
+    this.plant = new SolarPlant(site.energy.solar, site.location, ctx.initial.energy.solarAgeYears);
     this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar, ctx.initial.energy.coldK);
     this.loadNotes = new LoadNotes(ctx, this.loads);
     this.forklifts = new ForkliftChargers(energy.forkliftCharging, operations.labour);
@@ -154,7 +154,7 @@ export class Balance {
     this.weather.at(middleS, air);
     const { month } = calendar.dateAt(middleS);
     const linke = conditions.weather.climate.linkeTurbidity[month - 1] as number;
-    plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), linke, air);
+    plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), month, linke, air);
     recorder.setLevel(levels.azimuth, plant.sun.azimuthDeg);
     recorder.setLevel(levels.elevation, 90 - plant.sun.apparentZenithDeg);
     recorder.setLevel(levels.ghi, plant.sky.ghiWm2);
