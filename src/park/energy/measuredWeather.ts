@@ -8,10 +8,11 @@
 import { DAY_S, HOUR_S, type LocalCalendar, MINUTE_S } from "../../units/calendar.ts";
 import type { Irradiance } from "./clearSky.ts";
 import { firstHourOf, type MeasuredYear } from "./measuredYear.ts";
+import { type RainBurst, rainMmHAt } from "./rain.ts";
 import type { MeasuredGiven, WeatherParts } from "./runWeather.ts";
 import type { SiteSky } from "./siteSky.ts";
 import { noSun } from "./sun.ts";
-import { type Air, cloudShareOf, type RainBurst, rainMmHAt, type WeatherSource } from "./weather.ts";
+import { type Air, cloudShareOf, type WeatherSource } from "./weather.ts";
 import type { WeatherConditions } from "./weatherSpec.ts";
 
 /** Clear-sky irradiation below which an hour says nothing about clearness [W/m²]. */

@@ -98,6 +98,15 @@ export const climateSpec = z.strictObject({
     max: 28,
     from: "estimate",
   }),
+  stormDays: monthly({
+    zh: "月暴雨日数",
+    en: "wet days of 50 mm and more",
+    unit: "1",
+    default: [0, 0, 0, 0, 0, 0.2, 0.8, 0.6, 0.2, 0, 0, 0],
+    min: 0,
+    max: 28,
+    from: "estimate",
+  }),
 });
 export type Climate = z.infer<typeof climateSpec>;
 
