@@ -42,7 +42,9 @@ interface MeasuredDay {
 }
 
 export function measuredGiven(sha256: string, year: MeasuredYear): MeasuredGiven {
-  return { sha256, over: (parts) => new MeasuredWeather(year, parts) };
+  const notMeasured = [...(year.rainMm ? [] : ["rain" as const]), ...(year.cloudShare ? [] : ["cloud" as const])];
+  const origin = { place: year.place, notMeasured };
+  return { sha256, origin, over: (parts) => new MeasuredWeather(year, parts) };
 }
 
 export class MeasuredWeather implements WeatherSource {

@@ -1,4 +1,5 @@
 /** Which weather a run has: drawn from the climate, or measured. */
+import type { MeasuredOrigin } from "../../recording/chunk.ts";
 import type { LocalCalendar } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 import { SiteSky } from "./siteSky.ts";
@@ -18,6 +19,7 @@ export interface WeatherParts {
 export interface MeasuredGiven {
   /** of the file it was read from, by which a scenario names it */
   readonly sha256: string;
+  readonly origin: MeasuredOrigin;
   readonly over: (parts: WeatherParts) => WeatherSource;
 }
 
