@@ -7,6 +7,7 @@ import type { Stream, Streams } from "../../kernel/streams.ts";
 import { DAY_S, formatDate, HOUR_S, type LocalCalendar, parseTimeOfDayS } from "../../units/calendar.ts";
 import { cos, exp, pow } from "../../units/math.ts";
 import { beamShare } from "./clearSky.ts";
+import { PASSES_A_DAY, passingClearness } from "./passingClouds.ts";
 import { drawBursts, drawStormMm, forcedBursts, type RainBurst, rainMmHAt, rainShares } from "./rain.ts";
 import type { WeatherConditions } from "./weatherSpec.ts";
 
@@ -39,6 +40,8 @@ interface WeatherDay {
   readonly windMs: number;
   /** at the middle of each hour */
   readonly clearness: Float64Array;
+  /** a uniform number for each turn of sun and shade; none where no cloud passes */
+  readonly passes: Float64Array;
   readonly bursts: readonly RainBurst[];
 }
 
@@ -116,10 +119,11 @@ export class Weather implements WeatherSource {
     const swing = cos((Math.PI * (hour - 15)) / 12);
     out.airC = between(before.meanC, after.meanC) + 0.5 * between(before.rangeK, after.rangeK) * swing;
     out.windMs = between(before.windMs, after.windMs) * (1 + 0.25 * swing);
-    out.clearness = this.clearnessAt(timeS);
+    const mean = this.clearnessAt(timeS);
+    out.cloudShare = cloudShareOf(mean);
+    out.clearness = this.passing(timeS, mean);
     out.beamClearness = beamShare(out.clearness);
     out.diffuseClearness = null;
-    out.cloudShare = cloudShareOf(out.clearness);
     out.rainMmH = rainMmHAt(timeS, this);
     return out;
   }
@@ -136,6 +140,15 @@ export class Weather implements WeatherSource {
       return this.day(day).clearness[hour - day * 24] as number;
     };
     return at(index) + share * (at(index + 1) - at(index));
+  }
+
+  private passing(timeS: number, mean: number): number {
+    const { cloudSwing, skies } = this.spec;
+    if (cloudSwing === 0 || skies !== "generated") return mean;
+    return passingClearness(timeS, mean, cloudSwing, DARKEST, (turn) => {
+      const day = Math.floor(turn / PASSES_A_DAY);
+      return this.day(day).passes[turn - day * PASSES_A_DAY] as number;
+    });
   }
 
   private day(index: number): WeatherDay {
@@ -225,8 +238,16 @@ export class Weather implements WeatherSource {
       rangeK: of(climate.airRangeK) * (0.5 + (0.5 * dayClearness) / mean),
       windMs: of(climate.windMs) * exp(windCv * this.anomaly(index, 2) - (windCv * windCv) / 2),
       clearness,
+      passes: this.passesOf(index),
       bursts,
     };
+  }
+
+  private passesOf(index: number): Float64Array {
+    const passes = new Float64Array(this.spec.cloudSwing > 0 ? PASSES_A_DAY : 0);
+    if (passes.length === 0) return passes;
+    const stream = this.stream(index, "passing");
+    return passes.map(() => stream.next());
   }
 
   /** By the hour, each with the given mean: 0.15 + 0.85 U^p, U uniform, its normal score made of the day's and the hour's. */

@@ -1,6 +1,6 @@
 /** The weather of a scenario (情景): the climate a day is drawn from, and what a what-if forces. */
 import * as z from "zod/mini";
-import { described, given, named, quantity, timeOfDayText } from "../../units/field.ts";
+import { described, given, named, quantity, share, timeOfDayText } from "../../units/field.ts";
 
 interface MonthlyField {
   readonly zh: string;
@@ -121,6 +121,12 @@ export const weatherSpec = z.strictObject({
     name: { zh: "天空状况", en: "skies" },
     unit: "",
     source: "assumed",
+  }),
+  cloudSwing: share({
+    zh: "碎云辐照波动幅度",
+    en: "swing of passing clouds",
+    default: 0,
+    from: "0: the sky of the hour; 0.35: 65 % of the power in a minute, as plants of 5–20 MW have seen",
   }),
   temperatureOffsetK: quantity({
     zh: "气温偏移",
