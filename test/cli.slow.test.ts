@@ -307,6 +307,9 @@ describe("hub with measured weather", () => {
       weather: measuredGiven(hash, year),
     });
     expect(out).toContain(`recording ${recordingHash}\n`);
+    expect(out).toContain("\nMeasured weather: Somewhere; not in the file: rain (generated)\n");
+    const report = JSON.parse(readFileSync(join(folder, "measured/kpi.json"), "utf8"));
+    expect(report.weather).toEqual({ place: "Somewhere", notMeasured: ["rain"] });
     const [header = "", ...rows] = readFileSync(join(folder, "measured/series.csv"), "utf8").trimEnd().split("\n");
     const air = header.split(",").indexOf("weather.airC [°C]");
     // 13 °C in the row of hour 13, which is 12 o'clock

@@ -1,4 +1,5 @@
 /** The bar at the top: what is shown, when, in which weather; and the doors to everything else. */
+import { originText } from "../exchange/weather/origin.ts";
 import type { ScenarioSummary } from "../simulation/protocol.ts";
 import { MAX_DAYS } from "./address.ts";
 import { dateText, dayNumber, plainNumber, timeOfDay, weekday } from "./format.ts";
@@ -94,6 +95,7 @@ function Clock() {
   const recording = session.shown.value?.recording;
   const date = recording ? scenarioOf(recording).conditions.date : "";
   const day = recording ? weekday(date, now) : null;
+  const measured = recording?.header.weather;
   const weather = recording ? weatherNow(recording, session.slowClock.value) : null;
   const air = weather?.airC === null || !weather ? "" : ` ${plainNumber(weather.airC, 1, language)} °C`;
   return (
@@ -106,7 +108,7 @@ function Clock() {
         {day === null ? "" : ` ${t.weekdays[day]}`}
       </span>
       {weather ? (
-        <span class="clock-weather" title={t.weatherNow}>
+        <span class="clock-weather" title={measured ? originText(measured, language) : t.weatherNow}>
           {t[weather.word]}
           {air}
         </span>

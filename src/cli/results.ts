@@ -54,9 +54,10 @@ export function writeResults(
   const { out, events, save } = to;
   if (out === undefined) return;
   makeFolder(out);
-  const { seed, startS, endS } = recording.header;
+  const { seed, startS, endS, weather } = recording.header;
   const days = (endS - startS) / 86_400;
-  const report = { scenario: scenario.id, seed, days, recordingHash: recording.recordingHash, kpis };
+  const run = { scenario: scenario.id, seed, days, recordingHash: recording.recordingHash };
+  const report = { ...run, ...(weather && { weather }), kpis };
   const { date } = scenario.conditions;
   writeWhole(join(out, "kpi.json"), [`${JSON.stringify(report, null, 2)}\n`]);
   writeWhole(join(out, "series.csv"), lines(csvLines(seriesColumns(recording, date))));

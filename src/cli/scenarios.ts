@@ -1,5 +1,6 @@
 /** The commands about whole scenarios: `run`, `check`, `list` and `schema`. */
 import { plain } from "../exchange/figures.ts";
+import { originText } from "../exchange/weather/origin.ts";
 import { kpiTable } from "../metrics/kpi.ts";
 import { jsonSchema } from "../scenario/jsonSchema.ts";
 import { library } from "../scenario/library.ts";
@@ -34,6 +35,8 @@ export async function run(asked: Asked, options: RunOptions, to: Destination, la
   process.stdout.write(`${plain(`${scenario.title.zh} · ${scenario.title.en}`)}\n`);
   process.stdout.write(`${scenario.id}, ${days} from ${scenario.conditions.date}, seed ${options.seed}\n`);
   process.stdout.write(`recording ${recording.recordingHash}\n`);
+  const { weather } = recording.header;
+  if (weather) process.stdout.write(`${plain(originText(weather, language))}\n`);
   process.stdout.write("仿真推演数据 · simulated figures\n");
   printFigures(kpis, language);
   return 0;

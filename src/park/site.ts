@@ -21,7 +21,8 @@ import {
   share,
   timeOfDayText,
 } from "../units/field.ts";
-import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "./energy/equipment.ts";
+import { batterySpec, chargingEquipmentSpec, gridSpec } from "./energy/equipment.ts";
+import { solarSpec } from "./energy/solarSpec.ts";
 import { waterPlantSpec } from "./water/plant.ts";
 
 /** At most this many of anything in one list: a park, not a denial of service. */
@@ -227,8 +228,8 @@ export const siteSpec = z.strictObject({
       en: "latitude",
       unit: "°",
       default: 35.26,
-      min: -66,
-      max: 66,
+      min: -90,
+      max: 90,
       source: "sourced",
       from: "Macun District",
     }),

@@ -34,6 +34,13 @@ export interface IndexBlock {
 
 export type TableRows = { readonly [K in TableName]: ColumnData<(typeof TABLE_TYPES)[K]> };
 
+export const WEATHER_PARTS = ["rain", "cloud"] as const;
+/** Where a run's measured weather is from, and what the file did not have, so that it was worked out. */
+export interface MeasuredOrigin {
+  readonly place: string;
+  readonly notMeasured: readonly (typeof WEATHER_PARTS)[number][];
+}
+
 export interface RecordingHeader {
   readonly format: 1;
   readonly modelVersion: string;
@@ -44,6 +51,8 @@ export interface RecordingHeader {
   readonly endS: number;
   readonly detail: Detail;
   readonly solverVersion: string;
+  /** only where the weather was measured */
+  readonly weather?: MeasuredOrigin;
 }
 
 export interface RecordingChunk {

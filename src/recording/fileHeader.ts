@@ -1,5 +1,5 @@
 /** The JSON header of a recording file, checked field by field: the bytes may come from anywhere. */
-import type { RecordingHeader } from "./chunk.ts";
+import { type MeasuredOrigin, type RecordingHeader, WEATHER_PARTS } from "./chunk.ts";
 import { TABLE_NAMES, TABLE_TYPES, type TableName } from "./columns.ts";
 import { type AttachmentEntry, readEntries } from "./fileAttachments.ts";
 import type { Recording } from "./recording.ts";
@@ -66,6 +66,16 @@ function oneOf<T extends string>(value: unknown, words: readonly T[], path: stri
   return words.includes(value as T) ? (value as T) : fail(path, `one of ${words.join(", ")}`);
 }
 
+function readOrigin(value: unknown): MeasuredOrigin {
+  const { place, notMeasured } = fields(value, "weather");
+  return {
+    place: text(place, "weather.place"),
+    notMeasured: list(notMeasured, "weather.notMeasured").map((part) =>
+      oneOf(part, WEATHER_PARTS, "weather.notMeasured"),
+    ),
+  };
+}
+
 /** Throws naming the first field that is not as {@link FileHeader} says. */
 export function readFileHeader(json: unknown): FileHeader {
   const file = fields(json, "header");
@@ -80,6 +90,7 @@ export function readFileHeader(json: unknown): FileHeader {
     endS: number(run.endS, "endS"),
     detail: oneOf(run.detail, DETAILS, "detail"),
     solverVersion: text(run.solverVersion, "solverVersion"),
+    ...(run.weather === undefined ? {} : { weather: readOrigin(run.weather) }),
   };
   const coveredS = number(file.coveredS, "coveredS");
   if (coveredS < header.startS || coveredS - header.startS > 400 * 86_400)

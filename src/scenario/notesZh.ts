@@ -11,6 +11,12 @@ export const notesZh: Readonly<Record<string, string>> = {
   "6 MW roofs + 0.9 MW canopies": "屋顶 6 MW,车棚 0.9 MW",
   "PVWatts default": "PVWatts 默认值",
   "inside the system losses": "已含于系统损失",
+  "0: the sky of the hour; 0.35: 65 % of the power in a minute, as plants of 5–20 MW have seen":
+    "0:按小时天空;0.35:一分钟内变化可达功率的 65%,与 5–20 MW 电站实测相当",
+  "median of 2,000 measured rates (Jordan and Kurtz 2013)": "2,000 个实测衰减率的中位数(Jordan 与 Kurtz,2013)",
+  "ineichen: by haze and height; haurwitz: by the sun's height alone, parted by Erbs":
+    "ineichen:按浑浊度与海拔;haurwitz:仅按太阳高度,直散分离用 Erbs",
+  "sapm and pvsyst tell roofs from canopies": "sapm、pvsyst 区分屋面与车棚",
   "282 kWh swap type": "282 kWh 换电车型",
   "painted metal roof 0.90–0.95": "彩钢屋面 0.90–0.95",
   "0.5–1.0 mm in towns": "城区取 0.5–1.0 mm",

@@ -207,6 +207,7 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   chargerTooLarge: { limitKva: number; got: number };
   chargersAboveTransformers: { totalKw: number; limitKva: number };
   importAboveTransformers: { limit: number; got: number };
+  arraysAboveRoof: { on: string; totalKwp: number; limitKwp: number };
   vansWithoutPlace: { limit: number; got: number };
   townAboveTour: { limit: number; got: number };
 

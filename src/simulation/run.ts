@@ -54,6 +54,7 @@ export class Run {
   constructor(scenario: Scenario, options: RunOptions) {
     const startS = -scenario.initial.warmUpDays * DAY_S;
     const endS = options.days * DAY_S;
+    const measured = measuredOf(scenario, options);
     this.header = {
       format: 1,
       modelVersion: MODEL_VERSION,
@@ -63,6 +64,7 @@ export class Run {
       endS,
       detail: options.detail,
       solverVersion: (needsPlanner(scenario) && options.planner?.version) || "none",
+      ...(measured && { weather: measured.origin }),
     };
     this.kernel = new Kernel(startS);
     this.recorder = new Recorder(this.kernel, this.header);
@@ -75,7 +77,7 @@ export class Run {
       operations: scenario.operations,
       conditions: scenario.conditions,
       initial: scenario.initial,
-      measured: measuredOf(scenario, options),
+      measured,
       planner: options.planner ?? null,
       startS,
       endS,

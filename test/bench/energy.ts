@@ -1,5 +1,5 @@
 /**
- * Plans for battery and charging: their cost beside the stored optima and the rules', the time they take, a month with a
+ * The PV chain beside pvlib, and its speed. Plans for battery and charging: their cost beside the stored optima and the rules', the time they take, a month with a
  * plan every hour.
  */
 import type { LinearSolver } from "../../src/park/energy/linearSolver.ts";
@@ -18,6 +18,7 @@ import {
   referenceCase,
 } from "../support/dispatchCases.ts";
 import { referenceFolder } from "../support/referenceFolder.ts";
+import { pvAccuracy, pvSpeed } from "./parts/pv.ts";
 
 /** Goals of the house plan. */
 const COST_ERROR = 1e-6;
@@ -31,9 +32,11 @@ const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)}
 const cny = (value: number) => value.toFixed(2).padStart(10);
 
 export default async function energy(): Promise<string> {
-  if (referenceFolder === null) return "no reference data to plan for";
+  if (referenceFolder === null) return [...pvSpeed(), "no reference data to judge the rest by"].join("\n");
   const solver = await highsSolver();
   return [
+    ...pvSpeed(),
+    ...pvAccuracy(),
     ...DISPATCH_CASES.flatMap((name) => costs(name, solver)),
     ...dayTime(solver),
     ...horizons("dev4_jul_month", solver, true),

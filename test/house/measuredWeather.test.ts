@@ -45,7 +45,9 @@ it("the run has the day's sunlight, temperature and clouds; the rain is generate
   expect(hours("weather.airC")[0]).toBeCloseTo(20.15, 2);
   expect(hours("weather.airC")[22]).toBeCloseTo(22.35, 2);
   for (const cloud of hours("weather.cloudShare")) expect(cloud).toBeCloseTo(0.5, 9);
+  expect(recording.header.weather).toEqual({ place: "Somewhere", notMeasured: ["rain"] });
   const generated = simulate(scenario("jiaozuo.json", QUIET), { seed: 1, days: 1, detail: "flows" });
+  expect(generated.header.weather).toBeUndefined();
   expect(hours("weather.rainMmH")).toEqual(hours("weather.rainMmH", generated));
 });
 

@@ -67,6 +67,13 @@ test("files a scenario names are kept by their hashes, in one order, and checked
   expect(() => saveRecording(named)).toThrow(/attachments.0 must have a SHA-256/);
 });
 
+test("where the weather was measured, the file says what was not", () => {
+  const weather = { place: "Zhengzhou", notMeasured: ["rain"] } as const;
+  const recording = Object.assign(play([], { endS: 100 }), { header: { ...headerOf("full", 100), weather } });
+  expect(loadRecording(saveRecording(recording)).header.weather).toEqual(weather);
+  expect("weather" in loadRecording(saveRecording(play([], { endS: 100 }))).header).toBe(false);
+});
+
 test("a part of a run, not yet at its end, can be saved and is still not complete", () => {
   const recording = play([], { endS: END_S });
   const partial = loadRecording(saveRecording(Object.assign(recording, { recordingHash: null })));
@@ -133,6 +140,11 @@ test.each<[string, () => Uint8Array, RegExp]>([
     "a detail nobody knows",
     () => forged((h) => void Object.assign(h.header!, { detail: "some" })),
     /detail must be one of/,
+  ],
+  [
+    "weather without what nobody knows",
+    () => forged((h) => void Object.assign(h.header!, { weather: { place: "X", notMeasured: ["hail"] } })),
+    /weather.notMeasured must be one of rain, cloud/,
   ],
   [
     "a billion rows",

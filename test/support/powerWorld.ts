@@ -3,9 +3,10 @@
 import type { ResponseCall } from "../../src/park/energy/demandResponse.ts";
 import type { EmsPolicy, PlanWishes } from "../../src/park/energy/ems.ts";
 import { createEnergy, type Energy } from "../../src/park/energy/energy.ts";
-import { batterySpec, chargingEquipmentSpec, gridSpec, solarSpec } from "../../src/park/energy/equipment.ts";
+import { batterySpec, chargingEquipmentSpec, gridSpec } from "../../src/park/energy/equipment.ts";
 import { energyOperationsSpec, initialEnergySpec } from "../../src/park/energy/operations.ts";
 import type { Planner } from "../../src/park/energy/planning.ts";
+import { solarSpec } from "../../src/park/energy/solarSpec.ts";
 import type { ColdPolicy, ResponsePolicy } from "../../src/park/energy/steeringPolicies.ts";
 import { weatherSpec } from "../../src/park/energy/weatherSpec.ts";
 import { initialWaterSpec, waterOperationsSpec } from "../../src/park/water/operations.ts";

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   solar: ["光伏", "PV"],
   arrays: ["光伏阵列", "arrays"],
   canopies: ["光伏车棚", "canopies"],
+  models: ["计算模型", "models"],
   grid: ["市电", "grid"],
   charging: ["充电设施", "charging"],
   truckCabinets: ["货车充电柜", "truck cabinets"],

@@ -289,6 +289,8 @@ export const problemsEn: ProblemWords = {
     chargerTooLarge: (v) => `larger than all transformers (${v.limitKva} kVA)`,
     chargersAboveTransformers: (v) => `all chargers together can draw ${v.totalKw} kW of ${v.limitKva} kVA installed`,
     importAboveTransformers: (v) => `must be ≤ installedKva ${v.limit}`,
+    arraysAboveRoof: (v) =>
+      `arrays of ${v.totalKwp} kWp on ${v.on}, whose usable area carries ${v.limitKwp} kWp at most`,
     vansWithoutPlace: (v) => `must be ≤ ${v.limit}, the places for vans at bays, van doors and pick-up places`,
     townAboveTour: (v) => `must be ≤ tourKm ${v.limit}`,
 

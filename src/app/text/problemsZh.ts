@@ -294,6 +294,7 @@ export const problemsZh: ProblemWords = {
     chargerTooLarge: (v) => `大于全部变压器容量(${v.limitKva} kVA)`,
     chargersAboveTransformers: (v) => `全部充电设备合计可达 ${v.totalKw} kW,而变压器装机为 ${v.limitKva} kVA`,
     importAboveTransformers: (v) => `不得大于变压器装机容量 ${v.limit}`,
+    arraysAboveRoof: (v) => `${v.on} 上的光伏阵列共 ${v.totalKwp} kWp,其可用面积至多可装 ${v.limitKwp} kWp`,
     vansWithoutPlace: (v) => `不得大于 ${v.limit},即城配车位、城配月台与自提车位的总数`,
     townAboveTour: (v) => `不得大于车次全程 ${v.limit}`,
 

@@ -1,5 +1,9 @@
 /** How warm a module's cells get: three models in use, by mounting. */
 import { exp } from "../../units/math.ts";
+import type { SolarModels } from "./solarSpec.ts";
+
+/** Close to a roof, or on a rack with air behind it. */
+export type Mounting = "roof" | "open";
 
 /**
  * Cell temperature of a PV module [°C]: T_air + G / (u0 + u1 · wind).
@@ -40,4 +44,18 @@ export function pvsystC(
  */
 export function sapmC(irradianceWm2: number, airC: number, windMs: number, a = -2.98, b = -0.0471, deltaT = 1): number {
   return airC + irradianceWm2 * exp(a + b * windMs) + (irradianceWm2 / 1000) * deltaT;
+}
+
+/** Cell temperature [°C] by one of the three models; Faiman's coefficients are those of an open rack for both mountings. */
+export function cellC(
+  model: SolarModels["cell"],
+  mounting: Mounting,
+  irradianceWm2: number,
+  airC: number,
+  windMs: number,
+): number {
+  if (model === "faiman") return faimanC(irradianceWm2, airC, windMs);
+  const isOpen = mounting === "open";
+  if (model === "pvsyst") return pvsystC(irradianceWm2, airC, windMs, isOpen ? 29 : 15);
+  return isOpen ? sapmC(irradianceWm2, airC, windMs, -3.47, -0.0594, 3) : sapmC(irradianceWm2, airC, windMs);
 }

@@ -1,4 +1,4 @@
-/** What stands on the site for power: battery, PV, grid connection, chargers and swap station. */
+/** What stands on the site for power: battery, grid connection, chargers and swap station. */
 import * as z from "zod/mini";
 import { given, idText, point, quantity, rect, share } from "../../units/field.ts";
 
@@ -54,45 +54,6 @@ export const batterySpec = z.strictObject({
   converters: z._default(z.array(rect).check(z.maxLength(200)), []),
 });
 export type BatterySpec = z.infer<typeof batterySpec>;
-
-const array = z.strictObject({
-  id: idText,
-  /** building or canopy it lies on */
-  on: idText,
-  kwp: given({ zh: "装机容量", en: "installed power", unit: "kWp", min: 0, max: 100_000 }),
-  tiltDeg: given({ zh: "倾角", en: "tilt", unit: "°", min: 0, max: 90 }),
-  /** 0 = north, 90 = east, 180 = south */
-  azimuthDeg: given({ zh: "方位角(北为 0)", en: "azimuth (north 0, east 90)", unit: "°", min: 0, max: 360 }),
-});
-export const solarSpec = z.strictObject({
-  arrays: z.array(array).check(z.maxLength(200)),
-  canopies: z._default(
-    z
-      .array(
-        z.strictObject({ id: idText, rect, heightM: given({ zh: "高度", en: "height", unit: "m", min: 2, max: 20 }) }),
-      )
-      .check(z.maxLength(100)),
-    [],
-  ),
-  inverterKw: quantity({
-    zh: "逆变器总功率",
-    en: "inverter power",
-    unit: "kW",
-    default: 6900,
-    min: 0,
-    max: 1e6,
-    from: "6 MW roofs + 0.9 MW canopies",
-  }),
-  systemLossShare: share({
-    zh: "系统损失",
-    en: "system losses",
-    default: 0.14,
-    source: "sourced",
-    from: "PVWatts default",
-  }),
-  soilingShare: share({ zh: "积灰损失", en: "soiling", default: 0.0, from: "inside the system losses" }),
-});
-export type SolarSpec = z.infer<typeof solarSpec>;
 
 export const gridSpec = z.strictObject({
   feeders: quantity({ zh: "10 kV 进线", en: "10 kV feeders", unit: "1", default: 2, min: 1, max: 20, int: true }),

@@ -8,10 +8,11 @@
 import { DAY_S, HOUR_S, type LocalCalendar, MINUTE_S } from "../../units/calendar.ts";
 import type { Irradiance } from "./clearSky.ts";
 import { firstHourOf, type MeasuredYear } from "./measuredYear.ts";
+import { type RainBurst, rainMmHAt } from "./rain.ts";
 import type { MeasuredGiven, WeatherParts } from "./runWeather.ts";
 import type { SiteSky } from "./siteSky.ts";
 import { noSun } from "./sun.ts";
-import { type Air, cloudShareOf, type RainBurst, rainMmHAt, type WeatherSource } from "./weather.ts";
+import { type Air, cloudShareOf, type WeatherSource } from "./weather.ts";
 import type { WeatherConditions } from "./weatherSpec.ts";
 
 /** Clear-sky irradiation below which an hour says nothing about clearness [W/m²]. */
@@ -41,7 +42,9 @@ interface MeasuredDay {
 }
 
 export function measuredGiven(sha256: string, year: MeasuredYear): MeasuredGiven {
-  return { sha256, over: (parts) => new MeasuredWeather(year, parts) };
+  const notMeasured = [...(year.rainMm ? [] : ["rain" as const]), ...(year.cloudShare ? [] : ["cloud" as const])];
+  const origin = { place: year.place, notMeasured };
+  return { sha256, origin, over: (parts) => new MeasuredWeather(year, parts) };
 }
 
 export class MeasuredWeather implements WeatherSource {

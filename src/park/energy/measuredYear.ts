@@ -3,6 +3,7 @@ import { type CivilDate, daysFromCivil } from "../../units/calendar.ts";
 
 /** Values from 0 o'clock of 1 January, each centred on its hour. */
 export interface MeasuredYear {
+  readonly place: string;
   /** 8,784 hours, with those of 29 February */
   readonly hasLeapDay: boolean;
   readonly airC: ArrayLike<number>;

@@ -183,6 +183,14 @@ export type EnergyOperations = z.infer<typeof energyOperationsSpec>;
 export const initialEnergySpec = z.strictObject({
   batterySoc: share({ zh: "储能初始荷电", en: "battery, state of charge", default: 0.5 }),
   batteryHealth: share({ zh: "储能初始健康度", en: "battery, capacity left", default: 1 }),
+  solarAgeYears: quantity({
+    zh: "光伏组件投运年数",
+    en: "age of the PV modules",
+    unit: "a",
+    default: 0,
+    min: 0,
+    max: 50,
+  }),
   monthPeakKw: quantity({
     zh: "本月已发生最大需量",
     en: "billed peak of the month so far",

@@ -4,27 +4,41 @@
  */
 import { exp } from "../../units/math.ts";
 
+/** Glass before the cells, its passage at right angles worked out once. */
+interface Glass {
+  readonly n: number;
+  /** extinction coefficient × thickness */
+  readonly absorption: number;
+  readonly normal: number;
+}
+
+/**
+ * @param n index of refraction
+ * @param extinction extinction coefficient [1/m]
+ */
+function glass(n: number, extinction: number, thicknessM: number): Glass {
+  const r0 = (1 - n) / (1 + n);
+  const absorption = extinction * thicknessM;
+  return { n, absorption, normal: (1 - r0 * r0) * exp(-absorption) };
+}
+
+const MODULE_GLASS = glass(1.526, 4, 0.002);
+
 /**
  * Share of the beam that passes the module's glass, over that at normal incidence; 0 when the sun is behind it.
  *
  * W. De Soto, S. Klein and W. Beckman, Solar Energy 80(1), 78-88, 2006, doi:10.1016/j.solener.2005.06.010.
  *
  * @param cosIncidence cosine of the angle of incidence
- * @param n index of refraction of the glass
- * @param extinction extinction coefficient [1/m]
- * @param thicknessM glass thickness [m]
  */
-export function incidenceModifier(cosIncidence: number, n = 1.526, extinction = 4, thicknessM = 0.002): number {
+export function incidenceModifier(cosIncidence: number, { n, absorption, normal } = MODULE_GLASS): number {
   if (cosIncidence <= 0) return 0;
   const c = Math.min(1, cosIncidence);
   const sinT = Math.sqrt(1 - c * c) / n;
   const cosT = Math.sqrt(1 - sinT * sinT);
   const s = (c - n * cosT) / (c + n * cosT);
   const p = (cosT - n * c) / (cosT + n * c);
-  const transmitted = (1 - 0.5 * (s * s + p * p)) * exp((-extinction * thicknessM) / cosT);
-  const r0 = (1 - n) / (1 + n);
-  const normal = (1 - r0 * r0) * exp(-extinction * thicknessM);
-  return transmitted / normal;
+  return ((1 - 0.5 * (s * s + p * p)) * exp(-absorption / cosT)) / normal;
 }
 
 /**

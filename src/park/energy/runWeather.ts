@@ -1,4 +1,5 @@
 /** Which weather a run has: drawn from the climate, or measured. */
+import type { MeasuredOrigin } from "../../recording/chunk.ts";
 import type { LocalCalendar } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 import { SiteSky } from "./siteSky.ts";
@@ -18,6 +19,7 @@ export interface WeatherParts {
 export interface MeasuredGiven {
   /** of the file it was read from, by which a scenario names it */
   readonly sha256: string;
+  readonly origin: MeasuredOrigin;
   readonly over: (parts: WeatherParts) => WeatherSource;
 }
 
@@ -26,5 +28,10 @@ export function runWeather({ streams, calendar, conditions, site, measured }: Pa
   const generated = new Weather(streams, calendar, spec);
   if (spec.kind === "generated") return generated;
   if (!measured) throw new Error("measured weather was asked for, and none was given");
-  return measured.over({ generated, calendar, spec, siteSky: new SiteSky(site.location) });
+  return measured.over({
+    generated,
+    calendar,
+    spec,
+    siteSky: new SiteSky(site.location, site.energy.solar.models.clearSky),
+  });
 }

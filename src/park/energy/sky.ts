@@ -26,7 +26,7 @@ export class Sky {
     const { recorder, site } = ctx;
     this.ctx = ctx;
     this.weather = runWeather(ctx);
-    this.plant = new SolarPlant(site.energy.solar, site.location);
+    this.plant = new SolarPlant(site.energy.solar, site.location, ctx.initial.energy.solarAgeYears);
     for (const array of site.energy.solar.arrays) {
       recorder.entity({ kind: "solar", name: array.id, group: array.on });
     }
@@ -50,7 +50,7 @@ export class Sky {
     this.weather.at(middleS, air);
     const { month } = calendar.dateAt(middleS);
     const linke = conditions.weather.climate.linkeTurbidity[month - 1] as number;
-    plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), linke, air);
+    plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), month, linke, air);
     recorder.setLevel(levels.azimuth, plant.sun.azimuthDeg);
     recorder.setLevel(levels.elevation, 90 - plant.sun.apparentZenithDeg);
     recorder.setLevel(levels.ghi, plant.sky.ghiWm2);

@@ -39,7 +39,8 @@ export function pressurePa(altitudeM: number): number {
 
 /** Terms A cos(B + C τ) of the Earth's longitude [10⁻⁸ rad] and distance [10⁻⁸ au], τ in Julian millennia. */
 type Terms = readonly (readonly [number, number, number])[];
-const LONGITUDE_0: Terms = [
+const flat = (terms: Terms): Float64Array => Float64Array.from(terms.flat());
+const LONGITUDE_0 = flat([
   [175_347_046, 0, 0],
   [3_341_656, 4.6692568, 6283.07585],
   [34_894, 4.6261, 12_566.1517],
@@ -62,28 +63,30 @@ const LONGITUDE_0: Terms = [
   [317, 5.849, 11_790.629],
   [284, 1.899, 796.298],
   [271, 0.315, 10_977.079],
-];
-const LONGITUDE_1: Terms = [
+]);
+const LONGITUDE_1 = flat([
   [628_331_966_747, 0, 0],
   [206_059, 2.678235, 6283.07585],
   [4303, 2.6351, 12_566.1517],
   [425, 1.59, 3.523],
-];
-const LONGITUDE_2: Terms = [
+]);
+const LONGITUDE_2 = flat([
   [52_919, 0, 0],
   [8720, 1.0721, 6283.0758],
-];
-const RADIUS_0: Terms = [
+]);
+const RADIUS_0 = flat([
   [100_013_989, 0, 0],
   [1_670_700, 3.0984635, 6283.07585],
   [13_956, 3.05525, 12_566.1517],
   [3084, 5.1985, 77_713.7715],
-];
-const RADIUS_1: Terms = [[103_019, 1.10749, 6283.07585]];
+]);
+const RADIUS_1 = flat([[103_019, 1.10749, 6283.07585]]);
 
-function series(terms: Terms, millennia: number): number {
+function series(terms: Float64Array, millennia: number): number {
   let sum = 0;
-  for (const [a, b, c] of terms) sum += c === 0 ? a * cos(b) : a * cos(b + c * millennia);
+  for (let i = 0; i < terms.length; i += 3) {
+    sum += (terms[i] as number) * cos((terms[i + 1] as number) + (terms[i + 2] as number) * millennia);
+  }
   return sum;
 }
 
@@ -175,7 +178,8 @@ export class Sun {
     const westward = sin(hourAngle) * cosDeclination;
     // parallax: seen from the ground it stands lower
     const cosElevation = Math.sqrt(Math.max(0, 1 - sinElevation * sinElevation));
-    const elevationDeg = asin(sinElevation) / DEG - ((8.794 * ARCSEC) / before.radiusAu) * cosElevation;
+    const elevationDeg =
+      asin(Math.max(-1, Math.min(1, sinElevation))) / DEG - ((8.794 * ARCSEC) / before.radiusAu) * cosElevation;
 
     out.zenithDeg = 90 - elevationDeg;
     out.apparentZenithDeg = out.zenithDeg - refractionDeg(elevationDeg, this.pressurePa, this.airC);

@@ -1,6 +1,7 @@
 /** From horizontal ground to a tilted plane: beam by geometry, sky diffuse by three models, light from the ground. */
 import { acos, cos, sin } from "../../units/math.ts";
-import type { Irradiance } from "./clearSky.ts";
+import { airMass, type Irradiance } from "./clearSky.ts";
+import type { SolarModels } from "./solarSpec.ts";
 import { DEG } from "./sun.ts";
 
 export interface Plane {
@@ -21,9 +22,13 @@ export function preparePlane({ tiltDeg, azimuthDeg }: Plane): PreparedPlane {
 }
 
 /** Cosine of the angle between the sun and the plane's normal; negative when the sun is behind it. */
-export function cosIncidence(plane: PreparedPlane, zenithDeg: number, sunAzimuthDeg: number): number {
-  const zenith = zenithDeg * DEG;
-  const c = plane.cosTilt * cos(zenith) + plane.sinTilt * sin(zenith) * cos((sunAzimuthDeg - plane.azimuthDeg) * DEG);
+export function cosIncidence(
+  plane: PreparedPlane,
+  cosZenith: number,
+  sinZenith: number,
+  sunAzimuthDeg: number,
+): number {
+  const c = plane.cosTilt * cosZenith + plane.sinTilt * sinZenith * cos((sunAzimuthDeg - plane.azimuthDeg) * DEG);
   return Math.max(-1, Math.min(1, c));
 }
 
@@ -103,4 +108,19 @@ export function perezWm2(
   const f2 = f[3] + f[4] * brightness + f[5] * zenith;
   const ratio = Math.max(0, cosIncidence) / Math.max(cos(zenith), COS_85);
   return Math.max(0, dhiWm2 * (0.5 * (1 - f1) * (1 + plane.cosTilt) + f1 * ratio + f2 * plane.sinTilt));
+}
+
+/** Light from the sky but the beam [W/m²], by one of the three models. */
+export function skyDiffuseWm2(
+  model: SolarModels["transposition"],
+  plane: PreparedPlane,
+  cosIncidence: number,
+  apparentZenithDeg: number,
+  cosZenith: number,
+  sky: Irradiance,
+  extraWm2: number,
+): number {
+  if (model === "hayDavies") return hayDaviesWm2(plane, cosIncidence, cosZenith, sky, extraWm2);
+  if (model === "isotropic") return isotropicWm2(plane, sky.dhiWm2);
+  return perezWm2(plane, cosIncidence, apparentZenithDeg, sky, extraWm2, airMass(apparentZenithDeg, cosZenith));
 }

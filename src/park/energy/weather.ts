@@ -4,17 +4,12 @@
  * climate's.
  */
 import type { Stream, Streams } from "../../kernel/streams.ts";
-import { DAY_S, formatDate, HOUR_S, type LocalCalendar, MINUTE_S, parseTimeOfDayS } from "../../units/calendar.ts";
+import { DAY_S, formatDate, HOUR_S, type LocalCalendar, parseTimeOfDayS } from "../../units/calendar.ts";
 import { cos, exp, pow } from "../../units/math.ts";
 import { beamShare } from "./clearSky.ts";
+import { PASSES_A_DAY, passingClearness } from "./passingClouds.ts";
+import { drawBursts, drawStormMm, forcedBursts, type RainBurst, rainMmHAt, rainShares } from "./rain.ts";
 import type { WeatherConditions } from "./weatherSpec.ts";
-
-export interface RainBurst {
-  /** whole minutes [s] */
-  readonly fromS: number;
-  readonly toS: number;
-  readonly mmH: number;
-}
 
 /** What the air is like at one time. */
 export interface Air {
@@ -39,22 +34,14 @@ export interface WeatherSource {
   burstsOf(dayIndex: number): readonly RainBurst[];
 }
 
-/** Rain at a time [mm/h]; a burst may last into the day after the one it begins on. */
-export function rainMmHAt(timeS: number, source: Pick<WeatherSource, "burstsOf">): number {
-  const dayIndex = Math.floor(timeS / DAY_S);
-  let mmH = 0;
-  for (const index of [dayIndex - 1, dayIndex]) {
-    for (const burst of source.burstsOf(index)) if (timeS >= burst.fromS && timeS < burst.toS) mmH += burst.mmH;
-  }
-  return mmH;
-}
-
 interface WeatherDay {
   readonly meanC: number;
   readonly rangeK: number;
   readonly windMs: number;
   /** at the middle of each hour */
   readonly clearness: Float64Array;
+  /** a uniform number for each turn of sun and shade; none where no cloud passes */
+  readonly passes: Float64Array;
   readonly bursts: readonly RainBurst[];
 }
 
@@ -132,10 +119,11 @@ export class Weather implements WeatherSource {
     const swing = cos((Math.PI * (hour - 15)) / 12);
     out.airC = between(before.meanC, after.meanC) + 0.5 * between(before.rangeK, after.rangeK) * swing;
     out.windMs = between(before.windMs, after.windMs) * (1 + 0.25 * swing);
-    out.clearness = this.clearnessAt(timeS);
+    const mean = this.clearnessAt(timeS);
+    out.cloudShare = cloudShareOf(mean);
+    out.clearness = this.passing(timeS, mean);
     out.beamClearness = beamShare(out.clearness);
     out.diffuseClearness = null;
-    out.cloudShare = cloudShareOf(out.clearness);
     out.rainMmH = rainMmHAt(timeS, this);
     return out;
   }
@@ -152,6 +140,15 @@ export class Weather implements WeatherSource {
       return this.day(day).clearness[hour - day * 24] as number;
     };
     return at(index) + share * (at(index + 1) - at(index));
+  }
+
+  private passing(timeS: number, mean: number): number {
+    const { cloudSwing, skies } = this.spec;
+    if (cloudSwing === 0 || skies !== "generated") return mean;
+    return passingClearness(timeS, mean, cloudSwing, DARKEST, (turn) => {
+      const day = Math.floor(turn / PASSES_A_DAY);
+      return this.day(day).passes[turn - day * PASSES_A_DAY] as number;
+    });
   }
 
   private day(index: number): WeatherDay {
@@ -216,9 +213,14 @@ export class Weather implements WeatherSource {
     for (let hour = 8; hour < 17; hour++) dayClearness += (clearness[hour] as number) / 9;
 
     let bursts: readonly RainBurst[] = [];
-    if (forced) bursts = this.forcedRain(index, rainMm);
-    else if (isWet && skies !== "clear") {
-      bursts = drawBursts(stream, index * DAY_S, of(climate.rainMm) / of(climate.wetDays), clearness);
+    if (forced) {
+      const fromS = index * DAY_S + (parseTimeOfDayS(this.spec.rainFrom) as number);
+      bursts = forcedBursts(fromS, this.spec.rainHours, rainMm);
+    } else if (isWet && skies !== "clear") {
+      const wetDays = of(climate.wetDays);
+      const rain = rainShares({ rainMm: of(climate.rainMm), wetDays, stormDays: of(climate.stormDays) });
+      const stormMm = drawStormMm(this.stream(index, "storm"), rain.stormDays / wetDays);
+      bursts = drawBursts(stream, index * DAY_S, rain.ordinaryMm, stormMm, clearness);
     }
     for (const burst of forced ? bursts : []) {
       const last = Math.min(23, Math.floor((burst.toS - index * DAY_S) / HOUR_S));
@@ -236,8 +238,16 @@ export class Weather implements WeatherSource {
       rangeK: of(climate.airRangeK) * (0.5 + (0.5 * dayClearness) / mean),
       windMs: of(climate.windMs) * exp(windCv * this.anomaly(index, 2) - (windCv * windCv) / 2),
       clearness,
+      passes: this.passesOf(index),
       bursts,
     };
+  }
+
+  private passesOf(index: number): Float64Array {
+    const passes = new Float64Array(this.spec.cloudSwing > 0 ? PASSES_A_DAY : 0);
+    if (passes.length === 0) return passes;
+    const stream = this.stream(index, "passing");
+    return passes.map(() => stream.next());
   }
 
   /** By the hour, each with the given mean: 0.15 + 0.85 U^p, U uniform, its normal score made of the day's and the hour's. */
@@ -255,36 +265,4 @@ export class Weather implements WeatherSource {
     }
     return hours;
   }
-
-  private forcedRain(index: number, mm: number): readonly RainBurst[] {
-    if (mm <= 0) return [];
-    const fromS = index * DAY_S + (parseTimeOfDayS(this.spec.rainFrom) as number);
-    const toS = fromS + Math.max(1, Math.round(this.spec.rainHours * 60)) * MINUTE_S;
-    return [{ fromS, toS, mmH: (mm * HOUR_S) / (toS - fromS) }];
-  }
-}
-
-/** One burst, or two, around the cloudiest hours; the amount exponential. */
-function drawBursts(stream: Stream, dayS: number, meanMm: number, clearness: Float64Array): RainBurst[] {
-  const amountMm = stream.exponential(meanMm);
-  const two = stream.next() < 0.35;
-  const firstShare = two ? stream.uniform(0.2, 0.8) : 1;
-  const halves = two ? [0, 12, 24] : [0, 24];
-  const bursts: RainBurst[] = [];
-  for (let part = 0; part + 1 < halves.length; part++) {
-    const from = halves[part] as number;
-    const to = halves[part + 1] as number;
-    let darkest = from;
-    for (let hour = from; hour < to; hour++) {
-      if ((clearness[hour] as number) < (clearness[darkest] as number)) darkest = hour;
-    }
-    const hours = Math.min(to - from, Math.max(0.25, stream.lognormal(3, 0.7)));
-    const minutes = Math.round(hours * 60);
-    const latest = to * 60 - minutes;
-    const start = Math.max(from * 60, Math.min(latest, Math.round((darkest + stream.next()) * 60 - minutes / 2)));
-    const fromS = dayS + start * MINUTE_S;
-    const mm = amountMm * (part === 0 ? firstShare : 1 - firstShare);
-    bursts.push({ fromS, toS: fromS + minutes * MINUTE_S, mmH: (mm * 60) / minutes });
-  }
-  return bursts;
 }

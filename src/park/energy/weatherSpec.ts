@@ -1,6 +1,6 @@
 /** The weather of a scenario (情景): the climate a day is drawn from, and what a what-if forces. */
 import * as z from "zod/mini";
-import { described, given, named, quantity, timeOfDayText } from "../../units/field.ts";
+import { described, given, named, quantity, share, timeOfDayText } from "../../units/field.ts";
 
 interface MonthlyField {
   readonly zh: string;
@@ -98,6 +98,15 @@ export const climateSpec = z.strictObject({
     max: 28,
     from: "estimate",
   }),
+  stormDays: monthly({
+    zh: "月暴雨日数",
+    en: "wet days of 50 mm and more",
+    unit: "1",
+    default: [0, 0, 0, 0, 0, 0.2, 0.8, 0.6, 0.2, 0, 0, 0],
+    min: 0,
+    max: 28,
+    from: "estimate",
+  }),
 });
 export type Climate = z.infer<typeof climateSpec>;
 
@@ -112,6 +121,12 @@ export const weatherSpec = z.strictObject({
     name: { zh: "天空状况", en: "skies" },
     unit: "",
     source: "assumed",
+  }),
+  cloudSwing: share({
+    zh: "碎云辐照波动幅度",
+    en: "swing of passing clouds",
+    default: 0,
+    from: "0: the sky of the hour; 0.35: 65 % of the power in a minute, as plants of 5–20 MW have seen",
   }),
   temperatureOffsetK: quantity({
     zh: "气温偏移",

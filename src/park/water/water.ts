@@ -8,7 +8,7 @@ import { Priority } from "../../kernel/priority.ts";
 import { DAY_S, HOUR_S, parseTimeOfDayS } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 import type { Energy } from "../energy/energy.ts";
-import type { RainBurst } from "../energy/weather.ts";
+import type { RainBurst } from "../energy/rain.ts";
 import { cisternFlows, type WaterFlows } from "./cistern.ts";
 
 export const WATER_USES = ["wash", "cooling", "irrigation", "toilets"] as const;

@@ -15,6 +15,7 @@ import { cabinetStalls, doorsAssignedOnce } from "./doors.ts";
 import { gateAccess } from "./gateAccess.ts";
 import { gatesOnRoads } from "./gates.ts";
 import { placeCount, siteChecks } from "./siteChecks.ts";
+import { arraysFitRoofs } from "./solar.ts";
 import { dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
 import { duplicateIds, unknownIds } from "./unknownIds.ts";
 import { zeroCapacities } from "./zeroCapacities.ts";
@@ -34,6 +35,7 @@ export const checks = {
   stockAboveCapacity,
   swappedSocLimits,
   chargersWithinTransformer,
+  arraysFitRoofs,
   vansHavePlaces,
   tourLengths,
   tariffHours,

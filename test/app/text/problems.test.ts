@@ -254,6 +254,7 @@ const samples: Samples = {
   chargerTooLarge: [{ limitKva: 7, got: 8 }],
   chargersAboveTransformers: [{ totalKw: 9340, limitKva: 1000 }],
   importAboveTransformers: [limits],
+  arraysAboveRoof: [{ on: "A1", totalKwp: 2000, limitKwp: 1530 }],
   vansWithoutPlace: [limits],
   townAboveTour: [limits],
 
@@ -304,7 +305,7 @@ const problem = (fault: Fault, file?: string): Problem => ({
 
 /** Keys and values of files, units, and the names of formats. */
 const MEANT_AS_THEY_ARE =
-  /\b(xMin|yMin|xMax|yMax|from|to|firstMonth|lastMonth|emptyBelowSoc|fullUntilSoc|kneeSoc|set|scale|remove|inboundKtPerYear|letShare|DECK|deck|true|false|SHA|EPW|LOCATION|DATA PERIODS|weather FILE|h|MB|m|kW|kWh|kVA|CNY|v|f|p|c|u|n)\b|#3aa0ff/g;
+  /\b(xMin|yMin|xMax|yMax|from|to|firstMonth|lastMonth|emptyBelowSoc|fullUntilSoc|kneeSoc|set|scale|remove|inboundKtPerYear|letShare|DECK|deck|true|false|SHA|EPW|LOCATION|DATA PERIODS|weather FILE|h|MB|m|kW|kWp|kWh|kVA|CNY|v|f|p|c|u|n)\b|#3aa0ff/g;
 
 /** The text without the texts among the values, which are names or data of the user. */
 function withoutValues(text: string, { values }: Fault): string {

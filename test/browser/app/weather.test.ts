@@ -67,6 +67,8 @@ test("a sound file is run: the recording is Node's to the last bit", async () =>
   const year = readAttachedWeather(brief.conditions.attachments[0] as Attachment, { [name]: bytes }).weather as EpwYear;
   const here = simulate(brief, { seed: 1, days: 1, detail: "kpi", weather: measuredGiven(name, year) });
   expect(await hash()).toBe(here.recordingHash);
+  const told = await page.locator(".clock-weather").getAttribute("title");
+  expect(told).toBe("实测天气:Somewhere;文件未含:降水(由模型生成)");
 }, 120_000);
 
 test("the recording keeps the file, and opens again", async () => {

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { airMass, extraterrestrialWm2, haurwitzWm2, ineichen } from "../../../src/park/energy/clearSky.ts";
+import {
+  airMass,
+  clearAir,
+  cosZenithOf,
+  extraterrestrialWm2,
+  haurwitzWm2,
+  ineichen,
+} from "../../../src/park/energy/clearSky.ts";
 import { pressurePa } from "../../../src/park/energy/sun.ts";
 import { pvTable, Worst } from "../../support/pvTables.ts";
 import { referenceTest } from "../../support/reference.ts";
@@ -14,11 +21,12 @@ referenceTest("clear-sky light is within 0.01 W/m² of the tables (0.5 is asked 
     worst.note("extraterrestrial", extra - row.column("e0n"));
     const am = airMass(zenith);
     worst.note("air mass", zenith < 89 ? am - row.column("am") : 0);
-    const sky = ineichen(zenith, (am * pressurePa(pvCase.alt_m)) / 101_325, pvCase.linke, pvCase.alt_m, extra, dark());
+    const haze = clearAir(pvCase.linke, pvCase.alt_m);
+    const sky = ineichen(cosZenithOf(zenith), (am * pressurePa(pvCase.alt_m)) / 101_325, haze, extra, dark());
     worst.note("ghi", sky.ghiWm2 - row.column("ghi"));
     worst.note("dni", sky.dniWm2 - row.column("dni"));
     worst.note("dhi", sky.dhiWm2 - row.column("dhi"));
-    worst.note("haurwitz", haurwitzWm2(zenith) - row.column("ghi_hz"));
+    worst.note("haurwitz", haurwitzWm2(cosZenithOf(zenith)) - row.column("ghi_hz"));
   }
   for (const name of ["extraterrestrial", "ghi", "dni", "dhi", "haurwitz"]) {
     expect(worst.at(name), name).toBeLessThan(0.01);
@@ -41,10 +49,10 @@ test("the sun is strongest in early January and weakest in early July", () => {
 });
 
 test("no light without sun, and diffuse light is what global has beyond the beam", () => {
-  expect(ineichen(90, 38, 5, 90, 1360, dark())).toEqual(dark());
-  expect(haurwitzWm2(95)).toBe(0);
-  const sky = ineichen(60, 2, 5, 90, 1360, dark());
+  expect(ineichen(cosZenithOf(90), 38, clearAir(5, 90), 1360, dark())).toEqual(dark());
+  expect(haurwitzWm2(cosZenithOf(95))).toBe(0);
+  const sky = ineichen(cosZenithOf(60), 2, clearAir(5, 90), 1360, dark());
   expect(sky.dhiWm2).toBeCloseTo(sky.ghiWm2 - 0.5 * sky.dniWm2, 9);
   // more haze, less beam
-  expect(ineichen(60, 2, 7, 90, 1360, dark()).dniWm2).toBeLessThan(sky.dniWm2);
+  expect(ineichen(cosZenithOf(60), 2, clearAir(7, 90), 1360, dark()).dniWm2).toBeLessThan(sky.dniWm2);
 });

@@ -51,8 +51,9 @@ test("a year of the base hub's buildings and PV comes to the planner's balance w
     for (let t = 0; t < 365 * 24 * H; t += stepS) {
       const middleS = t + stepS / 2;
       weather.at(middleS, air);
-      const linke = conditions.climate.linkeTurbidity[calendar.dateAt(t).month - 1] as number;
-      plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), linke, air);
+      const { month } = calendar.dateAt(t);
+      const linke = conditions.climate.linkeTurbidity[month - 1] as number;
+      plant.step(calendar.julianDateAt(middleS), calendar.dayOfYearAt(middleS), month, linke, air);
       loads.update(t, air.airC, 90 - plant.sun.apparentZenithDeg);
       const add = (name: string, kw: number) => {
         gwh[name] = (gwh[name] ?? 0) + (kw * stepS) / H / 1e6 / seeds.length;

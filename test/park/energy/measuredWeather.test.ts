@@ -7,6 +7,7 @@ import { MeasuredWeather } from "../../../src/park/energy/measuredWeather.ts";
 import { firstHourOf, type MeasuredYear } from "../../../src/park/energy/measuredYear.ts";
 import { SiteSky } from "../../../src/park/energy/siteSky.ts";
 import { SolarPlant } from "../../../src/park/energy/solarPlant.ts";
+import { solarSpec } from "../../../src/park/energy/solarSpec.ts";
 import { type Air, Weather } from "../../../src/park/energy/weather.ts";
 import { weatherSpec } from "../../../src/park/energy/weatherSpec.ts";
 import { type CivilDate, LocalCalendar } from "../../../src/units/calendar.ts";
@@ -121,7 +122,7 @@ function sunOf(day: number, { weather, calendar, spec }: ReturnType<typeof measu
   for (let s = day * DAY + 30; s < (day + 1) * DAY; s += 60) {
     weather.at(s, air);
     const linke = spec.climate.linkeTurbidity[calendar.dateAt(s).month - 1] as number;
-    plant.step(calendar.julianDateAt(s), calendar.dayOfYearAt(s), linke, air);
+    plant.step(calendar.julianDateAt(s), calendar.dayOfYearAt(s), calendar.dateAt(s).month, linke, air);
     const { ghiWm2, dniWm2, dhiWm2 } = plant.sky;
     least = Math.min(least, ghiWm2, dniWm2, dhiWm2);
     if (plant.sun.apparentZenithDeg >= 90) byNight += ghiWm2 + dniWm2 + dhiWm2;
@@ -135,7 +136,7 @@ function sunOf(day: number, { weather, calendar, spec }: ReturnType<typeof measu
 referenceTest("each day keeps its measured sunlight: every fifth of a year", () => {
   const bytes = readReferenceBytes("weather/CHN_Henan.Zhengzhou.570830_CSWD.epw");
   const world = measured(bytes, { year: 2023, month: 1, day: 1 });
-  const plant = new SolarPlant({ arrays: [], inverterKw: 0, systemLossShare: 0, soilingShare: 0 } as never, HUB);
+  const plant = new SolarPlant(solarSpec.parse({ arrays: [] }), HUB);
   for (let day = 0; day < 365; day += 5) {
     const sumOf = (key: "ghiWm2" | "dniWm2" | "dhiWm2") =>
       world.year[key].slice(24 * day, 24 * day + 24).reduce((a, b) => a + b, 0);

@@ -5,6 +5,7 @@ import { Streams } from "../../../src/kernel/streams.ts";
 import { MeasuredWeather } from "../../../src/park/energy/measuredWeather.ts";
 import { SiteSky } from "../../../src/park/energy/siteSky.ts";
 import { SolarPlant } from "../../../src/park/energy/solarPlant.ts";
+import { solarSpec } from "../../../src/park/energy/solarSpec.ts";
 import { type Air, Weather } from "../../../src/park/energy/weather.ts";
 import { weatherSpec } from "../../../src/park/energy/weatherSpec.ts";
 import { LocalCalendar } from "../../../src/units/calendar.ts";
@@ -33,9 +34,9 @@ referenceTest(
     const generated = new Weather(new Streams(1), calendar, spec);
     const weather = new MeasuredWeather(year, { generated, calendar, spec, siteSky: new SiteSky(site) });
     const fields = Object.entries(results).map(([name, { tilt, azimuth, ac_kwh_per_kwp }]) => {
-      const array = { id: name, on: "", tiltDeg: tilt, azimuthDeg: azimuth, kwp: 1 };
-      const spec = { arrays: [array], inverterKw: 0.9, systemLossShare: 0.14, soilingShare: 0 };
-      return { name, wanted: ac_kwh_per_kwp, plant: new SolarPlant(spec as never, site), kwh: 0 };
+      const array = { id: name, on: "ROOF", tiltDeg: tilt, azimuthDeg: azimuth, kwp: 1 };
+      const spec = solarSpec.parse({ arrays: [array], inverterKw: 0.9 });
+      return { name, wanted: ac_kwh_per_kwp, plant: new SolarPlant(spec, site), kwh: 0 };
     });
     const air: Air = {
       airC: 0,
@@ -48,9 +49,10 @@ referenceTest(
     };
     for (let s = STEP_S / 2 + 30; s < 365 * 86_400; s += STEP_S) {
       weather.at(s, air);
-      const linke = spec.climate.linkeTurbidity[calendar.dateAt(s).month - 1] as number;
+      const { month } = calendar.dateAt(s);
+      const linke = spec.climate.linkeTurbidity[month - 1] as number;
       for (const field of fields) {
-        field.plant.step(calendar.julianDateAt(s), calendar.dayOfYearAt(s), linke, air);
+        field.plant.step(calendar.julianDateAt(s), calendar.dayOfYearAt(s), month, linke, air);
         field.kwh += (field.plant.availableKw * STEP_S) / 3600;
       }
     }

@@ -4,6 +4,7 @@ import { faimanC, pvsystC, sapmC } from "../../../src/park/energy/cell.ts";
 import { airMass, extraterrestrialWm2, type Irradiance } from "../../../src/park/energy/clearSky.ts";
 import { acPower, dcPower, incidenceModifier } from "../../../src/park/energy/pvwatts.ts";
 import { SolarPlant } from "../../../src/park/energy/solarPlant.ts";
+import { solarSpec } from "../../../src/park/energy/solarSpec.ts";
 import { DEG } from "../../../src/park/energy/sun.ts";
 import {
   cosIncidence,
@@ -14,7 +15,7 @@ import {
   perezWm2,
   preparePlane,
 } from "../../../src/park/energy/transposition.ts";
-import { cos } from "../../../src/units/math.ts";
+import { cos, sin } from "../../../src/units/math.ts";
 import { pvCases, pvRows, pvTable, Worst } from "../../support/pvTables.ts";
 import { referenceTest } from "../../support/reference.ts";
 
@@ -26,7 +27,7 @@ referenceTest("light on tilted planes is within 0.01 W/m² of the tables (1 is a
     const sky: Irradiance = { ghiWm2: row.column("ghi"), dniWm2: row.column("dni"), dhiWm2: row.column("dhi") };
     for (const { name, tilt, azimuth } of pvCase.planes) {
       const plane = preparePlane({ tiltDeg: tilt, azimuthDeg: azimuth });
-      const incidence = cosIncidence(plane, zenith, row.column("az"));
+      const incidence = cosIncidence(plane, cos(zenith * DEG), sin(zenith * DEG), row.column("az"));
       worst.note("angle", incidenceDeg(incidence) - row.column(`${name}_aoi`));
       const beam = sky.dniWm2 * Math.max(0, incidence);
       const ground = groundWm2(plane, sky.ghiWm2);
@@ -83,13 +84,10 @@ referenceTest("a plant of our own under clear sky follows the tables: 0.5 W per 
   for (const pvCase of pvCases()) {
     for (const { name, tilt, azimuth } of pvCase.planes) {
       const plant = new SolarPlant(
-        {
+        solarSpec.parse({
           arrays: [{ id: "A", on: "ROOF", kwp: 1000, tiltDeg: tilt, azimuthDeg: azimuth }],
-          canopies: [],
           inverterKw: 900,
-          systemLossShare: 0.14,
-          soilingShare: 0,
-        },
+        }),
         { latitudeDeg: pvCase.lat, longitudeDeg: pvCase.lon, altitudeM: pvCase.alt_m },
       );
       let ours = 0;
@@ -104,7 +102,7 @@ referenceTest("a plant of our own under clear sky follows the tables: 0.5 W per 
           diffuseClearness: null,
           cloudShare: 0,
         };
-        plant.step(row.julianDate, row.dayOfYear, pvCase.linke, air);
+        plant.step(row.julianDate, row.dayOfYear, 1, pvCase.linke, air);
         worst.note("power", plant.availableKw - row.column(`${name}_ac`));
         ours += plant.availableKw;
         theirs += row.column(`${name}_ac`);

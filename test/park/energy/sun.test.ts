@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { noSun, pressurePa, refractionDeg, Sun } from "../../../src/park/energy/sun.ts";
-import { LocalCalendar } from "../../../src/units/calendar.ts";
+import { DEG, noSun, pressurePa, refractionDeg, Sun } from "../../../src/park/energy/sun.ts";
+import { type CivilDate, LocalCalendar, parseDate, parseTimeOfDayS } from "../../../src/units/calendar.ts";
 import { pvTable, Worst } from "../../support/pvTables.ts";
 import { referenceTest } from "../../support/reference.ts";
 
@@ -28,6 +28,97 @@ test("the worked example of the SPA report: 17 October 2003, 12:30:30 at Golden,
   const at = sun.at(calendar.julianDateAt(3 * 3600 + 30 * 60 + 30), noSun());
   expect(Math.abs(at.apparentZenithDeg - 50.11162)).toBeLessThan(0.001);
   expect(Math.abs(at.azimuthDeg - 194.34024)).toBeLessThan(0.001);
+});
+
+/**
+ * Zenith without refraction and azimuth at sea level [°], computed with another code on another theory: astronomy-engine
+ * 2.1.19 by D. Cross (topocentric, equator of date).
+ */
+const AROUND_THE_WORLD = [
+  ["2024-03-20T03:06:00Z", 90, 0, 90.0025, 44.6452],
+  ["2024-03-20T03:06:00Z", -90, 0, 90.0024, 135.3548],
+  ["2024-03-20T03:06:00Z", 78.22, 15.65, 95.8087, 60.8173],
+  ["2024-03-20T03:06:00Z", -67.6, 62.87, 83.4168, 73.7339],
+  ["2024-03-20T03:06:00Z", 0, -78.5, 146.1466, 269.9999],
+  ["2024-03-20T03:06:00Z", 23.44, 113.3, 31.7526, 134.4755],
+  ["2024-03-20T03:06:00Z", 51.48, 0, 116.3038, 51.6158],
+  ["2024-03-20T03:06:00Z", -54.8, -68.3, 121.8725, 208.1934],
+  ["2026-06-21T04:20:00Z", 90, 0, 66.5643, 64.5636],
+  ["2026-06-21T04:20:00Z", -90, 0, 113.4401, 115.4364],
+  ["2026-06-21T04:20:00Z", 78.22, 15.65, 69.0531, 75.4974],
+  ["2026-06-21T04:20:00Z", -67.6, 62.87, 98.9322, 47.5173],
+  ["2026-06-21T04:20:00Z", 0, -78.5, 152.9352, 330.9456],
+  ["2026-06-21T04:20:00Z", 23.44, 113.3, 1.9602, 89.6357],
+  ["2026-06-21T04:20:00Z", 51.48, 0, 86.2309, 56.1348],
+  ["2026-06-21T04:20:00Z", -54.8, -68.3, 148.5156, 186.5735],
+  ["2026-09-23T13:40:00Z", 90, 0, 90.2224, 206.9133],
+  ["2026-09-23T13:40:00Z", -90, 0, 89.7824, 333.0867],
+  ["2026-09-23T13:40:00Z", 78.22, 15.65, 81.5721, 223.1404],
+  ["2026-09-23T13:40:00Z", -67.6, 62.87, 89.7164, 270.1165],
+  ["2026-09-23T13:40:00Z", 0, -78.5, 51.5889, 90.2808],
+  ["2026-09-23T13:40:00Z", 23.44, 113.3, 134.9559, 295.2749],
+  ["2026-09-23T13:40:00Z", 51.48, 0, 56.4752, 212.8864],
+  ["2026-09-23T13:40:00Z", -54.8, -68.3, 64.178, 47.2634],
+  ["2030-12-21T19:55:00Z", 90, 0, 113.4363, 299.1939],
+  ["2030-12-21T19:55:00Z", -90, 0, 66.5683, 240.8061],
+  ["2030-12-21T19:55:00Z", 78.22, 15.65, 121.4288, 310.3251],
+  ["2030-12-21T19:55:00Z", -67.6, 62.87, 88.9555, 178.1061],
+  ["2030-12-21T19:55:00Z", 0, -78.5, 45.9215, 236.3851],
+  ["2030-12-21T19:55:00Z", 23.44, 113.3, 132.1249, 101.0892],
+  ["2030-12-21T19:55:00Z", 51.48, 0, 126.1498, 277.2904],
+  ["2030-12-21T19:55:00Z", -54.8, -68.3, 48.8108, 288.8929],
+] as const;
+
+test("from pole to pole the sun stands within 0.0005° of where another code has it", () => {
+  for (const [time, latitudeDeg, longitudeDeg, zenithDeg, azimuthDeg] of AROUND_THE_WORLD) {
+    const calendar = new LocalCalendar(parseDate(time.slice(0, 10)) as CivilDate);
+    const timeS = (parseTimeOfDayS(time.slice(11, 16)) as number) + 8 * 3600;
+    const sun = new Sun({ latitudeDeg, longitudeDeg, altitudeM: 0 });
+    const at = sun.at(calendar.julianDateAt(timeS), noSun());
+    const turned = at.azimuthDeg - azimuthDeg;
+    // a turn counts as far as it moves the sun
+    const moved = (turned - 360 * Math.round(turned / 360)) * Math.sin(zenithDeg * DEG);
+    // achieved: 0.00023° and 0.00024°
+    expect(Math.abs(at.zenithDeg - zenithDeg), `${time} at ${latitudeDeg}°`).toBeLessThan(0.0005);
+    expect(Math.abs(moved), `${time} at ${latitudeDeg}°`).toBeLessThan(0.0005);
+  }
+});
+
+test("at the pole the sun neither rises nor sets for half a year", () => {
+  for (const [latitudeDeg, longDay, longNight] of [
+    [90, "2026-06-21", "2026-12-21"],
+    [-90, "2026-12-21", "2026-06-21"],
+  ] as const) {
+    const sun = new Sun({ latitudeDeg, longitudeDeg: 113, altitudeM: 0 });
+    for (let hour = 0; hour < 24; hour += 0.5) {
+      const zenithOn = (date: string) =>
+        sun.at(new LocalCalendar(parseDate(date) as CivilDate).julianDateAt(hour * 3600), noSun()).zenithDeg;
+      // as high as the ecliptic is inclined, 23.436° in 2026; nutation 0.0026°, parallax 0.0024°, and 16 hours before the
+      // solstice 23.44° · (1 − cos(0.67°)) = 0.0016°
+      expect(Math.abs(zenithOn(longDay) - (90 - 23.436))).toBeLessThan(0.0067);
+      expect(Math.abs(zenithOn(longNight) - (90 + 23.436))).toBeLessThan(0.0067);
+    }
+  }
+});
+
+test("right under the sun it stands in the zenith, and nothing is NaN", () => {
+  const calendar = new LocalCalendar({ year: 2026, month: 4, day: 10 });
+  for (let hour = 0; hour < 24; hour++) {
+    const julianDate = calendar.julianDateAt(hour * 3600);
+    let [latitudeDeg, longitudeDeg] = [8, 293 - 15 * hour];
+    let at = noSun();
+    // a walk towards the sun: as far as it stands from the zenith, in its direction
+    for (let step = 0; step < 12; step++) {
+      at = new Sun({ latitudeDeg, longitudeDeg, altitudeM: 0 }).at(julianDate, noSun());
+      expect(Object.values(at).every(Number.isFinite)).toBe(true);
+      latitudeDeg += at.zenithDeg * Math.cos(at.azimuthDeg * DEG);
+      longitudeDeg += (at.zenithDeg * Math.sin(at.azimuthDeg * DEG)) / Math.cos(latitudeDeg * DEG);
+    }
+    expect(at.zenithDeg).toBeLessThan(1e-5);
+    // the spring sun of 10 April is over 7.8° north
+    expect(latitudeDeg).toBeGreaterThan(7.5);
+    expect(latitudeDeg).toBeLessThan(8.5);
+  }
 });
 
 test("hour by hour or straight to it, the sun stands in the same place", () => {

@@ -7,7 +7,7 @@ import { acPower, dcPower, incidenceModifier } from "../../../src/park/energy/pv
 import { DEG, noSun, Sun } from "../../../src/park/energy/sun.ts";
 import { cosIncidence, groundWm2, hayDaviesWm2, preparePlane } from "../../../src/park/energy/transposition.ts";
 import { LocalCalendar } from "../../../src/units/calendar.ts";
-import { cos } from "../../../src/units/math.ts";
+import { cos, sin } from "../../../src/units/math.ts";
 import { referenceTest } from "../../support/reference.ts";
 import { readReference, readReferenceBytes } from "../../support/referenceFolder.ts";
 
@@ -80,10 +80,10 @@ referenceTest("it yields 1,104 kWh per kWp at 10° south, and so on, within 0.1 
         dhiWm2: dhiWm2[hour] as number,
       };
       const extra = extraterrestrialWm2(calendar.dayOfYearAt(timeS));
-      const incidence = cosIncidence(plane, at.apparentZenithDeg, at.azimuthDeg);
+      const zenith = at.apparentZenithDeg * DEG;
+      const incidence = cosIncidence(plane, cos(zenith), sin(zenith), at.azimuthDeg);
       const beam = sky.dniWm2 * Math.max(0, incidence);
-      const diffuse =
-        hayDaviesWm2(plane, incidence, cos(at.apparentZenithDeg * DEG), sky, extra) + groundWm2(plane, sky.ghiWm2);
+      const diffuse = hayDaviesWm2(plane, incidence, cos(zenith), sky, extra) + groundWm2(plane, sky.ghiWm2);
       const cellC = faimanC(beam + diffuse, airC[hour] as number, windMs[hour] as number);
       light += (beam + diffuse) / 1000;
       return acPower(0.86 * dcPower(beam * incidenceModifier(incidence) + diffuse, cellC, 1000), 900) / 1000;

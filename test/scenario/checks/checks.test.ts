@@ -292,6 +292,33 @@ describe("amounts that fit into one another", () => {
   });
 });
 
+describe("PV", () => {
+  it("arraysFitRoofs: modules edge to edge on the usable part of a roof are the most there can be", () => {
+    // A1: 10,000 m² × 0.68 × 0.225 kWp/m² = 1,530 kWp; CAN1: 17.55 m × 107.7 m × 0.225 = 425.3 kWp
+    expect(found("arraysFitRoofs", set("site.energy.solar.arrays.PV-A1.kwp", 1530))).toEqual([]);
+    expect(
+      found(
+        "arraysFitRoofs",
+        set("site.energy.solar.arrays.PV-A1.kwp", 1531),
+        set("site.energy.solar.arrays.PV-CAN1.kwp", 426),
+      ),
+    ).toEqual([
+      "warning: site.energy.solar.arrays.PV-A1.kwp: arrays of 1531 kWp on A1, whose usable area carries 1530 kWp at most",
+      "warning: site.energy.solar.arrays.PV-CAN1.kwp: arrays of 426 kWp on CAN1, whose usable area carries 425 kWp at most",
+    ]);
+  });
+
+  it("arraysFitRoofs: arrays that share a roof are added up, and a roof that carries none is said to", () => {
+    // A1 carries 1,530 kWp: 1,030 of its own and 1,030 more are too much, said of the second
+    expect(found("arraysFitRoofs", set("site.energy.solar.arrays.PV-A2.on", "A1"))).toEqual([
+      "warning: site.energy.solar.arrays.PV-A2.kwp: arrays of 2060 kWp on A1, whose usable area carries 1530 kWp at most",
+    ]);
+    expect(found("arraysFitRoofs", set("site.buildings.MKT.roofUsableShare", 0))).toEqual([
+      "warning: site.energy.solar.arrays.PV-MKT.kwp: arrays of 650 kWp on MKT, whose usable area carries 0 kWp at most",
+    ]);
+  });
+});
+
 describe("vans", () => {
   it("vansHavePlaces: every van stands somewhere when the run begins", () => {
     // 120 van bays, 28 van doors, 60 pick-up places
