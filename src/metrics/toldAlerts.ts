@@ -61,6 +61,17 @@ export function told(recording: Recording, hub: Hub): Alert[] {
         en: `import of ${Math.round(most)} kW above the limit of ${Math.round(y)} kW`,
       }),
     },
+    coldAlarmBegan: {
+      severity: "critical",
+      same: "a",
+      text: ({ x, y, count }) =>
+        count === 1
+          ? {
+              zh: `冷库 ${x.toFixed(1)} °C,超过上限 ${y.toFixed(1)} °C`,
+              en: `cold store at ${x.toFixed(1)} °C, above the limit of ${y.toFixed(1)} °C`,
+            }
+          : { zh: `冷库超温报警 ${count} 次`, en: `cold store: ${count} alarms` },
+    },
     chargerGivenUp: {
       severity: "warning",
       same: "a",
