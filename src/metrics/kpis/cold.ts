@@ -44,7 +44,7 @@ function degreeMinutes(reading: Reading, name: string, limitK: number): number {
     const b = toS - fromS > TOLD_S ? a : toK - limitK;
     if (a > 0 && b > 0) sum += (minutes * (a + b)) / 2;
     // a line that crosses the limit is above it for a part of the time
-    else if (a > 0 || b > 0) sum += (minutes * Math.max(a, b) ** 2) / (2 * Math.abs(a - b));
+    else if (a > 0 || b > 0) sum += (minutes * Math.max(a, b) * Math.max(a, b)) / (2 * Math.abs(a - b));
   }
   return sum;
 }
