@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultClientConditions, type Plugin } from "vite";
+import { defaultClientConditions, type Plugin, runnerImport } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** What the built page may load: its own files, nothing else. The dev server needs inline scripts, so builds only. */
@@ -99,6 +99,62 @@ const compactScenarios: Plugin = {
   },
 };
 
+/**
+ * What parameters are called and where they come from is a fourth of the model's text, and only forms read it. The worker
+ * is built without these words; the JSON Schema that has them is worked out now and comes as data when it is asked for.
+ */
+const WORDS_OF: Record<string, readonly string[]> = {
+  named: ["name", "unit", "source", "from"],
+  ...Object.fromEntries(
+    ["quantity", "given", "share", "toggle", "hourlyShape", "described"].map((maker) => [
+      maker,
+      ["zh", "en", "unit", "source", "from"],
+    ]),
+  ),
+};
+interface SyntaxNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [key: string]: unknown;
+}
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof (value as SyntaxNode | null)?.type === "string";
+}
+const wordsApart: Plugin = {
+  name: "words-apart",
+  apply: "build",
+  enforce: "post",
+  async load(id) {
+    if (!id.endsWith("/src/scenario/jsonSchema.ts")) return null;
+    const { module } = await runnerImport<{ jsonSchema(): unknown }>(id);
+    const text = JSON.stringify(JSON.stringify(module.jsonSchema()));
+    return { code: `const schema = JSON.parse(${text}); export const jsonSchema = () => schema;`, moduleType: "js" };
+  },
+  transform(code, id) {
+    if (!/\/src\/(park|policies|scenario|units)\/.*\.ts$/.test(id)) return null;
+    const cuts: [from: number, to: number][] = [];
+    const visit = (node: unknown): void => {
+      if (Array.isArray(node)) for (const one of node) visit(one);
+      if (!isNode(node)) return;
+      const words =
+        node.type === "CallExpression" ? WORDS_OF[(node.callee as { name?: string }).name ?? ""] : undefined;
+      for (const fields of words ? (node.arguments as SyntaxNode[]) : []) {
+        if (fields.type !== "ObjectExpression") continue;
+        const properties = fields.properties as SyntaxNode[];
+        properties.forEach((property, i) => {
+          if (!words?.includes((property.key as { name?: string } | undefined)?.name ?? "")) return;
+          cuts.push([property.start, properties[i + 1]?.start ?? property.end]);
+        });
+      }
+      for (const [key, child] of Object.entries(node)) if (key !== "type") visit(child);
+    };
+    visit(this.parse(code));
+    cuts.sort((a, b) => b[0] - a[0]);
+    return { code: cuts.reduce((rest, [from, to]) => rest.slice(0, from) + rest.slice(to), code), map: null };
+  },
+};
+
 /** Each file of `test/bench` is a program of its own. */
 function benchEntries(): Record<string, string> {
   const folder = join(import.meta.dirname, "test/bench");
@@ -142,7 +198,7 @@ export default defineConfig(({ mode }) => ({
     : {}),
   worker: {
     format: "es",
-    plugins: () => [stdlibOfToday, compactScenarios, collectForeignFiles],
+    plugins: () => [stdlibOfToday, compactScenarios, wordsApart, collectForeignFiles],
     // licences are in third-party-notices.md; vite itself would leave their headers in a worker
     rolldownOptions: { output: { comments: { legal: false, annotation: false, jsdoc: false } } },
   },

@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (roads === "check") return checkRoads(file);
   if (roads === "import") return importRoads(file, values.base ?? "jiaozuo.json");
   const asked = { file, over: values.with ?? [], changes: (values.set ?? []).map(changeOf), weather: values.weather };
-  const { out, events = false, save = false, sumo = false } = values;
+  const { out, events = false, save = false, tenants = false, sumo = false } = values;
   const seed = whole("seed", values.seed, 1, 0, 4_294_967_295);
   if (roads === "export") {
     if (out === undefined) throw new UsageError("roads export needs --out DIR");
@@ -45,10 +45,10 @@ async function main(args: readonly string[]): Promise<number> {
   const language = oneOf("language", values.language ?? "en", ["zh", "en"] as const);
   if (roads === "service") return serviceOfRoads(asked, options, hours("window", values.window), language);
   if (command === "run" && values.strategies) {
-    if (events || save) throw new UsageError("--strategies writes a table, no events and no recording");
+    if (events || save || tenants) throw new UsageError("--strategies writes a table, no events and no recording");
     return compareStrategies(asked, options, out, language);
   }
-  return command === "check" ? check(asked) : run(asked, options, { out, events, save }, language);
+  return command === "check" ? check(asked) : run(asked, options, { out, events, save, tenants }, language);
 }
 
 // a reader that has seen enough (`| head`) is no fault

@@ -6,7 +6,8 @@ import { transferables } from "./recording/chunk.ts";
 import { weatherAttachment } from "./scenario/attachments.ts";
 import { needsPlanner } from "./scenario/policies.ts";
 import { listed } from "./scenario/problem.ts";
-import { type CrossCheck, resolveWith } from "./scenario/resolveWith.ts";
+import { resolveWith } from "./scenario/resolveWith.ts";
+import { asShipped } from "./scenario/scrutiny.ts";
 import { summarise } from "./scenario/summary.ts";
 import type { HubWorker, RunMessage, ScenarioRequest } from "./simulation/protocol.ts";
 import { run$ } from "./simulation/stream.ts";
@@ -36,16 +37,14 @@ async function plannerLoaded(): Promise<Planner | null> {
   }
 }
 
-const asShipped: CrossCheck = () => [];
-
 async function resolve(request: ScenarioRequest) {
   const { file, files, over = [], changes = [] } = request;
   const { library } = await libraryLoaded;
   // the scenarios that come with the program have nothing wrong, that is tested: the first run does not wait for checks
   const isShipped =
     Object.keys(files ?? {}).length === 0 && over.length === 0 && changes.length === 0 && Object.hasOwn(library, file);
-  const crossCheck = isShipped ? asShipped : (await import("./scenario/checks/all.ts")).crossCheck;
-  return resolveWith(crossCheck, { file, files: { ...library, ...files }, over, changes });
+  const scrutiny = isShipped ? asShipped : (await import("./scenario/closely.ts")).closely;
+  return resolveWith(scrutiny, { file, files: { ...library, ...files }, over, changes });
 }
 
 /** The same with the weather of a file; a run cannot do without the file that its scenario names. */

@@ -55,6 +55,8 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   s: { zh: "秒", en: "s" },
   d: { zh: "天", en: "d" },
   "°C": { zh: "°C", en: "°C" },
+  K: { zh: "K", en: "K" },
+  K·min: { zh: "K·min", en: "K·min" },
   "mm/h": { zh: "mm/h", en: "mm/h" },
   "W/m2": { zh: "W/m²", en: "W/m²" },
 };

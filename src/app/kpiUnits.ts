@@ -8,6 +8,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   "roads.gridlocks": "gridlock",
   "roads.squeezes": "time",
   "roads.reroutes": "time",
+  "cold.alarms": "time",
 };
 
 /** Counts carry unit `1`; what they count is said here, so that no number stands without its unit. */

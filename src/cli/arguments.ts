@@ -15,6 +15,7 @@ const OPTIONS = {
   events: { type: "boolean" },
   save: { type: "boolean" },
   strategies: { type: "boolean" },
+  tenants: { type: "boolean" },
   demand: { type: "string" },
   sumo: { type: "boolean" },
   base: { type: "string" },

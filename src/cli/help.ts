@@ -28,6 +28,7 @@ up beside it, then among those that come with the program.
   --save             writes DIR/recording.hub as well, which the page opens
   --strategies       run: the same days under every energy management strategy, beside perfect foresight
                      (DIR/strategies.csv with --out)
+  --tenants          prints the energy of each tenant, too; with --out writes DIR/tenants.csv by load
   --demand FROM-TO   roads export: simulates a day and adds the trips that set out then, such as 06:00-08:00
   --sumo             roads export: writes what netconvert and sumo read as well (roads.netccfg, roads.sumocfg …)
   --window FROM-TO   roads service: between these times of the first day, such as 07:00-09:00 (all days)

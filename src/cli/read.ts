@@ -6,7 +6,7 @@ import { faultText } from "../app/text/problemText.ts";
 import { epwTooLarge } from "../exchange/weather/epw.ts";
 import { MAX_EPW_BYTES } from "../exchange/weather/measured.ts";
 import type { Change } from "../scenario/change.ts";
-import { baseOf, MAX_FILE_SIZE, tooLarge } from "../scenario/files.ts";
+import { MAX_FILE_SIZE, tooLarge } from "../scenario/files.ts";
 import { library } from "../scenario/library.ts";
 import { readJson } from "../scenario/readJson.ts";
 import { roadsTooLarge } from "../scenario/roads/read.ts";
@@ -70,6 +70,14 @@ export function gather(given: string, files: Map<string, string>): string {
     name = base !== null && base === basename(base) && existsSync(join(folder, base)) ? base : null;
   }
   return asked;
+}
+
+/** The name of the file this text is based on, if it says so. */
+function baseOf(text: string): string | null {
+  if (text.length > MAX_FILE_SIZE) return null;
+  const reading = readJson(text, "");
+  const base = "value" in reading ? (reading.value as { base?: unknown } | null)?.base : undefined;
+  return typeof base === "string" ? base : null;
 }
 
 export function changeOf(text: string): Change {

@@ -17,6 +17,7 @@ export interface Destination {
   readonly out: string | undefined;
   readonly events: boolean;
   readonly save: boolean;
+  readonly tenants: boolean;
 }
 
 export function printFigures(kpis: Record<KpiId, KpiValue>, language: "zh" | "en"): void {

@@ -10,6 +10,7 @@ import type { RunOptions } from "../simulation/run.ts";
 import { type Destination, printFigures, writeResults } from "./results.ts";
 import { say, sayProblems } from "./say.ts";
 import { type Asked, resolved, simulated } from "./simulated.ts";
+import { tellTenants } from "./tenants.ts";
 
 export function check(asked: Asked): number {
   const brief = resolved(asked);
@@ -39,6 +40,7 @@ export async function run(asked: Asked, options: RunOptions, to: Destination, la
   if (weather) process.stdout.write(`${plain(originText(weather, language))}\n`);
   process.stdout.write("仿真推演数据 · simulated figures\n");
   printFigures(kpis, language);
+  if (to.tenants) tellTenants(recording, language, to.out);
   return 0;
 }
 

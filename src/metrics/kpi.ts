@@ -5,6 +5,7 @@ import { combined, KPI_GROUPS, type Kpi, type KpiGroup } from "./definition.ts";
 import { carbonKpis } from "./kpis/carbon.ts";
 import { chargingKpis } from "./kpis/charging.ts";
 import { deliveryKpis, marketKpis } from "./kpis/city.ts";
+import { coldKpis } from "./kpis/cold.ts";
 import { costKpis } from "./kpis/cost.ts";
 import { dockKpis } from "./kpis/docks.ts";
 import { energyKpis } from "./kpis/energy.ts";
@@ -12,6 +13,7 @@ import { freightKpis } from "./kpis/freight.ts";
 import { gateKpis } from "./kpis/gate.ts";
 import { labourKpis } from "./kpis/labour.ts";
 import { roadKpis } from "./kpis/roads.ts";
+import { tenantKpis } from "./kpis/tenants.ts";
 import { truckKpis, vehicleKpis } from "./kpis/vehicles.ts";
 import { waterKpis } from "./kpis/water.ts";
 import { yardKpis } from "./kpis/yard.ts";
@@ -31,6 +33,8 @@ const KPIS = {
   ...labourKpis,
   ...chargingKpis,
   ...energyKpis,
+  ...tenantKpis,
+  ...coldKpis,
   ...costKpis,
   ...carbonKpis,
   ...waterKpis,

@@ -69,18 +69,21 @@ export function told(recording: Recording, hub: Hub): Alert[] {
           ? { zh: `部分进线失电,可用 ${Math.round(x)} kW`, en: `a feeder is out, ${Math.round(x)} kW are left` }
           : { zh: "外部电源失去,孤网运行", en: "supply lost, the hub runs as an island" },
     },
-    coldAlarmBegan: {
-      severity: "critical",
-      same: "a",
-      text: ({ x, y }) => ({
-        zh: `冷库超温:${x.toFixed(1)} °C,上限 ${y.toFixed(1)} °C`,
-        en: `cold store too warm: ${x.toFixed(1)} °C, limit ${y.toFixed(1)} °C`,
-      }),
-    },
     planMissing: {
       severity: "warning",
       same: "a",
       text: () => ({ zh: "无优化计划,改按规则运行", en: "no plan could be made, the hub goes by a rule" }),
+    },
+    coldAlarmBegan: {
+      severity: "critical",
+      same: "a",
+      text: ({ x, y, count }) =>
+        count === 1
+          ? {
+              zh: `冷库 ${x.toFixed(1)} °C,超过上限 ${y.toFixed(1)} °C`,
+              en: `cold store at ${x.toFixed(1)} °C, above the limit of ${y.toFixed(1)} °C`,
+            }
+          : { zh: `冷库超温报警 ${count} 次`, en: `cold store: ${count} alarms` },
     },
     chargerGivenUp: {
       severity: "warning",

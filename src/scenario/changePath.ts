@@ -3,8 +3,9 @@
  * (`site.doorGroups.A1-L.doors`), other lists by number from 0, all items of a list by `*`
  * (`operations.tenants.*.letShare`). On the way, what only the defaults hold is written out, so that it can be changed.
  */
+
+import { isForbiddenKey } from "./forbiddenKeys.ts";
 import type { Fault } from "./problem.ts";
-import { isForbiddenKey } from "./readJson.ts";
 import { LAYERS } from "./scenario.ts";
 import { childNames, childSpec, defaultOf, isKeyedList, itemSpec, type Spec } from "./specTree.ts";
 import { nearest } from "./suggest.ts";

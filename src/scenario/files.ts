@@ -5,10 +5,9 @@
 import * as z from "zod/mini";
 import { given, obeying, pattern } from "../units/field.ts";
 import type { Change } from "./change.ts";
-import { problemsOf } from "./issues.ts";
 import { type Fault, inFile, type Problem } from "./problem.ts";
-import { readJson } from "./readJson.ts";
 import { headSpec } from "./scenario.ts";
+import type { Scrutiny } from "./scrutiny.ts";
 import { nearest } from "./suggest.ts";
 
 /** More than fifty times the base hub: a park, not a denial of service [characters]. */
@@ -50,9 +49,13 @@ export interface Chain {
 const problem = (check: string, path: string, fault: Fault): Problem => ({ ...fault, path, check, severity: "error" });
 
 /** A file's data as an object, without `$schema`, which is for editors. */
-function readFile(name: string, text: string): { data: Record<string, unknown> } | { problems: Problem[] } {
+function readFile(
+  name: string,
+  text: string,
+  scrutiny: Scrutiny,
+): { data: Record<string, unknown> } | { problems: Problem[] } {
   if (text.length > MAX_FILE_SIZE) return { problems: [problem("json", "", tooLarge(name, text.length))] };
-  const reading = readJson(text, name);
+  const reading = scrutiny.readJson(text, name);
   if ("faults" in reading) return { problems: reading.faults.map((fault) => problem("json", fault.path, fault)) };
   const { value } = reading;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -68,16 +71,8 @@ export function tooLarge(file: string, size: number): Fault {
   return { code: "fileTooLarge", values };
 }
 
-/** The name of the file this text is based on, if it says so; for those who gather files. */
-export function baseOf(text: string): string | null {
-  if (text.length > MAX_FILE_SIZE) return null;
-  const reading = readJson(text, "");
-  const base = "value" in reading ? (reading.value as { base?: unknown } | null)?.base : undefined;
-  return typeof base === "string" ? base : null;
-}
-
 /** Reads a file and its bases. */
-export function readChain(file: string, files: Files): { chain: Chain } | { problems: Problem[] } {
+export function readChain(file: string, files: Files, scrutiny: Scrutiny): { chain: Chain } | { problems: Problem[] } {
   const names: string[] = [];
   const edits: { file: string; changes: readonly Change[] }[] = [];
   let head: Head | null = null;
@@ -97,13 +92,13 @@ export function readChain(file: string, files: Files): { chain: Chain } | { prob
       return { problems: [problem("missingFile", from === undefined ? "" : "base", { code: "noFile", values })] };
     }
     names.push(name);
-    const reading = readFile(name, text);
+    const reading = readFile(name, text, scrutiny);
     if ("problems" in reading) return reading;
     const { data } = reading;
     if (data.base === undefined) return { chain: { root: data, head, edits: edits.reverse() } };
     const parsed = editSpec.safeParse(data);
     if (!parsed.success) {
-      const found = parsed.error.issues.flatMap((issue) => problemsOf(issue, data, editSpec));
+      const found = parsed.error.issues.flatMap((issue) => scrutiny.problemsOf(issue, data, editSpec));
       return { problems: found.map((p) => inFile(p, name, file)) };
     }
     const { base, changes, id, title, note } = parsed.data;

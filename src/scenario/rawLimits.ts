@@ -1,6 +1,7 @@
 /** Limits on raw data before a schema looks at it: keys that reach for prototypes, depth, number of values. */
+
+import { isForbiddenKey } from "./forbiddenKeys.ts";
 import type { Fault, Problem } from "./problem.ts";
-import { isForbiddenKey } from "./readJson.ts";
 
 const MAX_DEPTH = 60;
 /** about thirty times the base hub */

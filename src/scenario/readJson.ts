@@ -4,15 +4,11 @@
  * exactly what JSON.parse accepts, but for those.
  */
 
+import { isForbiddenKey } from "./forbiddenKeys.ts";
 import type { Fault, JsonExpectation } from "./problem.ts";
 
 /** Deeper nesting than any scenario needs. */
 const MAX_DEPTH = 40;
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
-
-export function isForbiddenKey(key: string): boolean {
-  return FORBIDDEN_KEYS.has(key);
-}
 
 export type JsonFault = Fault & {
   /** dotted path of the place; empty for the text as a whole */

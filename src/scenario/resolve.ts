@@ -1,7 +1,7 @@
 /** From scenario files to a trusted, complete, frozen Scenario, everything cross-checked. */
-import { crossCheck } from "./checks/all.ts";
+import { closely } from "./closely.ts";
 import { type Resolved, type ResolveRequest, resolveWith } from "./resolveWith.ts";
 
 export function resolveScenario(request: ResolveRequest): Resolved {
-  return resolveWith(crossCheck, request);
+  return resolveWith(closely, request);
 }

@@ -1,16 +1,16 @@
 /**
  * From scenario files to a complete, frozen Scenario: bases and changes merged on raw data, conditions laid over, unknown
- * keys refused, defaults filled; cross-checked by what the caller gives. All that is wrong is reported by path.
+ * keys refused, defaults filled. All that is wrong is reported by path, as closely as the caller looks.
  */
 import { applyChange } from "./applyChange.ts";
 import type { Change } from "./change.ts";
 import { PathError } from "./changePath.ts";
 import { type Chain, changesSpec, type Files, readChain } from "./files.ts";
 import { deepFreeze } from "./freeze.ts";
-import { problemsOf } from "./issues.ts";
 import { type Fault, inFile, listed, type Problem } from "./problem.ts";
 import { rawProblems } from "./rawLimits.ts";
 import { type Scenario, scenarioSpec } from "./scenario.ts";
+import type { Scrutiny } from "./scrutiny.ts";
 
 export interface ResolveRequest {
   /** name of a file in `files` */
@@ -28,14 +28,11 @@ export interface Resolved {
   readonly problems: readonly Problem[];
 }
 
-/** What is wrong in a scenario as a whole. */
-export type CrossCheck = (scenario: Scenario) => readonly Problem[];
-
-export function resolveWith(crossCheck: CrossCheck, request: ResolveRequest): Resolved {
+export function resolveWith(scrutiny: Scrutiny, request: ResolveRequest): Resolved {
   const problems: Problem[] = [];
   const refused = () => ({ scenario: null, problems: listed(problems) });
 
-  const read = readChain(request.file, request.files);
+  const read = readChain(request.file, request.files, scrutiny);
   if ("problems" in read) {
     problems.push(...read.problems);
     return refused();
@@ -45,7 +42,7 @@ export function resolveWith(crossCheck: CrossCheck, request: ResolveRequest): Re
   for (const edit of read.chain.edits) problems.push(...applyAll(raw, edit.changes, edit.file, request.file));
 
   for (const name of request.over ?? []) {
-    const layer = readChain(name, request.files);
+    const layer = readChain(name, request.files, scrutiny);
     const wrong = "problems" in layer ? layer.problems : notConditions(name, layer.chain);
     if ("problems" in layer || wrong.length > 0) {
       problems.push(...wrong.map((p) => (p.path === "" ? p : inFile(p, name, request.file))));
@@ -60,7 +57,7 @@ export function resolveWith(crossCheck: CrossCheck, request: ResolveRequest): Re
   else {
     const asked = { changes: request.changes };
     for (const issue of changes.error.issues) {
-      problems.push(...problemsOf({ ...issue, path: ["changes", ...issue.path] }, asked, undefined));
+      problems.push(...scrutiny.problemsOf({ ...issue, path: ["changes", ...issue.path] }, asked, undefined));
     }
   }
 
@@ -69,15 +66,15 @@ export function resolveWith(crossCheck: CrossCheck, request: ResolveRequest): Re
   if (limits.length > 0) return refused();
 
   const parsed = scenarioSpec.safeParse(raw);
-  if (parsed.success) problems.push(...crossCheck(parsed.data));
+  if (parsed.success) problems.push(...scrutiny.crossCheck(parsed.data));
   else {
-    problems.push(...parsed.error.issues.flatMap((issue) => problemsOf(issue, raw, scenarioSpec)));
+    problems.push(...parsed.error.issues.flatMap((issue) => scrutiny.problemsOf(issue, raw, scenarioSpec)));
     // what can be checked without the faulty fields is checked, so that one pass shows as much as possible
     const faults = parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
     );
     const rest = withoutFaults(raw, faults);
-    if (rest) problems.push(...crossCheck(rest));
+    if (rest) problems.push(...scrutiny.crossCheck(rest));
   }
   const scenario = parsed.success && !problems.some((p) => p.severity === "error") ? deepFreeze(parsed.data) : null;
   return { scenario, problems: listed(problems) };

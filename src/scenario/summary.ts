@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import type { bilingual } from "../units/field.ts";
 import { type Files, readChain } from "./files.ts";
 import { headSpec, LAYERS, type Layer } from "./scenario.ts";
+import { asShipped } from "./scrutiny.ts";
 
 export interface Summary {
   readonly file: string;
@@ -14,12 +15,12 @@ export interface Summary {
   readonly layers: readonly Layer[];
 }
 
-/** One line a readable file, in order of names. */
+/** One line a file that ships, in order of names. */
 export function summarise(files: Files): Summary[] {
   return Object.keys(files)
     .sort()
     .flatMap((file) => {
-      const read = readChain(file, files);
+      const read = readChain(file, files, asShipped);
       if ("problems" in read) return [];
       const { root, head, edits } = read.chain;
       const own = head ?? z.object(headSpec).safeParse(root).data;

@@ -1,8 +1,10 @@
 /** What a visitor downloads before the first moving frame, and what the build tells about its third parties. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, inject, test } from "vitest";
+import { jsonSchema } from "../../src/scenario/jsonSchema.ts";
 
 const folder = inject("pageFolder");
 const gzipKb = (path: string) => gzipSync(readFileSync(join(folder, path)), { level: 9 }).length / 1000;
@@ -37,16 +39,18 @@ test("the worker script, with what it imports at once, is at most 120 kB gzipped
   expect(scripts.reduce((sum, name) => sum + gzipKb(join("assets", name)), 0)).toBeLessThanOrEqual(120);
 });
 
-test("what only forms need is no part of the worker script: zod's JSON Schema generator and the Chinese notes", () => {
+test("what only forms need is no part of the worker script: names, units and notes of parameters", async () => {
   const worker = withImports(assets.find((name) => /^worker-.*\.js$/.test(name)) as string);
   const schema = assets.filter((name) => /^jsonSchema-.*\.js$/.test(name));
   expect(schema).toHaveLength(1);
   expect(worker.has(schema[0] as string)).toBe(false);
   const text = (name: string) => readFileSync(join(folder, "assets", name), "utf8");
-  for (const mark of ["json-schema.org/draft/2020-12", "未设置时按合同"]) {
+  for (const mark of ["json-schema.org/draft/2020-12", "未设置时按合同", "充电桩效率", "kWh/m²·a"]) {
     expect(text(schema[0] as string)).toContain(mark);
     for (const name of worker) expect(text(name)).not.toContain(mark);
   }
+  const chunk = (await import(pathToFileURL(join(folder, "assets", schema[0] as string)).href)) as object;
+  expect((Object.values(chunk)[0] as () => unknown)()).toEqual(JSON.parse(JSON.stringify(jsonSchema())));
 });
 
 test("the checks of a scenario come when somebody has changed one: those that ship have nothing wrong", () => {

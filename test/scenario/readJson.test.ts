@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isForbiddenKey, readJson } from "../../src/scenario/readJson.ts";
+import { isForbiddenKey } from "../../src/scenario/forbiddenKeys.ts";
+import { readJson } from "../../src/scenario/readJson.ts";
 import { faultLine } from "../support/problems.ts";
 
 const faultsOf = (text: string) => {

@@ -26,6 +26,7 @@ export const dataCentre = flow("kWh", "busbar", "load.dataCentre");
 
 const loadParameters = [
   "operations.energy.loads.*.kwhPerM2Year",
+  "operations.energy.occupancy.*",
   "operations.energy.coldStore.*",
   "operations.energy.dataCentre.*",
   "operations.energy.roadLighting.*",
