@@ -36,6 +36,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         pressed={session.panel.value === "service"}
         onClick={() => session.togglePanel("service")}
       />
+      <IconButton
+        icon="flow"
+        label={t.flows}
+        pressed={!session.hiddenLayers.value.has("flows")}
+        onClick={() => session.toggleLayer("flows")}
+      />
       {open === "cameras" ? <Cameras view={view} /> : null}
       {open === "layers" ? <Layers view={view} /> : null}
     </div>
@@ -55,26 +61,17 @@ function Cameras({ view }: { view: ParkView }) {
   );
 }
 
-/** Which layers are off; remembered while the page lives. */
-const hidden = new Set<string>();
-
 function Layers({ view }: { view: ParkView }) {
-  const language = useSession().language.value;
-  const [, redraw] = useState(0);
+  const session = useSession();
+  const language = session.language.value;
   return (
     <div class="menu-list">
       {view.layers.map((layer) => (
         <label key={layer.id} class="menu-check">
           <input
             type="checkbox"
-            checked={!hidden.has(layer.id)}
-            onChange={(event) => {
-              const visible = event.currentTarget.checked;
-              if (visible) hidden.delete(layer.id);
-              else hidden.add(layer.id);
-              view.setLayer(layer.id, visible);
-              redraw((n) => n + 1);
-            }}
+            checked={!session.hiddenLayers.value.has(layer.id)}
+            onChange={() => session.toggleLayer(layer.id)}
           />
           {inLanguage(layer.title, language)}
         </label>

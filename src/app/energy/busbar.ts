@@ -25,7 +25,9 @@ export interface BusbarLedgers {
 }
 
 export function busbarLedgers(recording: Recording): BusbarLedgers {
-  const all = ledgersOf(recording, { from: null, to: null, unit: "kWh" }).map((id) => recording.ledgers[id] as LedgerInfo);
+  const all = ledgersOf(recording, { from: null, to: null, unit: "kWh" }).map(
+    (id) => recording.ledgers[id] as LedgerInfo,
+  );
   return {
     feeding: all.filter((l) => isBusbar(l.to) && !isBusbar(l.from)),
     fed: all.filter((l) => isBusbar(l.from) && !isBusbar(l.to)),

@@ -110,7 +110,8 @@ export function monthPeakAt(recording: Recording, atS: number): MonthPeak {
   }
 
   const since = atS - quarterFromS;
-  const billedKwh = energyKwh(recording, IMPORT, quarterFromS, atS) - energyKwh(recording, OWN_METER, quarterFromS, atS);
+  const billedKwh =
+    energyKwh(recording, IMPORT, quarterFromS, atS) - energyKwh(recording, OWN_METER, quarterFromS, atS);
   const quarterKw = since > 0 ? (billedKwh * 3600) / since : null;
   const { importLimitKw } = site.energy.grid;
   const toLimitKw = Math.max(0, importLimitKw - peakKw);

@@ -1,7 +1,7 @@
 /** What electricity cost by tariff period: prices that held, hours, energy imported and money. */
 import { movedTotal } from "../../metrics/ledger.ts";
-import type { Recording } from "../../recording/recording.ts";
 import { series } from "../../metrics/series.ts";
+import type { Recording } from "../../recording/recording.ts";
 import { tariffBands } from "../chartData.ts";
 import type { Span } from "../session.ts";
 
@@ -24,7 +24,12 @@ export function tariffRows(recording: Recording, span: Span): readonly TariffRow
   const rows = new Map<number, { low: number; high: number; seconds: number; importKwh: number }>();
   for (const band of tariffBands(recording, span)) {
     const fromS = Math.max(span.fromS, band.fromS);
-    const row = rows.get(band.period) ?? { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, seconds: 0, importKwh: 0 };
+    const row = rows.get(band.period) ?? {
+      low: Number.POSITIVE_INFINITY,
+      high: Number.NEGATIVE_INFINITY,
+      seconds: 0,
+      importKwh: 0,
+    };
     // prices change on the hour
     const hours = { fromS: Math.floor(fromS / HOUR_S) * HOUR_S, toS: band.toS };
     for (const price of series(recording, "tariff.priceCnyPerKwh", HOUR_S, hours)) {

@@ -9,9 +9,10 @@ import {
   strategyOf,
 } from "../../../src/app/energy/strategies.ts";
 import type { HubClient } from "../../../src/app/hubClient.ts";
-import type { RunMessage, RunRequest } from "../../../src/simulation/protocol.ts";
-import { jsonSchema } from "../../../src/scenario/jsonSchema.ts";
 import { emsStrategies } from "../../../src/policies/ems.ts";
+import { jsonSchema } from "../../../src/scenario/jsonSchema.ts";
+import type { Problem } from "../../../src/scenario/problem.ts";
+import type { RunMessage, RunRequest } from "../../../src/simulation/protocol.ts";
 import { scenario, twoHours } from "./twoHours.ts";
 
 const choices = ["idle", "fill", "shave"].map((name) => ({ name, title: { zh: name, en: name } }));
@@ -72,12 +73,11 @@ test("the shown run is the row of its own strategy; the others run one after the
   expect(comparison.running.value).toBe(true);
 });
 
+const problem = { path: "site.energy", code: "c", values: {}, check: "c", severity: "error" } as unknown as Problem;
+
 test("a refused or failing run says so in its row, and the others go on", () => {
   const answers: Observable<RunMessage>[] = [
-    of({
-      type: "refused",
-      problems: [{ path: "site.energy", code: "c", values: {}, check: "c", severity: "error" }],
-    } as const),
+    of<RunMessage>({ type: "refused", problems: [problem] }),
     new Observable((subscriber) => subscriber.error(new Error("the worker died"))),
     of(...finished()),
   ];
@@ -140,7 +140,12 @@ test("a yardstick is asked for only where the worker has one, and its failure is
   expect(comparison.reference.value).toEqual({ figures, message: "" });
   expect(asked).toHaveLength(1);
 
-  const without = new StrategyComparison(hubOf(() => of(...finished())), recording, null, choices);
+  const without = new StrategyComparison(
+    hubOf(() => of(...finished())),
+    recording,
+    null,
+    choices,
+  );
   without.start();
   expect(without.reference.value).toBeNull();
 

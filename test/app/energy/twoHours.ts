@@ -55,7 +55,7 @@ export function twoHours(detail: Detail = "full", more?: (recorder: Recorder) =>
       for (const hour of [0, 1] as const) {
         at(hour * HOUR_S);
         FLOWS.forEach((flow, i) => {
-          recorder.setRate(ledgers[i] as number, flow[2 + hour] as number / HOUR_S);
+          recorder.setRate(ledgers[i] as number, (flow[2 + hour] as number) / HOUR_S);
         });
         recorder.setLevel(period, hour * 2);
         recorder.setLevel(price, 0.4 + 0.5 * hour);
