@@ -50,10 +50,13 @@ function indexAt(x: ArrayLike<number>, t: number): number {
   return Math.max(0, Math.min(x.length - 1, Math.floor((t - ((x[0] ?? 0) - step / 2)) / step)));
 }
 
-/** Fills of a stack must hide what is drawn below them, so they are opaque: the colour mixed with the card's ground. */
-export function solid(theme: Theme, hex: string): string {
+/**
+ * Fills of a stack must hide what is drawn below them, so they are opaque: the colour mixed with the card's ground.
+ *
+ * @param share of the colour in the mixture
+ */
+export function solid(theme: Theme, hex: string, share = theme === "light" ? 0.55 : 0.62): string {
   const ground = theme === "light" ? 255 : 22;
-  const share = theme === "light" ? 0.55 : 0.62;
   const mixed = [1, 3, 5].map((i) =>
     Math.round(Number.parseInt(hex.slice(i, i + 2), 16) * share + ground * (1 - share)),
   );

@@ -50,12 +50,15 @@ export interface PlotProps {
   readonly onSeek?: (t: number) => void;
   /** of the horizontal axis; hours are plain numbers, and no clock goes over them */
   readonly axis?: "time" | "hours";
+  /** `below`: the chart under this one has the labels of the axis; both leave the same room on the right */
+  readonly labels?: "own" | "below";
   /** charts of one name show the same time under the pointer */
   readonly sync?: string;
   /** index of the times under the pointer, null when it leaves */
   readonly onHover?: (index: number | null) => void;
 }
 
+const RIGHT_AXIS_PX = 38;
 const FONT = '11px "Noto Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
 /** A press that moved less than this is a click [px]. */
 const CLICK_PX = 4;
@@ -102,6 +105,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
   const ink = CHART_INK[theme];
   const number = (v: number) => plainNumber(v, Number.isInteger(v) ? 0 : Math.abs(v) < 1 ? 2 : 1, language);
   const isClock = props.axis !== "hours";
+  const isUpper = props.labels === "below";
   const hasRight = props.curves.some((curve) => curve.right);
   const axis: uPlot.Axis = {
     stroke: ink.text,
@@ -112,7 +116,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
   const options: uPlot.Options = {
     ...size,
     pxAlign: 1,
-    padding: [8, hasRight ? 0 : 20, 0, 0],
+    padding: [8, hasRight ? 0 : isUpper ? RIGHT_AXIS_PX : 20, 0, 0],
     legend: { show: false },
     scales: {
       x: { time: false, range: [props.range.fromS, props.range.toS] },
@@ -122,12 +126,12 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
     axes: [
       {
         ...axis,
-        size: 22,
+        size: isUpper ? 6 : 22,
         gap: 4,
-        grid: { show: false },
+        grid: { ...axis.grid, show: isUpper || props.labels !== undefined },
         splits: (u) => (isClock ? timeSplits : hourSplits)(props.range, u.bbox.width / devicePixelRatio),
         values: (_, splits) =>
-          splits.map((t) => (isClock ? timeLabel(t, props.range, dictionaries[language]) : number(t))),
+          splits.map((t) => (isUpper ? "" : isClock ? timeLabel(t, props.range, dictionaries[language]) : number(t))),
       },
       { ...axis, size: 38, gap: 4, space: spacing, values: (_, splits) => splits.map(number) },
       ...(hasRight
@@ -136,7 +140,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
               ...axis,
               scale: "right",
               side: 1 as const,
-              size: 34,
+              size: RIGHT_AXIS_PX,
               gap: 4,
               space: spacing,
               grid: { show: false },
@@ -188,6 +192,7 @@ function shapeOf(props: PlotProps, theme: Theme, language: Language): string {
     props.onBrush !== undefined,
     props.axis,
     props.sync,
+    props.labels,
     props.curves.map(({ label, stroke, fill, dash, bars, right, steps, width, dot }) => [
       dot,
       label,
@@ -253,7 +258,8 @@ export function Plot(props: PlotProps) {
     });
     const placeNow = () => {
       const isClock = latest.current.axis !== "hours";
-      const left = isClock ? u.valToPos(session.clock.value, "x") : Number.NaN;
+      now.hidden = !isClock;
+      const left = u.valToPos(session.clock.value, "x");
       now.style.transform = `translateX(${Number.isFinite(left) ? left : -10}px)`;
     };
     const stop = effect(placeNow);

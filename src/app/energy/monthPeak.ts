@@ -57,6 +57,37 @@ export function durationCurve(kw: ArrayLike<number>): { readonly hours: Float64A
   return { hours: Float64Array.from(sorted, (_, i) => (i + 0.5) / PER_HOUR), kw: sorted };
 }
 
+export interface LargeQuarter {
+  readonly fromS: number;
+  readonly billedKw: number;
+  readonly chargingKw: number;
+  readonly loadKw: number;
+  readonly solarKw: number;
+  /** > 0 feeds the busbar */
+  readonly batteryKw: number;
+}
+
+/** The quarter-hours of a period with the largest billed import, and what was on in them. */
+export function largestQuarters(recording: Recording, span: Span, most: number): readonly LargeQuarter[] {
+  const { fromS, billedKw } = quartersOf(recording, span);
+  const order = Array.from(billedKw, (kw, q) => ({ kw, at: fromS + q * QUARTER_S }))
+    .filter(({ kw }) => kw > 0)
+    .sort((a, b) => b.kw - a.kw || a.at - b.at)
+    .slice(0, most);
+  return order.map(({ kw, at }) => {
+    const mean = (from: string, to: string) =>
+      energyKwh(recording, { from, to, unit: "kWh" }, at, at + QUARTER_S) * PER_HOUR;
+    return {
+      fromS: at,
+      billedKw: kw,
+      chargingKw: mean("busbar", "charging") - mean("charging", "busbar"),
+      loadKw: mean("busbar", "load"),
+      solarKw: mean("solar", "busbar"),
+      batteryKw: mean("battery", "busbar") - mean("busbar", "battery"),
+    };
+  });
+}
+
 export interface MonthPeak {
   /** largest billed quarter-hour of the month until now [kW] */
   readonly peakKw: number;

@@ -12,9 +12,11 @@ import type { Span } from "../session.ts";
 import { energyWords } from "../text/energy.ts";
 import { colourOf } from "../theme.ts";
 import { useSession, useText } from "../ui.tsx";
-import { durationCurve, type MonthPeak, monthPeakAt, quartersOf } from "./monthPeak.ts";
+import { durationCurve, largestQuarters, type MonthPeak, monthPeakAt, quartersOf } from "./monthPeak.ts";
 import { priceText } from "./powerTab.tsx";
 import { tariffRows } from "./tariffRows.ts";
+
+const MOST_QUARTERS = 5;
 
 interface Part {
   readonly recording: Recording;
@@ -31,16 +33,20 @@ export function PeakTab(props: Part) {
   const month = useMemo(() => monthPeakAt(recording, now), [recording, props.revision, now]);
   return (
     <div class="energy-peak">
-      <Duration {...props} month={month} />
+      <Duration {...props} month={month} until={timeOfDay(now, false, recording.header.endS)} />
       <div class="energy-side">
         <Headroom month={month} now={now} endS={recording.header.endS} />
         <Tariff {...props} />
+        <Largest {...props} />
       </div>
     </div>
   );
 }
 
-function Duration({ recording, revision, span, month }: Part & { month: MonthPeak }) {
+/** A limit further above the curve would press it to the ground; the bar of the head-room shows it anyway. */
+const LIMIT_IN_SIGHT = 1.6;
+
+function Duration({ recording, revision, span, month, until }: Part & { month: MonthPeak; until: string }) {
   const session = useSession();
   const language = session.language.value;
   const theme = session.theme.value;
@@ -72,18 +78,20 @@ function Duration({ recording, revision, span, month }: Part & { month: MonthPea
         steps: true,
       });
     }
-    list.push(
-      { label: words.monthPeak, values: level(month.peakKw), stroke: bad, dash: [6, 4] },
-      { label: words.importLimit, values: level(month.importLimitKw), stroke: colourOf(theme, "ink"), dash: [2, 3] },
-      {
-        label: words.billed,
-        values: mapped(chart.billed.kw, (kw) => kw / 1000).map((v, i) => (i === 0 ? v : Number.NaN)),
-        stroke: bad,
-        dot: true,
-      },
-    );
+    const monthPeak = `${words.monthPeak} (${words.headroomAt(until)})`;
+    list.push({ label: monthPeak, values: level(month.peakKw), stroke: bad, dash: [6, 4] });
+    if (month.importLimitKw <= LIMIT_IN_SIGHT * Math.max(month.peakKw, chart.all.kw[0] ?? 0)) {
+      const ink = colourOf(theme, "ink");
+      list.push({ label: words.importLimit, values: level(month.importLimitKw), stroke: ink, dash: [2, 3] });
+    }
+    list.push({
+      label: words.billed,
+      values: mapped(chart.billed.kw, (kw) => kw / 1000).map((v, i) => (i === 0 ? v : Number.NaN)),
+      stroke: bad,
+      dot: true,
+    });
     return list;
-  }, [chart, month.peakKw, month.importLimitKw, theme, words]);
+  }, [chart, month.peakKw, month.importLimitKw, until, theme, words]);
   const largest = chart.billed.kw[0];
   return (
     <section class="energy-chart" aria-labelledby="duration-title">
@@ -306,6 +314,55 @@ function Tariff({ recording, revision, span }: Part) {
             </td>
           </tr>
         </tfoot>
+      </table>
+    </section>
+  );
+}
+
+/** The quarter-hours that a bill is made of, and what was on then. */
+function Largest({ recording, revision, span }: Part) {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const words = energyWords[language];
+  // the recording grows in place, its revision says when
+  const rows = useMemo(
+    () => largestQuarters(recording, span, MOST_QUARTERS),
+    [recording, revision, span.fromS, span.toS],
+  );
+  const kw = (value: number) => plainNumber(value, 0, language);
+  return (
+    <section aria-labelledby="largest-title">
+      <h3 id="largest-title">{words.largest}</h3>
+      <table class="kpi-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.time}</th>
+            <th scope="col">{words.billed}</th>
+            <th scope="col">{t.series.charging}</th>
+            <th scope="col">{words.otherLoads}</th>
+            <th scope="col">{t.series.solar}</th>
+            <th scope="col">{words.battery}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.fromS}>
+              <th scope="row">
+                <button type="button" class="link" onClick={() => session.player.seek(row.fromS)}>
+                  {timeOfDay(row.fromS)}
+                </button>
+              </th>
+              <td>
+                <b>{kw(row.billedKw)}</b>
+              </td>
+              <td>{kw(row.chargingKw)}</td>
+              <td>{kw(row.loadKw)}</td>
+              <td>{kw(row.solarKw)}</td>
+              <td>{kw(row.batteryKw)}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </section>
   );

@@ -15,6 +15,8 @@ import { type PowerStack, powerStack } from "./stack.ts";
 import { tariffRows } from "./tariffRows.ts";
 
 const MW = 1e-3;
+/** Of a layer's colour in its fill: strong, as there are many of them. */
+const FILL_SHARE = 0.8;
 const SYNC = "energy";
 const MOST_TABLE_ROWS = 48;
 
@@ -33,7 +35,7 @@ function stackOf(layers: readonly Layer[], theme: Theme): Curve[] {
         label,
         values: edges[i] as Float64Array,
         stroke: colour,
-        fill: solid(theme, colour),
+        fill: solid(theme, colour, FILL_SHARE),
         width: 1,
       }),
     )
@@ -99,7 +101,7 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
     <div class="energy-power">
       <div class="energy-chart">
         <Legend title={words.uses} x={stack.x} entries={keysOf(uses)} hovered={hovered} decimals={2} />
-        <Plot {...shared} label={`${words.uses} (MW)`} curves={useCurves} unit="MW" />
+        <Plot {...shared} labels="below" label={`${words.uses} (MW)`} curves={useCurves} unit="MW" />
       </div>
       <div class="energy-chart">
         <Legend
@@ -109,12 +111,13 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
           hovered={hovered}
           decimals={2}
         />
-        <Plot {...shared} label={`${words.supply} (MW)`} curves={supplyCurves} unit="MW" />
+        <Plot {...shared} labels="below" label={`${words.supply} (MW)`} curves={supplyCurves} unit="MW" />
       </div>
       <div class="energy-chart energy-chart-low">
         <Legend title={words.battery} x={stack.x} entries={battery.entries} hovered={hovered} decimals={2} />
         <Plot
           {...shared}
+          labels="own"
           label={`${words.battery}: ${t.series.soc} (%), ${words.batteryPower} (MW)`}
           curves={battery.curves}
           unit="%"

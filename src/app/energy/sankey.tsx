@@ -13,13 +13,13 @@ import { groupColour, groupOf } from "./consumers.ts";
 import { BATTERY_GIVES, BATTERY_TAKES, BUSBAR, type EnergyFlows, EXPORT, energyFlows, LOSSES } from "./energyFlows.ts";
 import { type SankeyBand, type SankeyBox, sankeyPicture } from "./sankeyLayout.ts";
 
-const LEFT_PX = 148;
-const RIGHT_PX = 148;
+const LEFT_PX = 190;
+const RIGHT_PX = 196;
 const TOP_PX = 22;
 const BOTTOM_PX = 8;
 /** Room for a line of text between two nodes. */
-const PADDING_PX = 15;
-const LEAST_PADDING_PX = 9;
+const PADDING_PX = 18;
+const LEAST_PADDING_PX = 13;
 
 /** Nodes whose energy is a KPI, which explains itself. */
 const KPI_OF: Readonly<Record<string, KpiId>> = {
@@ -28,6 +28,13 @@ const KPI_OF: Readonly<Record<string, KpiId>> = {
   curtailed: "energy.curtailedKwh",
   [EXPORT]: "energy.gridExportKwh",
 };
+
+/** All amounts in one unit, so that they can be compared at a glance. */
+function amountText(kwh: number, largestKwh: number, language: Language): string {
+  return largestKwh >= 10_000
+    ? `${plainNumber(kwh / 1000, 2, language)} MWh`
+    : `${plainNumber(kwh, largestKwh >= 1000 ? 0 : 1, language)} kWh`;
+}
 
 function nodeTitle(node: string, words: EnergyWords, language: Language): string {
   return words.nodes[node] ?? accountTitle(node)[language];
@@ -88,7 +95,7 @@ export function Sankey({ recording, span, revision }: { recording: Recording; sp
     const share = box.node === BUSBAR ? "" : ` · ${plainNumber((box.kwh / flows.sourcesKwh) * 100, 1, language)} %`;
     const text = (
       <>
-        {title} <b>{quantityText(box.kwh, "kWh", language)}</b>
+        {title} <b>{amountText(box.kwh, flows.sourcesKwh, language)}</b>
         <small>{share}</small>
       </>
     );
@@ -131,7 +138,7 @@ export function Sankey({ recording, span, revision }: { recording: Recording; sp
               stroke-width={Math.max(1, band.widthPx)}
             >
               <title>
-                {`${nodeTitle(band.from, words, language)} → ${nodeTitle(band.to, words, language)}: ${quantityText(band.kwh, "kWh", language)}`}
+                {`${nodeTitle(band.from, words, language)} → ${nodeTitle(band.to, words, language)}: ${amountText(band.kwh, flows.sourcesKwh, language)}`}
               </title>
             </path>
           ))}
@@ -198,7 +205,7 @@ function FlowTable({ flows, span }: { flows: EnergyFlows; span: Span }) {
           <tr key={`${from}>${to}`}>
             <th scope="row">{nodeTitle(from, words, language)}</th>
             <td>{nodeTitle(to, words, language)}</td>
-            <td>{quantityText(kwh, "kWh", language)}</td>
+            <td>{amountText(kwh, flows.sourcesKwh, language)}</td>
           </tr>
         ))}
       </tbody>

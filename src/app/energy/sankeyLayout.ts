@@ -3,6 +3,7 @@
  * them. Heights are proportional to energy; the order within a column is fixed, so that it looks alike at any time.
  */
 import { type SankeyLink, type SankeyNode, sankey } from "d3-sankey";
+import { GROUPS, groupOf } from "./consumers.ts";
 import {
   BATTERY_GIVES,
   BATTERY_TAKES,
@@ -47,7 +48,7 @@ const ENDS = 3;
 /** Sun first, whose unused part goes by above everything; what is lost on the way goes by below. */
 const FIRST = ["solar", "grid", "generator"];
 const SOURCES_LAST = [BATTERY_GIVES, VEHICLES_GIVE];
-const USES_ORDER = ["load.", "", EXPORT, BATTERY_TAKES, "charging."];
+const FIRST_CHARGING = GROUPS.indexOf("truckCharging");
 const ENDS_ORDER = ["curtailed", VEHICLES_TAKE, LOSSES];
 
 interface Piece {
@@ -64,14 +65,13 @@ function columnOf(node: string, isSource: boolean): number {
   return isSource ? SOURCES : USES;
 }
 
-/** Uses keep the order in which the park has its accounts, by kind. */
+/** Loads by group, then what is fed in or stored, then charging; within a group as the park has its accounts. */
 function orderOf(node: string, column: number, place: number): number {
   const rank = (list: readonly string[]) => list.indexOf(node);
   if (column === SOURCES) return rank(FIRST) >= 0 ? rank(FIRST) : 10 + rank(SOURCES_LAST) + place / 1000;
   if (column === ENDS) return rank(ENDS_ORDER);
-  const exact = rank(USES_ORDER);
-  const kind = USES_ORDER.findIndex((start) => start.endsWith(".") && node.startsWith(start));
-  return (exact >= 0 ? exact : kind >= 0 ? kind : 1) + place / 1000;
+  if (node === EXPORT || node === BATTERY_TAKES) return FIRST_CHARGING - (node === EXPORT ? 0.5 : 0.25);
+  return GROUPS.indexOf(groupOf(node)) + place / 1000;
 }
 
 export function sankeyPicture(flows: EnergyFlows, widthPx: number, heightPx: number, paddingPx: number): SankeyPicture {

@@ -54,6 +54,8 @@ export interface EnergyWords {
   readonly demandPrice: string;
   readonly capacityBasis: (kva: string) => string;
   readonly capacityNote: string;
+  readonly largest: string;
+  readonly otherLoads: string;
   readonly tariff: string;
   readonly period: string;
   readonly price: string;
@@ -155,6 +157,8 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     demandPrice: "需量电价",
     capacityBasis: (kva) => `按装见容量 ${kva} kVA 计收`,
     capacityNote: "最大需量不影响基本电费。",
+    largest: "需量最大的 15 分钟 (kW)",
+    otherLoads: "其他负荷",
     tariff: "分时电价与电度电费",
     period: "时段",
     price: "电价 (元/kWh)",
@@ -270,6 +274,8 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     demandPrice: "Demand charge",
     capacityBasis: (kva) => `Charged on installed capacity, ${kva} kVA`,
     capacityNote: "The peak does not change the monthly charge.",
+    largest: "Largest quarter-hours (kW)",
+    otherLoads: "Other loads",
     tariff: "Tariff periods and cost of energy",
     period: "Period",
     price: "Price (CNY/kWh)",

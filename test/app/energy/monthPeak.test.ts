@@ -1,8 +1,8 @@
 /** The billed peak as it grows over the quarter-hours, and what is left below it. */
 import { describe, expect, test } from "vitest";
-import { durationCurve, monthPeakAt, quartersOf } from "../../../src/app/energy/monthPeak.ts";
+import { durationCurve, largestQuarters, monthPeakAt, quartersOf } from "../../../src/app/energy/monthPeak.ts";
 import { told } from "../../support/told.ts";
-import { scenario } from "./twoHours.ts";
+import { scenario, twoHours } from "./twoHours.ts";
 
 const QUARTER_S = 900;
 const MIDNIGHT_S = 86_400;
@@ -89,4 +89,14 @@ test("a duration curve falls, each quarter-hour has its place on the axis of hou
   const { hours, kw } = durationCurve([300, 700, 500]);
   expect([...kw]).toEqual([700, 500, 300]);
   expect([...hours]).toEqual([0.125, 0.375, 0.625]);
+});
+
+test("the largest quarter-hours come first, with what was on: 500 kW in each of the second hour", () => {
+  const rows = largestQuarters(twoHours(), { fromS: 0, toS: 7200 }, 2);
+  expect(rows.map(({ fromS }) => fromS)).toEqual([3600, 4500]);
+  const near = (value: number) => expect.closeTo(value, 6);
+  expect(rows[0]).toEqual({
+    ...{ fromS: 3600, billedKw: near(500), chargingKw: near(20 - 20), loadKw: near(600) },
+    ...{ solarKw: near(0), batteryKw: near(100) },
+  });
 });
