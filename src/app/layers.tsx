@@ -1,7 +1,10 @@
 /** Tools of the picture: where the camera looks from, and which layers are drawn. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { FLOW_COLOUR } from "../view/overlay/flowPlan.ts";
 import type { ParkView } from "../view/parkView.ts";
+import { quantityText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
+import { levelNow } from "./live.ts";
 import { IconButton, useSession, useText } from "./ui.tsx";
 
 export function PictureTools({ view }: { view: ParkView | null }) {
@@ -42,9 +45,36 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         pressed={!session.hiddenLayers.value.has("flows")}
         onClick={() => session.toggleLayer("flows")}
       />
+      {session.hiddenLayers.value.has("flows") ? null : <FlowLegend />}
       {open === "cameras" ? <Cameras view={view} /> : null}
       {open === "layers" ? <Layers view={view} /> : null}
     </div>
+  );
+}
+
+const SOURCES = [
+  ["solar", "energy.solarKw", FLOW_COLOUR.solar],
+  ["batteryOut", "energy.batteryKw", FLOW_COLOUR.battery],
+  ["gridIn", "energy.gridKw", FLOW_COLOUR.grid],
+] as const;
+
+/** What the colours of the arcs say, and how much of each there is now. */
+function FlowLegend() {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const recording = session.shown.value?.recording ?? null;
+  const now = session.slowClock.value;
+  return (
+    <ul class="legend flow-legend card" aria-label={t.flows}>
+      {SOURCES.map(([name, level, colour]) => (
+        <li key={name}>
+          <i class="key key-block" style={{ "--key": `#${colour.toString(16).padStart(6, "0")}` }} />
+          {t.series[name]}{" "}
+          <b>{quantityText(Math.max(0, (recording && levelNow(recording, level, now)) ?? 0), "kW", language)}</b>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -112,14 +112,10 @@ function Duration({ recording, revision, span, month, until }: Part & { month: M
               {words.billedPeak(timeOfDay(peakAt))} <b>{quantityText(largest, "kW", language)}</b>
             </li>
           </ul>
-          <Plot
-            label={words.durationLabel}
-            x={chart.all.hours}
-            axis="hours"
-            curves={curves}
-            range={range}
-            unit={`MW · ${words.hours} →`}
-          />
+          <Plot label={words.durationLabel} x={chart.all.hours} axis="hours" curves={curves} range={range} unit="MW" />
+          <span class="axis-unit" aria-hidden="true">
+            {words.hoursAxis}
+          </span>
           <DurationTable kw={chart.billed.kw} />
         </>
       )}
@@ -196,7 +192,7 @@ function Headroom({ month, now, endS }: { month: MonthPeak; now: number; endS: n
           </tr>
           <tr>
             <th scope="row">
-              <i class="key key-block key-now" />
+              <i class={isOver ? "key key-block key-now headroom-over" : "key key-block key-now"} />
               {words.quarterNow}
               <small>
                 {t.windowOf(timeOfDay(month.quarterFromS), timeOfDay(month.quarterFromS + QUARTER_S, false, endS))}

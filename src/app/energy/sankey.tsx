@@ -13,8 +13,8 @@ import { groupColour, groupOf } from "./consumers.ts";
 import { BATTERY_GIVES, BATTERY_TAKES, BUSBAR, type EnergyFlows, EXPORT, energyFlows, LOSSES } from "./energyFlows.ts";
 import { type SankeyBand, type SankeyBox, sankeyPicture } from "./sankeyLayout.ts";
 
-const LEFT_PX = 190;
-const RIGHT_PX = 196;
+const LEFT_PX = 136;
+const RIGHT_PX = 136;
 const TOP_PX = 22;
 const BOTTOM_PX = 8;
 /** Room for a line of text between two nodes. */
@@ -37,7 +37,9 @@ function amountText(kwh: number, largestKwh: number, language: Language): string
 }
 
 function nodeTitle(node: string, words: EnergyWords, language: Language): string {
-  return words.nodes[node] ?? accountTitle(node)[language];
+  if (words.nodes[node] !== undefined) return words.nodes[node];
+  const title = accountTitle(node)[language];
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 function nodeColour(node: string, theme: Theme): string {
@@ -95,8 +97,11 @@ export function Sankey({ recording, span, revision }: { recording: Recording; sp
     const share = box.node === BUSBAR ? "" : ` · ${plainNumber((box.kwh / flows.sourcesKwh) * 100, 1, language)} %`;
     const text = (
       <>
-        {title} <b>{amountText(box.kwh, flows.sourcesKwh, language)}</b>
-        <small>{share}</small>
+        <span>{title}</span>{" "}
+        <span>
+          <b>{amountText(box.kwh, flows.sourcesKwh, language)}</b>
+          <small>{share}</small>
+        </span>
       </>
     );
     const place = placeOf(box, size.width);
@@ -170,7 +175,10 @@ function placeOf({ column, x0, x1, y0, y1 }: SankeyBox, widthPx: number) {
   if (column === 0) return { side: "sankey-left", style: { right: `${widthPx - LEFT_PX - x0 + 6}px`, top: middle } };
   if (column === 1)
     return { side: "sankey-top", style: { left: `${LEFT_PX + (x0 + x1) / 2}px`, top: `${TOP_PX + y0 - 4}px` } };
-  return { side: "sankey-right", style: { left: `${LEFT_PX + x1 + 6}px`, top: middle } };
+  return {
+    side: column === 3 ? "sankey-right sankey-end" : "sankey-right",
+    style: { left: `${LEFT_PX + x1 + 6}px`, top: middle },
+  };
 }
 
 function StoredNote({ flows }: { flows: EnergyFlows }) {

@@ -38,6 +38,7 @@ export interface EnergyWords {
   readonly monthPeak: string;
   readonly billedPeak: (time: string) => string;
   readonly hours: string;
+  readonly hoursAxis: string;
   readonly noQuarter: string;
   readonly headroom: string;
   readonly headroomAt: (time: string) => string;
@@ -141,6 +142,7 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     monthPeak: "本月最大需量",
     billedPeak: (time) => `本时段最大 ${time}`,
     hours: "小时",
+    hoursAxis: "不低于该功率的小时数",
     noQuarter: "本时段不含完整的 15 分钟。",
     headroom: "需量余量",
     headroomAt: (time) => `截至 ${time}`,
@@ -258,17 +260,18 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     monthPeak: "Peak of the month",
     billedPeak: (time) => `Largest of the period, ${time}`,
     hours: "hours",
+    hoursAxis: "hours with at least that import",
     noQuarter: "The period holds no whole quarter-hour.",
     headroom: "Peak and head-room",
     headroomAt: (time) => `until ${time}`,
-    peakSoFar: "Peak of the month so far",
+    peakSoFar: "Month's peak so far",
     peakFromBefore: "from before the run began",
     peakAt: (time) => `at ${time}`,
-    quarterNow: "This quarter-hour, mean until now",
+    quarterNow: "This quarter-hour",
     underPeak: "Room below the peak",
     free: "no demand charge",
     overPeak: "above the month's peak",
-    toLimit: "From the peak to the import limit",
+    toLimit: "Peak to import limit",
     atMost: "at most",
     aMonth: "CNY/month",
     demandPrice: "Demand charge",
