@@ -3,11 +3,11 @@ import { useMemo, useState } from "preact/hooks";
 import type { Recording } from "../recording/recording.ts";
 import { VEHICLE_CLASSES } from "../recording/vocabulary.ts";
 import { hourlyEntries, levelMeans, mapped, stacked, stepFor, stepMiddles, sum, tariffBands } from "./chartData.ts";
-import { plainNumber, timeOfDay } from "./format.ts";
 import { Plot } from "./latePlot.ts";
+import { type Entry, Legend, PERIOD_FILLS, solid } from "./legend.tsx";
 import type { Band, Curve } from "./plot.tsx";
 import type { Span } from "./session.ts";
-import { colourOf, type Theme } from "./theme.ts";
+import { colourOf } from "./theme.ts";
 import { Card, Choices, useSession, useText } from "./ui.tsx";
 
 /** Both recordings over the whole run, with what tells that they have grown. */
@@ -20,40 +20,6 @@ function useRuns() {
   const toS = recording?.header.endS ?? 86_400;
   const range = useMemo<Span>(() => ({ fromS, toS }), [fromS, toS]);
   return { recording, other, revision, range, theme: session.theme.value };
-}
-
-interface Entry {
-  readonly label: string;
-  readonly colour: string;
-  readonly values: ArrayLike<number>;
-  readonly dashed?: boolean;
-}
-
-/** Keys with the value under the pointer, or at the clock. */
-function Legend(props: { x: ArrayLike<number>; entries: readonly Entry[]; hovered: number | null; decimals: number }) {
-  const session = useSession();
-  const language = session.language.value;
-  const at = props.hovered ?? indexAt(props.x, session.slowClock.value);
-  return (
-    <ul class="legend">
-      {props.hovered === null ? null : <li class="legend-time">{timeOfDay(props.x[props.hovered] as number)}</li>}
-      {props.entries.map((entry) => {
-        const value = entry.values[at];
-        return (
-          <li key={entry.label}>
-            <i class={entry.dashed ? "key key-dashed" : "key"} style={{ "--key": entry.colour }} />
-            {entry.label}{" "}
-            <b>{value === undefined || Number.isNaN(value) ? "—" : plainNumber(value, props.decimals, language)}</b>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function indexAt(x: ArrayLike<number>, t: number): number {
-  const step = x.length > 1 ? (x[1] as number) - (x[0] as number) : 1;
-  return Math.max(0, Math.min(x.length - 1, Math.floor((t - ((x[0] ?? 0) - step / 2)) / step)));
 }
 
 const CLASS_COLOURS = ["blue", "purple", "orange", "green", "sky"] as const;
@@ -176,7 +142,7 @@ function PowerChart() {
       label,
       values,
       stroke: colourOf(theme, colour),
-      fill: solid(theme, colour),
+      fill: solid(theme, colourOf(theme, colour)),
       width: 1,
     });
     const ink = colourOf(theme, "ink");
@@ -225,23 +191,6 @@ function PowerChart() {
     </>
   );
 }
-
-/** Fills of a stack must hide what is drawn below them, so they are opaque: the colour mixed with the card's ground. */
-function solid(theme: Theme, colour: string): string {
-  const ground = theme === "light" ? 255 : 22;
-  const share = theme === "light" ? 0.55 : 0.62;
-  const hex = colourOf(theme, colour);
-  const mixed = [1, 3, 5].map((i) =>
-    Math.round(Number.parseInt(hex.slice(i, i + 2), 16) * share + ground * (1 - share)),
-  );
-  return `rgb(${mixed.join(",")})`;
-}
-
-/** Grounds of valley, flat, peak and critical tariff. */
-const PERIOD_FILLS: Readonly<Record<Theme, readonly string[]>> = {
-  light: ["rgba(0,158,115,0.10)", "rgba(0,0,0,0)", "rgba(230,159,0,0.16)", "rgba(213,94,0,0.26)"],
-  dark: ["rgba(47,214,163,0.12)", "rgba(0,0,0,0)", "rgba(255,181,69,0.16)", "rgba(255,125,60,0.30)"],
-};
 
 function StorageChart() {
   const session = useSession();

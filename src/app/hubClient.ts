@@ -13,6 +13,8 @@ export interface HubClient {
   schema: HubWorker["schema"];
   /** messages of the run in order, the last is `done`, `refused` or `failed`; errors when the worker dies */
   run(request: RunRequest): Observable<RunMessage>;
+  /** KPIs of the bill under perfect foresight of the scenario's days, where the worker can tell them */
+  foresight?(request: RunRequest): Promise<Readonly<Record<string, number | null>>>;
 }
 
 const LAST: ReadonlySet<RunMessage["type"]> = new Set(["done", "refused", "failed"]);

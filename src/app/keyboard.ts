@@ -68,6 +68,14 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "S":
         session.togglePanel("service");
         break;
+      case "e":
+      case "E":
+        session.togglePanel("energy");
+        break;
+      case "f":
+      case "F":
+        session.toggleLayer("flows");
+        break;
       case "l":
       case "L":
         session.language.value = otherLanguage(session.language.value);

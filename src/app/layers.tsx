@@ -1,7 +1,10 @@
 /** Tools of the picture: where the camera looks from, and which layers are drawn. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { FLOW_COLOUR } from "../view/overlay/flowPlan.ts";
 import type { ParkView } from "../view/parkView.ts";
+import { quantityText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
+import { levelNow } from "./live.ts";
 import { IconButton, useSession, useText } from "./ui.tsx";
 
 export function PictureTools({ view }: { view: ParkView | null }) {
@@ -36,9 +39,42 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         pressed={session.panel.value === "service"}
         onClick={() => session.togglePanel("service")}
       />
+      <IconButton
+        icon="flow"
+        label={t.flows}
+        pressed={!session.hiddenLayers.value.has("flows")}
+        onClick={() => session.toggleLayer("flows")}
+      />
+      {session.hiddenLayers.value.has("flows") ? null : <FlowLegend />}
       {open === "cameras" ? <Cameras view={view} /> : null}
       {open === "layers" ? <Layers view={view} /> : null}
     </div>
+  );
+}
+
+const SOURCES = [
+  ["solar", "energy.solarKw", FLOW_COLOUR.solar],
+  ["batteryOut", "energy.batteryKw", FLOW_COLOUR.battery],
+  ["gridIn", "energy.gridKw", FLOW_COLOUR.grid],
+] as const;
+
+/** What the colours of the arcs say, and how much of each there is now. */
+function FlowLegend() {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const recording = session.shown.value?.recording ?? null;
+  const now = session.slowClock.value;
+  return (
+    <ul class="legend flow-legend card" aria-label={t.flows}>
+      {SOURCES.map(([name, level, colour]) => (
+        <li key={name}>
+          <i class="key key-block" style={{ "--key": `#${colour.toString(16).padStart(6, "0")}` }} />
+          {t.series[name]}{" "}
+          <b>{quantityText(Math.max(0, (recording && levelNow(recording, level, now)) ?? 0), "kW", language)}</b>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -55,26 +91,17 @@ function Cameras({ view }: { view: ParkView }) {
   );
 }
 
-/** Which layers are off; remembered while the page lives. */
-const hidden = new Set<string>();
-
 function Layers({ view }: { view: ParkView }) {
-  const language = useSession().language.value;
-  const [, redraw] = useState(0);
+  const session = useSession();
+  const language = session.language.value;
   return (
     <div class="menu-list">
       {view.layers.map((layer) => (
         <label key={layer.id} class="menu-check">
           <input
             type="checkbox"
-            checked={!hidden.has(layer.id)}
-            onChange={(event) => {
-              const visible = event.currentTarget.checked;
-              if (visible) hidden.delete(layer.id);
-              else hidden.add(layer.id);
-              view.setLayer(layer.id, visible);
-              redraw((n) => n + 1);
-            }}
+            checked={!session.hiddenLayers.value.has(layer.id)}
+            onChange={() => session.toggleLayer(layer.id)}
           />
           {inLanguage(layer.title, language)}
         </label>

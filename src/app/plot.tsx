@@ -22,6 +22,8 @@ export interface Curve {
   readonly bars?: boolean;
   /** holds until the next time, as levels do */
   readonly steps?: boolean;
+  /** each value is a dot */
+  readonly dot?: boolean;
   /** against the right axis */
   readonly right?: boolean;
 }
@@ -46,10 +48,17 @@ export interface PlotProps {
   readonly brush?: Span | null;
   readonly onBrush?: (span: Span | null) => void;
   readonly onSeek?: (t: number) => void;
+  /** of the horizontal axis; hours are plain numbers, and no clock goes over them */
+  readonly axis?: "time" | "hours";
+  /** `below`: the chart under this one has the labels of the axis; both leave the same room on the right */
+  readonly labels?: "own" | "below";
+  /** charts of one name show the same time under the pointer */
+  readonly sync?: string;
   /** index of the times under the pointer, null when it leaves */
   readonly onHover?: (index: number | null) => void;
 }
 
+const RIGHT_AXIS_PX = 38;
 const FONT = '11px "Noto Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
 /** A press that moved less than this is a click [px]. */
 const CLICK_PX = 4;
@@ -59,6 +68,13 @@ function hourStep(range: Span, widthPx: number): number {
   const hours = (range.toS - range.fromS) / 3600;
   const most = Math.max(2, Math.floor(widthPx / 46));
   return [0.25, 0.5, 1, 2, 3, 4, 6, 12, 24, 48, 96].find((step) => hours / step <= most) ?? 168;
+}
+
+/** Labels of an axis of hours that is not one of the clock. */
+function hourSplits({ toS }: Span, widthPx: number): number[] {
+  const most = Math.max(2, Math.floor(widthPx / 60));
+  const step = [0.25, 0.5, 1, 2, 4, 6, 12, 24, 48, 96, 240, 480].find((hours) => toS / hours <= most) ?? 960;
+  return Array.from({ length: Math.floor(toS / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 
 function timeSplits(range: Span, widthPx: number): number[] {
@@ -88,6 +104,8 @@ const spacing = (_: uPlot, _axis: number, _min: number, _max: number, heightPx: 
 function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { width: number; height: number }) {
   const ink = CHART_INK[theme];
   const number = (v: number) => plainNumber(v, Number.isInteger(v) ? 0 : Math.abs(v) < 1 ? 2 : 1, language);
+  const isClock = props.axis !== "hours";
+  const isUpper = props.labels === "below";
   const hasRight = props.curves.some((curve) => curve.right);
   const axis: uPlot.Axis = {
     stroke: ink.text,
@@ -98,7 +116,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
   const options: uPlot.Options = {
     ...size,
     pxAlign: 1,
-    padding: [8, hasRight ? 0 : 20, 0, 0],
+    padding: [8, hasRight ? 0 : isUpper ? RIGHT_AXIS_PX : 20, 0, 0],
     legend: { show: false },
     scales: {
       x: { time: false, range: [props.range.fromS, props.range.toS] },
@@ -108,11 +126,12 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
     axes: [
       {
         ...axis,
-        size: 22,
+        size: isUpper ? 6 : 22,
         gap: 4,
-        grid: { show: false },
-        splits: (u) => timeSplits(props.range, u.bbox.width / devicePixelRatio),
-        values: (_, splits) => splits.map((t) => timeLabel(t, props.range, dictionaries[language])),
+        grid: { ...axis.grid, show: isUpper || props.labels !== undefined },
+        splits: (u) => (isClock ? timeSplits : hourSplits)(props.range, u.bbox.width / devicePixelRatio),
+        values: (_, splits) =>
+          splits.map((t) => (isUpper ? "" : isClock ? timeLabel(t, props.range, dictionaries[language]) : number(t))),
       },
       { ...axis, size: 38, gap: 4, space: spacing, values: (_, splits) => splits.map(number) },
       ...(hasRight
@@ -121,7 +140,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
               ...axis,
               scale: "right",
               side: 1 as const,
-              size: 34,
+              size: RIGHT_AXIS_PX,
               gap: 4,
               space: spacing,
               grid: { show: false },
@@ -134,6 +153,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
     cursor: {
       y: false,
       points: { show: false },
+      ...(props.sync === undefined ? {} : { sync: { key: props.sync, filters: { pub: isPointing } } }),
       drag: { x: props.onBrush !== undefined, y: false, setScale: false, dist: CLICK_PX },
     },
     select: { show: true, left: 0, top: 0, width: 0, height: 0 },
@@ -142,13 +162,16 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
   return options;
 }
 
+/** Charts tell each other where the pointer is, and nothing else. */
+const isPointing = (type: string) => type === "mousemove" || type === "mouseleave";
+
 function seriesOf(curve: Curve): uPlot.Series {
   return {
     label: curve.label,
     stroke: curve.stroke,
     width: curve.width ?? 1.5,
     scale: curve.right ? "right" : "y",
-    points: { show: false },
+    points: curve.dot ? { show: true, size: 9, width: 2, fill: curve.stroke } : { show: false },
     ...(curve.fill ? { fill: curve.fill } : {}),
     ...(curve.dash ? { dash: [...curve.dash] } : {}),
     ...(curve.bars && uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.78, 40], align: 0 }) } : {}),
@@ -167,7 +190,11 @@ function shapeOf(props: PlotProps, theme: Theme, language: Language): string {
     props.yRange,
     props.rightRange,
     props.onBrush !== undefined,
-    props.curves.map(({ label, stroke, fill, dash, bars, right, steps, width }) => [
+    props.axis,
+    props.sync,
+    props.labels,
+    props.curves.map(({ label, stroke, fill, dash, bars, right, steps, width, dot }) => [
+      dot,
       label,
       stroke,
       fill,
@@ -230,6 +257,8 @@ export function Plot(props: PlotProps) {
       }
     });
     const placeNow = () => {
+      const isClock = latest.current.axis !== "hours";
+      now.hidden = !isClock;
       const left = u.valToPos(session.clock.value, "x");
       now.style.transform = `translateX(${Number.isFinite(left) ? left : -10}px)`;
     };

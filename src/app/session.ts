@@ -42,7 +42,7 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings" | "service";
+export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
@@ -77,6 +77,8 @@ export class Session {
   readonly selection = signal<number | null>(null);
   readonly explained = signal<string | null>(null);
   readonly panel = signal<PanelName | null>(null);
+  /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
+  readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
 
   /** ten times a second while playing; half-second steps in `slowClock` */
   readonly clock: ReadonlySignal<number>;
@@ -349,6 +351,12 @@ export class Session {
 
   togglePanel(panel: PanelName): void {
     this.panel.value = this.panel.value === panel ? null : panel;
+  }
+
+  toggleLayer(id: string): void {
+    const hidden = new Set(this.hiddenLayers.value);
+    if (!hidden.delete(id)) hidden.add(id);
+    this.hiddenLayers.value = hidden;
   }
 
   /** Closes what lies on top; true when there was something. */

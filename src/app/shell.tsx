@@ -18,6 +18,7 @@ import { Fence, useDraft, useSession, useText } from "./ui.tsx";
 
 /** What nobody sees at first comes after the first frame. */
 const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
+const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
@@ -98,6 +99,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "change" ? <ChangePanel draft={draft} view={view} /> : null}
         {panel === "findings" ? <FindingsPanel view={view} /> : null}
         {panel === "service" ? <ServicePanel view={view} figures={figures} onCover={onCover} /> : null}
+        {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel />}

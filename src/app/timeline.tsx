@@ -8,9 +8,10 @@ import { dayNumber, timeOfDay, unitText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
 import { Plot } from "./latePlot.ts";
 import type { Curve } from "./plot.tsx";
-import type { Span, WindowMode } from "./session.ts";
+import type { Span } from "./session.ts";
 import { colourOf } from "./theme.ts";
-import { Choices, Fence, Icon, IconButton, useSession, useText } from "./ui.tsx";
+import { Fence, Icon, IconButton, useSession, useText } from "./ui.tsx";
+import { WindowPick } from "./windowPick.tsx";
 
 const STEP_S = 60;
 const SLIDER_STEPS = 1000;
@@ -78,31 +79,6 @@ function Speed() {
       />
       <output class="speed-text">{t.speedText(String(speed))}</output>
     </label>
-  );
-}
-
-function WindowPick() {
-  const session = useSession();
-  const t = useText();
-  const brush = session.brush.value;
-  const mode = session.windowMode.value;
-  const brushText = brush ? t.windowOf(timeOfDay(brush.fromS), timeOfDay(brush.toS)) : t.windowBrush;
-  return (
-    <div class="window-pick">
-      <Choices<WindowMode>
-        label={t.kpiWindow}
-        value={mode}
-        options={[
-          { id: "whole", text: t.windowWhole },
-          { id: "untilNow", text: t.windowUntilNow },
-          { id: "brush", text: brushText, off: brush === null, title: t.brushHint },
-        ]}
-        onChange={(id) => {
-          session.windowMode.value = id;
-        }}
-      />
-      {brush ? <IconButton icon="close" label={t.clearBrush} onClick={() => session.setBrush(null)} /> : null}
-    </div>
   );
 }
 

@@ -27,6 +27,12 @@ export function TopBar() {
         <button type="button" class="primary" onClick={() => session.togglePanel("change")}>
           <Icon name="edit" /> {t.change}
         </button>
+        <IconButton
+          icon="bolt"
+          label={t.energyPage}
+          pressed={session.panel.value === "energy"}
+          onClick={() => session.togglePanel("energy")}
+        />
         <IconButton icon="table" label={t.allKpis} onClick={() => session.togglePanel("kpis")} />
         <div class="menu-place">
           <FilesMenu />

@@ -34,6 +34,9 @@ export function createPicture(
   effect(() => {
     if (session.shown.value?.status === "done") view.refresh();
   });
+  effect(() => {
+    for (const { id } of view.layers) view.setLayer(id, !session.hiddenLayers.value.has(id));
+  });
   effect(() => view.select(session.selection.value));
   view.selected$.subscribe((entity) => {
     session.selection.value = entity;

@@ -17,6 +17,16 @@ test.each(looks)("the page in %s, %s, has no violation", async (language, theme)
   await page.keyboard.press("s");
   await page.waitForSelector(".service-panel tbody tr");
   expect(await violationsOf(page)).toEqual([]);
+  // the energy page over it, each of its parts
+  await page.waitForFunction(() => (document.documentElement.dataset.recordingHash ?? "") !== "", undefined, {
+    timeout: 120_000,
+  });
+  await page.keyboard.press("e");
+  await page.waitForSelector(".energy-tabs button");
+  for (const tab of await page.locator(".energy-tabs button").all()) {
+    await tab.click();
+    expect(await violationsOf(page), (await tab.textContent()) ?? "").toEqual([]);
+  }
 });
 
 function violationsOf(page: Page): Promise<string[]> {

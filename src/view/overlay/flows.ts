@@ -1,4 +1,7 @@
-/** Arcs of energy over the hub: one instanced ribbon, its dashes travelling the way the power goes. */
+/**
+ * Arcs of energy over the hub: one instanced ribbon, its dashes travelling the way the power goes. Behind the busbar a
+ * dash has the colour of a source, as many of each as it has a part in what feeds the busbar.
+ */
 import {
   AddEquation,
   BufferAttribute,
@@ -13,12 +16,13 @@ import {
   OneMinusSrcAlphaFactor,
   ShaderMaterial,
   Vector2,
+  Vector3,
 } from "three";
 import type { Cursor } from "../../recording/cursor.ts";
 import type { SiteLayout } from "../layout.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
-import { type FlowSpec, flowsOf, flowWidthM } from "./flowPlan.ts";
+import { FEEDING_LEVELS, FLOW_COLOUR, type FlowSpec, flowsOf, flowWidthM, GIVING_LEVELS } from "./flowPlan.ts";
 
 const SEGMENTS = 40;
 /** simulated time in which a dash moves on by its own length [s] */
@@ -28,12 +32,14 @@ const DASH_M = 26;
 const VERTEX = /* glsl */ `
 attribute vec3 aFrom;
 attribute vec3 aTo;
-attribute vec3 aColour;
+attribute vec4 aColour; // in w a number of its own for arcs that carry a mixture, below zero for the others
 attribute vec4 aFlow;
 uniform vec2 uPhase;
+uniform float uNight;
 varying vec2 vUv;
 varying float vDash;
-varying vec3 vColour;
+varying vec4 vColour;
+varying float vWay;
 varying vec3 vAt;
 vec3 arc(float k) {
   vec3 p = mix(aFrom, aTo, k);
@@ -47,11 +53,12 @@ void main() {
   vec3 toEye = cameraPosition - p;
   float far = length(toEye);
   vec3 side = normalize(cross(ahead, toEye));
-  float wide = aFlow.x * clamp(far / 480.0, 0.10, 4.0); // the same on the screen from near and far
+  float wide = aFlow.x * mix(1.4, 1.0, uNight) * clamp(far / 480.0, 0.10, 4.0); // the same on the screen from near and far
   p += side * position.y * wide * 0.5;
   vUv = vec2(k, position.y);
   vDash = k * aFlow.z / ${DASH_M.toFixed(1)} - uPhase.x * aFlow.w;
   vColour = aColour;
+  vWay = aFlow.w;
   vAt = p;
   gl_Position = projectionMatrix * viewMatrix * vec4(p, 1.0);
 }
@@ -60,22 +67,37 @@ void main() {
 const FRAGMENT = /* glsl */ `
 varying vec2 vUv;
 varying float vDash;
-varying vec3 vColour;
+varying vec4 vColour;
+varying float vWay;
 varying vec3 vAt;
+uniform vec3 uMix; // part of the sun, of it and the battery, of these and vehicles; the rest is the grid's
+uniform vec3 uSources[4];
 ${SKY_GLSL}
+vec3 sourceOf(float dash) {
+  float k = fract(dash * 0.61803399 + vColour.w); // low discrepancy: few dashes in a row show the parts already
+  return k < uMix.x ? uSources[0] : k < uMix.y ? uSources[1] : k < uMix.z ? uSources[2] : uSources[3];
+}
 void main() {
   float core = 1.0 - abs(vUv.y);
   float f = fract(vDash);
+  if (vWay < 0.0) f = 1.0 - f; // the bright end leads
+  vec3 colour = vColour.w >= 0.0 && vWay > 0.0 ? sourceOf(floor(vDash)) : vColour.rgb;
   float dash = smoothstep(0.0, 0.75, f) * smoothstep(1.0, 0.9, f);
   float ends = smoothstep(0.0, 0.06, vUv.x) * smoothstep(1.0, 0.94, vUv.x);
   float k = exp(-pow(length(vAt - cameraPosition) * uHaze, 2.4));
-  float a = ends * k * (0.16 + 0.84 * dash) * smoothstep(0.0, 0.55, core);
-  vec3 c = mix(vColour, vec3(1.0), 0.45 * smoothstep(0.55, 1.0, core) * dash);
-  float solid = mix(0.85, 0.18, uNight);
-  gl_FragColor = vec4(c * a * mix(0.85, 0.80, uNight), a * solid);
+  float faint = mix(0.34, 0.16, uNight);
+  float a = ends * k * (faint + (1.0 - faint) * dash) * smoothstep(0.0, 0.55, core);
+  vec3 c = mix(colour, vec3(1.0), mix(0.12, 0.45, uNight) * smoothstep(0.55, 1.0, core) * dash);
+  // on a bright ground a dark rim lifts the ribbon off, on a dark one it glows
+  c *= mix(mix(0.42, 1.0, smoothstep(0.18, 0.5, core)), 1.0, uNight);
+  float solid = mix(0.95, 0.18, uNight);
+  gl_FragColor = vec4(c * a * mix(0.92, 0.80, uNight), a * solid);
   #include <colorspace_fragment>
 }
 `;
+
+/** In the order of `uMix`. */
+const SOURCES = ["solar", "battery", "vehicles", "grid"] as const;
 
 export class Flows {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
@@ -85,6 +107,9 @@ export class Flows {
   private readonly fixed: Float32Array;
   private readonly levelIds: Int32Array;
   private readonly perFlow: number;
+  private readonly feedingIds = new Int32Array(FEEDING_LEVELS.length).fill(-1);
+  private readonly givingIds = new Int32Array(GIVING_LEVELS.length).fill(-1);
+  private readonly mix = new Vector3(0, 0, 0);
   /** a vector, whose numbers change without being boxed */
   private readonly phase = new Vector2(0.5, 0.5);
 
@@ -100,7 +125,7 @@ export class Flows {
     geometry.setIndex(index);
     const from = new Float32Array(n * 3);
     const to = new Float32Array(n * 3);
-    const colour = new Float32Array(n * 3);
+    const colour = new Float32Array(n * 4);
     this.fixed = new Float32Array(n * 3);
     this.flow = new InstancedBufferAttribute(new Float32Array(n * 4), 4);
     this.flow.setUsage(DynamicDrawUsage);
@@ -110,18 +135,23 @@ export class Flows {
       from.set(s.from, i * 3);
       to.set(s.to, i * 3);
       const c = new Color(s.colour);
-      colour.set([c.r, c.g, c.b], i * 3);
+      colour.set([c.r, c.g, c.b, s.isMixed ? (i * 0.381966) % 1 : -1], i * 4);
       const length = Math.hypot(s.to[0] - s.from[0], s.to[1] - s.from[1]) + 1.6 * s.liftM;
       this.fixed.set([s.share, s.liftM, length], i * 3);
     });
     geometry.setAttribute("aFrom", new InstancedBufferAttribute(from, 3));
     geometry.setAttribute("aTo", new InstancedBufferAttribute(to, 3));
-    geometry.setAttribute("aColour", new InstancedBufferAttribute(colour, 3));
+    geometry.setAttribute("aColour", new InstancedBufferAttribute(colour, 4));
     geometry.setAttribute("aFlow", this.flow);
     geometry.instanceCount = this.specs.length;
     const material = new ShaderMaterial({
       name: "flows",
-      uniforms: { ...uniforms, uPhase: { value: this.phase } } as unknown as ShaderMaterial["uniforms"],
+      uniforms: {
+        ...uniforms,
+        uPhase: { value: this.phase },
+        uMix: { value: this.mix },
+        uSources: { value: SOURCES.map((source) => new Color(FLOW_COLOUR[source])) },
+      } as unknown as ShaderMaterial["uniforms"],
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
       transparent: true,
@@ -142,6 +172,12 @@ export class Flows {
 
   /** Finds the levels of a recording; called again when new ones came. */
   bind(levelId: (name: string) => number | null): void {
+    FEEDING_LEVELS.forEach((name, k) => {
+      this.feedingIds[k] = levelId(name) ?? -1;
+    });
+    GIVING_LEVELS.forEach((name, k) => {
+      this.givingIds[k] = levelId(name) ?? -1;
+    });
     this.specs.forEach((s, i) => {
       s.levels.forEach((name, k) => {
         this.levelIds[i * this.perFlow + k] = levelId(name) ?? -1;
@@ -149,7 +185,33 @@ export class Flows {
     });
   }
 
+  /** What feeds the busbar now, by source. */
+  private mixNow({ levelRow, recording }: Cursor): void {
+    const { value } = recording.levelRows.columns;
+    const { feedingIds, givingIds, mix } = this;
+    let total = 0;
+    let sunAndBattery = 0;
+    let sun = 0;
+    for (let k = 0; k < feedingIds.length; k++) {
+      const id = feedingIds[k] as number;
+      const row = id < 0 ? -1 : (levelRow[id] as number);
+      if (row >= 0) total += Math.max(0, value[row] as number);
+      if (k === 0) sun = total;
+      if (k === 1) sunAndBattery = total;
+    }
+    let given = 0;
+    for (let k = 0; k < givingIds.length; k++) {
+      const id = givingIds[k] as number;
+      const row = id < 0 ? -1 : (levelRow[id] as number);
+      if (row >= 0) given += Math.max(0, -(value[row] as number));
+    }
+    total += given;
+    if (total > 0) mix.set(sun / total, sunAndBattery / total, (sunAndBattery + given) / total);
+    else mix.set(0, 0, 0);
+  }
+
   draw(clock: Float64Array, cursor: Cursor): void {
+    this.mixNow(cursor);
     const flow = this.flow.array as Float32Array;
     const { levelRow, recording } = cursor;
     const { value } = recording.levelRows.columns;

@@ -1,0 +1,54 @@
+/** Sessions at guns and at the swap station, off the facts. */
+import { expect, test } from "vitest";
+import { chargingRows } from "../../../src/app/energy/sessions.ts";
+import { told } from "../../support/told.ts";
+
+const scenario = { site: { energy: { charging: { truckCabinets: [{ id: "T1" }], swap: { swapMin: 5 } } } } };
+
+const recording = told(
+  7200,
+  (recorder, at) => {
+    const gun = (name: string, group: string) => recorder.entity({ kind: "gun", name, group });
+    const vehicle = (name: string, vehicleClass: "lineHaul" | "cityVan") =>
+      recorder.entity({ kind: "vehicle", name, vehicleClass });
+    const station = recorder.entity({ kind: "swapStation", name: "SWAP" });
+    const van1 = gun("VC1.0", "VC1");
+    gun("VC2.0", "VC2");
+    gun("SP1.0", "SP1"); // a pack in the station: no vehicle is ever plugged in there
+    const truckGun = gun("T1.0", "T1");
+    const [truck, van] = [vehicle("a", "lineHaul"), vehicle("b", "cityVan")];
+    at(600);
+    recorder.fact("chargingBegan", truck, truckGun, 120, 0);
+    at(1200);
+    recorder.fact("chargingBegan", van, van1, 0, 0);
+    at(2400);
+    recorder.fact("chargingEnded", truck, truckGun, 90, 1800);
+    at(3000);
+    recorder.fact("swapped", truck, station, 200, 60);
+  },
+  scenario,
+);
+const rows = chargingRows(recording);
+
+test("guns of trucks come first, then the station, then vans, used or not", () => {
+  expect(rows.map(({ name, kind }) => [name, kind])).toEqual([
+    ["T1.0", "trucks"],
+    ["SWAP", "swap"],
+    ["VC1.0", "vans"],
+    ["VC2.0", "vans"],
+  ]);
+});
+
+test("a session has its vehicle, its times, its wait and its energy", () => {
+  const [session] = rows[0]?.sessions ?? [];
+  expect(session).toMatchObject({ fromS: 600, toS: 2400, isOver: true, waitS: 120, energyKwh: 90, dueS: null });
+  expect(recording.entities[session?.vehicle ?? -1]?.name).toBe("a");
+});
+
+test("a session under way goes as far as the recording, its energy is not known yet", () => {
+  expect(rows[2]?.sessions).toMatchObject([{ fromS: 1200, toS: 7200, isOver: false, energyKwh: null }]);
+});
+
+test("a swap takes the station's minutes until it is told", () => {
+  expect(rows[1]?.sessions).toMatchObject([{ fromS: 2700, toS: 3000, energyKwh: 200, waitS: 60 }]);
+});
