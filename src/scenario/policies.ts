@@ -2,6 +2,7 @@
 import type * as z from "zod/mini";
 import type { EnergyPolicies } from "../park/energy/emsDesk.ts";
 import type { FreightPolicies } from "../park/park.ts";
+import { chargingStrategies } from "../policies/charging.ts";
 import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
@@ -15,6 +16,7 @@ export const policySpec = part({
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
+  charging: choiceOf(chargingStrategies, "fairShare"),
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
@@ -27,6 +29,7 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     door: choose(doorStrategies, choices.door),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),
+    charging: choose(chargingStrategies, choices.charging),
   };
 }
 

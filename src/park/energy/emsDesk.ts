@@ -1,6 +1,7 @@
 /** Where energy management sits: it shows the strategy the site as it stands, has plans made, and hands on the answers. */
 import type { ParkContext } from "../context.ts";
 import type { Battery } from "./battery.ts";
+import type { ChargingPolicy } from "./charging/order.ts";
 import type { EmsAnswer, EmsPolicy, EmsView, PlanWishes } from "./ems.ts";
 import { type MonthPeak, QUARTER_S } from "./grid.ts";
 import { HubPlanning, type PlannedSession } from "./hubPlanning.ts";
@@ -11,6 +12,8 @@ export interface EnergyPolicies {
   readonly ems: EmsPolicy;
   /** what the strategy asks of plans; null where it makes none */
   readonly planWishes?: PlanWishes | null;
+  /** who is charged first; all alike without */
+  readonly charging?: ChargingPolicy;
 }
 
 /** What the hub draws and has at one instant [kW]. */

@@ -8,7 +8,8 @@ import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import type { DockWork } from "../warehouse/dockWork.ts";
 import { Battery } from "./battery.ts";
-import { Charging, SESSION_KINDS } from "./charging.ts";
+import { SESSION_KINDS } from "./charging/order.ts";
+import { Charging } from "./charging.ts";
 import { EmsDesk, type EnergyPolicies } from "./emsDesk.ts";
 import { ForkliftChargers } from "./forklifts.ts";
 import { ImportLimit, MonthPeak } from "./grid.ts";
@@ -73,7 +74,7 @@ export class Balance {
     this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar, ctx.initial.energy.coldK);
     this.loadNotes = new LoadNotes(ctx, this.loads);
     this.forklifts = new ForkliftChargers(energy.forkliftCharging, operations.labour);
-    this.charging = new Charging(ctx, () => this.mark());
+    this.charging = new Charging(ctx, () => this.mark(), policies.charging?.());
     this.battery = new Battery(site.energy.battery, ctx.initial.energy.batterySoc, ctx.initial.energy.batteryHealth);
     this.meters = new Meters(ctx);
     this.tariff = new TariffClock(ctx);
@@ -102,6 +103,8 @@ export class Balance {
       loadKw: this.loads.kw,
       chargingAcKw: new Float64Array(CHARGING_KINDS.length),
       chargingDcKw: new Float64Array(CHARGING_KINDS.length),
+      givingAcKw: new Float64Array(SESSION_KINDS.length),
+      givingDcKw: this.charging.givingKw,
       demandKw: 0,
       sessionsKw: 0,
       solarKw: 0,
@@ -176,21 +179,28 @@ export class Balance {
     tariff.update(now);
     loads.update(now, this.air.airC, 90 - plant.sun.apparentZenithDeg, untilStepS);
     this.loadNotes.write();
-    const firstEndS = charging.settle(untilStepS, this.air.airC, isStep);
-    const { efficiency } = site.energy.charging;
-    const { chargingDcKw, chargingAcKw } = settled;
-    for (let k = 0; k < SESSION_KINDS.length; k++) chargingDcKw[k] = charging.kw[k] as number;
-    chargingDcKw[SESSION_KINDS.length] = this.forklifts.kwAt(now);
     let demandKw = 0;
     for (let k = 0; k < loads.kw.length; k++) demandKw += loads.kw[k] as number;
+    charging.hubKw = demandKw;
+    const firstEndS = charging.settle(untilStepS, this.air.airC, isStep);
+    const { efficiency } = site.energy.charging;
+    const { chargingDcKw, chargingAcKw, givingAcKw, givingDcKw } = settled;
+    for (let k = 0; k < SESSION_KINDS.length; k++) chargingDcKw[k] = charging.kw[k] as number;
+    chargingDcKw[SESSION_KINDS.length] = this.forklifts.kwAt(now);
     for (let k = 0; k < chargingDcKw.length; k++) {
       chargingAcKw[k] = (chargingDcKw[k] as number) / efficiency;
       demandKw += chargingAcKw[k] as number;
     }
+    settled.sessionsKw = 0;
+    for (let k = 0; k < SESSION_KINDS.length; k++) {
+      const givenKw = (givingDcKw[k] as number) * efficiency;
+      givingAcKw[k] = givenKw;
+      settled.sessionsKw += (chargingAcKw[k] as number) - givenKw;
+      // what vehicles give back lowers demand
+      demandKw -= givenKw;
+    }
     settled.demandKw = demandKw;
     // forklifts are charged in the sheds; what has a meter of its own, sun and battery do not serve
-    settled.sessionsKw = 0;
-    for (let k = 0; k < SESSION_KINDS.length; k++) settled.sessionsKw += chargingAcKw[k] as number;
     settled.ownMeterKw = this.chargesOnOwnMeter ? settled.sessionsKw : 0;
     const servedKw = demandKw - settled.ownMeterKw;
 

@@ -16,6 +16,7 @@ import { gateAccess } from "./gateAccess.ts";
 import { gatesOnRoads } from "./gates.ts";
 import { placeCount, siteChecks } from "./siteChecks.ts";
 import { dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
+import { givingOnOwnMeter, transformers } from "./transformers.ts";
 import { duplicateIds, unknownIds } from "./unknownIds.ts";
 import { zeroCapacities } from "./zeroCapacities.ts";
 
@@ -34,6 +35,8 @@ export const checks = {
   stockAboveCapacity,
   swappedSocLimits,
   chargersWithinTransformer,
+  transformers,
+  givingOnOwnMeter,
   vansHavePlaces,
   tourLengths,
   tariffHours,

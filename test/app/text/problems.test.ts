@@ -254,6 +254,11 @@ const samples: Samples = {
   chargerTooLarge: [{ limitKva: 7, got: 8 }],
   chargersAboveTransformers: [{ totalKw: 9340, limitKva: 1000 }],
   importAboveTransformers: [limits],
+  feederMissing: [limits],
+  suppliedTwice: [{ what: "trucks", by: "T1" }],
+  transformersAboveInstalled: [limits],
+  chargerAboveTransformer: [{ transformer: "T1", limitKva: 400, drawsKw: 505.3, got: 480 }],
+  givesOnOwnMeter: [{}],
   vansWithoutPlace: [limits],
   townAboveTour: [limits],
 
