@@ -82,6 +82,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "hazy plain; values of the reference days": "多霾平原;取参照日数值",
   "575 mm a year; 592 sourced for Xingyang, months assumed": "全年 575 mm;荥阳 592 mm 有出处,逐月为假定",
   "0.9 CNY/Wh × 20 % over 7,000 cycles is 0.026": "0.9 元/Wh × 20% ÷ 7000 次循环 = 0.026",
+  "none unless set": "未设置时不限",
   "±2 K of thermal storage": "冷库 ±2 K 蓄冷",
   "about 36 % of 9.9 kWh/l": "9.9 kWh/l 的约 36%",
   "vehicles leave in time with their energy": "车辆按时带足电量离场",

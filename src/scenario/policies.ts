@@ -2,6 +2,7 @@
 import type * as z from "zod/mini";
 import type { EnergyPolicies } from "../park/energy/emsDesk.ts";
 import type { FreightPolicies } from "../park/park.ts";
+import { chargingStrategies } from "../policies/charging.ts";
 import { coldStrategies } from "../policies/cold.ts";
 import { responseStrategies } from "../policies/demandResponse.ts";
 import { doorStrategies } from "../policies/door.ts";
@@ -21,6 +22,7 @@ export const policySpec = part({
   cold: choiceOf(coldStrategies, "steady"),
   response: choiceOf(responseStrategies, "ignore"),
   island: choiceOf(islandStrategies, "tiers"),
+  charging: choiceOf(chargingStrategies, "fairShare"),
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
@@ -36,6 +38,7 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     cold: choose(coldStrategies, choices.cold),
     response: choose(responseStrategies, choices.response),
     island: choose(islandStrategies, choices.island),
+    charging: choose(chargingStrategies, choices.charging),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A site with nothing on it but power and water, to which a test adds what it is about. */
 
+import type { ChargingPolicy } from "../../src/park/energy/charging/order.ts";
 import type { ResponseCall } from "../../src/park/energy/demandResponse.ts";
 import type { EmsPolicy, PlanWishes } from "../../src/park/energy/ems.ts";
 import { createEnergy, type Energy } from "../../src/park/energy/energy.ts";
@@ -34,6 +35,7 @@ export interface PowerParts {
   readonly initialEnergy?: Record<string, unknown>;
   readonly initialWater?: Record<string, unknown>;
   readonly ems?: EmsPolicy;
+  readonly order?: ChargingPolicy;
   readonly planWishes?: PlanWishes;
   readonly planner?: Planner;
   readonly cold?: ColdPolicy;
@@ -105,6 +107,7 @@ export function powerWorld(parts: PowerParts = {}): PowerWorld {
     cold: parts.cold ?? (() => ({ setpointK: 0 })),
     response: parts.response ?? (() => ({})),
     island: (view) => islandStrategies.tiers.decide(view, { keptSoc: 0.5, generatorFirst: true, ...parts.island }),
+    ...(parts.order ? { charging: parts.order } : {}),
   });
   const water = createWater(world.ctx, energy);
   energy.start();

@@ -1,6 +1,7 @@
 /** Where energy management sits: it shows the strategy the site as it stands, has plans made, and hands on the answers. */
 import type { ParkContext } from "../context.ts";
 import type { Battery } from "./battery.ts";
+import type { ChargingPolicy } from "./charging/order.ts";
 import type { Charging } from "./charging.ts";
 import type { DemandResponse } from "./demandResponse.ts";
 import type { EmsPolicy, EmsView, PlanWishes } from "./ems.ts";
@@ -17,6 +18,8 @@ export interface EnergyPolicies {
   readonly cold: ColdPolicy;
   readonly response: ResponsePolicy;
   readonly island: IslandPolicy;
+  /** who is charged first; all alike without */
+  readonly charging?: ChargingPolicy;
 }
 
 /** What the desk looks at and hands its answers to. */
