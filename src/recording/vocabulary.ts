@@ -141,6 +141,13 @@ export const FACTS = {
   /** a zone of the cold store has been too warm for some time; it no longer is */
   coldAlarmBegan: { a: "building", x: "temperatureC", y: "limitC" },
   coldAlarmEnded: { a: "building", x: "durationS" },
+  /** told when charging begins: what it wants, and how long from then on it has time */
+  energyWanted: { a: "vehicle", b: "gun", x: "energyKwh", y: "dueInS" },
+  /** due and not full, or called away before: once a session */
+  departureMissed: { a: "vehicle", b: "gun", x: "lackingKwh" },
+  /** a pack of the swap station, at its charger */
+  packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
+  packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

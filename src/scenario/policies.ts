@@ -2,6 +2,7 @@
 import type * as z from "zod/mini";
 import type { EnergyPolicies } from "../park/energy/emsDesk.ts";
 import type { FreightPolicies } from "../park/park.ts";
+import { chargingStrategies } from "../policies/charging.ts";
 import { coldStrategies } from "../policies/cold.ts";
 import { responseStrategies } from "../policies/demandResponse.ts";
 import { doorStrategies } from "../policies/door.ts";
@@ -18,6 +19,7 @@ export const policySpec = part({
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
+  charging: choiceOf(chargingStrategies, "fairShare"),
   cold: choiceOf(coldStrategies, "steady"),
   response: choiceOf(responseStrategies, "ignore"),
   island: choiceOf(islandStrategies, "tiers"),
@@ -33,6 +35,7 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     door: choose(doorStrategies, choices.door),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),
+    charging: choose(chargingStrategies, choices.charging),
     cold: choose(coldStrategies, choices.cold),
     response: choose(responseStrategies, choices.response),
     island: choose(islandStrategies, choices.island),

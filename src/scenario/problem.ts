@@ -49,6 +49,7 @@ export type NamedKind =
   | "lineHaulDoorGroup"
   | "bayRow"
   | "stall"
+  | "supplied"
   | InterventionKind;
 
 /** What a road file refers to by name, beside nodes and edges. */
@@ -208,6 +209,11 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   chargersAboveTransformers: { totalKw: number; limitKva: number };
   importAboveTransformers: { limit: number; got: number };
   arraysAboveRoof: { on: string; totalKwp: number; limitKwp: number };
+  feederMissing: { limit: number; got: number };
+  suppliedTwice: { what: string; by: string };
+  transformersAboveInstalled: { limit: number; got: number };
+  chargerAboveTransformer: { transformer: string; limitKva: number; drawsKw: number; got: number };
+  givesOnOwnMeter: None;
   vansWithoutPlace: { limit: number; got: number };
   townAboveTour: { limit: number; got: number };
 

@@ -63,7 +63,16 @@ describe("the JSON Schema of a scenario", () => {
 
   it("offers each policy by name with its parameters", () => {
     const policies = schema.properties?.operations?.properties?.policies?.properties ?? {};
-    expect(Object.keys(policies)).toEqual(["gateLane", "yardQueue", "door", "ems", "cold", "response", "island"]);
+    expect(Object.keys(policies)).toEqual([
+      "gateLane",
+      "yardQueue",
+      "door",
+      "ems",
+      "charging",
+      "cold",
+      "response",
+      "island",
+    ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);
     expect(names).toEqual(["fifo", "shortestWork", "earliestSlot", "coldFirst"]);
     for (const policy of Object.values(policies)) {

@@ -1,5 +1,6 @@
 /** A site with nothing on it but power and water, to which a test adds what it is about. */
 
+import type { ChargingPolicy } from "../../src/park/energy/charging/order.ts";
 import type { ResponseCall } from "../../src/park/energy/demandResponse.ts";
 import type { EmsPolicy, PlanWishes } from "../../src/park/energy/ems.ts";
 import { createEnergy, type Energy } from "../../src/park/energy/energy.ts";
@@ -34,6 +35,7 @@ export interface PowerParts {
   readonly initialEnergy?: Record<string, unknown>;
   readonly initialWater?: Record<string, unknown>;
   readonly ems?: EmsPolicy;
+  readonly order?: ChargingPolicy;
   readonly planWishes?: PlanWishes;
   readonly planner?: Planner;
   readonly cold?: ColdPolicy;
@@ -102,6 +104,7 @@ export function powerWorld(parts: PowerParts = {}): PowerWorld {
   const energy = createEnergy(world.ctx, {
     ems: parts.ems ?? (() => ({ batteryKw: 0 })),
     planWishes: parts.planWishes ?? null,
+    ...(parts.order ? { charging: parts.order } : {}),
     cold: parts.cold ?? (() => ({ setpointK: 0 })),
     response: parts.response ?? (() => ({})),
     island: (view) => islandStrategies.tiers.decide(view, { keptSoc: 0.5, generatorFirst: true, ...parts.island }),

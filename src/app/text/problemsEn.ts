@@ -56,6 +56,7 @@ const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   door: "door",
   stallRow: "stallRow",
   cabinet: "cabinet",
+  supplied: "cabinet, kind of charging or hub",
   swapStation: "swapStation",
   grid: "feeder",
   place: "place",
@@ -291,6 +292,12 @@ export const problemsEn: ProblemWords = {
     importAboveTransformers: (v) => `must be ≤ installedKva ${v.limit}`,
     arraysAboveRoof: (v) =>
       `arrays of ${v.totalKwp} kWp on ${v.on}, whose usable area carries ${v.limitKwp} kWp at most`,
+    feederMissing: (v) => `must be ≤ feeders ${v.limit}`,
+    suppliedTwice: (v) => `${v.what} is supplied by ${v.by} already`,
+    transformersAboveInstalled: (v) => `together must be ≤ installedKva ${v.limit}`,
+    chargerAboveTransformer: (v) =>
+      `draws ${v.drawsKw} kW, more than its transformer ${v.transformer} carries (${v.limitKva} kVA)`,
+    givesOnOwnMeter: "chargingOnOwnMeter: behind a meter of its own nothing can be given back to the hub",
     vansWithoutPlace: (v) => `must be ≤ ${v.limit}, the places for vans at bays, van doors and pick-up places`,
     townAboveTour: (v) => `must be ≤ tourKm ${v.limit}`,
 

@@ -112,6 +112,10 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   responseEnded: b("需求响应结束", "demand response over"),
   coldAlarmBegan: b("冷库超温报警", "cold store too warm"),
   coldAlarmEnded: b("冷库温度恢复", "cold store cold again"),
+  energyWanted: b("充电需求", "energy wanted"),
+  departureMissed: b("到时未充满", "not full when due"),
+  packRefillBegan: b("电池包开始补电", "pack began to refill"),
+  packRefilled: b("电池包补电完成", "pack refilled"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -130,6 +134,8 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   onwardKm: { text: b("后续里程", "onward"), unit: "km" },
   tourKm: { text: b("里程", "length"), unit: "km" },
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
+  lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
+  dueInS: { text: b("时限", "due in"), unit: "s" },
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },
   temperatureC: { text: b("温度", "temperature"), unit: "°C" },

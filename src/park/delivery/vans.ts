@@ -189,7 +189,8 @@ export class Vans {
   private *charge(van: Van): Process<void> {
     const { park } = this;
     const { charging } = park.utilities;
-    const { vanBatteryKwh } = park.ctx.operations.delivery;
+    const { kernel, operations } = park.ctx;
+    const { vanBatteryKwh } = operations.delivery;
     const place = van.place as PoolPlace;
     const gun = charging.gunAt(place.id);
     const missingKwh = vanBatteryKwh - van.batteryKwh;
@@ -202,6 +203,7 @@ export class Vans {
       maxKw: park.ctx.site.energy.charging.vanCabinets.powerKw,
       capacityKwh: vanBatteryKwh,
       waitS: 0,
+      dueS: kernel.nowS + operations.energy.chargingSessions.vanDueMin * MINUTE_S,
     });
     van.batteryKwh += energyKwh;
     park.ctx.recorder.setState(van.vehicle.entity, "parked", place.entity);

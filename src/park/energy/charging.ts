@@ -2,158 +2,46 @@
  * Charging: cabinets share their power among their guns, a session runs along its battery's curve until it has what was
  * asked for. Powers are worked out anew when a session begins or ends, and once a minute; in between they are constant.
  */
-import { type Process, Signal } from "../../kernel/process.ts";
-import { HOUR_S } from "../../units/calendar.ts";
+import { Priority } from "../../kernel/priority.ts";
+import type { Process } from "../../kernel/process.ts";
 import type { ParkContext } from "../context.ts";
-import { acceptedShare, fillShares } from "./chargingCurve.ts";
-import type { ChargingCurve } from "./operations.ts";
+import { Cabinet, type Gun, MOST_GUNS } from "./charging/cabinet.ts";
+import { JointPowers } from "./charging/joint.ts";
+import { ALIKE, type ChargingOrder, SESSION_KINDS, type SessionKind } from "./charging/order.ts";
+import { CRUMB_KWH, type Giving, Session, type SessionRequest } from "./charging/session.ts";
+import { transformerLimits, transformerOf } from "./charging/transformers.ts";
 
-/** Accounts `charging.<kind>` with sessions of their own; forklifts charge by the clock. */
-export const SESSION_KINDS = ["trucks", "vans", "cars", "swap"] as const;
-export type SessionKind = (typeof SESSION_KINDS)[number];
-
-/** Energy this small counts as delivered [kWh], or what flows in this time [h]: an end of session rounds. */
-const CRUMB_KWH = 1e-9;
-const CRUMB_H = 1e-9;
-
-export interface Gun {
-  /** entity in the recording */
-  readonly entity: number;
-  readonly cabinet: Cabinet;
-  session: Session | null;
-}
-
-/** Shares its power among its guns. */
-export class Cabinet {
-  readonly id: string;
-  readonly kind: SessionKind;
-  /** index of its kind in {@link SESSION_KINDS} */
-  readonly kindIndex: number;
-  /** [kW, battery side] */
-  readonly powerKw: number;
-  /** level of its power, −1 when none is kept */
-  readonly level: number;
-  readonly guns: Gun[] = [];
-  /** in the order they began */
-  readonly sessions: Session[] = [];
-  /** together [kW, battery side] */
-  kw = 0;
-  /** a session began or ended since its powers were worked out */
-  dirty = false;
-  /** when the first of its sessions has its energy at the present powers */
-  firstEndS = Number.POSITIVE_INFINITY;
-  private advancedToS = 0;
-
-  constructor(id: string, kind: SessionKind, powerKw: number, level: number) {
-    this.id = id;
-    this.kind = kind;
-    this.kindIndex = SESSION_KINDS.indexOf(kind);
-    this.powerKw = powerKw;
-    this.level = level;
-  }
-
-  /** Counts what was delivered up to a time. */
-  advance(nowS: number): void {
-    const dtS = nowS - this.advancedToS;
-    this.advancedToS = nowS;
-    if (dtS <= 0) return;
-    for (const session of this.sessions) session.deliveredKwh += (session.kw * dtS) / HOUR_S;
-  }
-
-  /** Works the powers out anew for the time until the next settlement, at most `stepS` from now. */
-  share(nowS: number, stepS: number, curve: ChargingCurve, factor: number): void {
-    this.advance(nowS);
-    this.dirty = false;
-    this.kw = 0;
-    this.firstEndS = Number.POSITIVE_INFINITY;
-    const { sessions } = this;
-    const count = sessions.length;
-    for (let i = 0; i < count; i++) {
-      asked[i] = (sessions[i] as Session).acceptedKw(curve, factor, this.powerKw / count, stepS);
-    }
-    fillShares(this.powerKw, asked, count, shares);
-    for (let i = 0; i < count; i++) {
-      const session = sessions[i] as Session;
-      session.kw = shares[i] as number;
-      this.kw += session.kw;
-      this.firstEndS = Math.min(this.firstEndS, nowS + (session.leftKwh * HOUR_S) / session.kw);
-    }
-  }
-}
-
-const MOST_GUNS = 16;
-const asked = new Float64Array(MOST_GUNS);
-const shares = new Float64Array(MOST_GUNS);
-
-export interface SessionRequest {
-  readonly gun: Gun;
-  /** battery side [kWh] */
-  readonly energyKwh: number;
-  /** most the battery takes at full acceptance [kW] */
-  readonly maxKw: number;
-  /** with it the session runs along the curve and ends full; without, the power is even [kWh] */
-  readonly capacityKwh?: number;
-}
-
-export class Session {
-  readonly gun: Gun;
-  readonly energyKwh: number;
-  readonly done = new Signal();
-  deliveredKwh = 0;
-  /** battery side [kW] */
-  kw = 0;
-  private readonly maxKw: number;
-  private readonly capacityKwh: number;
-
-  constructor(request: SessionRequest) {
-    this.gun = request.gun;
-    this.energyKwh = request.energyKwh;
-    this.maxKw = request.maxKw;
-    this.capacityKwh = request.capacityKwh ?? 0;
-  }
-
-  get isComplete(): boolean {
-    return this.leftKwh <= CRUMB_KWH + this.kw * CRUMB_H;
-  }
-
-  get leftKwh(): number {
-    return this.energyKwh - this.deliveredKwh;
-  }
-
-  /**
-   * Power the battery accepts in the coming step [kW]: at the state of charge it will have in the middle of it.
-   *
-   * @param factor of the cold @param offeredKw what it can count on
-   */
-  acceptedKw(curve: ChargingCurve, factor: number, offeredKw: number, stepS: number): number {
-    const fullKw = this.maxKw * factor;
-    if (this.capacityKwh <= 0) return fullKw;
-    const soc = 1 - this.leftKwh / this.capacityKwh;
-    const nowKw = Math.min(offeredKw, fullKw * acceptedShare(curve, soc));
-    const midSoc = Math.min(1, soc + (0.5 * nowKw * stepS) / (HOUR_S * this.capacityKwh));
-    return fullKw * acceptedShare(curve, midSoc);
-  }
-}
+export type { Gun } from "./charging/cabinet.ts";
 
 export class Charging {
-  /** battery side, by kind in the order of {@link SESSION_KINDS} [kW] */
+  /** taken, battery side, by kind in the order of {@link SESSION_KINDS} [kW] */
   readonly kw = new Float64Array(SESSION_KINDS.length);
-  /** most all sessions may take together [kW AC] */
+  /** given back, battery side [kW] */
+  readonly givingKw = new Float64Array(SESSION_KINDS.length);
+  /** most that all sessions together may take at the busbar [kW] */
   siteLimitKw = Number.POSITIVE_INFINITY;
-  readonly sessions: readonly never[] = [];
+  /** the hub's other loads at this instant [kW] */
+  hubKw = 0;
+  /** what the connection would take from the hub [kW] */
+  exportLimitKw = 0;
   private readonly ctx: ParkContext;
   private readonly changed: () => void;
-  private readonly curve: ChargingCurve;
+  private readonly order: ChargingOrder;
   private readonly byPlace = new Map<string, Gun>();
   private readonly carGuns: Gun[] = [];
+  private readonly cabinets: Cabinet[] = [];
+  private readonly underWay: Session[] = [];
+  private begun = 0;
   /** cabinets with sessions, and those that had some until this instant */
   private active: Cabinet[] = [];
+  private joint: JointPowers | null = null;
+  private wasJoint = false;
 
-  /** @param changed to be called when powers must be worked out anew */
-  constructor(ctx: ParkContext, changed: () => void) {
+  /** @param changed to be called when powers must be worked out anew @param order who is served first; all alike without */
+  constructor(ctx: ParkContext, changed: () => void, order: ChargingOrder = ALIKE) {
     this.ctx = ctx;
     this.changed = changed;
-    this.curve = ctx.operations.energy.chargingCurve;
+    this.order = order;
     const { truckCabinets, vanCabinets, carGuns } = ctx.site.energy.charging;
     for (const { id, powerKw, stalls } of truckCabinets) {
       const cabinet = this.addCabinet(id, "trucks", powerKw, stalls.length, true);
@@ -178,18 +66,26 @@ export class Charging {
     }
   }
 
+  /** Sessions under way, in the order they began. */
+  get sessions(): readonly Session[] {
+    return this.underWay;
+  }
+
   /** A cabinet with so many guns. */
   addCabinet(id: string, kind: SessionKind, powerKw: number, guns: number, keepsLevel: boolean): Cabinet {
-    const { recorder } = this.ctx;
+    const { recorder, site } = this.ctx;
     if (guns > MOST_GUNS) throw new Error(`a cabinet has at most ${MOST_GUNS} guns, got ${guns}`);
     const level = keepsLevel ? recorder.level(`cabinet.${id}Kw`, "kW") : -1;
     if (level >= 0) recorder.setLevel(level, 0);
-    const cabinet = new Cabinet(id, kind, powerKw, level);
+    const { efficiency } = site.energy.charging;
+    const cabinet = new Cabinet({ id, kind, index: this.cabinets.length, powerKw, efficiency, level });
     for (let k = 0; k < guns; k++) {
       const entity = recorder.entity({ kind: "gun", name: `${id}.${k}`, group: id });
       recorder.setState(entity, "free");
       cabinet.guns.push({ entity, cabinet, session: null });
     }
+    this.cabinets.push(cabinet);
+    this.joint = null;
     return cabinet;
   }
 
@@ -211,16 +107,28 @@ export class Charging {
     request: SessionRequest & { readonly vehicle: number; readonly waitS: number },
   ): Process<{ energyKwh: number }> {
     const { kernel, recorder } = this.ctx;
-    const { gun, vehicle } = request;
-    if (!(request.energyKwh > CRUMB_KWH)) return { energyKwh: 0 };
+    const { gun, vehicle, energyKwh, dueS } = request;
+    if (!(energyKwh > CRUMB_KWH)) return { energyKwh: 0 };
     const beganS = kernel.nowS;
     recorder.fact("chargingBegan", vehicle, gun.entity, request.waitS);
     recorder.setState(gun.entity, "occupied", vehicle);
     const session = this.begin(request);
+    let isMissed = false;
+    const miss = () => {
+      const lackingKwh = gun.cabinet.lackingKwh(session, kernel.nowS);
+      if (isMissed || lackingKwh === 0) return;
+      isMissed = true;
+      recorder.fact("departureMissed", vehicle, gun.entity, lackingKwh);
+    };
+    if (dueS !== undefined) recorder.fact("energyWanted", vehicle, gun.entity, energyKwh, dueS - beganS);
+    // after what ends at that very instant
+    const due = dueS === undefined ? null : kernel.at(Math.max(beganS, dueS), miss, Priority.statistics);
     try {
       yield* session.done.wait();
     } finally {
+      due?.cancel();
       this.end(session);
+      miss();
       recorder.setState(gun.entity, "free");
       recorder.fact("chargingEnded", vehicle, gun.entity, session.deliveredKwh, kernel.nowS - beganS);
     }
@@ -232,12 +140,21 @@ export class Charging {
     const { gun } = request;
     const { cabinet } = gun;
     if (gun.session) throw new Error(`a gun of cabinet ${cabinet.id} is taken`);
-    const session = new Session(request);
-    cabinet.advance(this.ctx.kernel.nowS);
+    const { nowS } = this.ctx.kernel;
+    const { chargingCurve } = this.ctx.operations.energy;
+    const session = new Session(request, chargingCurve, this.givingOf(cabinet.kind), ++this.begun, nowS);
+    cabinet.advance(nowS);
     gun.session = session;
     cabinet.sessions.push(session);
+    this.underWay.push(session);
     this.touch(cabinet);
     return session;
+  }
+
+  private givingOf(kind: SessionKind): Giving {
+    const { gives } = this.ctx.operations.energy.chargingSessions;
+    // a pack is full when it is full: a truck may come for it
+    return { maxKw: gives[kind] ? gives.maxKw : 0, reserveSoc: gives.reserveSoc, stays: kind !== "swap" };
   }
 
   /** Ends a session, complete or not. */
@@ -248,6 +165,7 @@ export class Charging {
     cabinet.advance(this.ctx.kernel.nowS);
     gun.session = null;
     cabinet.sessions.splice(cabinet.sessions.indexOf(session), 1);
+    this.underWay.splice(this.underWay.indexOf(session), 1);
     this.touch(cabinet);
   }
 
@@ -259,9 +177,13 @@ export class Charging {
       cabinet.advance(nowS);
       for (const session of cabinet.sessions.filter((s) => s.isComplete)) {
         session.deliveredKwh = session.energyKwh;
+        session.kw = 0;
+        if (session.stays && nowS < session.dueS) continue;
         this.end(session);
         session.done.fire();
       }
+      // who stays has new powers too
+      this.touch(cabinet);
     }
   }
 
@@ -272,24 +194,61 @@ export class Charging {
    * @returns when the first session has its energy; infinity when not before the next settlement
    */
   settle(stepS: number, airC: number, everywhere: boolean): number {
-    const { kernel, recorder, site } = this.ctx;
+    const { kernel, recorder, operations } = this.ctx;
     const { nowS } = kernel;
-    const { kw, curve } = this;
-    const vehicleFactor = airC < curve.coldBelowC ? curve.coldShare : 1;
+    const { kw, givingKw } = this;
+    const curve = operations.energy.chargingCurve;
+    const factor = airC < curve.coldBelowC ? curve.coldShare : 1;
+    const isJoint = this.isJoint();
+    const renewsAll = everywhere || isJoint || this.wasJoint;
+    this.wasJoint = isJoint;
+    if (isJoint) this.settleJointly(stepS, factor, everywhere);
     kw.fill(0);
+    givingKw.fill(0);
     let soonestS = Number.POSITIVE_INFINITY;
     let idle = 0;
     for (const cabinet of this.active) {
-      if (everywhere || cabinet.dirty) {
-        cabinet.share(nowS, stepS, curve, cabinet.kind === "swap" ? 1 : vehicleFactor);
-        if (cabinet.level >= 0) recorder.setLevel(cabinet.level, cabinet.kw / site.energy.charging.efficiency);
+      if (renewsAll || cabinet.dirty) {
+        if (!isJoint) cabinet.share(nowS, stepS, cabinet.kind === "swap" ? 1 : factor);
+        if (cabinet.level >= 0) recorder.setLevel(cabinet.level, cabinet.acKw);
       }
       kw[cabinet.kindIndex]! += cabinet.kw;
+      givingKw[cabinet.kindIndex]! += cabinet.givingKw;
       if (cabinet.firstEndS < soonestS) soonestS = cabinet.firstEndS;
       if (cabinet.sessions.length === 0) idle++;
     }
     if (idle > 0) this.active = this.active.filter((cabinet) => cabinet.sessions.length > 0);
     return soonestS <= nowS + stepS ? soonestS : Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether powers are no longer each cabinet's own affair. */
+  private isJoint(): boolean {
+    if (this.order.turn || this.siteLimitKw < Number.POSITIVE_INFINITY) return true;
+    if (this.ctx.site.energy.grid.transformers.length > 0) return true;
+    return this.underWay.some((session) => session.setpointKw !== null || session.hasGiven);
+  }
+
+  private settleJointly(stepS: number, factor: number, renews: boolean): void {
+    const { siteLimitKw, hubKw } = this;
+    const { nowS } = this.ctx.kernel;
+    const givingLimitKw = hubKw + this.exportLimitKw;
+    this.joint ??= this.jointPowers();
+    this.joint.settle(this.active, { nowS, stepS, renews, factor, siteLimitKw, hubKw, givingLimitKw });
+  }
+
+  private jointPowers(): JointPowers {
+    const { grid, charging } = this.ctx.site.energy;
+    const { cabinets, order } = this;
+    const limits = transformerLimits(grid.transformers);
+    const of = Int32Array.from(cabinets, ({ id, kind }) => transformerOf(grid.transformers, id, kind));
+    const underKw = limits.map((_, t) => cabinets.reduce((sum, c, k) => sum + (of[k] === t ? c.powerKw : 0), 0));
+    cabinets.forEach((cabinet, k) => {
+      const t = of[k] as number;
+      const evenKw = cabinet.powerKw / cabinet.guns.length;
+      const carriedKw = t < 0 ? 0 : (limits[t]?.kva as number) * charging.efficiency;
+      cabinet.sureKw = t < 0 ? evenKw : evenKw * Math.min(1, carriedKw / (underKw[t] as number));
+    });
+    return new JointPowers(order, cabinets, of, limits, charging.efficiency);
   }
 
   private touch(cabinet: Cabinet): void {

@@ -1,6 +1,7 @@
 /** Where energy management sits: it shows the strategy the site as it stands, has plans made, and hands on the answers. */
 import type { ParkContext } from "../context.ts";
 import type { Battery } from "./battery.ts";
+import type { ChargingPolicy } from "./charging/order.ts";
 import type { Charging } from "./charging.ts";
 import type { DemandResponse } from "./demandResponse.ts";
 import type { EmsPolicy, EmsView, PlanWishes } from "./ems.ts";
@@ -15,6 +16,8 @@ export interface EnergyPolicies {
   /** what the strategy asks of plans; null where it makes none */
   readonly planWishes: PlanWishes | null;
   readonly cold: ColdPolicy;
+  /** who is charged first; all alike without */
+  readonly charging?: ChargingPolicy;
   readonly response: ResponsePolicy;
   readonly island: IslandPolicy;
 }

@@ -55,6 +55,15 @@ export const batterySpec = z.strictObject({
 });
 export type BatterySpec = z.infer<typeof batterySpec>;
 
+/** What stands between the 10 kV feeders and the loads; none listed: only their sum counts. */
+const transformer = z.strictObject({
+  id: idText,
+  kva: given({ zh: "变压器容量", en: "transformer", unit: "kVA", min: 0, above: true, max: 1e6 }),
+  feeder: quantity({ zh: "所接进线", en: "its feeder", unit: "1", default: 1, min: 1, max: 20, int: true }),
+  /** ids of truck cabinets, kinds of charging, `hub`: all other loads */
+  serves: z.array(idText).check(z.minLength(1), z.maxLength(200)),
+});
+
 export const gridSpec = z.strictObject({
   feeders: quantity({ zh: "10 kV 进线", en: "10 kV feeders", unit: "1", default: 2, min: 1, max: 20, int: true }),
   installedKva: quantity({
@@ -68,6 +77,7 @@ export const gridSpec = z.strictObject({
   }),
   importLimitKw: quantity({ zh: "进线功率上限", en: "import limit", unit: "kW", default: 12_000, min: 0, max: 1e6 }),
   exportLimitKw: quantity({ zh: "上网功率上限", en: "export limit", unit: "kW", default: 6000, min: 0, max: 1e6 }),
+  transformers: z._default(z.array(transformer).check(z.maxLength(50)), []),
   substation: rect,
   generatorKw: quantity({ zh: "柴油发电机", en: "stand-by generator", unit: "kW", default: 2000, min: 0, max: 1e5 }),
 });

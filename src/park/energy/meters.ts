@@ -5,7 +5,7 @@
 import { HOUR_S } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 import { gridFactors } from "./carbon.ts";
-import { SESSION_KINDS } from "./charging.ts";
+import { SESSION_KINDS } from "./charging/order.ts";
 import { PERIODS } from "./contracts.ts";
 import { LOADS } from "./loads.ts";
 
@@ -23,20 +23,25 @@ class Flow {
     this.level = level === undefined ? -1 : ctx.recorder.level(level, "kW");
   }
 
-  set(kw: number): void {
+  /** @param levelKw less what flows the other way */
+  set(kw: number, levelKw = kw): void {
     const { recorder } = this.ctx;
     recorder.setRate(this.ledger, kw / HOUR_S);
-    if (this.level >= 0) recorder.setLevel(this.level, kw);
+    if (this.level >= 0) recorder.setLevel(this.level, levelKw);
   }
 }
 
-/** What a settlement worked out [kW], all ≥ 0. */
+/** What a settlement worked out [kW], all ≥ 0 but the demand. */
 export interface Settled {
   readonly loadKw: Float64Array;
   /** by {@link CHARGING_KINDS}, meter side */
   readonly chargingAcKw: Float64Array;
   /** the same, battery side */
   readonly chargingDcKw: Float64Array;
+  /** given back by {@link SESSION_KINDS}, meter side and battery side */
+  readonly givingAcKw: Float64Array;
+  readonly givingDcKw: Float64Array;
+  /** less what vehicles give back; may be below 0 */
   demandKw: number;
   /** of it, charging and swapping without forklifts */
   sessionsKw: number;
@@ -64,6 +69,8 @@ export function nothingSettled(): Settled {
     loadKw: new Float64Array(LOADS.length),
     chargingAcKw: new Float64Array(CHARGING_KINDS.length),
     chargingDcKw: new Float64Array(CHARGING_KINDS.length),
+    givingAcKw: new Float64Array(SESSION_KINDS.length),
+    givingDcKw: new Float64Array(SESSION_KINDS.length),
     demandKw: 0,
     sessionsKw: 0,
     solarKw: 0,
@@ -86,6 +93,8 @@ export class Meters {
   private readonly charging: readonly Flow[];
   private readonly intoBatteries: readonly Flow[];
   private readonly chargingLosses: readonly Flow[];
+  /** out of the batteries and to the busbar, of kinds that may give back */
+  private readonly giving: readonly ({ readonly out: Flow; readonly back: Flow } | null)[];
   private readonly solar: Flow;
   private readonly curtailed: Flow;
   private readonly gridIn: Flow;
@@ -118,6 +127,12 @@ export class Meters {
     this.charging = CHARGING_KINDS.map((k) => new Flow(ctx, "busbar", `charging.${k}`, `charging.${k}Kw`));
     this.intoBatteries = CHARGING_KINDS.map((k) => new Flow(ctx, `charging.${k}`, `vehicles.${k}`));
     this.chargingLosses = CHARGING_KINDS.map((k) => new Flow(ctx, `charging.${k}`, "losses.charging"));
+    const { gives } = ctx.operations.energy.chargingSessions;
+    this.giving = SESSION_KINDS.map((k) =>
+      gives[k]
+        ? { out: new Flow(ctx, `vehicles.${k}`, `charging.${k}`), back: new Flow(ctx, `charging.${k}`, "busbar") }
+        : null,
+    );
     this.solar = new Flow(ctx, "solar", "busbar");
     this.curtailed = new Flow(ctx, "solar", "curtailed", "energy.curtailedKw");
     this.gridIn = new Flow(ctx, "grid", "busbar");
@@ -155,15 +170,24 @@ export class Meters {
     let chargingKw = 0;
     /** forklifts are the hub's own equipment: their energy belongs to its operations */
     let vehiclesKw = 0;
+    let givenKw = 0;
     for (let k = 0; k < this.charging.length; k++) {
       const ac = settled.chargingAcKw[k] as number;
       const dc = settled.chargingDcKw[k] as number;
-      (this.charging[k] as Flow).set(ac);
+      const giving = this.giving[k];
+      const givenAc = giving ? (settled.givingAcKw[k] as number) : 0;
+      const givenDc = giving ? (settled.givingDcKw[k] as number) : 0;
+      giving?.out.set(givenDc);
+      giving?.back.set(givenAc);
+      (this.charging[k] as Flow).set(ac, ac - givenAc);
       (this.intoBatteries[k] as Flow).set(dc);
-      (this.chargingLosses[k] as Flow).set(ac - dc);
+      (this.chargingLosses[k] as Flow).set(ac - dc + (givenDc - givenAc));
       chargingKw += ac;
+      givenKw += givenAc;
       if (CHARGING_KINDS[k] !== "forklifts") vehiclesKw += ac;
     }
+    const grossKw = demandKw + chargingKw;
+    chargingKw -= givenKw;
     demandKw += chargingKw;
     this.solar.set(settled.solarKw);
     this.curtailed.set(settled.curtailedKw);
@@ -194,8 +218,8 @@ export class Meters {
     const kgPerKwh = this.kgPerKwh[Math.floor(this.ctx.calendar.hourAt(this.ctx.kernel.nowS))] as number;
     recorder.setLevel(this.factorLevel, kgPerKwh);
     const kgPerS = (settled.importKw * kgPerKwh) / HOUR_S;
-    const itShare = demandKw > 0 ? itKw / demandKw : 0;
-    const chargingShare = demandKw > 0 ? vehiclesKw / demandKw : 0;
+    const itShare = grossKw > 0 ? itKw / grossKw : 0;
+    const chargingShare = grossKw > 0 ? vehiclesKw / grossKw : 0;
     recorder.setRate(this.carbon.it, kgPerS * itShare);
     recorder.setRate(this.carbon.charging, kgPerS * chargingShare);
     recorder.setRate(this.carbon.hub, kgPerS * Math.max(0, 1 - itShare - chargingShare));

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { hourlyShape, named, obeying, part, quantity, share, timeOfDayText } from "../../units/field.ts";
 import { carbonSpec } from "./carbon.ts";
+import { chargingSessionsSpec } from "./charging/sessionSpec.ts";
 import { coldStore } from "./coldStoreSpec.ts";
 import { dataCentre } from "./dataCentre.ts";
 import { responseSpec } from "./demandResponse.ts";
@@ -172,6 +173,7 @@ export const energyOperationsSpec = z.strictObject({
   forkliftCharging,
   carCharging,
   chargingCurve,
+  chargingSessions: chargingSessionsSpec,
   tariff: z.prefault(tariffSpec, {}),
   carbon: z.prefault(carbonSpec, {}),
   demandResponse: responseSpec,

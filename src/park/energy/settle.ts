@@ -8,7 +8,8 @@ import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import type { DockWork } from "../warehouse/dockWork.ts";
 import { Battery } from "./battery.ts";
-import { Charging, SESSION_KINDS } from "./charging.ts";
+import { SESSION_KINDS } from "./charging/order.ts";
+import { Charging } from "./charging.ts";
 import { DemandResponse } from "./demandResponse.ts";
 import { EmsDesk, type EnergyPolicies } from "./emsDesk.ts";
 import { ForkliftChargers } from "./forklifts.ts";
@@ -24,6 +25,8 @@ import { TariffClock } from "./tariffClock.ts";
 export const STEP_S = 60;
 /** Less than this is the rounding of a sum [kW]. */
 const NOTHING_KW = 1e-9;
+
+const sum = (a: number, b: number) => a + b;
 
 export class Balance {
   readonly charging: Charging;
@@ -64,7 +67,7 @@ export class Balance {
     this.loads = new Loads(energy, site.buildings, operations.tenants, ctx.calendar, ctx.initial.energy.coldK);
     this.loadNotes = new LoadNotes(ctx, this.loads);
     this.forklifts = new ForkliftChargers(energy.forkliftCharging, operations.labour);
-    this.charging = new Charging(ctx, () => this.mark());
+    this.charging = new Charging(ctx, () => this.mark(), policies.charging?.());
     this.battery = new Battery(site.energy.battery, ctx.initial.energy.batterySoc, ctx.initial.energy.batteryHealth);
     this.meters = new Meters(ctx);
     this.tariff = new TariffClock(ctx);
@@ -137,6 +140,8 @@ export class Balance {
     const islandLimitKw = this.island.serve(loads, battery, sky.plant.availableKw, this.connection, untilStepS);
     this.loadNotes.write();
     charging.siteLimitKw = Math.min(islandLimitKw, this.steering.chargingLimitKw, this.ems.chargingLimitKw);
+    charging.hubKw = loads.kw.reduce(sum);
+    charging.exportLimitKw = this.connection.isIsland ? 0 : site.energy.grid.exportLimitKw;
     const firstEndS = charging.settle(untilStepS, sky.air.airC, isStep);
     this.addDemand(now, site.energy.charging.efficiency);
     const servedKw = settled.demandKw - settled.ownMeterKw;
@@ -182,7 +187,7 @@ export class Balance {
   /** Loads and charging, meter side. */
   private addDemand(now: number, efficiency: number): void {
     const { settled, loads, charging } = this;
-    const { loadKw, chargingDcKw, chargingAcKw } = settled;
+    const { loadKw, chargingDcKw, chargingAcKw, givingAcKw, givingDcKw } = settled;
     for (let k = 0; k < SESSION_KINDS.length; k++) chargingDcKw[k] = charging.kw[k] as number;
     chargingDcKw[SESSION_KINDS.length] = this.forklifts.kwAt(now) * this.island.lastTierShare;
     settled.demandKw = 0;
@@ -195,6 +200,15 @@ export class Balance {
       chargingAcKw[k] = (chargingDcKw[k] as number) / efficiency;
       settled.demandKw += chargingAcKw[k] as number;
       if (k < SESSION_KINDS.length) settled.sessionsKw += chargingAcKw[k] as number;
+    }
+    // what vehicles give back lowers demand
+    for (let k = 0; k < SESSION_KINDS.length; k++) {
+      const givenDcKw = charging.givingKw[k] as number;
+      const givenKw = givenDcKw * efficiency;
+      givingDcKw[k] = givenDcKw;
+      givingAcKw[k] = givenKw;
+      settled.demandKw -= givenKw;
+      settled.sessionsKw -= givenKw;
     }
     // forklifts are charged in the sheds; what has a meter of its own, sun and battery do not serve
     settled.ownMeterKw = this.chargesOnOwnMeter && !this.connection.isIsland ? settled.sessionsKw : 0;

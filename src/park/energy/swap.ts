@@ -6,6 +6,7 @@ import { Gate, type Process, Signal } from "../../kernel/process.ts";
 import { Resource } from "../../kernel/resource.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
+import type { Session } from "./charging/session.ts";
 import type { Charging, Gun } from "./charging.ts";
 
 export class SwapStation {
@@ -17,6 +18,8 @@ export class SwapStation {
   /** chargers whose pack is full */
   private readonly ready: Gun[] = [];
   private readonly waiting: Signal<Gun>[] = [];
+  /** packs at their chargers, not full */
+  private readonly refilling: Session[] = [];
   private readonly readyLevel: number;
 
   constructor(ctx: ParkContext, charging: Charging) {
@@ -74,9 +77,28 @@ export class SwapStation {
 
   /** The pack that was left is charged; then it is ready. */
   private *refill(gun: Gun, energyKwh: number, packKwh: number, chargerKw: number): Process<void> {
-    const session = this.charging.begin({ gun, energyKwh, maxKw: chargerKw, capacityKwh: packKwh });
+    const { kernel, recorder, operations } = this.ctx;
+    const beganS = kernel.nowS;
+    const dueInS = operations.energy.chargingSessions.packDueMin * MINUTE_S;
+    const dueS = beganS + dueInS;
+    const session = this.charging.begin({ gun, energyKwh, maxKw: chargerKw, capacityKwh: packKwh, dueS });
+    recorder.fact("packRefillBegan", this.entity, gun.entity, energyKwh, dueInS);
+    this.refilling.push(session);
+    this.hurry();
     yield* session.done.wait();
+    this.refilling.splice(this.refilling.indexOf(session), 1);
+    recorder.fact("packRefilled", this.entity, gun.entity, energyKwh, kernel.nowS - beganS);
     this.giveReady(gun);
+  }
+
+  /** While too few packs are ready, those that lack least go before all else, whatever a plan wants; the others may wait. */
+  private hurry(): void {
+    const { packsKeptReady } = this.ctx.operations.energy.chargingSessions;
+    const lacking = packsKeptReady + this.waiting.length - this.ready.length;
+    const byNeed = [...this.refilling].sort((a, b) => a.leftKwh - b.leftKwh || a.number - b.number);
+    byNeed.forEach((session, k) => {
+      session.hurries = k < lacking;
+    });
   }
 
   private *takeReady(): Process<Gun> {
@@ -87,6 +109,7 @@ export class SwapStation {
     }
     const turn = new Signal<Gun>();
     this.waiting.push(turn);
+    this.hurry();
     let given: Gun | null = null;
     try {
       given = yield* turn.wait();
@@ -107,6 +130,7 @@ export class SwapStation {
   }
 
   private noteReady(): void {
+    this.hurry();
     this.ctx.recorder.setLevel(this.readyLevel, this.ready.length);
   }
 }

@@ -28,7 +28,7 @@ export function* staffCarVisit(park: Park, visit: PlannedVisit): Process<void> {
   park.noteDeck();
   const stream = vehicle.stream("stay");
   const leavesS = kernel.nowS + Math.max(0.25, stream.normal(staffCar.stayMeanH, staffCar.staySdH)) * HOUR_S;
-  if (electric) yield* charge(park, vehicle, carCharging.energyKwh);
+  if (electric) yield* charge(park, vehicle, carCharging.energyKwh, leavesS);
   if (leavesS > kernel.nowS) yield leavesS - kernel.nowS;
   place.release();
   park.noteDeck();
@@ -36,7 +36,7 @@ export function* staffCarVisit(park: Park, visit: PlannedVisit): Process<void> {
 }
 
 /** On a gun of the deck, if one is free. */
-function* charge(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void> {
+function* charge(park: Park, vehicle: Vehicle, wantedKwh: number, leavesS: number): Process<void> {
   const { charging } = park.utilities;
   const gun = charging.freeCarGun();
   if (!gun) return;
@@ -47,6 +47,7 @@ function* charge(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void>
     energyKwh: wantedKwh,
     maxKw: park.ctx.site.energy.charging.carGuns.powerKw,
     waitS: 0,
+    dueS: leavesS,
   });
   vehicle.chargedKwh += energyKwh;
   park.ctx.recorder.setState(vehicle.entity, "parked", park.deckEntity);

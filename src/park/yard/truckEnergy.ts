@@ -44,6 +44,7 @@ function* plugIn(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void>
       maxKw: operations.truckCharging.maxKw,
       capacityKwh: operations.truckCharging.batteryKwh,
       waitS,
+      dueS: kernel.nowS + operations.energy.chargingSessions.truckDueMin * MINUTE_S,
     });
     vehicle.chargedKwh += energyKwh;
   } finally {

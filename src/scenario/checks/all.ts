@@ -17,6 +17,7 @@ import { gatesOnRoads } from "./gates.ts";
 import { placeCount, siteChecks } from "./siteChecks.ts";
 import { arraysFitRoofs } from "./solar.ts";
 import { dates, interventionOrder, shiftTimes, tariffHours } from "./times.ts";
+import { givingOnOwnMeter, transformers } from "./transformers.ts";
 import { duplicateIds, unknownIds } from "./unknownIds.ts";
 import { zeroCapacities } from "./zeroCapacities.ts";
 
@@ -36,6 +37,8 @@ export const checks = {
   swappedSocLimits,
   chargersWithinTransformer,
   arraysFitRoofs,
+  transformers,
+  givingOnOwnMeter,
   vansHavePlaces,
   tourLengths,
   tariffHours,

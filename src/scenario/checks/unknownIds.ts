@@ -1,5 +1,7 @@
 /** Every name a scenario refers to must be the name of something in it. */
 
+import { SESSION_KINDS } from "../../park/energy/charging/order.ts";
+import { HUB } from "../../park/energy/charging/transformers.ts";
 import type { NamedKind } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
 import { nearest } from "../suggest.ts";
@@ -32,6 +34,7 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
     door: site.doorGroups.flatMap((group) => Array.from({ length: group.doors }, (_, k) => `${group.id}.${k}`)),
     stallRow: [...ids(site.stallRows), ...ids(site.bayRows)],
     cabinet: ids(charging.truckCabinets),
+    supplied: [...ids(charging.truckCabinets), ...SESSION_KINDS, HUB],
     swapStation: ["SWAP"],
     grid: ["GRID", ...Array.from({ length: site.energy.grid.feeders }, (_, k) => `F${k + 1}`)],
   } as const satisfies Record<NamedKind, readonly string[]>;
@@ -85,6 +88,10 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
     const path = `site.energy.charging.truckCabinets.${cabinet.id}.stalls`;
     for (const stall of cabinet.stalls) yield* refer(path, "stall", stall);
   }
+  for (const transformer of site.energy.grid.transformers) {
+    const path = `site.energy.grid.transformers.${transformer.id}.serves`;
+    for (const what of transformer.serves) yield* refer(path, "supplied", what);
+  }
   for (const [i, row] of charging.vanCabinets.rows.entries()) {
     yield* refer(`site.energy.charging.vanCabinets.rows.${i}`, "bayRow", row);
   }
@@ -122,6 +129,7 @@ export function* duplicateIds({ site, operations, conditions }: Scenario): Gener
     [["site.energy.solar.arrays", energy.solar.arrays]],
     [["site.energy.solar.canopies", energy.solar.canopies]],
     [["site.energy.charging.truckCabinets", energy.charging.truckCabinets]],
+    [["site.energy.grid.transformers", energy.grid.transformers]],
     [["site.water.ponds", site.water.ponds]],
     [["operations.tenants", operations.tenants]],
     [["conditions.interventions", conditions.interventions]],

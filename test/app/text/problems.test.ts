@@ -255,6 +255,11 @@ const samples: Samples = {
   chargersAboveTransformers: [{ totalKw: 9340, limitKva: 1000 }],
   importAboveTransformers: [limits],
   arraysAboveRoof: [{ on: "A1", totalKwp: 2000, limitKwp: 1530 }],
+  feederMissing: [limits],
+  suppliedTwice: [{ what: "trucks", by: "T1" }],
+  transformersAboveInstalled: [limits],
+  chargerAboveTransformer: [{ transformer: "T1", limitKva: 400, drawsKw: 505.3, got: 480 }],
+  givesOnOwnMeter: [{}],
   vansWithoutPlace: [limits],
   townAboveTour: [limits],
 

@@ -273,6 +273,56 @@ describe("amounts that fit into one another", () => {
     ]);
   });
 
+  it("transformers: each charger is on one that carries it, each one on a feeder that exists", () => {
+    const list = [
+      { id: "T1", kva: 2000, serves: ["trucks", "hub"] },
+      { id: "T2", kva: 500, feeder: 3, serves: ["TC3", "swap", "hub"] },
+      { id: "T3", kva: 14_000, serves: ["vans", "swap"] },
+    ];
+    expect(found("transformers", set("site.energy.grid.transformers", list))).toEqual([
+      "site.energy.grid.transformers.T2.feeder: must be ≤ feeders 2, got 3",
+      "site.energy.grid.transformers.T3.serves: swap is supplied by T2 already",
+      "site.energy.grid.transformers: together must be ≤ installedKva 16000, got 16500",
+      // 480 kW at the battery and 95 %
+      "site.energy.charging.truckCabinets.TC3.powerKw: draws 505.3 kW, more than its transformer T2 carries (500 kVA), got 480",
+    ]);
+    const fine = [{ id: "T1", kva: 600, serves: ["trucks"] }];
+    expect(found("transformers", set("site.energy.grid.transformers", fine))).toEqual([]);
+  });
+
+  it("transformers serve cabinets, kinds of charging and the hub, and have names of their own", () => {
+    const list = [
+      { id: "T1", kva: 2000, serves: ["truck", "TC11", "hub"] },
+      { id: "T1", kva: 2000, serves: ["vans"] },
+    ];
+    expect(found("unknownIds", set("site.energy.grid.transformers", list))).toEqual([
+      "site.energy.grid.transformers.T1.serves: no cabinet, kind of charging or hub truck; did you mean trucks?",
+      "site.energy.grid.transformers.T1.serves: no cabinet, kind of charging or hub TC11; did you mean TC1?",
+    ]);
+    expect(found("duplicateIds", set("site.energy.grid.transformers", list))).toHaveLength(1);
+  });
+
+  it("givingOnOwnMeter: nothing is given back to the hub from behind another meter", () => {
+    const gives = set("operations.energy.chargingSessions.gives.trucks", true);
+    expect(found("givingOnOwnMeter", gives)).toEqual([]);
+    expect(found("givingOnOwnMeter", gives, set("operations.energy.tariff.chargingOnOwnMeter", true))).toEqual([
+      "operations.energy.chargingSessions.gives.trucks: chargingOnOwnMeter: behind a meter of its own nothing can be given back to the hub",
+    ]);
+  });
+
+  it("an efficiency above 1 is refused where it stands", () => {
+    const changes = [
+      "site.energy.battery.chargeEfficiency",
+      "site.energy.battery.dischargeEfficiency",
+      "site.energy.charging.efficiency",
+    ].map((path) => set(path, 1.01));
+    const { scenario, problems } = resolveScenario({ file: "jiaozuo.json", files: library, changes });
+    expect(scenario).toBeNull();
+    expect(problems.filter((p) => p.severity === "error").map(problemLine)).toEqual(
+      changes.map(({ path }) => `${path}: must be ≤ 1, got 1.01`),
+    );
+  });
+
   it("chargersWithinTransformer: a charger is not larger than all transformers", () => {
     expect(
       found(
