@@ -14,6 +14,6 @@ const COUNTED: Readonly<Record<string, string>> = {
 /** Counts carry unit `1`; what they count is said here, so that no number stands without its unit. */
 export function unitOfKpi(id: string, unit: string): string {
   if (unit !== "1") return unit;
-  if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.gaveUp$/.test(id)) return "vehicle";
+  if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.(gaveUp|missedDepartures)$/.test(id)) return "vehicle";
   return COUNTED[id] ?? "ratio";
 }

@@ -65,6 +65,7 @@ export const chargingBegan: FactQuery = { kind: "chargingBegan" };
 export const chargingEnded: FactQuery = { kind: "chargingEnded" };
 export const swapped: FactQuery = { kind: "swapped" };
 export const truckChargingBegan: FactQuery = { kind: "chargingBegan", keep: isTruck };
+export const departureMissed: FactQuery = { kind: "departureMissed" };
 export const chargerGivenUp: FactQuery = { kind: "chargerGivenUp" };
 export const goodsRefused: FactQuery = { kind: "goodsRefused" };
 export const shortDelivered: FactQuery = { kind: "shortDelivered" };

@@ -104,6 +104,7 @@ export function powerWorld(parts: PowerParts = {}): PowerWorld {
   const energy = createEnergy(world.ctx, {
     ems: parts.ems ?? (() => ({ batteryKw: 0 })),
     planWishes: parts.planWishes ?? null,
+    ...(parts.order ? { charging: parts.order } : {}),
     cold: parts.cold ?? (() => ({ setpointK: 0 })),
     response: parts.response ?? (() => ({})),
     island: (view) => islandStrategies.tiers.decide(view, { keptSoc: 0.5, generatorFirst: true, ...parts.island }),

@@ -1,11 +1,24 @@
 /** Energy for vehicles: at the battery and at the meter, sessions, waits for a charger. */
-import { counted, flow, kpi, meanMinutes, moved, quantileMinutes, summed, text } from "../build.ts";
+import { accountTitle } from "../accounts.ts";
+import { counted, flow, kpi, meanMinutes, moved, quantileMinutes, summed, text, total } from "../build.ts";
 import type { Kpi } from "../definition.ts";
-import { chargerGivenUp, chargingBegan, chargingEnded, swapped, truckChargingBegan } from "../queries.ts";
+import {
+  chargerGivenUp,
+  chargingBegan,
+  chargingEnded,
+  departureMissed,
+  swapped,
+  truckChargingBegan,
+} from "../queries.ts";
+import type { Reading } from "../reading.ts";
+import { scenarioList, scenarioNumber } from "../scenarioValue.ts";
 
 const atBattery = flow("kWh", "charging", "vehicles");
 const atMeter = flow("kWh", "busbar", "charging");
 const lost = flow("kWh", "charging", "losses");
+const givenBack = flow("kWh", "charging", "busbar");
+const policy = "operations.policies.charging.*";
+const gives = "operations.energy.chargingSessions.gives.*";
 const parameters = [
   "operations.truckCharging.*",
   "operations.delivery.vanBatteryKwh",
@@ -31,6 +44,26 @@ const truckWaits = [
   { query: truckChargingBegan, column: "x" as const },
   { query: swapped, column: "y" as const },
 ];
+
+/** Forklifts have chargers of their own, whose power is no parameter. */
+const KINDS = ["trucks", "vans", "cars", "swap"];
+const intoKind = (kind: string) => flow("kWh", `charging.${kind}`, `vehicles.${kind}`);
+const IN_QUANTILES = text("在第 (n−1)·0.95 个次序统计量处线性插值", "linear between order statistics at (n − 1)·0.95");
+
+/** What chargers of vehicles and packs can give, battery side [kW]. */
+function installedKw(reading: Reading): number {
+  const { scenario } = reading.recording.header;
+  const number = (path: string) => scenarioNumber(scenario, `site.energy.charging.${path}`) ?? 0;
+  return (
+    scenarioList(scenario, "site.energy.charging.truckCabinets").reduce(
+      (sum, cabinet) => sum + (scenarioNumber(cabinet, "powerKw") ?? 0),
+      0,
+    ) +
+    number("vanCabinets.count") * number("vanCabinets.powerKw") +
+    number("carGuns.count") * number("carGuns.powerKw") +
+    number("swap.packs") * number("swap.chargerKw")
+  );
+}
 
 export const chargingKpis = {
   "charging.energyKwh": moved(
@@ -91,6 +124,19 @@ export const chargingKpis = {
     },
     waits,
   ),
+  "charging.waitP95Min": quantileMinutes(
+    {
+      title: text("补能等待 P95", "95 % quantile of the wait for energy"),
+      group: "charging",
+      formula: text(
+        `全部车辆的插枪与换电:${WAIT.zh};${IN_QUANTILES.zh}`,
+        `plug-ins and swaps of all vehicles: ${WAIT.en}; ${IN_QUANTILES.en}`,
+      ),
+      parameters: [...parameters, ...equipment],
+    },
+    waits,
+    0.95,
+  ),
   "charging.truckWaitMeanMin": meanMinutes(
     {
       title: text("货车补能平均等待", "Mean wait of trucks for energy"),
@@ -104,10 +150,7 @@ export const chargingKpis = {
     {
       title: text("货车补能等待 P95", "95 % quantile of the trucks' wait for energy"),
       group: "charging",
-      formula: text(
-        `${WAIT.zh};在第 (n−1)·0.95 个次序统计量处线性插值`,
-        `${WAIT.en}; linear between order statistics at (n − 1)·0.95`,
-      ),
+      formula: text(`${WAIT.zh};${IN_QUANTILES.zh}`, `${WAIT.en}; ${IN_QUANTILES.en}`),
       parameters: [...parameters, ...equipment],
     },
     truckWaits,
@@ -122,6 +165,49 @@ export const chargingKpis = {
     },
     [{ title: text("放弃", "gave up"), query: chargerGivenUp }],
   ),
+  "charging.missedDepartures": counted(
+    {
+      title: text("到时未充满车次", "Vehicles not full when due"),
+      group: "charging",
+      formula: text(
+        "到约定时限仍未充满的插枪充电,及充满前即被拔枪者;每次充电至多计一次",
+        "plugged sessions not full when they were due, or ended before they were full; each counts once",
+      ),
+      parameters: [...parameters, ...equipment, "operations.energy.chargingSessions.*", policy],
+    },
+    [{ title: text("未充满", "not full"), query: departureMissed }],
+  ),
+  "charging.givenBackKwh": moved(
+    {
+      title: text("反向放电量(表计侧)", "Energy given back, at the meter"),
+      group: "charging",
+      formula: text("车辆与换电电池包送回母线的电量(V2G)", "energy of vehicles and packs to the busbar (V2G)"),
+      parameters: [gives, policy],
+    },
+    [givenBack],
+    "from",
+  ),
+  "charging.utilisation": kpi({
+    title: text("充换电设备利用率", "Use of the chargers"),
+    unit: "0–1",
+    group: "charging",
+    formula: text(
+      "充入车辆与换电电池包的电量 ÷(充换电设备总功率 × 时长)",
+      "energy into vehicles and packs ÷ (power of all their chargers × time)",
+    ),
+    combine: "share",
+    flows: KINDS.map((kind) => intoKind(kind)),
+    parameters: [...parameters, ...equipment],
+    terms: (reading) => [
+      ...KINDS.map((kind) => total(reading, intoKind(kind), accountTitle(`charging.${kind}`))),
+      {
+        title: text("总功率 × 时长", "power × time"),
+        unit: "kWh",
+        value: (installedKw(reading) * reading.lengthS) / 3600,
+        below: true,
+      },
+    ],
+  }),
   "charging.pluggedEnergyKwh": summed(
     {
       title: text("已结束插枪充电量", "Energy of the sessions that ended"),

@@ -22,6 +22,8 @@ export class Charging {
   siteLimitKw = Number.POSITIVE_INFINITY;
   /** the hub's other loads at this instant [kW] */
   hubKw = 0;
+  /** what the connection would take from the hub [kW] */
+  exportLimitKw = 0;
   private readonly ctx: ParkContext;
   private readonly changed: () => void;
   private readonly order: ChargingOrder;
@@ -229,7 +231,7 @@ export class Charging {
   private settleJointly(stepS: number, factor: number, renews: boolean): void {
     const { siteLimitKw, hubKw } = this;
     const { nowS } = this.ctx.kernel;
-    const givingLimitKw = hubKw + this.ctx.site.energy.grid.exportLimitKw;
+    const givingLimitKw = hubKw + this.exportLimitKw;
     this.joint ??= this.jointPowers();
     this.joint.settle(this.active, { nowS, stepS, renews, factor, siteLimitKw, hubKw, givingLimitKw });
   }

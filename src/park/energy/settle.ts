@@ -26,6 +26,8 @@ export const STEP_S = 60;
 /** Less than this is the rounding of a sum [kW]. */
 const NOTHING_KW = 1e-9;
 
+const sum = (a: number, b: number) => a + b;
+
 export class Balance {
   readonly charging: Charging;
   readonly battery: Battery;
@@ -140,6 +142,7 @@ export class Balance {
     charging.hubKw = loads.kw.reduce((sum, kw) => sum + kw, 0);
     const ownLimitKw = site.energy.charging.limitKw ?? Number.POSITIVE_INFINITY;
     charging.siteLimitKw = Math.min(ownLimitKw, islandLimitKw, this.steering.chargingLimitKw, this.ems.chargingLimitKw);
+    charging.exportLimitKw = this.connection.isIsland ? 0 : site.energy.grid.exportLimitKw;
     const firstEndS = charging.settle(untilStepS, sky.air.airC, isStep);
     this.addDemand(now, site.energy.charging.efficiency);
     const servedKw = settled.demandKw - settled.ownMeterKw;

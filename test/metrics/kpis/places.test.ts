@@ -147,3 +147,42 @@ test("pick-ups wait for bays, trucks for energy; vans' sessions without a wait c
   expect(table["charging.sessionMeanKwh"].value).toBe(125);
   expect(table["charging.gaveUp"].value).toBe(1);
 });
+
+test("energy of two hours against what all chargers could give; what is given back; who was not full when due", () => {
+  const scenario = {
+    site: {
+      energy: {
+        charging: {
+          truckCabinets: [
+            { id: "T1", powerKw: 100 },
+            { id: "T2", powerKw: 50 },
+          ],
+          vanCabinets: { count: 3, powerKw: 20 },
+          carGuns: { count: 2, powerKw: 5 },
+          swap: { packs: 2, chargerKw: 40 },
+        },
+      },
+    },
+  };
+  const recording = told(
+    2 * H,
+    (recorder, at) => {
+      recorder.setRate(recorder.ledger("charging.trucks", "vehicles.trucks", "kWh"), 60 / H);
+      recorder.setRate(recorder.ledger("charging.swap", "vehicles.swap", "kWh"), 30 / H);
+      recorder.setRate(recorder.ledger("charging.forklifts", "vehicles.forklifts", "kWh"), 500 / H);
+      recorder.setRate(recorder.ledger("charging.trucks", "busbar", "kWh"), 9 / H);
+      const gun = recorder.entity({ kind: "gun", name: "T1.0" });
+      const truck = recorder.entity({ kind: "vehicle", name: "t", vehicleClass: "passThrough" });
+      for (const waitS of [0, 600]) recorder.fact("chargingBegan", truck, gun, waitS);
+      at(H);
+      recorder.fact("departureMissed", truck, gun, 12);
+    },
+    scenario,
+  );
+  const table = kpiTable(recording);
+  // 300 kW could have given 600 kWh: 2 · 90 were taken; forklifts have chargers of their own
+  expect(table["charging.utilisation"].value).toBeCloseTo(180 / 600, 12);
+  expect(table["charging.givenBackKwh"].value).toBeCloseTo(18, 9);
+  expect(table["charging.missedDepartures"].value).toBe(1);
+  expect(table["charging.waitP95Min"].value).toBeCloseTo(9.5, 12);
+});

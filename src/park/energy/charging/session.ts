@@ -103,9 +103,10 @@ export class Session implements SessionView {
     return this.energyKwh - this.deliveredKwh;
   }
 
-  /** Most it takes until the next settlement, at the busbar [kW]. */
+  /** Most it can take now at its gun, at the busbar; one that may give back: could it were it emptier [kW]. */
   get maxAcKw(): number {
-    return this.mostKw / this.gun.cabinet.efficiency;
+    const { powerKw, efficiency } = this.gun.cabinet;
+    return (this.givingMaxKw > 0 ? Math.min(powerKw, this.maxKw * this.factor) : this.mostKw) / efficiency;
   }
 
   get fullPowerS(): number {

@@ -101,7 +101,7 @@ describe("a vehicle gives back", () => {
   });
 
   test("what one gives another takes beyond the limit of the site", () => {
-    const hub = world({ response: () => ({ chargingLimitKw: 20 }) });
+    const hub = world({ ems: () => ({ batteryKw: 0, chargingLimitKw: 20 }) });
     come(hub, [], { name: "A", atS: 0, at: "TC1.0", energyKwh: 50, maxKw: 100, capacityKwh: 100, dueS: 9 * H });
     come(hub, [], { name: "B", atS: 0, at: "TC2.0", energyKwh: 50, maxKw: 200, capacityKwh: 100, dueS: 9 * H });
     hub.kernel.at(1, () => {
