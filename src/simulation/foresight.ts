@@ -12,6 +12,7 @@ import { problemText } from "../policies/plans/problem.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { DAY_S, HOUR_S } from "../units/calendar.ts";
+import { type FlexibleKind, type FlexibleSession, flexibleSessions } from "./foresightSessions.ts";
 
 const QUARTER_S = 900;
 const STEP_H = QUARTER_S / HOUR_S;
@@ -46,8 +47,18 @@ export function foresightCase(recording: Recording): DispatchCase {
     );
   };
   const { grid, battery } = scenario.site.energy;
-  const solarKw = sumOf(meansOf("solar", "busbar"), meansOf("solar", "curtailed"));
-  const loadKw = sumOf(meansOf("busbar", "load"), meansOf("busbar", "charging"));
+  const solarKw = meansOf("solar", "busbar");
+  add(solarKw, meansOf("solar", "curtailed"));
+  const loadKw = meansOf("busbar", "load");
+  add(loadKw, meansOf("busbar", "charging.forklifts"));
+  // who charges on a meter of his own is paid for there, whenever he does
+  const isApart = scenario.operations.energy.tariff.chargingOnOwnMeter;
+  const sessions = isApart ? [] : flexibleSessions(recording);
+  for (const kind of ["trucks", "vans", "cars", "swap"] as const) {
+    const takenKw = meansOf("busbar", `charging.${kind}`);
+    const givenKw = meansOf(`charging.${kind}`, "busbar");
+    add(loadKw, takenKw.map((kw, k) => kw - (givenKw[k] as number)).map(unplanned(sessions, kind, takenKw)));
+  }
   const ownMeterKw = meansOf("grid", "busbar.charging");
   for (let k = 0; k < steps; k++) loadKw[k]! += battery.standbyKw - (ownMeterKw[k] as number);
   const buyCnyPerKwh = levels("tariff.priceCnyPerKwh");
@@ -63,7 +74,7 @@ export function foresightCase(recording: Recording): DispatchCase {
     importLimitKw: grid.importLimitKw,
     exportLimitKw: grid.exportLimitKw,
     battery: batteryOf(scenario, levels("battery.storedKwh")[0] ?? 0),
-    sessions: [],
+    sessions,
   };
 }
 
@@ -138,6 +149,17 @@ function quarterMeansKw(recording: Recording, from: string, to: string, first: n
   return meansKw;
 }
 
-function sumOf(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((kw, k) => kw + (b[k] as number));
+function add(to: Float64Array, more: Float64Array): void {
+  for (let k = 0; k < to.length; k++) to[k]! += more[k] as number;
+}
+
+/**
+ * What is left of the power of a kind of charging besides the sessions that are planned: those that began before the
+ * recording or go on after it, in the shape of all.
+ */
+function unplanned(sessions: readonly FlexibleSession[], kind: FlexibleKind, takenKw: Float64Array) {
+  const allKwh = takenKw.reduce((sum, kw) => sum + kw * STEP_H, 0);
+  const plannedKwh = sessions.reduce((sum, s) => (s.kind === kind ? sum + s.neededKwh / s.efficiency : sum), 0);
+  const leftShare = allKwh > 0 ? Math.max(0, 1 - plannedKwh / allKwh) : 0;
+  return (kw: number) => Math.max(0, kw * leftShare);
 }
