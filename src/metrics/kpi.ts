@@ -13,6 +13,7 @@ import { freightKpis } from "./kpis/freight.ts";
 import { gateKpis } from "./kpis/gate.ts";
 import { labourKpis } from "./kpis/labour.ts";
 import { roadKpis } from "./kpis/roads.ts";
+import { supplyKpis } from "./kpis/supply.ts";
 import { tenantKpis } from "./kpis/tenants.ts";
 import { truckKpis, vehicleKpis } from "./kpis/vehicles.ts";
 import { waterKpis } from "./kpis/water.ts";
@@ -35,6 +36,7 @@ const KPIS = {
   ...energyKpis,
   ...tenantKpis,
   ...coldKpis,
+  ...supplyKpis,
   ...costKpis,
   ...carbonKpis,
   ...waterKpis,

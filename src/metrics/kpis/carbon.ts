@@ -7,6 +7,8 @@ import type { Kpi, Term } from "../definition.ts";
 import type { Reading } from "../reading.ts";
 
 const hub = flow("kgCO2e", "grid", "air.hub");
+/** the stand-by generator's, while supply is lost */
+const fuel = flow("kgCO2e", "generator", "air.hub");
 const it = flow("kgCO2e", "grid", "air.it");
 const charging = flow("kgCO2e", "grid", "air.charging");
 const onward = flow("kgCO2e", "vehicle", "air.onward");
@@ -22,8 +24,13 @@ const parameters = [
 ];
 
 const HUB = text("枢纽运营(电网购电)", "hub operations (grid power)");
+const burnt = (reading: Reading): Term[] => {
+  const term = total(reading, fuel, text("柴发", "stand-by generator"));
+  return term.value === 0 ? [] : [term];
+};
 const allIn = (reading: Reading): Term[] => [
   total(reading, hub, HUB),
+  ...burnt(reading),
   total(reading, it, text("托管 IT", "hosted IT")),
   total(reading, charging, text("车辆补能", "charging of vehicles")),
   total(reading, onward, text("离园后行驶", "onward kilometres")),
@@ -45,7 +52,7 @@ export const carbonKpis = {
     combine: "sum",
     additive: true,
     parameters,
-    flows: [hub, it, charging, onward],
+    flows: [hub, fuel, it, charging, onward],
     terms: allIn,
   }),
   "carbon.kgCo2ePerT": kpi({
@@ -55,7 +62,7 @@ export const carbonKpis = {
     formula: text("全口径碳排放 ÷ 出库吨数", "all-in carbon ÷ tonnes out"),
     combine: "quotient",
     parameters,
-    flows: [hub, it, charging, onward, outbound],
+    flows: [hub, fuel, it, charging, onward, outbound],
     terms: (reading) => [...allIn(reading), tonnesOut(reading)],
   }),
   "carbon.hubKgCo2e": moved(
@@ -68,7 +75,7 @@ export const carbonKpis = {
       ),
       parameters: [gridFactor],
     },
-    [hub],
+    [hub, fuel],
   ),
   "carbon.hubKgCo2ePerT": kpi({
     title: text("枢纽运营单位碳排放(ISO 14083 口径)", "Hub operations per tonne (ISO 14083)"),

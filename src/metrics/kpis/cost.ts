@@ -4,6 +4,7 @@ import type { Kpi, Term } from "../definition.ts";
 import { largestQuarter } from "../quarters.ts";
 import type { Reading } from "../reading.ts";
 import { gridExport, gridImport } from "./energy.ts";
+import { fuelCost, responsePay } from "./supply.ts";
 
 const energyCost = flow("CNY", "hub", "grid.energy");
 /** over the meter of charging and swapping, where it has one: free of the monthly charge */
@@ -49,18 +50,21 @@ export const costKpis = {
     unit: "CNY",
     group: "cost",
     formula: text(
-      "各时段电度电费 + 需量(或容量)电费 × 天数/30 − 上网收入",
-      "energy by tariff period + monthly demand (or capacity) charge × days/30 − feed-in",
+      "各时段电度电费 + 需量(或容量)电费 × 天数/30 + 柴发燃料 − 上网收入 − 需求响应收入",
+      "energy by tariff period + monthly demand (or capacity) charge × days/30 + the generator's fuel − feed-in − demand response",
     ),
     combine: "sum",
     parameters,
-    flows: [energyCost, feedIn, gridImport],
+    flows: [energyCost, feedIn, gridImport, fuelCost, responsePay],
     terms: (reading) => {
       const demand = demandChargeTerm(reading);
+      const some = (term: Term) => (term.value === 0 ? [] : [term]);
       return [
         ...movedTerms(reading, [energyCost], "to", text("电度电费", "energy")),
         ...(demand ? [demand] : []),
         total(reading, feedIn, text("上网收入", "feed-in"), -1),
+        ...some(total(reading, fuelCost, text("柴发燃料", "the generator's fuel"))),
+        ...some(total(reading, responsePay, text("需求响应收入", "demand response"), -1)),
       ];
     },
   }),
