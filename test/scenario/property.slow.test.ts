@@ -83,7 +83,7 @@ describe("whatever a scenario file holds", () => {
           for (const p of problems) expect(problemLine(p)).not.toMatch(/undefined|\[object|Invalid input/);
         }
       }),
-      { numRuns: 150, seed: 20260514 },
+      { numRuns: 250, seed: 20260514 },
     );
     expect(Math.min(accepted, refused)).toBeGreaterThan(15);
   });
