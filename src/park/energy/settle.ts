@@ -26,8 +26,6 @@ export const STEP_S = 60;
 /** Less than this is the rounding of a sum [kW]. */
 const NOTHING_KW = 1e-9;
 
-const sum = (a: number, b: number) => a + b;
-
 export class Balance {
   readonly charging: Charging;
   readonly battery: Battery;
