@@ -5,10 +5,8 @@ import type { Planner } from "./park/energy/planning.ts";
 import { transferables } from "./recording/chunk.ts";
 import { weatherAttachment } from "./scenario/attachments.ts";
 import { needsPlanner } from "./scenario/policies.ts";
-import { listed } from "./scenario/problem.ts";
-import { resolveWith } from "./scenario/resolveWith.ts";
-import { asShipped } from "./scenario/scrutiny.ts";
-import { summarise } from "./scenario/summary.ts";
+import type { Resolved } from "./scenario/resolveWith.ts";
+import { wholeScenario } from "./scenario/shipped.ts";
 import type { HubWorker, RunMessage, ScenarioRequest } from "./simulation/protocol.ts";
 import { run$ } from "./simulation/stream.ts";
 
@@ -37,13 +35,20 @@ async function plannerLoaded(): Promise<Planner | null> {
   }
 }
 
-async function resolve(request: ScenarioRequest) {
+async function resolve(request: ScenarioRequest): Promise<Resolved> {
   const { file, files, over = [], changes = [] } = request;
   const { library } = await libraryLoaded;
   // the scenarios that come with the program have nothing wrong, that is tested: the first run does not wait for checks
   const isShipped =
     Object.keys(files ?? {}).length === 0 && over.length === 0 && changes.length === 0 && Object.hasOwn(library, file);
-  const scrutiny = isShipped ? asShipped : (await import("./scenario/closely.ts")).closely;
+  const whole = isShipped ? wholeScenario(library[file] as string) : null;
+  if (whole) return { scenario: whole, problems: [] };
+  const [{ resolveWith }, scrutiny] = await Promise.all([
+    import("./scenario/resolveWith.ts"),
+    isShipped
+      ? import("./scenario/scrutiny.ts").then(({ asShipped }) => asShipped)
+      : import("./scenario/closely.ts").then(({ closely }) => closely),
+  ]);
   return resolveWith(scrutiny, { file, files: { ...library, ...files }, over, changes });
 }
 
@@ -54,9 +59,10 @@ async function resolveWithWeather(request: ScenarioRequest, isToRun: boolean) {
   const attached = request.attachments ?? {};
   if (!named || !(isToRun || Object.hasOwn(attached, named.sha256))) return { scenario, problems, weather: null };
   // few runs have measured weather
-  const [{ readAttachedWeather }, { measuredGiven }] = await Promise.all([
+  const [{ readAttachedWeather }, { measuredGiven }, { listed }] = await Promise.all([
     import("./exchange/weather/attached.ts"),
     import("./park/energy/measuredWeather.ts"),
+    import("./scenario/problem.ts"),
   ]);
   const reading = readAttachedWeather(named, attached);
   const all = listed([...problems, ...reading.problems]);
@@ -66,7 +72,8 @@ async function resolveWithWeather(request: ScenarioRequest, isToRun: boolean) {
 
 const hub: HubWorker = {
   async list() {
-    return summarise((await libraryLoaded).library);
+    const [{ library }, { summarise }] = await Promise.all([libraryLoaded, import("./scenario/summary.ts")]);
+    return summarise(library);
   },
   async resolve(request) {
     const { scenario, problems } = await resolveWithWeather(request, false);
