@@ -122,6 +122,23 @@ const hub: HubWorker = {
       });
     });
   },
+  async foresight(request) {
+    const { scenario, problems, weather } = await resolveWithWeather(request, true);
+    if (!scenario) throw new Error(problems[0]?.path ?? "refused");
+    const { foresightOf } = await import("./simulation/foresightRun.ts");
+    const { seed, days } = request;
+    // its own strategy has no say in what is known beforehand
+    const best = await foresightOf(run$(scenario, { seed, days, detail: "kpi", weather }, [], yieldToHost));
+    if ("failed" in best) throw new Error(best.failed);
+    return {
+      "energy.costCny": best.costCny,
+      "energy.energyCostCny": best.energyCny,
+      "energy.demandChargeCny": best.demandCny,
+      "energy.feedInCny": best.feedInCny,
+      "energy.peakKw": best.peakKw,
+      "energy.storageChangeKwh": 0,
+    };
+  },
   async cancel(id) {
     const job = running.get(id);
     job?.subscription.unsubscribe();

@@ -55,4 +55,9 @@ export interface HubWorker {
   /** resolves when the run ended, was refused, failed or was cancelled */
   run(id: number, request: RunRequest, onMessage: (message: RunMessage) => void): Promise<void>;
   cancel(id: number): Promise<void>;
+  /**
+   * What the scenario's days would have cost at least, everything known beforehand: values by KPI of the bill.
+   * Throws where it cannot be told.
+   */
+  foresight(request: RunRequest): Promise<Readonly<Record<string, number>>>;
 }
