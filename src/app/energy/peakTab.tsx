@@ -4,7 +4,7 @@ import type { KpiId } from "../../metrics/kpi.ts";
 import { QUARTER_S } from "../../recording/chunk.ts";
 import type { Recording } from "../../recording/recording.ts";
 import { mapped } from "../chartData.ts";
-import { plainNumber, quantityText, timeOfDay } from "../format.ts";
+import { plainNumber, quantityText } from "../format.ts";
 import { Plot } from "../latePlot.ts";
 import { PERIOD_FILLS } from "../legend.tsx";
 import type { Curve } from "../plot.tsx";
@@ -12,6 +12,7 @@ import type { Span } from "../session.ts";
 import { energyWords } from "../text/energy.ts";
 import { colourOf } from "../theme.ts";
 import { useSession, useText } from "../ui.tsx";
+import { momentOf } from "./moment.ts";
 import { durationCurve, largestQuarters, type MonthPeak, monthPeakAt, quartersOf } from "./monthPeak.ts";
 import { priceText } from "./powerTab.tsx";
 import { tariffRows } from "./tariffRows.ts";
@@ -30,12 +31,13 @@ export function PeakTab(props: Part) {
   const { startS } = recording.header;
   const now = Math.max(startS, Math.min(session.slowClock.value, recording.coveredS));
   // what is billed changes with the clock; half a second of it is near enough
+  const moment = momentOf(recording, useText());
   const month = useMemo(() => monthPeakAt(recording, now), [recording, props.revision, now]);
   return (
     <div class="energy-peak">
-      <Duration {...props} month={month} until={timeOfDay(now, false, recording.header.endS)} />
+      <Duration {...props} month={month} until={moment(now)} />
       <div class="energy-side">
-        <Headroom month={month} now={now} endS={recording.header.endS} />
+        <Headroom month={month} now={now} moment={moment} />
         <Tariff {...props} />
         <Largest {...props} />
       </div>
@@ -48,6 +50,7 @@ const LIMIT_IN_SIGHT = 1.6;
 
 function Duration({ recording, revision, span, month, until }: Part & { month: MonthPeak; until: string }) {
   const session = useSession();
+  const t = useText();
   const language = session.language.value;
   const theme = session.theme.value;
   const words = energyWords[language];
@@ -60,7 +63,7 @@ function Duration({ recording, revision, span, month, until }: Part & { month: M
     return { all, billed, isSplit, hours: quarters.importKw.length / 4 };
   }, [quarters]);
   const range = useMemo<Span>(() => ({ fromS: 0, toS: Math.max(0.25, chart.hours) }), [chart.hours]);
-  const peakAt = quarters.fromS + quarters.billedKw.indexOf(Math.max(...quarters.billedKw)) * QUARTER_S;
+  const peakAt = quarters.fromS + quarters.billedKw.indexOf(chart.billed.kw[0] ?? 0) * QUARTER_S;
   const curves = useMemo(() => {
     const blue = colourOf(theme, "blue");
     const bad = colourOf(theme, "vermillion");
@@ -109,7 +112,7 @@ function Duration({ recording, revision, span, month, until }: Part & { month: M
             ))}
             <li>
               <i class="key key-dot" style={{ "--key": colourOf(theme, "vermillion") }} />
-              {words.billedPeak(timeOfDay(peakAt))} <b>{quantityText(largest, "kW", language)}</b>
+              {words.billedPeak(momentOf(recording, t)(peakAt))} <b>{quantityText(largest, "kW", language)}</b>
             </li>
           </ul>
           <Plot label={words.durationLabel} x={chart.all.hours} axis="hours" curves={curves} range={range} unit="MW" />
@@ -135,7 +138,7 @@ function DurationTable({ kw }: { kw: Float64Array }) {
         {rows.map((i) => (
           <tr key={i}>
             <th scope="row">
-              {plainNumber((i + 1) / 4, 2, language)} {words.hours}
+              {plainNumber(Math.min(i + 1, kw.length - 1) / 4, 2, language)} {words.hours}
             </th>
             <td>{quantityText(kw[i] as number, "kW", language)}</td>
           </tr>
@@ -145,7 +148,7 @@ function DurationTable({ kw }: { kw: Float64Array }) {
   );
 }
 
-function Headroom({ month, now, endS }: { month: MonthPeak; now: number; endS: number }) {
+function Headroom({ month, now, moment }: { month: MonthPeak; now: number; moment: (timeS: number) => string }) {
   const session = useSession();
   const t = useText();
   const language = session.language.value;
@@ -171,7 +174,7 @@ function Headroom({ month, now, endS }: { month: MonthPeak; now: number; endS: n
   return (
     <section class="headroom" aria-labelledby="headroom-title">
       <h3 id="headroom-title">
-        {words.headroom} <small>{words.headroomAt(timeOfDay(now, false, endS))}</small>
+        {words.headroom} <small>{words.headroomAt(moment(now))}</small>
       </h3>
       <div class="headroom-bar" aria-hidden="true">
         <i class={isOver ? "headroom-now headroom-over" : "headroom-now"} style={{ width: share(quarterKw ?? 0) }} />
@@ -185,7 +188,7 @@ function Headroom({ month, now, endS }: { month: MonthPeak; now: number; endS: n
             <th scope="row">
               <i class="key key-tick" />
               {explained("energy.peakKw", words.peakSoFar)}
-              <small>{month.peakAtS === null ? words.peakFromBefore : words.peakAt(timeOfDay(month.peakAtS))}</small>
+              <small>{month.peakAtS === null ? words.peakFromBefore : words.peakAt(moment(month.peakAtS))}</small>
             </th>
             <td>{kw(peakKw)}</td>
             <td>{charge.basis === "maximumDemand" ? cny(charge.peakCny) : "—"}</td>
@@ -194,9 +197,7 @@ function Headroom({ month, now, endS }: { month: MonthPeak; now: number; endS: n
             <th scope="row">
               <i class={isOver ? "key key-block key-now headroom-over" : "key key-block key-now"} />
               {words.quarterNow}
-              <small>
-                {t.windowOf(timeOfDay(month.quarterFromS), timeOfDay(month.quarterFromS + QUARTER_S, false, endS))}
-              </small>
+              <small>{t.windowOf(moment(month.quarterFromS), moment(month.quarterFromS + QUARTER_S))}</small>
             </th>
             <td>{kw(quarterKw)}</td>
             <td>{isOver ? <em class="over">{words.overPeak}</em> : ""}</td>
@@ -207,7 +208,7 @@ function Headroom({ month, now, endS }: { month: MonthPeak; now: number; endS: n
               {words.underPeak}
             </th>
             <td>{kw(month.underPeakKw)}</td>
-            <td>{words.free}</td>
+            <td>{charge.basis === "maximumDemand" ? words.free : "—"}</td>
           </tr>
           <tr>
             <th scope="row">
@@ -327,6 +328,7 @@ function Largest({ recording, revision, span }: Part) {
     [recording, revision, span.fromS, span.toS],
   );
   const kw = (value: number) => plainNumber(value, 0, language);
+  const moment = momentOf(recording, t);
   return (
     <section aria-labelledby="largest-title">
       <h3 id="largest-title">{words.largest}</h3>
@@ -346,7 +348,7 @@ function Largest({ recording, revision, span }: Part) {
             <tr key={row.fromS}>
               <th scope="row">
                 <button type="button" class="link" onClick={() => session.player.seek(row.fromS)}>
-                  {timeOfDay(row.fromS)}
+                  {moment(row.fromS)}
                 </button>
               </th>
               <td>

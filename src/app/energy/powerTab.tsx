@@ -2,7 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Recording } from "../../recording/recording.ts";
 import { mapped, stacked, stepFor, tariffBands } from "../chartData.ts";
-import { plainNumber, timeOfDay } from "../format.ts";
+import { plainNumber } from "../format.ts";
 import { Plot } from "../latePlot.ts";
 import { type Entry, Legend, PERIOD_FILLS, solid } from "../legend.tsx";
 import type { Band, Curve } from "../plot.tsx";
@@ -11,6 +11,7 @@ import { energyWords } from "../text/energy.ts";
 import { colourOf, type Theme } from "../theme.ts";
 import { useSession, useText } from "../ui.tsx";
 import { GROUPS, groupColour } from "./consumers.ts";
+import { momentOf } from "./moment.ts";
 import { type PowerStack, powerStack } from "./stack.ts";
 import { tariffRows } from "./tariffRows.ts";
 
@@ -129,7 +130,13 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
         <TariffLegend recording={recording} range={range} revision={revision} />
         <span class="hint legend-hint">{t.brushHint}</span>
       </div>
-      <HourTable uses={uses} supply={[...supply.up, ...supply.down]} stack={stack} endS={endS} stepS={stepS} />
+      <HourTable
+        uses={uses}
+        supply={[...supply.up, ...supply.down]}
+        stack={stack}
+        moment={momentOf(recording, t)}
+        stepS={stepS}
+      />
     </div>
   );
 }
@@ -208,7 +215,7 @@ function HourTable(props: {
   uses: readonly Layer[];
   supply: readonly Layer[];
   stack: PowerStack;
-  endS: number;
+  moment: (timeS: number) => string;
   stepS: number;
 }) {
   const language = useSession().language.value;
@@ -236,7 +243,7 @@ function HourTable(props: {
         {Array.from({ length: rows }, (_, row) => (
           // rows keep their order
           <tr key={row}>
-            <th scope="row">{timeOfDay((stack.x[row * perRow] as number) - stepS / 2, false, props.endS)}</th>
+            <th scope="row">{props.moment((stack.x[row * perRow] as number) - stepS / 2)}</th>
             {layers.map(({ label, kw }) => {
               const value = mean(kw, row);
               return <td key={label}>{Number.isNaN(value) ? "—" : plainNumber(value, 0, language)}</td>;

@@ -12,7 +12,8 @@ export interface ChargingSession {
   /** where it is still under way, how far the recording goes */
   readonly toS: number;
   readonly isOver: boolean;
-  readonly waitS: number;
+  /** null where it began before the recording */
+  readonly waitS: number | null;
   /** null while it is under way */
   readonly energyKwh: number | null;
   /** when it should have its energy; null where nobody said */
@@ -77,7 +78,7 @@ function sessionsByPlace(recording: Recording): ReadonlyMap<number, readonly Cha
     const open = list.findIndex((s) => !s.isOver && s.vehicle === fact.a && s.fromS <= fact.t);
     const ended = { toS: fact.t, isOver: true, energyKwh: fact.x };
     if (open >= 0) list[open] = { ...(list[open] as ChargingSession), ...ended };
-    else list.push({ vehicle: fact.a, fromS: fact.t - fact.y, waitS: 0, dueS: null, ...ended });
+    else list.push({ vehicle: fact.a, fromS: fact.t - fact.y, waitS: null, dueS: null, ...ended });
   }
   const swapS = scenarioOf(recording).site.energy.charging.swap.swapMin * 60;
   for (const fact of recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, "swapped")) {
@@ -86,5 +87,6 @@ function sessionsByPlace(recording: Recording): ReadonlyMap<number, readonly Cha
       dueS: null,
     });
   }
+  for (const list of places.values()) list.sort((a, b) => a.fromS - b.fromS);
   return places;
 }

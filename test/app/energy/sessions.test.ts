@@ -13,10 +13,13 @@ const recording = told(
       recorder.entity({ kind: "vehicle", name, vehicleClass });
     const station = recorder.entity({ kind: "swapStation", name: "SWAP" });
     const van1 = gun("VC1.0", "VC1");
-    gun("VC2.0", "VC2");
+    const van2 = gun("VC2.0", "VC2");
     gun("SP1.0", "SP1"); // a pack in the station: no vehicle is ever plugged in there
     const truckGun = gun("T1.0", "T1");
     const [truck, van] = [vehicle("a", "lineHaul"), vehicle("b", "cityVan")];
+    // plugged in before the recording began
+    at(300);
+    recorder.fact("chargingEnded", van, van2, 12, 900);
     at(600);
     recorder.fact("chargingBegan", truck, truckGun, 120, 0);
     at(1200);
@@ -47,6 +50,10 @@ test("a session has its vehicle, its times, its wait and its energy", () => {
 
 test("a session under way goes as far as the recording, its energy is not known yet", () => {
   expect(rows[2]?.sessions).toMatchObject([{ fromS: 1200, toS: 7200, isOver: false, energyKwh: null }]);
+});
+
+test("a session that began before the recording is known by its end", () => {
+  expect(rows[3]?.sessions).toMatchObject([{ fromS: -600, toS: 300, isOver: true, waitS: null, energyKwh: 12 }]);
 });
 
 test("a swap takes the station's minutes until it is told", () => {
