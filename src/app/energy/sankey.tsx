@@ -53,6 +53,8 @@ function nodeColour(node: string, theme: Theme): string {
       return colourOf(theme, "orange");
     case "grid":
       return colourOf(theme, "blue");
+    case "generator":
+      return colourOf(theme, "vermillion");
     case EXPORT:
       return colourOf(theme, "sky");
     case BATTERY_GIVES:
