@@ -11,6 +11,7 @@ import { energyWords } from "../text/energy.ts";
 import { colourOf, type Theme } from "../theme.ts";
 import { useSession, useText } from "../ui.tsx";
 import { GROUPS, groupColour } from "./consumers.ts";
+import { GRID_EVENTS, type GridEventKind, gridEvents } from "./gridEvents.ts";
 import { momentOf } from "./moment.ts";
 import { type PowerStack, powerStack } from "./stack.ts";
 import { tariffRows } from "./tariffRows.ts";
@@ -20,6 +21,8 @@ const MW = 1e-3;
 const FILL_SHARE = 0.8;
 const SYNC = "energy";
 const MOST_TABLE_ROWS = 48;
+
+const EVENT_COLOURS: Readonly<Record<GridEventKind, string>> = { response: "purple", outage: "vermillion" };
 
 interface Layer {
   readonly label: string;
@@ -55,6 +58,7 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
   const language = session.language.value;
   const theme = session.theme.value;
   const words = energyWords[language];
+  const moment = momentOf(recording, t);
   const [hovered, hover] = useState<number | null>(null);
   const { startS, endS } = recording.header;
   const range = useMemo<Span>(() => ({ fromS: startS, toS: endS }), [startS, endS]);
@@ -68,6 +72,14 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
         fill: PERIOD_FILLS[theme][band.period] ?? "transparent",
       })),
     [recording, revision, range, theme],
+  );
+  const events = useMemo(() => gridEvents(recording), [recording, revision]);
+  const bandsAndEvents = useMemo<Band[]>(
+    () => [
+      ...bands,
+      ...events.map((event) => ({ ...event, fill: colourOf(theme, EVENT_COLOURS[event.kind]), isStrip: true })),
+    ],
+    [bands, events, theme],
   );
   const uses = useMemo(
     () =>
@@ -90,7 +102,7 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
   const shared = {
     x: stack.x,
     range,
-    bands,
+    bands: bandsAndEvents,
     sync: SYNC,
     brush: session.windowMode.value === "brush" ? session.brush.value : null,
     onBrush: (span: Span | null) => session.setBrush(span),
@@ -128,15 +140,23 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
       </div>
       <div class="energy-foot">
         <TariffLegend recording={recording} range={range} revision={revision} />
+        <ul class="legend">
+          {GRID_EVENTS.filter((kind) => events.some((event) => event.kind === kind)).map((kind) => (
+            <li key={kind}>
+              <i class="key key-block" style={{ "--key": colourOf(theme, EVENT_COLOURS[kind]) }} />
+              {words.events[kind]}{" "}
+              <b>
+                {events
+                  .filter((event) => event.kind === kind)
+                  .map((event) => t.windowOf(moment(event.fromS), moment(event.toS)))
+                  .join(", ")}
+              </b>
+            </li>
+          ))}
+        </ul>
         <span class="hint legend-hint">{t.brushHint}</span>
       </div>
-      <HourTable
-        uses={uses}
-        supply={[...supply.up, ...supply.down]}
-        stack={stack}
-        moment={momentOf(recording, t)}
-        stepS={stepS}
-      />
+      <HourTable uses={uses} supply={[...supply.up, ...supply.down]} stack={stack} moment={moment} stepS={stepS} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Words of the energy page; they come with it. */
 import type { Language } from "../../units/field.ts";
 import type { Group } from "../energy/consumers.ts";
+import type { GridEventKind } from "../energy/gridEvents.ts";
 import type { ChargingKind } from "../energy/sessions.ts";
 import type { Compared } from "../energy/strategies.ts";
 
@@ -19,6 +20,7 @@ export interface EnergyWords {
   readonly batteryPower: string;
   readonly curtailed: string;
   readonly tariffBands: string;
+  readonly events: Readonly<Record<GridEventKind, string>>;
   readonly hourlyTable: string;
   readonly time: string;
   readonly nodes: Readonly<Record<string, string>>;
@@ -112,6 +114,7 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     batteryPower: "功率(放电为正)",
     curtailed: "弃光",
     tariffBands: "分时电价",
+    events: { response: "需求响应", outage: "供电受限" },
     hourlyTable: "各时段平均功率 (kW)",
     time: "时刻",
     nodes: {
@@ -231,6 +234,7 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     batteryPower: "Power (discharge > 0)",
     curtailed: "PV curtailed",
     tariffBands: "Tariff",
+    events: { response: "Demand response", outage: "Grid gives less" },
     hourlyTable: "Mean power by period of the clock (kW)",
     time: "Time",
     nodes: {
