@@ -77,6 +77,8 @@ export interface EnergyWords {
   readonly noSessions: string;
   readonly sessionCount: (n: string) => string;
   readonly strategiesNote: string;
+  readonly storeNote: (price: string) => string;
+  readonly withStore: string;
   readonly strategy: string;
   readonly runOthers: string;
   readonly shownRun: string;
@@ -183,6 +185,8 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     noSessions: "本时段没有充电作业。",
     sessionCount: (n) => `${n} 次`,
     strategiesNote: "同一情景、同一随机数,仅更换储能策略(参数取默认值),全程电费对比。",
+    storeNote: (price) => `储能电量变化按当前推演的平均购电价 ${price} 元/kWh 折算:放空储能只是借用。`,
+    withStore: "计入储能变化",
     strategy: "储能策略",
     runOthers: "推演其他策略",
     shownRun: "当前推演",
@@ -304,6 +308,9 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     sessionCount: (n) => `${n} sessions`,
     strategiesNote:
       "The same scenario and random numbers, only the battery's strategy differs (with default parameters); bill of the whole run.",
+    storeNote: (price) =>
+      `What the store gained or lost counts at the shown run's mean price, ${price} CNY/kWh: an emptied battery is only borrowed.`,
+    withStore: "With the store's change",
     strategy: "Battery strategy",
     runOthers: "Run the other strategies",
     shownRun: "shown run",
