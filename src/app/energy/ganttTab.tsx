@@ -17,7 +17,7 @@ import { CHARGING_ROWS, type ChargingKind, type ChargingRow, type ChargingSessio
 
 type Shown = "trucks" | "vans" | "cars";
 const KINDS_SHOWN: Readonly<Record<Shown, readonly ChargingKind[]>> = {
-  trucks: ["trucks", "swap"],
+  trucks: ["trucks", "swap", "packs"],
   vans: ["vans"],
   cars: ["cars"],
 };
@@ -25,9 +25,13 @@ const SHOWN: readonly Shown[] = ["trucks", "vans", "cars"];
 const COLOUR_OF = {
   trucks: "truckCharging",
   swap: "services",
+  packs: "ambient",
   vans: "vanCharging",
   cars: "otherCharging",
 } as const;
+
+/** What is wanted is told where a session got less, by more than rounding. */
+const LEAST_LACK_KWH = 0.1;
 
 /** Chosen last; remembered while the page lives. */
 const last: { shown: Shown } = { shown: "trucks" };
@@ -104,7 +108,7 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
           value={shown}
           options={SHOWN.map((id) => ({
             id,
-            text: `${KINDS_SHOWN[id].map((kind) => words.kinds[kind]).join(" + ")} ${count(KINDS_SHOWN[id])}`,
+            text: `${words.kinds[id]} ${count(KINDS_SHOWN[id])}`,
           }))}
           onChange={(id) => {
             setShown(id);
@@ -216,6 +220,9 @@ function sessionText(s: Placed, recording: Recording, text: Dictionary, language
     s.row.name,
     `${moment(s.fromS)}–${s.isOver ? timeOfDay(s.toS) : words.underWay}`,
     s.energyKwh === null ? "" : quantityText(s.energyKwh, "kWh", language),
+    s.wantedKwh !== null && s.wantedKwh - (s.energyKwh ?? 0) > LEAST_LACK_KWH
+      ? `${words.wanted} ${quantityText(s.wantedKwh, "kWh", language)}`
+      : "",
     s.waitS === null ? "" : `${words.wait} ${duration(s.waitS, language)}`,
     s.dueS === null ? "" : `${words.due} ${moment(s.dueS)}${late}`,
   ]

@@ -61,9 +61,15 @@ export function costWithStoreCny(figures: Partial<BillFigures>, valueCnyPerKwh: 
   return cost === null || more === null || valueCnyPerKwh === null ? null : cost - more * valueCnyPerKwh;
 }
 
-/** Value of a kilowatt-hour in store: what one cost that was bought, in the mean of a run. */
+/** Value of a kilowatt-hour in store: the lowest price of a run, at which a battery is filled again; null without any. */
 export function storeValueCnyPerKwh(recording: Recording): number | null {
-  return kpiTable(recording)["energy.meanPriceCnyPerKwh"].value;
+  const level = recording.levelId("tariff.priceCnyPerKwh");
+  if (level === null) return null;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const row of recording.rowsOfLevel(level)) {
+    lowest = Math.min(lowest, recording.levelRows.columns.value[row] as number);
+  }
+  return Number.isFinite(lowest) ? lowest : null;
 }
 
 export function strategyOf(recording: Recording): string {

@@ -71,6 +71,7 @@ export interface EnergyWords {
   readonly ganttOf: (kind: string, window: string) => string;
   readonly wait: string;
   readonly due: string;
+  readonly wanted: string;
   readonly late: string;
   readonly underWay: string;
   readonly inPicture: string;
@@ -172,27 +173,28 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     price: "电价 (元/kWh)",
     cost: "电费 (元)",
     total: "合计",
-    kinds: { trucks: "货车", swap: "换电站", vans: "城配车", cars: "小车" },
+    kinds: { trucks: "货车", swap: "换电站", packs: "换电电池包", vans: "城配车", cars: "小车" },
     kindsAll: "显示",
     rows: "充电枪",
     ganttHint: "点击或按回车选中车辆;方向键在各次充电之间移动。",
     ganttOf: (kind, window) => `${kind}充电作业,${window}`,
     wait: "等待",
     due: "应完成",
+    wanted: "需",
     late: "逾期",
     underWay: "进行中",
     inPicture: "在画面中查看",
     noSessions: "本时段没有充电作业。",
     sessionCount: (n) => `${n} 次`,
     strategiesNote: "同一情景、同一随机数,仅更换储能策略(参数取默认值),全程电费对比。",
-    storeNote: (price) => `储能电量变化按当前推演的平均购电价 ${price} 元/kWh 折算:放空储能只是借用。`,
-    withStore: "计入储能变化",
+    storeNote: (price) => `折算电费:期末储能少存的电按最低电价 ${price} 元/kWh 补足。`,
+    withStore: "折算电费",
     strategy: "储能策略",
     runOthers: "推演其他策略",
     shownRun: "当前推演",
     waiting: "未推演",
     failed: "未完成",
-    reference: "完全预知(参照)",
+    reference: "完全先知(标尺)",
     referenceNote: "事先知道全程负荷、天气与电价时的最低电费,实际无法达到。",
     onlyWhenDone: "当前推演完成后可对比。",
     bill: "电费构成",
@@ -294,13 +296,14 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     price: "Price (CNY/kWh)",
     cost: "Cost (CNY)",
     total: "Total",
-    kinds: { trucks: "Trucks", swap: "Swap station", vans: "Vans", cars: "Cars" },
+    kinds: { trucks: "Trucks", swap: "Swaps", packs: "Swap packs", vans: "Vans", cars: "Cars" },
     kindsAll: "Shown",
     rows: "Gun",
     ganttHint: "Click or press Enter to select the vehicle; arrow keys go from session to session.",
     ganttOf: (kind, window) => `Charging, ${kind}, ${window}`,
     wait: "waited",
     due: "due",
+    wanted: "wanted",
     late: "late",
     underWay: "under way",
     inPicture: "Show in the picture",
@@ -309,8 +312,8 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     strategiesNote:
       "The same scenario and random numbers, only the battery's strategy differs (with default parameters); bill of the whole run.",
     storeNote: (price) =>
-      `What the store gained or lost counts at the shown run's mean price, ${price} CNY/kWh: an emptied battery is only borrowed.`,
-    withStore: "With the store's change",
+      `Settled: what the battery holds less at the end is bought at the lowest price, ${price} CNY/kWh.`,
+    withStore: "Settled bill",
     strategy: "Battery strategy",
     runOthers: "Run the other strategies",
     shownRun: "shown run",
