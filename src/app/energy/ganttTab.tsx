@@ -67,7 +67,7 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
     [all, shown, span.fromS, span.toS],
   );
   const count = (kinds: readonly ChargingKind[]) =>
-    all.reduce((n, row) => n + (kinds.includes(row.kind) ? row.sessions.length : 0), 0);
+    all.reduce((n, row) => n + (row.kind !== "packs" && kinds.includes(row.kind) ? row.sessions.length : 0), 0);
   const total = rows.reduce((n, row) => n + row.sessions.length, 0);
   const selected = session.selection.value;
   const share = (s: number) => (Math.max(span.fromS, Math.min(span.toS, s)) - span.fromS) / (span.toS - span.fromS);
