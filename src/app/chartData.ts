@@ -1,5 +1,6 @@
 /** What the charts draw, as plain arrays read off a recording: hourly traffic, power by source, battery, tariff, queues. */
 import { series } from "../metrics/series.ts";
+import { QUARTER_S } from "../recording/chunk.ts";
 import type { Recording } from "../recording/recording.ts";
 import { VEHICLE_CLASSES, type VehicleClass } from "../recording/vocabulary.ts";
 import type { Span } from "./session.ts";
@@ -80,15 +81,21 @@ export interface TariffBand extends Span {
   readonly period: number;
 }
 
-/** Tariff periods as they follow each other in a span. */
+/**
+ * Tariff periods as they follow each other in a span. In detail `kpi` a row tells of the quarter-hour that it ends: a
+ * period begins at that quarter-hour's beginning.
+ */
 export function tariffBands(recording: Recording, span: Span): readonly TariffBand[] {
   const level = recording.levelId("tariff.period");
   if (level === null) return [];
   const { t, value } = recording.levelRows.columns;
   const toS = Math.min(span.toS, recording.coveredS);
+  const { startS, detail } = recording.header;
+  const since = (timeS: number) =>
+    detail === "kpi" ? startS + Math.max(0, Math.ceil((timeS - startS) / QUARTER_S) - 1) * QUARTER_S : timeS;
   const bands: TariffBand[] = [];
   for (const row of recording.rowsOfLevel(level)) {
-    const at = t[row] as number;
+    const at = since(t[row] as number);
     const last = bands.at(-1);
     if (last) bands[bands.length - 1] = { ...last, toS: Math.min(at, toS) };
     if (at < toS) bands.push({ fromS: at, toS, period: value[row] as number });

@@ -1,6 +1,6 @@
 /** Tools of the picture: where the camera looks from, and which layers are drawn. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { FLOW_COLOUR } from "../view/overlay/flowPlan.ts";
+import { FLOW_COLOUR, GIVING_LEVELS, OTHER_LEVEL } from "../view/overlay/flowPlan.ts";
 import type { ParkView } from "../view/parkView.ts";
 import { quantityText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
@@ -58,6 +58,8 @@ const SOURCES = [
   ["gridIn", "energy.gridKw", FLOW_COLOUR.grid],
 ] as const;
 
+const OTHERS = [...GIVING_LEVELS, OTHER_LEVEL];
+
 /** What the colours of the arcs say, and how much of each there is now. */
 function FlowLegend() {
   const session = useSession();
@@ -65,18 +67,27 @@ function FlowLegend() {
   const language = session.language.value;
   const recording = session.shown.value?.recording ?? null;
   const now = session.slowClock.value;
+  const kw = (level: string) => (recording && levelNow(recording, level, now)) ?? 0;
+  const others = OTHERS.reduce((sum, level) => sum + Math.max(0, level === OTHER_LEVEL ? kw(level) : -kw(level)), 0);
   return (
     <ul class="legend flow-legend card" aria-label={t.flows}>
       {SOURCES.map(([name, level, colour]) => (
         <li key={name}>
-          <i class="key key-block" style={{ "--key": `#${colour.toString(16).padStart(6, "0")}` }} />
-          {t.series[name]}{" "}
-          <b>{quantityText(Math.max(0, (recording && levelNow(recording, level, now)) ?? 0), "kW", language)}</b>
+          <i class="key key-block" style={{ "--key": hexOf(colour) }} />
+          {t.series[name]} <b>{quantityText(Math.max(0, kw(level)), "kW", language)}</b>
         </li>
       ))}
+      {others > 0 ? (
+        <li>
+          <i class="key key-block" style={{ "--key": hexOf(FLOW_COLOUR.vehicles) }} />
+          {t.otherSources} <b>{quantityText(others, "kW", language)}</b>
+        </li>
+      ) : null}
     </ul>
   );
 }
+
+const hexOf = (colour: number) => `#${colour.toString(16).padStart(6, "0")}`;
 
 function Cameras({ view }: { view: ParkView }) {
   const language = useSession().language.value;

@@ -30,6 +30,8 @@ export interface Curve {
 
 export interface Band extends Span {
   readonly fill: string;
+  /** a strip along the top, over the curves; otherwise the ground behind them */
+  readonly isStrip?: boolean;
 }
 
 export interface PlotProps {
@@ -58,6 +60,7 @@ export interface PlotProps {
   readonly onHover?: (index: number | null) => void;
 }
 
+const STRIP_PX = 7;
 const RIGHT_AXIS_PX = 38;
 const FONT = '11px "Noto Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
 /** A press that moved less than this is a click [px]. */
@@ -231,7 +234,8 @@ export function Plot(props: PlotProps) {
       {
         ...options,
         hooks: {
-          drawClear: [(self) => drawBands(self, latest.current.bands ?? [])],
+          drawClear: [(self) => drawBands(self, latest.current.bands ?? [], false)],
+          draw: [(self) => drawBands(self, latest.current.bands ?? [], true)],
           setSelect: [
             (self) => {
               if (self.select.width < CLICK_PX) return;
@@ -295,14 +299,16 @@ export function Plot(props: PlotProps) {
   );
 }
 
-function drawBands(u: uPlot, bands: readonly Band[]): void {
+function drawBands(u: uPlot, bands: readonly Band[], strips: boolean): void {
   const { ctx, bbox } = u;
+  const height = strips ? STRIP_PX * devicePixelRatio : bbox.height;
   for (const band of bands) {
+    if ((band.isStrip ?? false) !== strips) continue;
     const left = Math.max(bbox.left, u.valToPos(band.fromS, "x", true));
     const right = Math.min(bbox.left + bbox.width, u.valToPos(band.toS, "x", true));
     if (right <= left) continue;
     ctx.fillStyle = band.fill;
-    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    ctx.fillRect(left, bbox.top, right - left, height);
   }
 }
 

@@ -22,6 +22,28 @@ test("HTML, CSS and page script to the first moving frame are at most 300 kB gzi
   expect(sum).toBeLessThanOrEqual(300);
 });
 
+test("what comes later for the page, all of it together, is at most 500 kB gzipped", () => {
+  const first = new Set([...html.matchAll(/assets\/[^"]+\.js/g)].map(([path]) => path.replace("assets/", "")));
+  // what the worker loads is no script of the page
+  const entry = [...first].find((name) => /^index-/.test(name)) as string;
+  const ofPage = reached(entry);
+  const lazy = [...ofPage].filter((name) => !first.has(name));
+  expect(lazy.length).toBeGreaterThan(5);
+  expect(lazy.some((name) => /^energyPanel-/.test(name))).toBe(true);
+  expect(lazy.reduce((sum, name) => sum + gzipKb(join("assets", name)), 0)).toBeLessThanOrEqual(500);
+});
+
+/** A script and whatever it may load at any time. */
+function reached(name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  const text = readFileSync(join(folder, "assets", name), "utf8");
+  for (const [, next] of text.matchAll(/["'`](?:\.\/|assets\/)([\w.-]+\.js)["'`]/g)) {
+    if (!/^worker-/.test(next as string) && assets.includes(next as string)) reached(next as string, found);
+  }
+  return found;
+}
+
 /** A script with all that it imports at once, by names in `assets`. */
 function withImports(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found;

@@ -69,8 +69,8 @@ export function energyFlows(recording: Recording, span: Span): EnergyFlows {
     const head = headOf(ledger.to);
     if (head === "battery") add(BUSBAR, BATTERY_TAKES, moved(ledger));
     else if (head === "grid") add(BUSBAR, EXPORT, moved(ledger));
-    else add(BUSBAR, ledger.to, moved(ledger));
-    if (head === "charging") kinds.add(ledger.to);
+    else add(BUSBAR, rootOf(ledger.to, fed), moved(ledger));
+    if (head === "charging") kinds.add(rootOf(ledger.to, fed));
   }
   for (const kind of kinds) {
     const back = vehiclesBack(recording, kind, span);
@@ -91,6 +91,13 @@ export function energyFlows(recording: Recording, span: Span): EnergyFlows {
     sinksKwh: sum(sinks),
     storedMoreKwh: between(BUSBAR, "battery") - between("battery", BUSBAR) - batteryLossKwh,
   };
+}
+
+/** The account that stands for this one and what else is under it: `load.ambient` for `load.ambient.work`. */
+function rootOf(account: string, all: readonly LedgerInfo[]): string {
+  let root = account;
+  for (const { to } of all) if (account.startsWith(`${to}.`) && to.length < root.length) root = to;
+  return root;
 }
 
 /** What vehicles of a kind gave and what of it was lost before the busbar; nothing where none gives back. */

@@ -3,13 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 import { type KpiId, kpiTitle } from "../../metrics/kpi.ts";
 import type { ParkView } from "../../view/parkView.ts";
 import { coveredPart, type Figures } from "../figures.ts";
-import { quantity, timeOfDay } from "../format.ts";
+import { quantity } from "../format.ts";
 import { inLanguage } from "../i18n.ts";
 import { unitOfKpi } from "../kpiUnits.ts";
 import { energyWords, TABS, type Tab } from "../text/energy.ts";
 import { Choices, Fence, IconButton, useSession, useText } from "../ui.tsx";
 import { WindowPick } from "../windowPick.tsx";
 import { GanttTab } from "./ganttTab.tsx";
+import { momentOf } from "./moment.ts";
 import { PeakTab } from "./peakTab.tsx";
 import { PowerTab } from "./powerTab.tsx";
 import { Sankey } from "./sankey.tsx";
@@ -44,7 +45,8 @@ export function EnergyPanel({ view, figures }: { view: ParkView | null; figures:
   const window = session.window.value;
   const recording = run?.recording ?? null;
   const span = recording && coveredPart(recording, window);
-  const period = t.windowOf(timeOfDay(window.fromS), timeOfDay(window.toS, false, recording?.header.endS));
+  const moment = recording ? momentOf(recording, t) : String;
+  const period = t.windowOf(moment(window.fromS), moment(window.toS));
   return (
     <section class="panel energy-panel" role="dialog" aria-label={words.title}>
       <header class="panel-head">

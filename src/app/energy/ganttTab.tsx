@@ -6,16 +6,18 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { Recording } from "../../recording/recording.ts";
 import type { ParkView } from "../../view/parkView.ts";
 import { duration, quantityText, timeOfDay } from "../format.ts";
+import type { Dictionary } from "../i18n.ts";
 import { entityName, rawName } from "../names.ts";
 import type { Span } from "../session.ts";
 import { energyWords } from "../text/energy.ts";
 import { Choices, useSession, useText } from "../ui.tsx";
 import { groupColour } from "./consumers.ts";
+import { momentOf } from "./moment.ts";
 import { CHARGING_ROWS, type ChargingKind, type ChargingRow, type ChargingSession, chargingRows } from "./sessions.ts";
 
 type Shown = "trucks" | "vans" | "cars";
 const KINDS_SHOWN: Readonly<Record<Shown, readonly ChargingKind[]>> = {
-  trucks: ["trucks", "swap"],
+  trucks: ["trucks", "swap", "packs"],
   vans: ["vans"],
   cars: ["cars"],
 };
@@ -23,9 +25,13 @@ const SHOWN: readonly Shown[] = ["trucks", "vans", "cars"];
 const COLOUR_OF = {
   trucks: "truckCharging",
   swap: "services",
+  packs: "ambient",
   vans: "vanCharging",
   cars: "otherCharging",
 } as const;
+
+/** What is wanted is told where a session got less, by more than rounding. */
+const LEAST_LACK_KWH = 0.1;
 
 /** Chosen last; remembered while the page lives. */
 const last: { shown: Shown } = { shown: "trucks" };
@@ -61,12 +67,13 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
     [all, shown, span.fromS, span.toS],
   );
   const count = (kinds: readonly ChargingKind[]) =>
-    all.reduce((n, row) => n + (kinds.includes(row.kind) ? row.sessions.length : 0), 0);
+    all.reduce((n, row) => n + (row.kind !== "packs" && kinds.includes(row.kind) ? row.sessions.length : 0), 0);
   const total = rows.reduce((n, row) => n + row.sessions.length, 0);
   const selected = session.selection.value;
   const share = (s: number) => (Math.max(span.fromS, Math.min(span.toS, s)) - span.fromS) / (span.toS - span.fromS);
   const percent = (s: number) => `${(share(s) * 100).toFixed(3)}%`;
   const now = session.clock.value;
+  const moment = momentOf(recording, t);
 
   const onKey = (event: KeyboardEvent) => {
     const list = [...(bars.current?.querySelectorAll<HTMLButtonElement>(".gantt-bar") ?? [])];
@@ -101,7 +108,7 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
           value={shown}
           options={SHOWN.map((id) => ({
             id,
-            text: `${KINDS_SHOWN[id].map((kind) => words.kinds[kind]).join(" + ")} ${count(KINDS_SHOWN[id])}`,
+            text: `${words.kinds[id]} ${count(KINDS_SHOWN[id])}`,
           }))}
           onChange={(id) => {
             setShown(id);
@@ -139,16 +146,13 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
           <span class="hint">{total === 0 ? words.noSessions : words.ganttHint}</span>
         )}
       </div>
-      <Hours span={span} endS={recording.header.endS} />
+      <Hours span={span} recording={recording} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
       <div
         class={`gantt-rows gantt-${shown}`}
         ref={bars}
         role="group"
-        aria-label={words.ganttOf(
-          words.kinds[shown],
-          t.windowOf(timeOfDay(span.fromS), timeOfDay(span.toS, false, span.toS)),
-        )}
+        aria-label={words.ganttOf(words.kinds[shown], t.windowOf(moment(span.fromS), moment(span.toS)))}
         onKeyDown={onKey}
       >
         {rows.map((row) => (
@@ -158,10 +162,10 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
               {row.sessions.map((s) => {
                 const placed = { ...s, row };
                 const isLate = s.dueS !== null && s.toS > s.dueS + 1;
-                const name = sessionText(placed, recording, language);
+                const name = sessionText(placed, recording, t, language);
                 return (
                   <>
-                    {s.waitS >= 60 ? (
+                    {s.waitS !== null && s.waitS >= 60 ? (
                       <i
                         class="gantt-wait"
                         style={{
@@ -207,39 +211,46 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
   );
 }
 
-function sessionText(s: Placed, recording: Recording, language: "zh" | "en"): string {
+function sessionText(s: Placed, recording: Recording, text: Dictionary, language: "zh" | "en"): string {
   const words = energyWords[language];
+  const moment = momentOf(recording, text);
   const late = s.dueS !== null && s.toS > s.dueS + 1 ? ` (${words.late})` : "";
   return [
     entityName(recording, s.vehicle, language),
     s.row.name,
-    `${timeOfDay(s.fromS)}–${s.isOver ? timeOfDay(s.toS) : words.underWay}`,
+    `${moment(s.fromS)}–${s.isOver ? timeOfDay(s.toS) : words.underWay}`,
     s.energyKwh === null ? "" : quantityText(s.energyKwh, "kWh", language),
-    `${words.wait} ${duration(s.waitS, language)}`,
-    s.dueS === null ? "" : `${words.due} ${timeOfDay(s.dueS)}${late}`,
+    s.wantedKwh !== null && s.wantedKwh - (s.energyKwh ?? 0) > LEAST_LACK_KWH
+      ? `${words.wanted} ${quantityText(s.wantedKwh, "kWh", language)}`
+      : "",
+    s.waitS === null ? "" : `${words.wait} ${duration(s.waitS, language)}`,
+    s.dueS === null ? "" : `${words.due} ${moment(s.dueS)}${late}`,
   ]
     .filter((part) => part !== "")
     .join(" · ");
 }
 
 function SessionText({ of, recording }: { of: Placed; recording: Recording }) {
+  const t = useText();
   const language = useSession().language.value;
-  return <span title={rawName(recording, of.vehicle)}>{sessionText(of, recording, language)}</span>;
+  return <span title={rawName(recording, of.vehicle)}>{sessionText(of, recording, t, language)}</span>;
 }
 
 /** The hours over the rows. */
-function Hours({ span, endS }: { span: Span; endS: number }) {
+function Hours({ span, recording }: { span: Span; recording: Recording }) {
+  const t = useText();
+  const moment = momentOf(recording, t);
   const hours = (span.toS - span.fromS) / 3600;
-  const step = ([0.25, 0.5, 1, 2, 3, 6, 12, 24].find((h) => hours / h <= 13) ?? 48) * 3600;
+  const step = ([0.25, 0.5, 1, 2, 3, 6, 12, 24].find((h) => hours / h <= 12) ?? 48) * 3600;
   const ticks: number[] = [];
-  for (let t = Math.ceil(span.fromS / step) * step; t <= span.toS; t += step) ticks.push(t);
+  for (let at = Math.ceil(span.fromS / step) * step; at <= span.toS; at += step) ticks.push(at);
   return (
     <div class="gantt-row gantt-hours" aria-hidden="true">
       <span class="gantt-name" />
       <div class="gantt-track">
-        {ticks.map((t) => (
-          <time key={t} style={{ left: `${(((t - span.fromS) / (span.toS - span.fromS)) * 100).toFixed(3)}%` }}>
-            {timeOfDay(t, false, endS)}
+        {ticks.map((at) => (
+          <time key={at} style={{ left: `${(((at - span.fromS) / (span.toS - span.fromS)) * 100).toFixed(3)}%` }}>
+            {moment(at)}
           </time>
         ))}
       </div>

@@ -51,10 +51,16 @@ export function quartersOf(recording: Recording, { fromS, toS }: Span): Quarters
   return { fromS: first * QUARTER_S, importKw, billedKw };
 }
 
-/** Means of quarter-hours, largest first, with the hours for which import was at least as large. */
+/**
+ * Means of quarter-hours, largest first: each holds from its hours on until the next ones; the last is said twice, so
+ * that it has an end.
+ */
 export function durationCurve(kw: ArrayLike<number>): { readonly hours: Float64Array; readonly kw: Float64Array } {
   const sorted = Float64Array.from(kw).sort().reverse();
-  return { hours: Float64Array.from(sorted, (_, i) => (i + 0.5) / PER_HOUR), kw: sorted };
+  // a year has too many quarter-hours to be spread into arguments
+  const edges = new Float64Array(sorted.length === 0 ? 0 : sorted.length + 1).fill(sorted[sorted.length - 1] ?? 0);
+  edges.set(sorted);
+  return { hours: Float64Array.from(edges, (_, i) => i / PER_HOUR), kw: edges };
 }
 
 export interface LargeQuarter {

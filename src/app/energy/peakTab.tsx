@@ -1,18 +1,15 @@
-/** The billed peak: import by duration, the month so far with the room left below it, and what each period costs. */
+/** The billed peak: import by duration, the month so far, what each tariff period costs, and the largest quarter-hours. */
 import { useMemo } from "preact/hooks";
-import type { KpiId } from "../../metrics/kpi.ts";
-import { QUARTER_S } from "../../recording/chunk.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { mapped } from "../chartData.ts";
-import { plainNumber, quantityText, timeOfDay } from "../format.ts";
-import { Plot } from "../latePlot.ts";
+import { plainNumber, quantityText } from "../format.ts";
 import { PERIOD_FILLS } from "../legend.tsx";
-import type { Curve } from "../plot.tsx";
 import type { Span } from "../session.ts";
 import { energyWords } from "../text/energy.ts";
-import { colourOf } from "../theme.ts";
 import { useSession, useText } from "../ui.tsx";
-import { durationCurve, largestQuarters, type MonthPeak, monthPeakAt, quartersOf } from "./monthPeak.ts";
+import { Duration } from "./duration.tsx";
+import { Headroom } from "./headroom.tsx";
+import { momentOf } from "./moment.ts";
+import { largestQuarters, monthPeakAt } from "./monthPeak.ts";
 import { priceText } from "./powerTab.tsx";
 import { tariffRows } from "./tariffRows.ts";
 
@@ -30,220 +27,17 @@ export function PeakTab(props: Part) {
   const { startS } = recording.header;
   const now = Math.max(startS, Math.min(session.slowClock.value, recording.coveredS));
   // what is billed changes with the clock; half a second of it is near enough
+  const moment = momentOf(recording, useText());
   const month = useMemo(() => monthPeakAt(recording, now), [recording, props.revision, now]);
   return (
     <div class="energy-peak">
-      <Duration {...props} month={month} until={timeOfDay(now, false, recording.header.endS)} />
+      <Duration {...props} month={month} until={moment(now)} />
       <div class="energy-side">
-        <Headroom month={month} now={now} endS={recording.header.endS} />
+        <Headroom month={month} now={now} moment={moment} />
         <Tariff {...props} />
         <Largest {...props} />
       </div>
     </div>
-  );
-}
-
-/** A limit further above the curve would press it to the ground; the bar of the head-room shows it anyway. */
-const LIMIT_IN_SIGHT = 1.6;
-
-function Duration({ recording, revision, span, month, until }: Part & { month: MonthPeak; until: string }) {
-  const session = useSession();
-  const language = session.language.value;
-  const theme = session.theme.value;
-  const words = energyWords[language];
-  // the recording grows in place, its revision says when
-  const quarters = useMemo(() => quartersOf(recording, span), [recording, revision, span.fromS, span.toS]);
-  const chart = useMemo(() => {
-    const all = durationCurve(quarters.importKw);
-    const billed = durationCurve(quarters.billedKw);
-    const isSplit = quarters.importKw.some((kw, i) => kw - (quarters.billedKw[i] as number) > 1e-6);
-    return { all, billed, isSplit, hours: quarters.importKw.length / 4 };
-  }, [quarters]);
-  const range = useMemo<Span>(() => ({ fromS: 0, toS: Math.max(0.25, chart.hours) }), [chart.hours]);
-  const peakAt = quarters.fromS + quarters.billedKw.indexOf(Math.max(...quarters.billedKw)) * QUARTER_S;
-  const curves = useMemo(() => {
-    const blue = colourOf(theme, "blue");
-    const bad = colourOf(theme, "vermillion");
-    const level = (kw: number) => mapped(chart.all.hours, () => kw / 1000);
-    const mw = (kw: Float64Array) => mapped(kw, (v) => v / 1000);
-    const list: Curve[] = [
-      { label: words.allMeters, values: mw(chart.all.kw), stroke: blue, fill: `${blue}30`, width: 2, steps: true },
-    ];
-    if (chart.isSplit) {
-      list.push({
-        label: words.billed,
-        values: mw(chart.billed.kw),
-        stroke: colourOf(theme, "green"),
-        width: 2,
-        steps: true,
-      });
-    }
-    const monthPeak = `${words.monthPeak} (${words.headroomAt(until)})`;
-    list.push({ label: monthPeak, values: level(month.peakKw), stroke: bad, dash: [6, 4] });
-    if (month.importLimitKw <= LIMIT_IN_SIGHT * Math.max(month.peakKw, chart.all.kw[0] ?? 0)) {
-      const ink = colourOf(theme, "ink");
-      list.push({ label: words.importLimit, values: level(month.importLimitKw), stroke: ink, dash: [2, 3] });
-    }
-    list.push({
-      label: words.billed,
-      values: mapped(chart.billed.kw, (kw) => kw / 1000).map((v, i) => (i === 0 ? v : Number.NaN)),
-      stroke: bad,
-      dot: true,
-    });
-    return list;
-  }, [chart, month.peakKw, month.importLimitKw, until, theme, words]);
-  const largest = chart.billed.kw[0];
-  return (
-    <section class="energy-chart" aria-labelledby="duration-title">
-      <h3 id="duration-title">{words.duration}</h3>
-      {largest === undefined ? (
-        <p class="empty">{words.noQuarter}</p>
-      ) : (
-        <>
-          <ul class="legend">
-            {curves.slice(0, -1).map(({ label, stroke, dash }) => (
-              <li key={label}>
-                <i class={dash ? "key key-dashed" : "key"} style={{ "--key": stroke }} />
-                {label}
-              </li>
-            ))}
-            <li>
-              <i class="key key-dot" style={{ "--key": colourOf(theme, "vermillion") }} />
-              {words.billedPeak(timeOfDay(peakAt))} <b>{quantityText(largest, "kW", language)}</b>
-            </li>
-          </ul>
-          <Plot label={words.durationLabel} x={chart.all.hours} axis="hours" curves={curves} range={range} unit="MW" />
-          <span class="axis-unit" aria-hidden="true">
-            {words.hoursAxis}
-          </span>
-          <DurationTable kw={chart.billed.kw} />
-        </>
-      )}
-    </section>
-  );
-}
-
-/** The curve in words: the power that was reached for so many hours. */
-function DurationTable({ kw }: { kw: Float64Array }) {
-  const language = useSession().language.value;
-  const words = energyWords[language];
-  const rows = [...new Set([0, 0.05, 0.1, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * (kw.length - 1))))];
-  return (
-    <table class="visually-hidden">
-      <caption>{words.durationLabel}</caption>
-      <tbody>
-        {rows.map((i) => (
-          <tr key={i}>
-            <th scope="row">
-              {plainNumber((i + 1) / 4, 2, language)} {words.hours}
-            </th>
-            <td>{quantityText(kw[i] as number, "kW", language)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Headroom({ month, now, endS }: { month: MonthPeak; now: number; endS: number }) {
-  const session = useSession();
-  const t = useText();
-  const language = session.language.value;
-  const words = energyWords[language];
-  const { charge, quarterKw, peakKw, importLimitKw } = month;
-  const kw = (value: number | null) => (value === null ? "—" : `${plainNumber(value, 0, language)} kW`);
-  const cny = (value: number) => `${plainNumber(value, 0, language)} ${words.aMonth}`;
-  const scaleKw = Math.max(importLimitKw, peakKw, quarterKw ?? 0) || 1;
-  const share = (value: number) => `${((value / scaleKw) * 100).toFixed(2)}%`;
-  const isOver = quarterKw !== null && quarterKw > peakKw;
-  const explained = (id: KpiId, text: string) => (
-    <button
-      type="button"
-      class="link"
-      title={t.explanation}
-      onClick={() => {
-        session.explained.value = id;
-      }}
-    >
-      {text}
-    </button>
-  );
-  return (
-    <section class="headroom" aria-labelledby="headroom-title">
-      <h3 id="headroom-title">
-        {words.headroom} <small>{words.headroomAt(timeOfDay(now, false, endS))}</small>
-      </h3>
-      <div class="headroom-bar" aria-hidden="true">
-        <i class={isOver ? "headroom-now headroom-over" : "headroom-now"} style={{ width: share(quarterKw ?? 0) }} />
-        <i class="headroom-room" style={{ left: share(quarterKw ?? 0), width: share(month.underPeakKw) }} />
-        <i class="headroom-mark" style={{ left: share(peakKw) }} />
-        <i class="headroom-limit" style={{ left: share(importLimitKw) }} />
-      </div>
-      <table class="terms headroom-table">
-        <tbody>
-          <tr>
-            <th scope="row">
-              <i class="key key-tick" />
-              {explained("energy.peakKw", words.peakSoFar)}
-              <small>{month.peakAtS === null ? words.peakFromBefore : words.peakAt(timeOfDay(month.peakAtS))}</small>
-            </th>
-            <td>{kw(peakKw)}</td>
-            <td>{charge.basis === "maximumDemand" ? cny(charge.peakCny) : "—"}</td>
-          </tr>
-          <tr>
-            <th scope="row">
-              <i class={isOver ? "key key-block key-now headroom-over" : "key key-block key-now"} />
-              {words.quarterNow}
-              <small>
-                {t.windowOf(timeOfDay(month.quarterFromS), timeOfDay(month.quarterFromS + QUARTER_S, false, endS))}
-              </small>
-            </th>
-            <td>{kw(quarterKw)}</td>
-            <td>{isOver ? <em class="over">{words.overPeak}</em> : ""}</td>
-          </tr>
-          <tr>
-            <th scope="row">
-              <i class="key key-block key-room" />
-              {words.underPeak}
-            </th>
-            <td>{kw(month.underPeakKw)}</td>
-            <td>{words.free}</td>
-          </tr>
-          <tr>
-            <th scope="row">
-              <i class="key key-tick key-limit" />
-              {words.toLimit}
-              <small>
-                {words.importLimit} {kw(importLimitKw)}
-              </small>
-            </th>
-            <td>{kw(month.toLimitKw)}</td>
-            <td>
-              {charge.basis === "maximumDemand" ? (
-                <>
-                  {words.atMost} {cny(charge.toLimitCny)}
-                </>
-              ) : (
-                "—"
-              )}
-            </td>
-          </tr>
-        </tbody>
-      </table>
-      <p class="hint">
-        {charge.basis === "maximumDemand" ? (
-          <>
-            {explained("energy.demandChargeCny", words.demandPrice)}: {plainNumber(charge.cnyPerKwMonth, 1, language)}{" "}
-            {language === "zh" ? "元/kW·月" : "CNY/kW·month"}
-          </>
-        ) : (
-          <>
-            {explained("energy.demandChargeCny", words.capacityBasis(plainNumber(charge.installedKva, 0, language)))}:{" "}
-            {cny(charge.cnyPerMonth)}. {words.capacityNote}
-          </>
-        )}
-      </p>
-    </section>
   );
 }
 
@@ -327,6 +121,7 @@ function Largest({ recording, revision, span }: Part) {
     [recording, revision, span.fromS, span.toS],
   );
   const kw = (value: number) => plainNumber(value, 0, language);
+  const moment = momentOf(recording, t);
   return (
     <section aria-labelledby="largest-title">
       <h3 id="largest-title">{words.largest}</h3>
@@ -346,7 +141,7 @@ function Largest({ recording, revision, span }: Part) {
             <tr key={row.fromS}>
               <th scope="row">
                 <button type="button" class="link" onClick={() => session.player.seek(row.fromS)}>
-                  {timeOfDay(row.fromS)}
+                  {moment(row.fromS)}
                 </button>
               </th>
               <td>

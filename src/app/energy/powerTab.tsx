@@ -2,7 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Recording } from "../../recording/recording.ts";
 import { mapped, stacked, stepFor, tariffBands } from "../chartData.ts";
-import { plainNumber, timeOfDay } from "../format.ts";
+import { plainNumber } from "../format.ts";
 import { Plot } from "../latePlot.ts";
 import { type Entry, Legend, PERIOD_FILLS, solid } from "../legend.tsx";
 import type { Band, Curve } from "../plot.tsx";
@@ -11,6 +11,8 @@ import { energyWords } from "../text/energy.ts";
 import { colourOf, type Theme } from "../theme.ts";
 import { useSession, useText } from "../ui.tsx";
 import { GROUPS, groupColour } from "./consumers.ts";
+import { GRID_EVENTS, type GridEventKind, gridEvents } from "./gridEvents.ts";
+import { momentOf } from "./moment.ts";
 import { type PowerStack, powerStack } from "./stack.ts";
 import { tariffRows } from "./tariffRows.ts";
 
@@ -19,6 +21,8 @@ const MW = 1e-3;
 const FILL_SHARE = 0.8;
 const SYNC = "energy";
 const MOST_TABLE_ROWS = 48;
+
+const EVENT_COLOURS: Readonly<Record<GridEventKind, string>> = { response: "purple", outage: "vermillion" };
 
 interface Layer {
   readonly label: string;
@@ -54,6 +58,7 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
   const language = session.language.value;
   const theme = session.theme.value;
   const words = energyWords[language];
+  const moment = momentOf(recording, t);
   const [hovered, hover] = useState<number | null>(null);
   const { startS, endS } = recording.header;
   const range = useMemo<Span>(() => ({ fromS: startS, toS: endS }), [startS, endS]);
@@ -67,6 +72,14 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
         fill: PERIOD_FILLS[theme][band.period] ?? "transparent",
       })),
     [recording, revision, range, theme],
+  );
+  const events = useMemo(() => gridEvents(recording), [recording, revision]);
+  const bandsAndEvents = useMemo<Band[]>(
+    () => [
+      ...bands,
+      ...events.map((event) => ({ ...event, fill: colourOf(theme, EVENT_COLOURS[event.kind]), isStrip: true })),
+    ],
+    [bands, events, theme],
   );
   const uses = useMemo(
     () =>
@@ -89,7 +102,7 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
   const shared = {
     x: stack.x,
     range,
-    bands,
+    bands: bandsAndEvents,
     sync: SYNC,
     brush: session.windowMode.value === "brush" ? session.brush.value : null,
     onBrush: (span: Span | null) => session.setBrush(span),
@@ -127,9 +140,23 @@ export function PowerTab({ recording, revision }: { recording: Recording; revisi
       </div>
       <div class="energy-foot">
         <TariffLegend recording={recording} range={range} revision={revision} />
+        <ul class="legend">
+          {GRID_EVENTS.filter((kind) => events.some((event) => event.kind === kind)).map((kind) => (
+            <li key={kind}>
+              <i class="key key-block" style={{ "--key": colourOf(theme, EVENT_COLOURS[kind]) }} />
+              {words.events[kind]}{" "}
+              <b>
+                {events
+                  .filter((event) => event.kind === kind)
+                  .map((event) => t.windowOf(moment(event.fromS), moment(event.toS)))
+                  .join(", ")}
+              </b>
+            </li>
+          ))}
+        </ul>
         <span class="hint legend-hint">{t.brushHint}</span>
       </div>
-      <HourTable uses={uses} supply={[...supply.up, ...supply.down]} stack={stack} endS={endS} stepS={stepS} />
+      <HourTable uses={uses} supply={[...supply.up, ...supply.down]} stack={stack} moment={moment} stepS={stepS} />
     </div>
   );
 }
@@ -208,7 +235,7 @@ function HourTable(props: {
   uses: readonly Layer[];
   supply: readonly Layer[];
   stack: PowerStack;
-  endS: number;
+  moment: (timeS: number) => string;
   stepS: number;
 }) {
   const language = useSession().language.value;
@@ -236,7 +263,7 @@ function HourTable(props: {
         {Array.from({ length: rows }, (_, row) => (
           // rows keep their order
           <tr key={row}>
-            <th scope="row">{timeOfDay((stack.x[row * perRow] as number) - stepS / 2, false, props.endS)}</th>
+            <th scope="row">{props.moment((stack.x[row * perRow] as number) - stepS / 2)}</th>
             {layers.map(({ label, kw }) => {
               const value = mean(kw, row);
               return <td key={label}>{Number.isNaN(value) ? "—" : plainNumber(value, 0, language)}</td>;

@@ -4,13 +4,14 @@ import { accountTitle } from "../../metrics/accounts.ts";
 import type { KpiId } from "../../metrics/kpi.ts";
 import type { Recording } from "../../recording/recording.ts";
 import type { Language } from "../../units/field.ts";
-import { plainNumber, quantityText, timeOfDay } from "../format.ts";
+import { plainNumber } from "../format.ts";
 import type { Span } from "../session.ts";
 import { type EnergyWords, energyWords } from "../text/energy.ts";
 import { colourOf, type Theme } from "../theme.ts";
 import { useSession, useText } from "../ui.tsx";
 import { groupColour, groupOf } from "./consumers.ts";
 import { BATTERY_GIVES, BATTERY_TAKES, BUSBAR, type EnergyFlows, EXPORT, energyFlows, LOSSES } from "./energyFlows.ts";
+import { momentOf } from "./moment.ts";
 import { type SankeyBand, type SankeyBox, sankeyPicture } from "./sankeyLayout.ts";
 
 const LEFT_PX = 136;
@@ -20,6 +21,9 @@ const BOTTOM_PX = 8;
 /** Room for a line of text between two nodes. */
 const PADDING_PX = 18;
 const LEAST_PADDING_PX = 13;
+
+/** Less is the rounding of a stand-by, and not worth a line. */
+const LEAST_NOTE_KWH = 0.5;
 
 /** Nodes whose energy is a KPI, which explains itself. */
 const KPI_OF: Readonly<Record<string, KpiId>> = {
@@ -49,6 +53,8 @@ function nodeColour(node: string, theme: Theme): string {
       return colourOf(theme, "orange");
     case "grid":
       return colourOf(theme, "blue");
+    case "generator":
+      return colourOf(theme, "vermillion");
     case EXPORT:
       return colourOf(theme, "sky");
     case BATTERY_GIVES:
@@ -165,7 +171,7 @@ export function Sankey({ recording, span, revision }: { recording: Recording; sp
       </svg>
       {picture.boxes.map(label)}
       {flows.links.length === 0 ? null : <StoredNote flows={flows} />}
-      <FlowTable flows={flows} span={span} />
+      <FlowTable flows={flows} span={span} moment={momentOf(recording, t)} />
     </div>
   );
 }
@@ -186,21 +192,23 @@ function StoredNote({ flows }: { flows: EnergyFlows }) {
   const language = session.language.value;
   const words = energyWords[language];
   const kwh = flows.storedMoreKwh;
+  if (Math.abs(kwh) < LEAST_NOTE_KWH) return null;
   return (
     <p class="sankey-note hint">
-      {kwh >= 0 ? words.storedMore : words.storedLess} {quantityText(Math.abs(kwh), "kWh", language)}
+      {kwh >= 0 ? words.storedMore : words.storedLess} {amountText(Math.abs(kwh), flows.sourcesKwh, language)}
     </p>
   );
 }
 
-function FlowTable({ flows, span }: { flows: EnergyFlows; span: Span }) {
+function FlowTable(props: { flows: EnergyFlows; span: Span; moment: (timeS: number) => string }) {
+  const { flows, span, moment } = props;
   const session = useSession();
   const t = useText();
   const language = session.language.value;
   const words = energyWords[language];
   return (
     <table class="visually-hidden">
-      <caption>{words.flowsCaption(t.windowOf(timeOfDay(span.fromS), timeOfDay(span.toS, false, span.toS)))}</caption>
+      <caption>{words.flowsCaption(t.windowOf(moment(span.fromS), moment(span.toS)))}</caption>
       <thead>
         <tr>
           <th scope="col">{words.from}</th>

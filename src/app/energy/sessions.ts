@@ -1,20 +1,24 @@
 /** Who charged where and when: a row for each gun, its sessions read off the facts; swaps on a row of their station. */
-import type { Recording } from "../../recording/recording.ts";
-import { type Entity, FACTS, type FactShape, type VehicleClass } from "../../recording/vocabulary.ts";
+import type { Fact, Recording } from "../../recording/recording.ts";
+import type { Entity, FactKind, VehicleClass } from "../../recording/vocabulary.ts";
 import { scenarioOf } from "../live.ts";
 
-export const CHARGING_ROWS = ["trucks", "swap", "vans", "cars"] as const;
+export const CHARGING_ROWS = ["trucks", "swap", "packs", "vans", "cars"] as const;
 export type ChargingKind = (typeof CHARGING_ROWS)[number];
 
 export interface ChargingSession {
+  /** of a pack, its station */
   readonly vehicle: number;
   readonly fromS: number;
   /** where it is still under way, how far the recording goes */
   readonly toS: number;
   readonly isOver: boolean;
-  readonly waitS: number;
+  /** null where it began before the recording */
+  readonly waitS: number | null;
   /** null while it is under way */
   readonly energyKwh: number | null;
+  /** null where nobody said */
+  readonly wantedKwh: number | null;
   /** when it should have its energy; null where nobody said */
   readonly dueS: number | null;
 }
@@ -28,7 +32,7 @@ export interface ChargingRow {
 
 const KIND_OF_CLASS: Readonly<Partial<Record<VehicleClass, ChargingKind>>> = { cityVan: "vans", staffCar: "cars" };
 
-/** Guns of trucks first, then the swap station, vans and cars, each in the order in which the park has them. */
+/** Guns of trucks first, then swaps and packs, vans and cars, each in the order in which the park has them. */
 export function chargingRows(recording: Recording): readonly ChargingRow[] {
   const sessions = sessionsByPlace(recording);
   const { truckCabinets } = scenarioOf(recording).site.energy.charging;
@@ -37,7 +41,9 @@ export function chargingRows(recording: Recording): readonly ChargingRow[] {
   for (const [place, list] of sessions) {
     const gun = recording.entities[place];
     const vehicle = recording.entities[list[0]?.vehicle ?? -1];
-    if (gun?.group) kindByPrefix.set(prefix(gun.group), KIND_OF_CLASS[vehicle?.vehicleClass ?? "lineHaul"] ?? "trucks");
+    const kind =
+      vehicle?.kind === "swapStation" ? "packs" : (KIND_OF_CLASS[vehicle?.vehicleClass ?? "lineHaul"] ?? "trucks");
+    if (gun?.group) kindByPrefix.set(prefix(gun.group), kind);
   }
   const kindOf = (entity: Entity): ChargingKind | undefined => {
     if (entity.kind === "swapStation") return "swap";
@@ -64,27 +70,36 @@ function sessionsByPlace(recording: Recording): ReadonlyMap<number, readonly Cha
     places.set(place, known);
     return known;
   };
-  const began: FactShape = FACTS.chargingBegan;
-  for (const fact of recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, "chargingBegan")) {
-    const dueS = began.y === "dueS" && Number.isFinite(fact.y) && fact.y > fact.t ? fact.y : null;
-    const { coveredS } = recording;
-    at(fact.b).push({
-      ...{ vehicle: fact.a, fromS: fact.t, toS: coveredS, isOver: false, waitS: fact.x, energyKwh: null, dueS },
-    });
+  const told = (kind: FactKind) => recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, kind);
+  const open = { isOver: false, toS: recording.coveredS, energyKwh: null };
+  const dueS = (fact: Fact) => (fact.y > 0 && Number.isFinite(fact.y) ? fact.t + fact.y : null);
+  for (const fact of told("chargingBegan")) {
+    at(fact.b).push({ ...open, vehicle: fact.a, fromS: fact.t, waitS: fact.x, wantedKwh: null, dueS: null });
   }
-  for (const fact of recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, "chargingEnded")) {
+  for (const fact of told("energyWanted")) {
     const list = at(fact.b);
-    const open = list.findIndex((s) => !s.isOver && s.vehicle === fact.a && s.fromS <= fact.t);
-    const ended = { toS: fact.t, isOver: true, energyKwh: fact.x };
-    if (open >= 0) list[open] = { ...(list[open] as ChargingSession), ...ended };
-    else list.push({ vehicle: fact.a, fromS: fact.t - fact.y, waitS: 0, dueS: null, ...ended });
+    const of = list.findIndex((s) => s.vehicle === fact.a && s.fromS === fact.t);
+    if (of >= 0) list[of] = { ...(list[of] as ChargingSession), wantedKwh: fact.x, dueS: dueS(fact) };
+  }
+  for (const fact of told("packRefillBegan")) {
+    at(fact.b).push({ ...open, vehicle: fact.a, fromS: fact.t, waitS: 0, wantedKwh: fact.x, dueS: dueS(fact) });
+  }
+  for (const kind of ["chargingEnded", "packRefilled"] as const) {
+    for (const fact of told(kind)) {
+      const list = at(fact.b);
+      const of = list.findIndex((s) => !s.isOver && s.vehicle === fact.a && s.fromS <= fact.t);
+      const ended = { toS: fact.t, isOver: true, energyKwh: fact.x };
+      if (of >= 0) list[of] = { ...(list[of] as ChargingSession), ...ended };
+      else list.push({ vehicle: fact.a, fromS: fact.t - fact.y, waitS: null, wantedKwh: null, dueS: null, ...ended });
+    }
   }
   const swapS = scenarioOf(recording).site.energy.charging.swap.swapMin * 60;
-  for (const fact of recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, "swapped")) {
+  for (const fact of told("swapped")) {
     at(fact.b).push({
       ...{ vehicle: fact.a, fromS: fact.t - swapS, toS: fact.t, isOver: true, waitS: fact.y, energyKwh: fact.x },
-      dueS: null,
+      ...{ wantedKwh: null, dueS: null },
     });
   }
+  for (const list of places.values()) list.sort((a, b) => a.fromS - b.fromS);
   return places;
 }

@@ -50,6 +50,28 @@ export function figuresOfRun(recording: Recording): BillFigures {
   return Object.fromEntries(COMPARED.map((id) => [id, table[id].value])) as BillFigures;
 }
 
+/**
+ * What a run cost with what its battery gained or lost: a strategy that ends with an empty battery has only borrowed.
+ *
+ * @param valueCnyPerKwh of a kilowatt-hour in store, the same for all that are compared
+ */
+export function costWithStoreCny(figures: Partial<BillFigures>, valueCnyPerKwh: number | null): number | null {
+  const cost = figures["energy.costCny"] ?? null;
+  const more = figures["energy.storageChangeKwh"] ?? null;
+  return cost === null || more === null || valueCnyPerKwh === null ? null : cost - more * valueCnyPerKwh;
+}
+
+/** Value of a kilowatt-hour in store: the lowest price of a run, at which a battery is filled again; null without any. */
+export function storeValueCnyPerKwh(recording: Recording): number | null {
+  const level = recording.levelId("tariff.priceCnyPerKwh");
+  if (level === null) return null;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const row of recording.rowsOfLevel(level)) {
+    lowest = Math.min(lowest, recording.levelRows.columns.value[row] as number);
+  }
+  return Number.isFinite(lowest) ? lowest : null;
+}
+
 export function strategyOf(recording: Recording): string {
   return scenarioOf(recording).operations.policies.ems.name;
 }
@@ -94,6 +116,7 @@ export class StrategyComparison {
   readonly running: ReadonlySignal<boolean>;
   /** what one who knew the whole period beforehand would pay; null where the worker does not say it */
   readonly reference: ReadonlySignal<Reference | null>;
+  readonly valueCnyPerKwh: number | null;
   private readonly rowsNow = signal<readonly StrategyRow[]>([]);
   private readonly runningNow = signal(false);
   private readonly referenceNow = signal<Reference | null>(null);
@@ -109,6 +132,7 @@ export class StrategyComparison {
     this.rows = this.rowsNow;
     this.running = this.runningNow;
     this.reference = this.referenceNow;
+    this.valueCnyPerKwh = storeValueCnyPerKwh(recording);
     const shown = strategyOf(recording);
     this.rowsNow.value = choices.map((choice) => {
       const isShown = choice.name === shown;

@@ -13,6 +13,7 @@ import {
   type BillFigures,
   COMPARED,
   type Compared,
+  costWithStoreCny,
   StrategyComparison,
   type StrategyRow,
   strategiesOf,
@@ -50,9 +51,11 @@ function Comparison({ of }: { of: StrategyComparison }) {
   const rows = of.rows.value;
   const running = of.running.value;
   const reference = of.reference.value;
-  const costs = rows.map((row) => row.figures?.["energy.costCny"] ?? Number.POSITIVE_INFINITY);
+  const value = of.valueCnyPerKwh;
+  const costOf = (figures: Partial<BillFigures> | null) => (figures ? costWithStoreCny(figures, value) : null);
+  const costs = rows.map((row) => costOf(row.figures) ?? Number.POSITIVE_INFINITY);
   const cheapest = costs.indexOf(Math.min(...costs));
-  const shown = rows.find((row) => row.isShown)?.figures ?? null;
+  const shownCny = costOf(rows.find((row) => row.isShown)?.figures ?? null);
   const [explainedHere] = useState(() => (id: Compared) => {
     session.explained.value = id;
   });
@@ -60,7 +63,9 @@ function Comparison({ of }: { of: StrategyComparison }) {
   return (
     <div class="strategies">
       <div class="strategies-head">
-        <p class="hint">{words.strategiesNote}</p>
+        <p class="hint">
+          {words.strategiesNote} {value === null ? "" : words.storeNote(plainNumber(value, 3, language))}
+        </p>
         {running ? (
           <button type="button" onClick={() => of.cancel()}>
             {t.cancel}
@@ -84,6 +89,7 @@ function Comparison({ of }: { of: StrategyComparison }) {
                 </button>
               </th>
             ))}
+            <th scope="col">{words.withStore}</th>
             <th scope="col">{words.against}</th>
           </tr>
         </thead>
@@ -96,9 +102,9 @@ function Comparison({ of }: { of: StrategyComparison }) {
                 {i === cheapest && isAllDone ? <em class="tag tag-cheapest">{words.cheapest}</em> : null}
               </th>
               {row.figures ? (
-                <Figures of={row.figures} against={row.isShown ? null : shown} />
+                <Figures of={row.figures} cny={costOf(row.figures)} againstCny={row.isShown ? null : shownCny} />
               ) : (
-                <td colSpan={COMPARED.length + 1} class="strategy-state">
+                <td colSpan={COMPARED.length + 2} class="strategy-state">
                   <State of={row} />
                 </td>
               )}
@@ -110,9 +116,9 @@ function Comparison({ of }: { of: StrategyComparison }) {
                 {words.reference}
               </th>
               {reference.message === "" ? (
-                <Figures of={reference.figures} against={shown} />
+                <Figures of={reference.figures} cny={costOf(reference.figures)} againstCny={shownCny} />
               ) : (
-                <td colSpan={COMPARED.length + 1}>
+                <td colSpan={COMPARED.length + 2}>
                   {words.failed}: {reference.message}
                 </td>
               )}
@@ -124,11 +130,12 @@ function Comparison({ of }: { of: StrategyComparison }) {
   );
 }
 
-function Figures({ of, against }: { of: Partial<BillFigures>; against: BillFigures | null }) {
+function Figures(props: { of: Partial<BillFigures>; cny: number | null; againstCny: number | null }) {
   const language = useSession().language.value;
-  const cost = of["energy.costCny"] ?? null;
-  const shown = against?.["energy.costCny"] ?? null;
-  const delta = cost === null || shown === null || shown === 0 ? null : (cost - shown) / Math.abs(shown);
+  const { of, cny, againstCny } = props;
+  const delta =
+    cny === null || againstCny === null || againstCny === 0 ? null : (cny - againstCny) / Math.abs(againstCny);
+  const withStore = quantity(cny, "CNY", language);
   return (
     <>
       {COMPARED.map((id) => {
@@ -139,6 +146,9 @@ function Figures({ of, against }: { of: Partial<BillFigures>; against: BillFigur
           </td>
         );
       })}
+      <td>
+        <b>{withStore.number}</b> <small>{withStore.unit}</small>
+      </td>
       <td>{delta === null ? DASH : `${delta > 0 ? "+" : ""}${plainNumber(delta * 100, 1, language)} %`}</td>
     </>
   );

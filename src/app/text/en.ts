@@ -172,6 +172,7 @@ export const en: typeof zh = {
   service: "Traffic: level of service",
   energyPage: "Energy and bill",
   flows: "Energy flows",
+  otherSources: "Vehicles, generator",
   mapTools: "Picture tools",
   canvasLabel: "The hub in 3D. The table beside it says the same in words.",
   tableCaption: (time) => `The hub at ${time} (simulated figures)`,

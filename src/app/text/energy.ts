@@ -1,6 +1,7 @@
 /** Words of the energy page; they come with it. */
 import type { Language } from "../../units/field.ts";
 import type { Group } from "../energy/consumers.ts";
+import type { GridEventKind } from "../energy/gridEvents.ts";
 import type { ChargingKind } from "../energy/sessions.ts";
 import type { Compared } from "../energy/strategies.ts";
 
@@ -19,6 +20,7 @@ export interface EnergyWords {
   readonly batteryPower: string;
   readonly curtailed: string;
   readonly tariffBands: string;
+  readonly events: Readonly<Record<GridEventKind, string>>;
   readonly hourlyTable: string;
   readonly time: string;
   readonly nodes: Readonly<Record<string, string>>;
@@ -69,12 +71,15 @@ export interface EnergyWords {
   readonly ganttOf: (kind: string, window: string) => string;
   readonly wait: string;
   readonly due: string;
+  readonly wanted: string;
   readonly late: string;
   readonly underWay: string;
   readonly inPicture: string;
   readonly noSessions: string;
   readonly sessionCount: (n: string) => string;
   readonly strategiesNote: string;
+  readonly storeNote: (price: string) => string;
+  readonly withStore: string;
   readonly strategy: string;
   readonly runOthers: string;
   readonly shownRun: string;
@@ -107,11 +112,12 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     },
     uses: "用电负荷",
     supply: "供电来源",
-    otherIn: "车辆及其他供电",
+    otherIn: "车辆与发电机",
     battery: "储能",
     batteryPower: "功率(放电为正)",
     curtailed: "弃光",
     tariffBands: "分时电价",
+    events: { response: "需求响应", outage: "供电受限" },
     hourlyTable: "各时段平均功率 (kW)",
     time: "时刻",
     nodes: {
@@ -124,6 +130,7 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
       "vehicles.take": "车辆电池",
       solar: "光伏",
       grid: "市电",
+      generator: "备用发电机",
       curtailed: "弃光",
     },
     flowsCaption: (window) => `电量流向,${window}`,
@@ -166,25 +173,28 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     price: "电价 (元/kWh)",
     cost: "电费 (元)",
     total: "合计",
-    kinds: { trucks: "货车", swap: "换电站", vans: "城配车", cars: "小车" },
+    kinds: { trucks: "货车", swap: "换电站", packs: "换电电池包", vans: "城配车", cars: "小车" },
     kindsAll: "显示",
     rows: "充电枪",
     ganttHint: "点击或按回车选中车辆;方向键在各次充电之间移动。",
     ganttOf: (kind, window) => `${kind}充电作业,${window}`,
     wait: "等待",
     due: "应完成",
+    wanted: "需",
     late: "逾期",
     underWay: "进行中",
     inPicture: "在画面中查看",
     noSessions: "本时段没有充电作业。",
     sessionCount: (n) => `${n} 次`,
     strategiesNote: "同一情景、同一随机数,仅更换储能策略(参数取默认值),全程电费对比。",
+    storeNote: (price) => `折算电费:期末储能少存的电按最低电价 ${price} 元/kWh 补足。`,
+    withStore: "折算电费",
     strategy: "储能策略",
     runOthers: "推演其他策略",
     shownRun: "当前推演",
     waiting: "未推演",
     failed: "未完成",
-    reference: "完全预知(参照)",
+    reference: "完全先知(标尺)",
     referenceNote: "事先知道全程负荷、天气与电价时的最低电费,实际无法达到。",
     onlyWhenDone: "当前推演完成后可对比。",
     bill: "电费构成",
@@ -225,11 +235,12 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     },
     uses: "Demand",
     supply: "Supply",
-    otherIn: "Vehicles, other",
+    otherIn: "Vehicles, generator",
     battery: "Battery",
     batteryPower: "Power (discharge > 0)",
     curtailed: "PV curtailed",
     tariffBands: "Tariff",
+    events: { response: "Demand response", outage: "Grid gives less" },
     hourlyTable: "Mean power by period of the clock (kW)",
     time: "Time",
     nodes: {
@@ -242,6 +253,7 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
       "vehicles.take": "Vehicle batteries",
       solar: "Sun",
       grid: "Grid",
+      generator: "Generator",
       curtailed: "Curtailed",
     },
     flowsCaption: (window) => `Energy flows, ${window}`,
@@ -284,13 +296,14 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     price: "Price (CNY/kWh)",
     cost: "Cost (CNY)",
     total: "Total",
-    kinds: { trucks: "Trucks", swap: "Swap station", vans: "Vans", cars: "Cars" },
+    kinds: { trucks: "Trucks", swap: "Swaps", packs: "Swap packs", vans: "Vans", cars: "Cars" },
     kindsAll: "Shown",
     rows: "Gun",
     ganttHint: "Click or press Enter to select the vehicle; arrow keys go from session to session.",
     ganttOf: (kind, window) => `Charging, ${kind}, ${window}`,
     wait: "waited",
     due: "due",
+    wanted: "wanted",
     late: "late",
     underWay: "under way",
     inPicture: "Show in the picture",
@@ -298,6 +311,9 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     sessionCount: (n) => `${n} sessions`,
     strategiesNote:
       "The same scenario and random numbers, only the battery's strategy differs (with default parameters); bill of the whole run.",
+    storeNote: (price) =>
+      `Settled: what the battery holds less at the end is bought at the lowest price, ${price} CNY/kWh.`,
+    withStore: "Settled bill",
     strategy: "Battery strategy",
     runOthers: "Run the other strategies",
     shownRun: "shown run",

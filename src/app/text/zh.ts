@@ -176,6 +176,7 @@ export const zh = {
   service: "交通与服务水平",
   energyPage: "能源与电费",
   flows: "能流",
+  otherSources: "车辆与发电机",
   mapTools: "画面工具",
   canvasLabel: "园区三维画面。旁边的数据表给出同样内容的文字。",
   tableCaption: (time: string) => `${time} 园区状态(仿真推演数据)`,

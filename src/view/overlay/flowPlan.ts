@@ -21,7 +21,7 @@ export interface FlowSpec {
   readonly liftM: number;
 }
 
-/** As in the charts: sun orange, battery green, grid blue; vehicles that give back rose. */
+/** As in the charts: sun orange, battery green, grid blue; vehicles that give back, and the generator, rose. */
 export const FLOW_COLOUR = {
   solar: 0xffb52e,
   battery: 0x2cf09a,
@@ -31,6 +31,7 @@ export const FLOW_COLOUR = {
 
 /** Levels of what feeds the busbar when they are above zero, and of those that do when they are below [kW]. */
 export const FEEDING_LEVELS = ["energy.solarKw", "energy.batteryKw", "energy.gridKw"] as const;
+export const OTHER_LEVEL = "energy.generatorKw";
 export const GIVING_LEVELS = ["charging.trucksKw", "charging.vansKw", "charging.carsKw"] as const;
 
 /** So far outside the fence the line of the grid is taken up [m]. */

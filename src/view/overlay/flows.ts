@@ -22,7 +22,15 @@ import type { Cursor } from "../../recording/cursor.ts";
 import type { SiteLayout } from "../layout.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
-import { FEEDING_LEVELS, FLOW_COLOUR, type FlowSpec, flowsOf, flowWidthM, GIVING_LEVELS } from "./flowPlan.ts";
+import {
+  FEEDING_LEVELS,
+  FLOW_COLOUR,
+  type FlowSpec,
+  flowsOf,
+  flowWidthM,
+  GIVING_LEVELS,
+  OTHER_LEVEL,
+} from "./flowPlan.ts";
 
 const SEGMENTS = 40;
 /** simulated time in which a dash moves on by its own length [s] */
@@ -70,7 +78,7 @@ varying float vDash;
 varying vec4 vColour;
 varying float vWay;
 varying vec3 vAt;
-uniform vec3 uMix; // part of the sun, of it and the battery, of these and vehicles; the rest is the grid's
+uniform vec3 uMix; // part of the sun, of it and the battery, of these, vehicles and generator; the rest is the grid's
 uniform vec3 uSources[4];
 ${SKY_GLSL}
 vec3 sourceOf(float dash) {
@@ -109,6 +117,7 @@ export class Flows {
   private readonly perFlow: number;
   private readonly feedingIds = new Int32Array(FEEDING_LEVELS.length).fill(-1);
   private readonly givingIds = new Int32Array(GIVING_LEVELS.length).fill(-1);
+  private otherId = -1;
   private readonly mix = new Vector3(0, 0, 0);
   /** a vector, whose numbers change without being boxed */
   private readonly phase = new Vector2(0.5, 0.5);
@@ -172,6 +181,7 @@ export class Flows {
 
   /** Finds the levels of a recording; called again when new ones came. */
   bind(levelId: (name: string) => number | null): void {
+    this.otherId = levelId(OTHER_LEVEL) ?? -1;
     FEEDING_LEVELS.forEach((name, k) => {
       this.feedingIds[k] = levelId(name) ?? -1;
     });
@@ -199,7 +209,8 @@ export class Flows {
       if (k === 0) sun = total;
       if (k === 1) sunAndBattery = total;
     }
-    let given = 0;
+    const otherRow = this.otherId < 0 ? -1 : (levelRow[this.otherId] as number);
+    let given = otherRow < 0 ? 0 : Math.max(0, value[otherRow] as number);
     for (let k = 0; k < givingIds.length; k++) {
       const id = givingIds[k] as number;
       const row = id < 0 ? -1 : (levelRow[id] as number);

@@ -54,6 +54,16 @@ describe.each(["full", "kpi"] as const)("flows of energy, detail %s", (detail) =
   });
 });
 
+test("a part of a use that is metered apart is within it", () => {
+  const recording = twoHours("full", (recorder) => {
+    recorder.setRate(recorder.ledger("grid", "busbar.charging", "kWh"), 25 / 3600);
+    recorder.setRate(recorder.ledger("busbar", "load.cold.doors", "kWh"), 25 / 3600);
+  });
+  const sinks = by(energyFlows(recording, whole).sinks);
+  expect(sinks["load.cold"]).toBe(650);
+  expect(sinks["load.cold.doors"]).toBeUndefined();
+});
+
 test("a source and a use that nobody foresaw are in the balance, too", () => {
   const recording = twoHours("full", (recorder) => {
     recorder.setRate(recorder.ledger("generator", "busbar", "kWh"), 40 / 3600);

@@ -85,10 +85,11 @@ test("quarter-hours that a period cuts are left out", () => {
   expect(Array.from(importKw, (kw) => Math.round(kw))).toEqual([700, 500]);
 });
 
-test("a duration curve falls, each quarter-hour has its place on the axis of hours", () => {
+test("a duration curve falls, each quarter-hour holds for its quarter of an hour", () => {
   const { hours, kw } = durationCurve([300, 700, 500]);
-  expect([...kw]).toEqual([700, 500, 300]);
-  expect([...hours]).toEqual([0.125, 0.375, 0.625]);
+  expect([...kw]).toEqual([700, 500, 300, 300]);
+  expect([...hours]).toEqual([0, 0.25, 0.5, 0.75]);
+  expect(durationCurve([]).kw).toHaveLength(0);
 });
 
 test("the largest quarter-hours come first, with what was on: 500 kW in each of the second hour", () => {

@@ -3,8 +3,10 @@ import { Observable, of, Subject } from "rxjs";
 import { expect, test } from "vitest";
 import {
   COMPARED,
+  costWithStoreCny,
   requestUnder,
   StrategyComparison,
+  storeValueCnyPerKwh,
   strategiesOf,
   strategyOf,
 } from "../../../src/app/energy/strategies.ts";
@@ -74,6 +76,14 @@ test("the shown run is the row of its own strategy; the others run one after the
 });
 
 const problem = { path: "site.energy", code: "c", values: {}, check: "c", severity: "error" } as unknown as Problem;
+
+test("a strategy that empties the battery is charged for it: 1,000 CNY and 500 kWh less at 0.6 CNY/kWh are 1,300", () => {
+  const figures = { "energy.costCny": 1000, "energy.storageChangeKwh": -500 };
+  expect(costWithStoreCny(figures, 0.6)).toBeCloseTo(1300, 9);
+  expect(costWithStoreCny({ "energy.costCny": 1000 }, 0.6)).toBeNull();
+  expect(costWithStoreCny(figures, null)).toBeNull();
+  expect(storeValueCnyPerKwh(recording)).toBe(0.4); // of the two hours by hand, the valley's
+});
 
 test("a refused or failing run says so in its row, and the others go on", () => {
   const answers: Observable<RunMessage>[] = [

@@ -67,7 +67,10 @@ describe("the energy page", () => {
     await open("peak");
     await page.waitForSelector(".energy-peak canvas");
     const text = await page.locator(".energy-peak").textContent();
-    expect(text).toContain("Largest of the period, 17:30");
+    // the top of the curve is the figure that is billed
+    const billed = await page.locator(".energy-figures > div", { hasText: "Billed peak" }).locator("dd").textContent();
+    expect(billed).toMatch(/\d MW/);
+    expect(text).toMatch(new RegExp(`Largest of the period, \\d\\d:\\d\\d ${billed?.replace(/\s+/g, "\\s+")}`));
     expect(text).toContain("CNY/kW·month");
     expect(await violations()).toEqual([]);
   });
