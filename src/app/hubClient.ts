@@ -13,8 +13,7 @@ export interface HubClient {
   schema: HubWorker["schema"];
   /** messages of the run in order, the last is `done`, `refused` or `failed`; errors when the worker dies */
   run(request: RunRequest): Observable<RunMessage>;
-  /** KPIs of the bill under perfect foresight of the scenario's days, where the worker can tell them */
-  foresight?(request: RunRequest): Promise<Readonly<Record<string, number | null>>>;
+  foresight: HubWorker["foresight"];
 }
 
 const LAST: ReadonlySet<RunMessage["type"]> = new Set(["done", "refused", "failed"]);
@@ -28,6 +27,7 @@ export function hubClient(hub: HubWorker | Comlink.Remote<HubWorker>): HubClient
     resolve: (request) => worker.resolve(request),
     survey: (request) => worker.survey(request),
     schema: () => worker.schema(),
+    foresight: (request) => worker.foresight(request),
     run: (request) =>
       new Observable((subscriber) => {
         const id = ++runs;
@@ -65,6 +65,7 @@ export function connect(worker: Worker): HubClient {
     resolve: (request) => orDied(remote.resolve(request)),
     survey: (request) => orDied(remote.survey(request)),
     schema: () => orDied(remote.schema()),
+    foresight: (request) => orDied(remote.foresight(request)),
     run: (id, request, onMessage) => orDied(remote.run(id, request, onMessage)),
     cancel: (id) => remote.cancel(id),
   });

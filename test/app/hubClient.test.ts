@@ -22,6 +22,7 @@ function worker(run: HubWorker["run"]) {
     resolve: async () => ({ scenario: null, problems: [] }),
     survey: async () => [],
     schema: async () => ({ type: "object" }),
+    foresight: async () => ({}),
     run,
     cancel: async (id) => {
       cancelled.push(id);

@@ -31,6 +31,7 @@ function page() {
       return { scenario, problems: [...problems, ...(more?.problems ?? [])] };
     },
     schema: async () => ({}),
+    foresight: async () => ({}),
     run: (request) => {
       asked.push(request);
       return NEVER;

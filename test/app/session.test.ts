@@ -28,6 +28,7 @@ function page() {
     survey: async () => [KERB],
     resolve: async () => ({ scenario: null, problems: [] }),
     schema: async () => ({}),
+    foresight: async () => ({}),
     run: () => {
       const messages = new Subject<RunMessage>();
       runs.push(messages);

@@ -201,7 +201,7 @@ export class StrategyComparison {
   }
 
   private askForReference(): void {
-    this.hub.foresight?.(requestUnder(this.recording, this.request, strategyOf(this.recording))).then(
+    this.hub.foresight(requestUnder(this.recording, this.request, strategyOf(this.recording))).then(
       (figures) => {
         this.referenceNow.value = { figures, message: "" };
       },

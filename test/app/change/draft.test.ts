@@ -16,6 +16,7 @@ const hub: HubClient = {
   resolve,
   survey: async () => [],
   schema: async () => jsonSchema(),
+  foresight: async () => ({}),
   run: () => NEVER,
 };
 

@@ -23,7 +23,8 @@ const recording = twoHours();
 
 function hubOf(run: HubClient["run"], more: Partial<HubClient> = {}): HubClient {
   const nothing = async () => [];
-  return { list: nothing, survey: nothing, schema: async () => ({}), run, ...more } as HubClient;
+  const objects = async () => ({});
+  return { list: nothing, survey: nothing, schema: objects, foresight: objects, run, ...more } as HubClient;
 }
 
 const finished = (): RunMessage[] => {
