@@ -100,18 +100,11 @@ const compactScenarios: Plugin = {
 };
 
 /**
- * What parameters are called and where they come from is a fourth of the model's text, and only forms read it. The worker
- * is built without these words; the JSON Schema that has them is worked out now and comes as data when it is asked for.
+ * What parameters are called and where they and the contracts come from, only forms read. The worker is built without
+ * these words; the JSON Schema that has them is worked out now and comes as data when it is asked for.
  */
-const WORDS_OF: Record<string, readonly string[]> = {
-  named: ["name", "unit", "source", "from"],
-  ...Object.fromEntries(
-    ["quantity", "given", "share", "toggle", "hourlyShape", "described"].map((maker) => [
-      maker,
-      ["zh", "en", "unit", "source", "from"],
-    ]),
-  ),
-};
+const WORDS = ["unit", "source", "from"];
+const WORDS_OF_CONTRACT = ["title", "document", "source", "hoursFrom", "pricesFrom"];
 interface SyntaxNode {
   readonly type: string;
   readonly start: number;
@@ -134,18 +127,39 @@ const wordsApart: Plugin = {
   transform(code, id) {
     if (!/\/src\/(park|policies|scenario|units)\/.*\.ts$/.test(id)) return null;
     const cuts: [from: number, to: number][] = [];
+    const isText = (node: SyntaxNode | undefined) => node?.type === "Literal" && typeof node.value === "string";
+    /** Cuts the marks of an object that has them all, and its words; says whether it had. @param beside a key that stays */
+    const cut = (
+      object: SyntaxNode,
+      marks: readonly string[],
+      words: readonly string[],
+      beside = marks[0],
+    ): boolean => {
+      const properties = object.properties as SyntaxNode[];
+      const keys = properties.map((property) => (property.key as { name?: string } | undefined)?.name ?? "");
+      if (![...marks, beside].every((mark) => keys.includes(mark as string))) return false;
+      properties.forEach((property, i) => {
+        if (![...marks, ...words].includes(keys[i] as string)) return;
+        cuts.push([property.start, properties[i + 1]?.start ?? property.end]);
+      });
+      return true;
+    };
     const visit = (node: unknown): void => {
       if (Array.isArray(node)) for (const one of node) visit(one);
       if (!isNode(node)) return;
-      const words =
-        node.type === "CallExpression" ? WORDS_OF[(node.callee as { name?: string }).name ?? ""] : undefined;
-      for (const fields of words ? (node.arguments as SyntaxNode[]) : []) {
+      const given = node.type === "CallExpression" ? (node.arguments as SyntaxNode[]) : [];
+      const isNamed = (node.callee as { name?: string } | undefined)?.name === "named";
+      for (const fields of given) {
         if (fields.type !== "ObjectExpression") continue;
-        const properties = fields.properties as SyntaxNode[];
-        properties.forEach((property, i) => {
-          if (!words?.includes((property.key as { name?: string } | undefined)?.name ?? "")) return;
-          cuts.push([property.start, properties[i + 1]?.start ?? property.end]);
-        });
+        if (isNamed) cut(fields, ["name"], WORDS);
+        // a text in both languages is no field: that has a default, a least value or a unit, too
+        else for (const own of ["default", "min", "unit"]) if (cut(fields, ["zh", "en"], WORDS, own)) break;
+      }
+      if (node.type === "ObjectExpression") cut(node, ["effectiveFrom"], WORDS_OF_CONTRACT);
+      // helpers that make fields take a Chinese and an English name first: `floorLoad("常温仓", "ambient", …)`
+      const [zh, en] = given;
+      if (zh && en && isText(zh) && isText(en) && /[\u4e00-\u9fff]/.test(zh.value as string)) {
+        for (const name of [zh, en]) cuts.push([name.start + 1, name.end - 1]);
       }
       for (const [key, child] of Object.entries(node)) if (key !== "type") visit(child);
     };

@@ -131,6 +131,24 @@ describe("hub run", () => {
     expect(departed).toHaveLength(report.kpis["trucks.departed"].value);
   });
 
+  it("prints what each tenant used and writes it by load", async () => {
+    const { status, out, err } = await hub("run", "jiaozuo", "--tenants", "--out", "metered", "--detail", "kpi");
+    expect([status, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^Energy of tenants$/m);
+    expect(out).toMatch(/^ {2}Cold-chain tenant 1 +[\d,.]+ kWh +[\d.]+ %$/m);
+    const [header = "", ...rows] = readFileSync(join(folder, "metered/tenants.csv"), "utf8").trimEnd().split("\n");
+    // ten tenants and the hub itself
+    expect(rows).toHaveLength(11);
+    const cells = rows.map((row) => row.split(",").slice(2).map(Number));
+    expect(header.split(",").slice(0, 3)).toEqual(["tenant", "name", "energy [kWh]"]);
+    for (const [total = 0, ...loads] of cells) {
+      expect(Math.abs(loads.reduce((sum, kwh) => sum + kwh, 0) - total)).toBeLessThan(1e-5 * (1 + total));
+    }
+    const { kpis } = JSON.parse(readFileSync(join(folder, "metered/kpi.json"), "utf8"));
+    const tenantsKwh = cells.slice(0, 10).reduce((sum, [total = 0]) => sum + total, 0);
+    expect(Math.abs(tenantsKwh / kpis["energy.tenantsKwh"].value - 1)).toBeLessThan(1e-6);
+  });
+
   it("a folder named like a scenario does not hide it", async () => {
     mkdirSync(join(folder, "phase-1"));
     expect((await hub("check", "phase-1")).status).toBe(0);

@@ -11,6 +11,7 @@ import { dockKpis } from "./kpis/docks.ts";
 import { energyKpis } from "./kpis/energy.ts";
 import { freightKpis } from "./kpis/freight.ts";
 import { gateKpis } from "./kpis/gate.ts";
+import { jobKpis } from "./kpis/jobs.ts";
 import { labourKpis } from "./kpis/labour.ts";
 import { roadKpis } from "./kpis/roads.ts";
 import { supplyKpis } from "./kpis/supply.ts";
@@ -37,6 +38,7 @@ const KPIS = {
   ...tenantKpis,
   ...coldKpis,
   ...supplyKpis,
+  ...jobKpis,
   ...costKpis,
   ...carbonKpis,
   ...waterKpis,

@@ -5,6 +5,9 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, inject, test } from "vitest";
 import { jsonSchema } from "../../src/scenario/jsonSchema.ts";
+import { library } from "../../src/scenario/library.ts";
+import { resolveScenario } from "../../src/scenario/resolve.ts";
+import { askBuiltWorker } from "../support/builtWorker.ts";
 
 const folder = inject("pageFolder");
 const gzipKb = (path: string) => gzipSync(readFileSync(join(folder, path)), { level: 9 }).length / 1000;
@@ -73,6 +76,29 @@ test("what only forms need is no part of the worker script: names, units and not
   }
   const chunk = (await import(pathToFileURL(join(folder, "assets", schema[0] as string)).href)) as object;
   expect((Object.values(chunk)[0] as () => unknown)()).toEqual(JSON.parse(JSON.stringify(jsonSchema())));
+});
+
+test("the worker script, built without those words, reads scenarios as the sources do: those that ship, changed, wrong", () => {
+  const requests = [
+    ...Object.keys(library).map((file) => ({ file })),
+    {
+      file: "jiaozuo.json",
+      over: ["double-11.json"],
+      changes: [{ path: "site.energy.battery.capacityKwh", set: 900 }],
+    },
+    { file: "jiaozuo.json", changes: [{ path: "site.energy.battery.capacityKwh", set: -5 }] },
+    { file: "jiaozuo.json", changes: [{ path: "operations.energy.laods", set: 1 }] },
+  ];
+  const script = join(folder, "assets", assets.find((name) => /^worker-.*\.js$/.test(name)) as string);
+  const answers = askBuiltWorker(
+    script,
+    requests.map((request) => ["resolve", request]),
+  );
+  expect(answers).toHaveLength(requests.length);
+  for (const [i, request] of requests.entries()) {
+    const here = resolveScenario({ ...request, files: library });
+    expect(answers[i], request.file).toEqual(JSON.parse(JSON.stringify(here)));
+  }
 });
 
 test("the checks of a scenario come when somebody has changed one: those that ship have nothing wrong", () => {

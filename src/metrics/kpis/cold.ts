@@ -1,8 +1,8 @@
 /** The cold store's temperatures: how warm it came to be, for how long, and whether that was told. */
 import type { Bilingual } from "../../units/field.ts";
 import { counted, kpi, text } from "../build.ts";
+import { course, minutesAbove } from "../course.ts";
 import type { Kpi, Term } from "../definition.ts";
-import type { Reading } from "../reading.ts";
 import { scenarioNumber } from "../scenarioValue.ts";
 
 const ZONES: readonly (readonly [level: string, title: Bilingual])[] = [
@@ -10,45 +10,6 @@ const ZONES: readonly (readonly [level: string, title: Bilingual])[] = [
   ["cold.chilledK", text("冷藏区", "zone at +2 °C")],
 ];
 const parameters = ["operations.energy.coldStore.*", "initial.energy.coldK", "site.energy.grid.*"];
-/** A level that has not been written for longer held its value: it is told whenever it changes [s]. */
-const TOLD_S = 900;
-
-/** Times and values of a level in the window, with those at its ends. */
-function course(reading: Reading, name: string): readonly (readonly [timeS: number, kelvin: number])[] {
-  const { recording, fromS, toS } = reading;
-  const level = recording.levelId(name);
-  const first = reading.levelAtStart(name);
-  const last = reading.levelAtEnd(name);
-  if (level === null || last === null) return [];
-  const { t, value } = recording.levelRows.columns;
-  const points: [number, number][] = first === null ? [] : [[fromS, first]];
-  for (const row of recording.rowsOfLevel(level)) {
-    const timeS = t[row] as number;
-    if (timeS < fromS || timeS >= toS) continue;
-    if (timeS === fromS) points.length = 0;
-    points.push([timeS, value[row] as number]);
-  }
-  points.push([toS, last]);
-  return points;
-}
-
-/** Kelvin-minutes above a limit, straight lines between what was told. */
-function degreeMinutes(reading: Reading, name: string, limitK: number): number {
-  const points = course(reading, name);
-  let sum = 0;
-  for (let i = 1; i < points.length; i++) {
-    const [fromS, fromK] = points[i - 1] as readonly [number, number];
-    const [toS, toK] = points[i] as readonly [number, number];
-    const minutes = (toS - fromS) / 60;
-    const a = fromK - limitK;
-    const b = toS - fromS > TOLD_S ? a : toK - limitK;
-    if (a > 0 && b > 0) sum += (minutes * (a + b)) / 2;
-    // a line that crosses the limit is above it for a part of the time
-    else if (a > 0 || b > 0) sum += (minutes * Math.max(a, b) * Math.max(a, b)) / (2 * Math.abs(a - b));
-  }
-  return sum;
-}
-
 export const coldKpis = {
   "cold.alarms": counted(
     {
@@ -93,7 +54,7 @@ export const coldKpis = {
     terms: (reading) => {
       const limitK = scenarioNumber(reading.recording.header.scenario, "operations.energy.coldStore.bandK") ?? 2;
       return ZONES.filter(([level]) => reading.recording.levelId(level) !== null).map(([level, title]) => {
-        return { title, unit: "K·min", value: degreeMinutes(reading, level, limitK) };
+        return { title, unit: "K·min", value: minutesAbove(reading, level, limitK) };
       });
     },
   }),

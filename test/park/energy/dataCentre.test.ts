@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { kpiTable } from "../../../src/metrics/kpi.ts";
 import { coolingKw, DataCentre, itKw } from "../../../src/park/energy/dataCentre.ts";
 import { energyOperationsSpec } from "../../../src/park/energy/operations.ts";
 import { levelAt, moved, powerWorld } from "../../support/powerWorld.ts";
@@ -144,6 +145,10 @@ test("in the balance: jobs that wait until ten make a level, and the day's energ
   const jobs = (recording: typeof as) => moved(recording, "busbar", "load.dataCentre.it.jobs", "kWh", 86_400);
   expect(jobs(as)).toBeCloseTo(24 * 90, 6);
   expect(jobs(waited)).toBeCloseTo(24 * 90, 6);
+  // 900 kWh wait after ten hours, and 200 kW more than comes up take 4.5 h to make up for it: two triangles over 2,160 kWh
+  const delay = kpiTable(waited)["energy.jobsDelayMeanMin"].value as number;
+  expect(delay).toBeCloseTo((60 * (0.5 * 10 * 900 + 0.5 * 4.5 * 900)) / 2160, 1);
+  expect(kpiTable(as)["energy.jobsDelayMeanMin"].value).toBe(0);
   // cooling follows: 0.4 of IT
   expect(moved(waited, "busbar", "load.dataCentre.cooling", "kWh", 86_400)).toBeCloseTo(0.4 * 24 * 300, 6);
 });
