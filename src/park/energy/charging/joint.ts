@@ -12,8 +12,9 @@ import type { ChargingOrder } from "./order.ts";
 import { CRUMB_KWH, type Session } from "./session.ts";
 import { type TransformerLimit, transformerLimits, transformerOf } from "./transformers.ts";
 
-/** Spared before the last moment to charge in time: powers are kept for a minute [s]. */
+/** Spared before the last moment to charge in time: powers are kept for a minute, so a taper is followed in steps. */
 const MARGIN_S = 60;
+const MARGIN_SHARE = 0.005;
 
 /** What holds for the coming step. */
 export interface JointStep {
@@ -137,8 +138,8 @@ export class JointPowers {
     }
     // who only waits for its turn has no promise; whom a plan holds back, or who has given, has
     const isPromised = setpointKw !== null || session.hasGiven;
-    const plannedKw = this.group[i] === PLANNED ? (claims.mostKw[i] as number) : 0;
-    if (session.hurries || (isPromised && this.group[i] !== GIVES && isLate(session, plannedKw, step))) this.hurry(i);
+    // and nothing is sure of what a plan would let it take: others may be in a hurry at the same cabinet
+    if (session.hurries || (isPromised && this.group[i] !== GIVES && isLate(session, 0, step))) this.hurry(i);
   }
 
   private hurry(i: number): void {
@@ -232,5 +233,6 @@ function timeAtS(session: Session, leftKwh: number, offeredKw: number): number {
 function isLate(session: Session, kw: number, step: JointStep): boolean {
   const leftKwh = session.leftKwh - (kw * step.stepS) / HOUR_S;
   if (session.dueS === Number.POSITIVE_INFINITY || leftKwh <= CRUMB_KWH) return false;
-  return step.nowS + step.stepS + MARGIN_S + timeAtS(session, leftKwh, session.gun.cabinet.sureKw) > session.dueS;
+  const neededS = timeAtS(session, leftKwh, session.gun.cabinet.sureKw);
+  return step.nowS + step.stepS + MARGIN_S + neededS * (1 + MARGIN_SHARE) > session.dueS;
 }
