@@ -6,6 +6,7 @@ import { transferables } from "./recording/chunk.ts";
 import { weatherAttachment } from "./scenario/attachments.ts";
 import { needsPlanner } from "./scenario/policies.ts";
 import type { Resolved } from "./scenario/resolveWith.ts";
+import { sharesPower } from "./scenario/sharesPower.ts";
 import { wholeScenario } from "./scenario/shipped.ts";
 import type { HubWorker, RunMessage, ScenarioRequest } from "./simulation/protocol.ts";
 import { run$ } from "./simulation/stream.ts";
@@ -108,8 +109,9 @@ const hub: HubWorker = {
         if (scenario) {
           const { seed, days, detail } = request;
           const planner = needsPlanner(scenario) ? await plannerLoaded() : null;
+          const joint = sharesPower(scenario) ? (await import("./park/energy/charging/joint.ts")).JointPowers : null;
           if (subscription.closed) return;
-          const run = run$(scenario, { seed, days, detail, weather, planner }, problems, yieldToHost);
+          const run = run$(scenario, { seed, days, detail, weather, planner, joint }, problems, yieldToHost);
           subscription.add(run.subscribe({ next: send, complete: end }));
           return;
         }

@@ -20,7 +20,7 @@ import { measuredFrom } from "../src/exchange/weather/measured.ts";
 import { KPI_IDS } from "../src/metrics/kpi.ts";
 import { measuredGiven } from "../src/park/energy/measuredWeather.ts";
 import type { Attachment } from "../src/scenario/attachments.ts";
-import { simulate } from "../src/simulation/run.ts";
+import { simulate } from "../src/simulation/simulate.ts";
 import { sha256 } from "../src/units/sha256.ts";
 import { REPOSITORY } from "./support/chromium.ts";
 import { epwBytes, epwRows } from "./support/epwText.ts";

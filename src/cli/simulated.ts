@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { type Attached, readAttachedWeather } from "../exchange/weather/attached.ts";
 import { measuredFrom } from "../exchange/weather/measured.ts";
+import { JointPowers } from "../park/energy/charging/joint.ts";
 import { measuredGiven } from "../park/energy/measuredWeather.ts";
 import type { MeasuredGiven } from "../park/energy/runWeather.ts";
 import { Recording } from "../recording/recording.ts";
@@ -75,15 +76,15 @@ export async function simulated({ scenario, weather, attached }: Brief, asked: R
       if (shown) process.stderr.write("\r\x1b[K");
       resolve(result);
     };
-    const subscription = run$(scenario, { ...options, weather }, [], (next) => setImmediate(next)).subscribe(
-      (message) => {
-        if (message.type === "began") recording = new Recording(message.header, attached);
-        else if (message.type === "chunk") recording?.append(message.chunk);
-        else if (message.type === "progress") progress(message.doneShare);
-        else if (message.type === "failed") reject(new Error(message.message));
-        else if (message.type === "done") end(recording);
-      },
-    );
+    const subscription = run$(scenario, { joint: JointPowers, ...options, weather }, [], (next) =>
+      setImmediate(next),
+    ).subscribe((message) => {
+      if (message.type === "began") recording = new Recording(message.header, attached);
+      else if (message.type === "chunk") recording?.append(message.chunk);
+      else if (message.type === "progress") progress(message.doneShare);
+      else if (message.type === "failed") reject(new Error(message.message));
+      else if (message.type === "done") end(recording);
+    });
     const cancel = () => {
       subscription.unsubscribe();
       end(null);

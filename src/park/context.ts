@@ -3,6 +3,7 @@ import type { Kernel } from "../kernel/kernel.ts";
 import type { Streams } from "../kernel/streams.ts";
 import type { Recorder } from "../recording/recorder.ts";
 import type { LocalCalendar } from "../units/calendar.ts";
+import type { JointPowers } from "./energy/charging/joint.ts";
 import type { ResponseCall } from "./energy/demandResponse.ts";
 import type { EnergyOperations, InitialEnergy } from "./energy/operations.ts";
 import type { Planner } from "./energy/planning.ts";
@@ -28,6 +29,8 @@ export interface ParkContext {
   readonly measured: MeasuredGiven | null;
   /** makes the plans of strategies that plan; null where the host has none */
   readonly planner: Planner | null;
+  /** works out powers that are shared among cabinets; null where the host gave none */
+  readonly joint: typeof JointPowers | null;
   /** begins here (negative: the warm-up days), recorded from 0 to `endS` */
   readonly startS: number;
   readonly endS: number;

@@ -11,8 +11,6 @@ const strategy = strategyFor<ChargingPolicy>();
 
 const minimum = () =>
   quantity({ zh: "单车最小功率", en: "least power of a session served", unit: "kW", default: 0, min: 0, max: 1000 });
-const rank = (zh: string, en: string, place: number) =>
-  quantity({ zh, en, unit: "1", default: place, min: 1, max: 9, int: true });
 /** More than any time of a run [s]: ranks come before it. */
 const LONGER_S = 1e9;
 
@@ -46,10 +44,10 @@ export const chargingStrategies = {
     named(
       z.strictObject({
         minimumKw: minimum(),
-        trucks: rank("货车次序", "rank of trucks", 1),
-        swap: rank("换电次序", "rank of swap packs", 2),
-        vans: rank("城配车次序", "rank of vans", 3),
-        cars: rank("小车次序", "rank of cars", 4),
+        trucks: quantity({ zh: "货车次序", en: "rank of trucks", unit: "1", default: 1, min: 1, max: 9, int: true }),
+        swap: quantity({ zh: "换电次序", en: "rank of swap packs", unit: "1", default: 2, min: 1, max: 9, int: true }),
+        vans: quantity({ zh: "城配车次序", en: "rank of vans", unit: "1", default: 3, min: 1, max: 9, int: true }),
+        cars: quantity({ zh: "小车次序", en: "rank of cars", unit: "1", default: 4, min: 1, max: 9, int: true }),
       }),
       { name: { zh: "按车种优先", en: "by kind" } },
     ),

@@ -7,6 +7,7 @@ import { Streams } from "../kernel/streams.ts";
 import { startVisits } from "../park/arrivals.ts";
 import type { ParkContext } from "../park/context.ts";
 import { Vans } from "../park/delivery/vans.ts";
+import type { JointPowers } from "../park/energy/charging/joint.ts";
 import { createEnergy } from "../park/energy/energy.ts";
 import type { Planner } from "../park/energy/planning.ts";
 import type { MeasuredGiven } from "../park/energy/runWeather.ts";
@@ -15,7 +16,6 @@ import { Park } from "../park/park.ts";
 import { createWater } from "../park/water/water.ts";
 import type { RecordingChunk, RecordingHeader } from "../recording/chunk.ts";
 import { Recorder } from "../recording/recorder.ts";
-import { Recording } from "../recording/recording.ts";
 import type { Detail } from "../recording/vocabulary.ts";
 import { weatherAttachment } from "../scenario/attachments.ts";
 import { choosePolicies, needsPlanner } from "../scenario/policies.ts";
@@ -33,6 +33,8 @@ export interface RunOptions {
   readonly weather?: MeasuredGiven | null;
   /** for strategies that plan; without it they go by a rule, and the recording says so */
   readonly planner?: Planner | null;
+  /** where the scenario `sharesPower`; `simulate` has it */
+  readonly joint?: typeof JointPowers | null;
 }
 
 /** The weather that was given, where the scenario asks for it. @throws where it is another, or none */
@@ -79,6 +81,7 @@ export class Run {
       initial: scenario.initial,
       measured,
       planner: options.planner ?? null,
+      joint: options.joint ?? null,
       startS,
       endS,
     };
@@ -116,12 +119,4 @@ export class Run {
     this.park.close();
     return this.recorder.close();
   }
-}
-
-/** The whole run at once. */
-export function simulate(scenario: Scenario, options: RunOptions): Recording {
-  const run = new Run(scenario, options);
-  const recording = new Recording(run.header);
-  recording.append(run.advance(run.endS));
-  return recording;
 }

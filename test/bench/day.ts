@@ -4,7 +4,8 @@ import { Cursor } from "../../src/recording/cursor.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import { DETAILS, type Detail } from "../../src/recording/vocabulary.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
-import { Run, simulate } from "../../src/simulation/run.ts";
+import { Run } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 
 const ROUNDS = 7;
 /** Budgets of the house plan [ms]. */

@@ -9,7 +9,7 @@ import { Recorder } from "../../src/recording/recorder.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import { VEHICLE_SHAPES } from "../../src/recording/vocabulary.ts";
 import { resolveScenario } from "../../src/scenario/resolve.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { Poses } from "../../src/view/fleet/poses.ts";
 
 const VEHICLES = 2000;

@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from "vitest";
 import { type KpiId, kpiTable } from "../../src/metrics/kpi.ts";
 import { movedTotal } from "../../src/metrics/ledger.ts";
 import { series } from "../../src/metrics/series.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { scenario } from "../support/scenarios.ts";
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);

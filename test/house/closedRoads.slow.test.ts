@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Streams } from "../../src/kernel/streams.ts";
 import { kpiTable } from "../../src/metrics/kpi.ts";
 import type { Intervention } from "../../src/park/operations.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { scenario } from "../support/scenarios.ts";
 import { contacts } from "../support/traffic/contacts.ts";
 

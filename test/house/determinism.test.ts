@@ -1,7 +1,8 @@
 /** Same scenario, same seed: the same recording, however it was made and whoever looked on. */
 import { describe, expect, test } from "vitest";
 import { Recording } from "../../src/recording/recording.ts";
-import { Run, simulate } from "../../src/simulation/run.ts";
+import { Run } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { dayOf } from "../support/days.ts";
 import { scenario } from "../support/scenarios.ts";
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { Cursor } from "../../src/recording/cursor.ts";
 import { STATES } from "../../src/recording/vocabulary.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { scenario } from "../support/scenarios.ts";
 
 const NOON = 12;

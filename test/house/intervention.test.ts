@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { firstDifference } from "../../src/recording/difference.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import type { Change } from "../../src/scenario/change.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { dayOf } from "../support/days.ts";
 import { scenario } from "../support/scenarios.ts";
 

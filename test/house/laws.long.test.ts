@@ -1,7 +1,7 @@
 /** The laws of conservation over many random scenarios, another set for each HUB_SEED; a failing one is printed. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { breaches } from "../support/laws.ts";
 import { anyChanges } from "../support/randomScenario.ts";
 import { tryScenario } from "../support/scenarios.ts";

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Cursor } from "../../src/recording/cursor.ts";
 import type { Recording } from "../../src/recording/recording.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { dayOf } from "../support/days.ts";
 import { breaches } from "../support/laws.ts";
 import { anyChanges } from "../support/randomScenario.ts";

@@ -6,7 +6,7 @@ import { measuredFrom } from "../../src/exchange/weather/measured.ts";
 import { series } from "../../src/metrics/series.ts";
 import { measuredGiven } from "../../src/park/energy/measuredWeather.ts";
 import type { Attachment } from "../../src/scenario/attachments.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { sha256 } from "../../src/units/sha256.ts";
 import { type EpwHour, epwBytes, epwRows } from "../support/epwText.ts";
 import { QUIET } from "../support/quietHub.ts";

@@ -5,7 +5,7 @@ import { scenario } from "../support/scenarios.ts";
 /** Hashes of days run one after the other, by seed, with nothing left from runs before. */
 async function hashes(seeds: readonly number[]): Promise<Map<number, string>> {
   vi.resetModules();
-  const { simulate } = await import("../../src/simulation/run.ts");
+  const { simulate } = await import("../../src/simulation/simulate.ts");
   const base = scenario("jiaozuo.json");
   return new Map(
     seeds.map((seed) => {

@@ -10,7 +10,8 @@ import { loadRecording, saveRecording } from "../../src/recording/file.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import { VEHICLE_CLASSES } from "../../src/recording/vocabulary.ts";
 import { scenarioSchema } from "../../src/scenario/jsonSchema.ts";
-import { Run, simulate } from "../../src/simulation/run.ts";
+import { Run } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { scenario } from "../support/scenarios.ts";
 
 const DAY_S = 86_400;

@@ -1,6 +1,6 @@
 /** A vehicle holds the place it stands on until it drives off: nobody else may come while it waits for a way. */
 import { expect, test } from "vitest";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { placeBreaches } from "../support/laws.ts";
 import { scenario } from "../support/scenarios.ts";
 

@@ -2,6 +2,7 @@
 import { Kernel, type Timer } from "../../src/kernel/kernel.ts";
 import { Priority } from "../../src/kernel/priority.ts";
 import type { ParkContext } from "../../src/park/context.ts";
+import { JointPowers } from "../../src/park/energy/charging/joint.ts";
 import type { ChargingOrder } from "../../src/park/energy/charging/order.ts";
 import { Charging, type Gun } from "../../src/park/energy/charging.ts";
 import { energyOperationsSpec } from "../../src/park/energy/operations.ts";
@@ -33,6 +34,7 @@ export function chargingOnly(shared: SharedPower): ChargingOnly {
   const ctx = {
     kernel,
     recorder,
+    joint: JointPowers,
     site: {
       bayRows: [],
       energy: { charging: { ...chargers, efficiency: 1 }, grid: { transformers, exportLimitKw: 0 } },

@@ -1,7 +1,7 @@
 /** Days of the scenarios we ship that several tests look at: each is simulated once a worker, nobody changes them. */
 import type { Recording } from "../../src/recording/recording.ts";
 import type { Detail } from "../../src/recording/vocabulary.ts";
-import { simulate } from "../../src/simulation/run.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
 import { scenario } from "./scenarios.ts";
 
 const days = new Map<string, Recording>();

@@ -2,6 +2,7 @@
 import { Kernel } from "../../src/kernel/kernel.ts";
 import { Streams } from "../../src/kernel/streams.ts";
 import type { ParkContext } from "../../src/park/context.ts";
+import { JointPowers } from "../../src/park/energy/charging/joint.ts";
 import type { Planner } from "../../src/park/energy/planning.ts";
 import { Recorder } from "../../src/recording/recorder.ts";
 import { Recording } from "../../src/recording/recording.ts";
@@ -58,6 +59,7 @@ export function tinyWorld(
     conditions: parts.conditions ?? {},
     initial: parts.initial ?? {},
     planner: parts.planner ?? null,
+    joint: JointPowers,
     startS,
     endS,
   } as unknown as ParkContext;

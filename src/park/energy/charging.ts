@@ -6,10 +6,9 @@ import { Priority } from "../../kernel/priority.ts";
 import type { Process } from "../../kernel/process.ts";
 import type { ParkContext } from "../context.ts";
 import { Cabinet, type Gun, MOST_GUNS } from "./charging/cabinet.ts";
-import { JointPowers } from "./charging/joint.ts";
+import type { JointPowers } from "./charging/joint.ts";
 import { ALIKE, type ChargingOrder, SESSION_KINDS, type SessionKind } from "./charging/order.ts";
 import { CRUMB_KWH, type Giving, Session, type SessionRequest } from "./charging/session.ts";
-import { transformerLimits, transformerOf } from "./charging/transformers.ts";
 
 export type { Gun } from "./charging/cabinet.ts";
 
@@ -69,6 +68,17 @@ export class Charging {
   /** Sessions under way, in the order they began. */
   get sessions(): readonly Session[] {
     return this.underWay;
+  }
+
+  /** What those take who will be late if they have less for so long [kW at the busbar]. */
+  urgentAcKw(forS: number): number {
+    const { nowS } = this.ctx.kernel;
+    let sum = 0;
+    for (const session of this.underWay) {
+      const { mostKw, gun, dueS, neededS } = session;
+      if (!session.isComplete && nowS + neededS + forS > dueS) sum += mostKw / gun.cabinet.efficiency;
+    }
+    return sum;
   }
 
   /** A cabinet with so many guns. */
@@ -237,18 +247,9 @@ export class Charging {
   }
 
   private jointPowers(): JointPowers {
-    const { grid, charging } = this.ctx.site.energy;
-    const { cabinets, order } = this;
-    const limits = transformerLimits(grid.transformers);
-    const of = Int32Array.from(cabinets, ({ id, kind }) => transformerOf(grid.transformers, id, kind));
-    const underKw = limits.map((_, t) => cabinets.reduce((sum, c, k) => sum + (of[k] === t ? c.powerKw : 0), 0));
-    cabinets.forEach((cabinet, k) => {
-      const t = of[k] as number;
-      const evenKw = cabinet.powerKw / cabinet.guns.length;
-      const carriedKw = t < 0 ? 0 : (limits[t]?.kva as number) * charging.efficiency;
-      cabinet.sureKw = t < 0 ? evenKw : evenKw * Math.min(1, carriedKw / (underKw[t] as number));
-    });
-    return new JointPowers(order, cabinets, of, limits, charging.efficiency);
+    const { joint, site } = this.ctx;
+    if (!joint) throw new Error("power is shared among cabinets, and the host gave the run nothing to share it by");
+    return new joint(this.order, this.cabinets, site.energy.grid, site.energy.charging.efficiency);
   }
 
   private touch(cabinet: Cabinet): void {

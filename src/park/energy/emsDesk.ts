@@ -47,6 +47,8 @@ export class EmsDesk {
   private readonly tariff: TariffClock;
   private readonly peak: MonthPeak;
   private readonly response: DemandResponse;
+  private readonly charging: Charging;
+  private readonly isApart: boolean;
   private readonly sessions: () => readonly PlannedSession[];
   private readonly past: QuarterPast;
   private readonly planning: HubPlanning | null;
@@ -61,8 +63,9 @@ export class EmsDesk {
     this.peak = parts.peak;
     this.response = parts.response;
     // what is on a meter of its own is not the battery's business
-    const isApart = ctx.operations.energy.tariff.chargingOnOwnMeter;
-    this.sessions = () => (isApart ? [] : parts.charging.sessions);
+    this.isApart = ctx.operations.energy.tariff.chargingOnOwnMeter;
+    this.charging = parts.charging;
+    this.sessions = () => (this.isApart ? [] : parts.charging.sessions);
     this.past = new QuarterPast(ctx.startS);
     const { planWishes } = policies;
     this.planning = planWishes ? new HubPlanning(ctx, planWishes, this.past, entity, this.sessions) : null;
@@ -146,7 +149,7 @@ export class EmsDesk {
     if (planning) {
       view.plan = planning.stepAt(nowS);
       view.rule = planning.rule;
-      view.urgentKw = urgentKw(this.sessions(), nowS, this.ctx.site.energy.charging.efficiency);
+      view.urgentKw = this.isApart ? 0 : this.charging.urgentAcKw(QUARTER_S);
     }
     const { batteryKw, chargingLimitKw } = this.decide(view);
     if (!Number.isFinite(batteryKw)) throw new Error(`the EMS strategy must answer a number, got ${batteryKw}`);
@@ -157,14 +160,4 @@ export class EmsDesk {
   get hasPlan(): boolean {
     return this.view.plan !== null;
   }
-}
-
-/** Of sessions that will be late if they get less than all for a quarter of an hour [kW AC]. */
-function urgentKw(sessions: readonly PlannedSession[], nowS: number, efficiency: number): number {
-  let sum = 0;
-  for (const { dueS, leftKwh, maxAcKw } of sessions) {
-    const neededS = (leftKwh * 3600) / (maxAcKw * efficiency);
-    if (dueS < Number.POSITIVE_INFINITY && nowS + neededS + QUARTER_S > dueS) sum += maxAcKw;
-  }
-  return sum;
 }

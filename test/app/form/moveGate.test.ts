@@ -6,7 +6,7 @@ import type { Recording } from "../../../src/recording/recording.ts";
 import { library } from "../../../src/scenario/library.ts";
 import { resolveScenario } from "../../../src/scenario/resolve.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
-import { simulate } from "../../../src/simulation/run.ts";
+import { simulate } from "../../../src/simulation/simulate.ts";
 import { dayOf } from "../../support/days.ts";
 import { problemLine } from "../../support/problems.ts";
 import { scenario } from "../../support/scenarios.ts";

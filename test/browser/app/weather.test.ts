@@ -7,7 +7,7 @@ import { measuredFrom } from "../../../src/exchange/weather/measured.ts";
 import { measuredGiven } from "../../../src/park/energy/measuredWeather.ts";
 import { loadRecording } from "../../../src/recording/file.ts";
 import type { Attachment } from "../../../src/scenario/attachments.ts";
-import { simulate } from "../../../src/simulation/run.ts";
+import { simulate } from "../../../src/simulation/simulate.ts";
 import { sha256 } from "../../../src/units/sha256.ts";
 import { openPage, problemsOf } from "../../support/browser.ts";
 import { epwBytes, epwRows } from "../../support/epwText.ts";

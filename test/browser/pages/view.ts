@@ -6,7 +6,7 @@
 import type { Recording } from "../../../src/recording/recording.ts";
 import { library } from "../../../src/scenario/library.ts";
 import { resolveScenario } from "../../../src/scenario/resolve.ts";
-import { simulate } from "../../../src/simulation/run.ts";
+import { simulate } from "../../../src/simulation/simulate.ts";
 import type { ViewPreset } from "../../../src/view/camera/presets.ts";
 import { createParkView } from "../../../src/view/parkView.ts";
 import type { Quality } from "../../../src/view/stage.ts";

@@ -4,19 +4,17 @@
  * it left to the plan, goes first; then come the set points, then all others by the order.
  */
 import { HOUR_S } from "../../../units/calendar.ts";
+import type { GridSpec } from "../equipment.ts";
 import { allotFairly, allotInOrder, type Claims, type Room, sortByTurn } from "./allotment.ts";
 import type { Cabinet } from "./cabinet.ts";
+import { fullPowerH } from "./fullPower.ts";
 import type { ChargingOrder } from "./order.ts";
 import { CRUMB_KWH, type Session } from "./session.ts";
+import { type TransformerLimit, transformerLimits, transformerOf } from "./transformers.ts";
 
-/** Spared before the last moment to charge in time: powers are kept for a minute [s]. */
+/** Spared before the last moment to charge in time: powers are kept for a minute, so a taper is followed in steps. */
 const MARGIN_S = 60;
-
-export interface TransformerLimit {
-  readonly kva: number;
-  /** share of the hub's other load that it carries */
-  readonly hubShare: number;
-}
+const MARGIN_SHARE = 0.005;
 
 /** What holds for the coming step. */
 export interface JointStep {
@@ -55,24 +53,35 @@ export class JointPowers {
   private places = new Int32Array(0);
   private group = new Uint8Array(0);
 
-  /** @param transformerOf of each cabinet, −1 for none */
-  constructor(
-    order: ChargingOrder,
-    cabinets: readonly Cabinet[],
-    transformerOf: Int32Array,
-    transformers: readonly TransformerLimit[],
-    efficiency: number,
-  ) {
+  /** @param cabinets all there are */
+  constructor(order: ChargingOrder, cabinets: readonly Cabinet[], grid: GridSpec, efficiency: number) {
     this.order = order;
     this.cabinets = cabinets;
-    this.transformers = transformers;
+    this.transformers = transformerLimits(grid.transformers);
     this.efficiency = efficiency;
     const arrays = () => ({
       cabinetKw: new Float64Array(cabinets.length),
-      transformerKw: new Float64Array(transformers.length),
+      transformerKw: new Float64Array(this.transformers.length),
     });
-    this.room = { ...arrays(), transformerOf, siteKw: 0 };
+    const of = Int32Array.from(cabinets, ({ id, kind }) => transformerOf(grid.transformers, id, kind));
+    this.room = { ...arrays(), transformerOf: of, siteKw: 0 };
     this.givingRoom = arrays();
+    this.promise(of);
+  }
+
+  /** What each gun can count on, were all in use. */
+  private promise(of: Int32Array): void {
+    const { cabinets, transformers, efficiency } = this;
+    const underKw = new Float64Array(transformers.length);
+    cabinets.forEach(({ powerKw }, c) => {
+      const t = of[c] as number;
+      if (t >= 0) underKw[t]! += powerKw;
+    });
+    cabinets.forEach((cabinet, c) => {
+      const t = of[c] as number;
+      const carried = t < 0 ? 1 : ((transformers[t] as TransformerLimit).kva * efficiency) / (underKw[t] as number);
+      cabinet.sureKw = (cabinet.powerKw / cabinet.guns.length) * Math.min(1, carried);
+    });
   }
 
   /** Sets the powers of the sessions of these cabinets; no other has any. */
@@ -109,12 +118,16 @@ export class JointPowers {
     session.factor = cabinet.kind === "swap" ? 1 : step.factor;
     const offeredKw = order.turn ? cabinet.powerKw : cabinet.powerKw / cabinet.sessions.length;
     session.mostKw = Math.min(cabinet.powerKw, session.acceptedKw(offeredKw, step.stepS));
+    session.neededS = timeAtS(session, session.leftKwh, cabinet.sureKw);
     claims.cabinet[i] = cabinet.index;
     claims.mostKw[i] = session.mostKw;
     claims.leastKw[i] = order.minimumKw;
     this.kw[i] = 0;
     this.numbers[i] = session.number;
-    if (order.turn && (step.renews || Number.isNaN(session.turn))) session.turn = order.turn(session, step.nowS);
+    if (order.turn && (step.renews || Number.isNaN(session.turn))) {
+      session.fullPowerS = timeAtS(session, session.leftKwh, cabinet.powerKw);
+      session.turn = order.turn(session, step.nowS);
+    }
     this.turns[i] = order.turn ? session.turn : 0;
     const { setpointKw } = session;
     this.group[i] = setpointKw === null ? FREE : setpointKw < 0 ? GIVES : PLANNED;
@@ -125,8 +138,8 @@ export class JointPowers {
     }
     // who only waits for its turn has no promise; whom a plan holds back, or who has given, has
     const isPromised = setpointKw !== null || session.hasGiven;
-    const plannedKw = this.group[i] === PLANNED ? (claims.mostKw[i] as number) : 0;
-    if (session.hurries || (isPromised && this.group[i] !== GIVES && isLate(session, plannedKw, step))) this.hurry(i);
+    // and nothing is sure of what a plan would let it take: others may be in a hurry at the same cabinet
+    if (session.hurries || (isPromised && this.group[i] !== GIVES && isLate(session, 0, step))) this.hurry(i);
   }
 
   private hurry(i: number): void {
@@ -207,9 +220,19 @@ function claimsFor(size: number): Claims {
   };
 }
 
+/** Time to take so much at the battery's full power, or at what is offered where that is less [s]. */
+function timeAtS(session: Session, leftKwh: number, offeredKw: number): number {
+  if (leftKwh <= 0) return 0;
+  const { capacityKwh, curve } = session;
+  const fullKw = session.maxKw * session.factor;
+  if (capacityKwh <= 0) return (leftKwh * HOUR_S) / Math.min(fullKw, offeredKw);
+  return fullPowerH(curve, 1 - leftKwh / capacityKwh, capacityKwh, fullKw, offeredKw) * HOUR_S;
+}
+
 /** Whether, after a step at this power, the energy left could not be had in time at the power its gun can count on. */
 function isLate(session: Session, kw: number, step: JointStep): boolean {
   const leftKwh = session.leftKwh - (kw * step.stepS) / HOUR_S;
   if (session.dueS === Number.POSITIVE_INFINITY || leftKwh <= CRUMB_KWH) return false;
-  return step.nowS + step.stepS + MARGIN_S + session.timeAtS(leftKwh, session.gun.cabinet.sureKw) > session.dueS;
+  const neededS = timeAtS(session, leftKwh, session.gun.cabinet.sureKw);
+  return step.nowS + step.stepS + MARGIN_S + neededS * (1 + MARGIN_SHARE) > session.dueS;
 }

@@ -4,7 +4,6 @@ import { HOUR_S } from "../../../units/calendar.ts";
 import { acceptedShare } from "../chargingCurve.ts";
 import type { ChargingCurve } from "../operations.ts";
 import type { Gun } from "./cabinet.ts";
-import { fullPowerH } from "./fullPower.ts";
 import type { SessionKind, SessionView } from "./order.ts";
 
 /** Energy this small counts as delivered [kWh], or what flows in this time [h]: an end of session rounds. */
@@ -65,11 +64,17 @@ export class Session implements SessionView {
   turn = Number.NaN;
   /** of the cold */
   factor = 1;
+  /** as of when its turn was taken */
+  fullPowerS = 0;
+  /** time it needs at the power its gun can count on, as of the last settlement of all together [s] */
+  neededS = 0;
   /** most it takes until the next settlement, battery side [kW] */
   mostKw: number;
-  private readonly curve: ChargingCurve;
-  private readonly maxKw: number;
-  private readonly capacityKwh: number;
+  readonly curve: ChargingCurve;
+  /** at full acceptance, not in the cold [kW] */
+  readonly maxKw: number;
+  /** 0: nobody said, and its power is even */
+  readonly capacityKwh: number;
 
   constructor(request: SessionRequest, curve: ChargingCurve, giving: Giving, number: number, nowS: number) {
     const { gun, energyKwh, maxKw, capacityKwh = 0 } = request;
@@ -107,19 +112,6 @@ export class Session implements SessionView {
   get maxAcKw(): number {
     const { powerKw, efficiency } = this.gun.cabinet;
     return (this.givingMaxKw > 0 ? Math.min(powerKw, this.maxKw * this.factor) : this.mostKw) / efficiency;
-  }
-
-  get fullPowerS(): number {
-    return this.timeAtS(this.leftKwh, this.gun.cabinet.powerKw);
-  }
-
-  /** Time to take so much at the battery's full power, or at what is offered where that is less [s]. */
-  timeAtS(leftKwh: number, offeredKw: number): number {
-    if (leftKwh <= 0) return 0;
-    const { capacityKwh } = this;
-    const fullKw = this.maxKw * this.factor;
-    if (capacityKwh <= 0) return (leftKwh * HOUR_S) / Math.min(fullKw, offeredKw);
-    return fullPowerH(this.curve, 1 - leftKwh / capacityKwh, capacityKwh, fullKw, offeredKw) * HOUR_S;
   }
 
   /**

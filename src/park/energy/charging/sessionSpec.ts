@@ -2,14 +2,31 @@
 import type * as z from "zod/mini";
 import { part, quantity, share, toggle } from "../../../units/field.ts";
 
-const within = (zh: string, en: string, min: number) =>
-  quantity({ zh, en, unit: "min", default: min, min: 1, max: 2880 });
-const gives = (zh: string, en: string) => toggle({ zh, en, default: false });
-
 export const chargingSessionsSpec = part({
-  truckDueMin: within("货车插枪后充满时限", "trucks: full within", 90),
-  vanDueMin: within("城配车插枪后充满时限", "vans: full within", 240),
-  packDueMin: within("换电电池包充满时限", "swap packs: full within", 120),
+  truckDueMin: quantity({
+    zh: "货车插枪后充满时限",
+    en: "trucks: full within",
+    unit: "min",
+    default: 90,
+    min: 1,
+    max: 2880,
+  }),
+  vanDueMin: quantity({
+    zh: "城配车插枪后充满时限",
+    en: "vans: full within",
+    unit: "min",
+    default: 240,
+    min: 1,
+    max: 2880,
+  }),
+  packDueMin: quantity({
+    zh: "换电电池包充满时限",
+    en: "swap packs: full within",
+    unit: "min",
+    default: 120,
+    min: 1,
+    max: 2880,
+  }),
   packsKeptReady: quantity({
     zh: "优先保有的满电电池包",
     en: "full packs kept before any is delayed",
@@ -20,10 +37,10 @@ export const chargingSessionsSpec = part({
     int: true,
   }),
   gives: part({
-    trucks: gives("货车可反向放电(V2G)", "trucks may give back (V2G)"),
-    vans: gives("城配车可反向放电(V2G)", "vans may give back (V2G)"),
-    cars: gives("小车可反向放电(V2G)", "cars may give back (V2G)"),
-    swap: gives("换电电池包可反向放电", "swap packs may give back"),
+    trucks: toggle({ zh: "货车可反向放电(V2G)", en: "trucks may give back (V2G)", default: false }),
+    vans: toggle({ zh: "城配车可反向放电(V2G)", en: "vans may give back (V2G)", default: false }),
+    cars: toggle({ zh: "小车可反向放电(V2G)", en: "cars may give back (V2G)", default: false }),
+    swap: toggle({ zh: "换电电池包可反向放电", en: "swap packs may give back", default: false }),
     maxKw: quantity({
       zh: "单枪反向功率",
       en: "power of a gun that gives",

@@ -1,7 +1,12 @@
 /** Which transformer supplies a charger. */
 import type { GridSpec } from "../equipment.ts";
-import type { TransformerLimit } from "./joint.ts";
 import type { SessionKind } from "./order.ts";
+
+export interface TransformerLimit {
+  readonly kva: number;
+  /** share of the hub's other load that it carries */
+  readonly hubShare: number;
+}
 
 type Transformer = GridSpec["transformers"][number];
 

@@ -161,6 +161,21 @@ test("two that are held back to the last moment both have the power their guns c
   expect([...hub.finish().factsIn(0, 2 * H, "departureMissed")]).toEqual([]);
 });
 
+test("one that a plan lets take just enough is in time though another at its cabinet is in a hurry", () => {
+  const hub = world({}, { trucks: false });
+  const log: [string, number][] = [];
+  // A would take 20 kWh at 20 kW in its hour; B, which has come late, takes the whole cabinet from the first minute on
+  come(hub, log, { name: "A", atS: 0, at: "TC2.0", energyKwh: 20, maxKw: 21, dueS: H });
+  come(hub, log, { name: "B", atS: 1, at: "TC2.1", energyKwh: 200, maxKw: 100, dueS: 600 });
+  hub.kernel.at(2, () => {
+    for (const session of hub.energy.charging.sessions) session.setpointKw = 20 / 0.95;
+  });
+  hub.kernel.run(H);
+  expect(log.map(([name]) => name)).toEqual(["A"]);
+  const missed = [...hub.finish().factsIn(0, H + 1, "departureMissed")];
+  expect(missed.map(({ t }) => t)).toEqual([600]);
+});
+
 const setpoint = fc.oneof(fc.constant(null), fc.double({ min: -120, max: 120, noNaN: true }));
 
 test("whatever a plan wants: energy is conserved, batteries end full and not below their reserve, and nobody is late", () => {
