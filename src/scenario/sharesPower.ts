@@ -10,6 +10,7 @@ export function sharesPower({ site, operations, conditions }: Scenario): boolean
     response.name !== "ignore" ||
     needsPlanner({ operations }) ||
     site.energy.grid.transformers.length > 0 ||
+    site.energy.charging.limitKw !== undefined ||
     conditions.interventions.some(({ kind }) => kind === "grid")
   );
 }
