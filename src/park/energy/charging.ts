@@ -76,7 +76,8 @@ export class Charging {
     let sum = 0;
     for (const session of this.underWay) {
       const { mostKw, gun, dueS, neededS } = session;
-      if (!session.isComplete && nowS + neededS + forS > dueS) sum += mostKw / gun.cabinet.efficiency;
+      if (session.isComplete || nowS + neededS + forS <= dueS) continue;
+      sum += Math.min(mostKw, gun.cabinet.sureKw || mostKw) / gun.cabinet.efficiency;
     }
     return sum;
   }

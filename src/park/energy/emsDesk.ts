@@ -113,12 +113,13 @@ export class EmsDesk {
   }
 
   /** A minute begins. */
-  step(nowS: number): void {
+  step(nowS: number, airC: number): void {
     const { planning, battery } = this;
     if (!planning) return;
     planning.noteArrivals();
     if (nowS % QUARTER_S !== 0) return;
     planning.make(nowS, {
+      airC,
       monthPeakKw: this.peak.kw,
       storedKwh: battery.storedKwh,
       capacityKwh: battery.capacityKwh,

@@ -23,6 +23,8 @@ import { resolveTariff, type Tariff } from "./tariff.ts";
 
 /** A day ahead. */
 const HORIZON = 96;
+/** A battery that lacks less is full. */
+const NOTHING_KWH = 1e-6;
 const STEP_H = QUARTER_S / HOUR_S;
 
 /** A vehicle, or a pack of the swap station, at its charger, as plans see it. */
@@ -35,6 +37,8 @@ export interface PlannedSession {
   readonly leftKwh: number;
   /** [kW AC] */
   readonly maxAcKw: number;
+  /** time in which it surely can have its energy, along its battery's curve; 0 while nobody knows [s] */
+  readonly neededS: number;
   /** 0: it only charges [kW AC] */
   readonly givingMaxKw: number;
   /** how far its gain may fall, ≤ 0 [kWh] */
@@ -44,6 +48,7 @@ export interface PlannedSession {
 }
 
 export interface PlanState {
+  readonly airC: number;
   readonly monthPeakKw: number;
   readonly storedKwh: number;
   readonly capacityKwh: number;
@@ -63,6 +68,8 @@ export class HubPlanning {
   /** those of the last week, steps counted from time 0 */
   private came: SessionCase[] = [];
   private lastNumber = -1;
+  /** air of the last day, by quarters [°C] */
+  private readonly airC: number[] = [];
   private plan: HubPlan | null = null;
   private plannedQuarter = 0;
   private planned: readonly PlannedSession[] = [];
@@ -103,6 +110,8 @@ export class HubPlanning {
   /** Makes a plan from now, the beginning of a quarter, on. */
   make(nowS: number, state: PlanState): void {
     this.plannedQuarter = Math.round(nowS / QUARTER_S);
+    this.airC.push(state.airC);
+    if (this.airC.length > HORIZON) this.airC.shift();
     for (const session of this.planned) session.setpointKw = null;
     this.planned = this.wishes.vehicles ? [...this.sessions()] : [];
     const outcome = this.ctx.planner?.plan(this.request(nowS, state)) ?? noPlanner;
@@ -210,7 +219,15 @@ export class HubPlanning {
   /** @param nowS where given, what it still needs from then on; its steps are counted from there */
   private caseOf(session: PlannedSession, arrival: number, nowS?: number): SessionCase {
     const { efficiency } = this.ctx.site.energy.charging;
-    const { leftKwh, maxAcKw, dueS } = session;
+    const { leftKwh, dueS, neededS } = session;
+    // after a frosty day batteries are reckoned with as cold: were they put off until the frost, they would all be late
+    const { coldBelowC, coldShare } = this.ctx.operations.energy.chargingCurve;
+    const isMilder = (this.airC.at(-1) ?? coldBelowC) >= coldBelowC;
+    const frost = isMilder && this.airC.some((air) => air < coldBelowC) ? coldShare : 1;
+    // a plan knows one power for all its stay: the mean along the curve, or it would put off what then takes longer
+    const meanKw =
+      neededS > 0 && leftKwh > NOTHING_KWH ? (leftKwh * HOUR_S) / (efficiency * neededS) : Number.POSITIVE_INFINITY;
+    const maxAcKw = session.givingMaxKw > 0 ? session.maxAcKw : Math.min(session.maxAcKw, meanKw * frost);
     const fromS = nowS ?? Math.floor(session.beganS / QUARTER_S) * QUARTER_S;
     const neededSteps = Math.ceil(leftKwh / (maxAcKw * efficiency * STEP_H));
     const dueSteps = dueS < Number.POSITIVE_INFINITY ? Math.floor((dueS - fromS) / QUARTER_S) : 0;

@@ -117,7 +117,7 @@ export class Balance {
     this.advanceTo(now);
     this.tariff.update(now);
     this.response.update(now);
-    this.ems.step(now);
+    this.ems.step(now, this.sky.air.airC);
     this.nextStepS = now + STEP_S;
     kernel.at(this.nextStepS, this.step, Priority.settle);
     this.sky.step(now, STEP_S);

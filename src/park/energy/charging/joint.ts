@@ -139,14 +139,20 @@ export class JointPowers {
     // who only waits for its turn has no promise; whom a plan holds back, or who has given, has
     const isPromised = setpointKw !== null || session.hasGiven;
     // and nothing is sure of what a plan would let it take: others may be in a hurry at the same cabinet
-    if (session.hurries || (isPromised && this.group[i] !== GIVES && isLate(session, 0, step))) this.hurry(i);
+    if (session.hurries || (isPromised && this.group[i] !== GIVES && isLate(session, 0, step))) this.hurry(i, step);
   }
 
-  private hurry(i: number): void {
+  /** Goes before others with what its gun can count on, which is enough while it is not behind. */
+  private hurry(i: number, step: JointStep): void {
     const session = this.sessions[i] as Session;
+    const { claims } = this;
+    const { sureKw } = session.gun.cabinet;
+    const isBehind = step.nowS + step.stepS + session.neededS > session.dueS;
+    const plannedKw = this.group[i] === PLANNED ? (claims.mostKw[i] as number) : 0;
     this.group[i] = HURRIES;
-    this.claims.mostKw[i] = session.mostKw;
-    this.claims.leastKw[i] = session.gun.cabinet.sureKw;
+    claims.mostKw[i] =
+      session.hurries || isBehind ? session.mostKw : Math.min(session.mostKw, Math.max(sureKw, plannedKw));
+    claims.leastKw[i] = sureKw;
   }
 
   /** @returns what it gives, at the busbar [kW] */
@@ -159,7 +165,7 @@ export class JointPowers {
     const storedKw = ((session.deliveredKwh - session.lowestKwh) * HOUR_S) / step.stepS;
     const kw = Math.max(0, Math.min(throughKw / efficiency, givingRoom.cabinetKw[index] as number, storedKw));
     if (isLate(session, -kw, step)) {
-      this.hurry(i);
+      this.hurry(i, step);
       return 0;
     }
     if (kw === 0) return 0;
