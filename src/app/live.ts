@@ -71,7 +71,8 @@ export function liveRows(recording: Recording, t: number): readonly LiveRow[] {
     },
     { id: "cistern", value: now("water.cisternM3"), total: null, unit: "m3" },
   ];
-  return rows.filter((row) => row.value !== null);
+  const hasBattery = site.energy.battery.powerKw > 0;
+  return rows.filter((row) => row.value !== null && (row.id !== "battery" || hasBattery));
 }
 
 /** A word for the sky and the air temperature at `t`, from the recorded weather. */

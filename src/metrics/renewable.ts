@@ -1,7 +1,7 @@
 /**
- * How much of what the busbar gives out is sun, quarter-hour by quarter-hour. Sun, grid and battery mix on the busbar,
- * so every load takes the same share. What the battery gives back is as sunny as what was put in: it keeps account of
- * the sun in it, and what it holds when the recording begins counts as none.
+ * How much of what the busbar gives out is sun, quarter-hour by quarter-hour. Sun, grid, stand-by generator and battery
+ * mix on the busbar, so every load takes the same share. What the battery gives back is as sunny as what was put in: it
+ * keeps account of the sun in it, and what it holds when the recording begins counts as none.
  */
 import { QUARTER_S } from "../recording/chunk.ts";
 import type { Recording } from "../recording/recording.ts";
@@ -9,6 +9,7 @@ import { type Flow, movedTotal } from "./ledger.ts";
 
 const solar: Flow = { from: "solar", to: "busbar", unit: "kWh" };
 const grid: Flow = { from: "grid", to: "busbar", unit: "kWh" };
+const generator: Flow = { from: "generator", to: "busbar", unit: "kWh" };
 const discharge: Flow = { from: "battery", to: "busbar", unit: "kWh" };
 const charge: Flow = { from: "busbar", to: "battery", unit: "kWh" };
 const loss: Flow = { from: "battery", to: "losses", unit: "kWh" };
@@ -39,7 +40,7 @@ function addQuarter(recording: Recording, mix: Mix, fromS: number): void {
   const window = { fromS, toS: fromS + QUARTER_S };
   const kwh = (flow: Flow) => movedTotal(recording, flow, window);
   const [sunKwh, outKwh, inKwh, lostKwh] = [kwh(solar), kwh(discharge), kwh(charge), kwh(loss)];
-  const supplyKwh = sunKwh + kwh(grid) + outKwh;
+  const supplyKwh = sunKwh + kwh(grid) + kwh(generator) + outKwh;
   const inBattery = mix.storedKwh > 0 ? mix.sunnyKwh / mix.storedKwh : 0;
   const share = supplyKwh > 0 ? (sunKwh + inBattery * outKwh) / supplyKwh : 0;
   mix.storedKwh = Math.max(0, mix.storedKwh + inKwh - outKwh - lostKwh);

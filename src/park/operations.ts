@@ -367,6 +367,7 @@ const delivery = part({
     max: 1,
   }),
   loadMin: quantity({ zh: "装车时间", en: "loading a van", unit: "min", default: 20, min: 1, max: 120 }),
+  electricShare: share({ zh: "纯电城配车占比", en: "electric vans", default: 1, from: "all in the base plan" }),
   vanKwhPerKm: quantity({ zh: "城配车电耗", en: "use of a van", unit: "kWh/km", default: 0.35, min: 0.05, max: 3 }),
   vanBatteryKwh: quantity({ zh: "城配车电池", en: "battery of a van", unit: "kWh", default: 66, min: 5, max: 400 }),
   reserveShare: share({ zh: "出车最低电量余量", en: "reserve kept on a tour", default: 0.15 }),

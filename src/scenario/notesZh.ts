@@ -34,6 +34,8 @@ export const notesZh: Readonly<Record<string, string>> = {
   lognormal: "对数正态分布",
   "20 min rest due": "须停车休息 20 min",
   "arrivals 20–02 h stay until 5–7 h": "20 时至次日 2 时到达的车辆停留至 5–7 时",
+  "all in the base plan": "基准方案全部为纯电",
+  "0: no battery": "0:不设储能",
   "42 of 352 a day": "每日 352 辆中的 42 辆",
   "25 of 42": "42 辆中的 25 辆",
   "1.1 light – 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",

@@ -111,7 +111,7 @@ export interface SiteLayout {
     readonly charging: {
       readonly truckCabinets: readonly { readonly id: string; readonly stalls: readonly string[] }[];
       readonly vanCabinets: { readonly count: number; readonly guns: number; readonly rows: readonly string[] };
-      readonly swap: { readonly rect: Rect; readonly bayAt: Point };
+      readonly swap: { readonly bays: number; readonly rect: Rect; readonly bayAt: Point };
     };
   };
   readonly water: {

@@ -43,6 +43,15 @@ test("sun and grid mix on the busbar; the battery gives back the share it was ch
   expect(sunnyShares(recording).map((s) => Math.round(s * 1e9) / 1e9)).toEqual([0.3, 0.6, 0.12]);
 });
 
+test("what the stand-by generator gives is no sun: 30 of sun, 20 of the grid and 50 of it are three tenths", () => {
+  const island = told(QUARTER_S, (recorder) => {
+    for (const [from, kwh] of Object.entries({ solar: 30, grid: 20, generator: 50 })) {
+      recorder.setRate(recorder.ledger(from, "busbar", "kWh"), kwh / QUARTER_S);
+    }
+  });
+  expect(sunnyShares(island)[0]).toBeCloseTo(0.3, 12);
+});
+
 test("the data centre's share weighs each quarter-hour by what it used", () => {
   const share = kpiTable(recording)["energy.dataCentreRenewableShare"].value;
   expect(share).toBeCloseTo((10 * 0.3 + 10 * 0.6 + 20 * 0.12) / 40, 9);

@@ -84,8 +84,8 @@ export const carbonKpis = {
     formula: text("枢纽运营碳排放 ÷ 出库吨数", "carbon of hub operations ÷ tonnes out"),
     combine: "quotient",
     parameters: [gridFactor],
-    flows: [hub, outbound],
-    terms: (reading) => [total(reading, hub, HUB), tonnesOut(reading)],
+    flows: [hub, fuel, outbound],
+    terms: (reading) => [total(reading, hub, HUB), ...burnt(reading), tonnesOut(reading)],
   }),
   "carbon.itKgCo2e": moved(
     {

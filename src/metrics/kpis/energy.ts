@@ -22,6 +22,7 @@ const imbalance = flow("kWh", "check", "imbalance");
 const aged = flow("kWh", "capacity", "aged");
 const it = flow("kWh", "busbar", "load.dataCentre.it");
 const cooling = flow("kWh", "busbar", "load.dataCentre.cooling");
+const tonnesOut = flow("t", "stock", "vehicles");
 export const dataCentre = flow("kWh", "busbar", "load.dataCentre");
 
 const loadParameters = [
@@ -290,6 +291,20 @@ export const energyKpis = {
       ];
     },
   }),
+  "energy.kwhPerT": kpi({
+    title: text("单位吞吐电耗(全口径)", "Energy per tonne, all in"),
+    unit: "kWh/t",
+    group: "energy",
+    formula: text("(用电负荷 + 充换电)÷ 出库吨数", "(loads + charging and swapping) ÷ tonnes out"),
+    combine: "quotient",
+    parameters: loadParameters,
+    flows: [loads, charging, tonnesOut],
+    terms: (reading) => [
+      ...movedTerms(reading, [loads], "to", text("用电负荷", "loads")),
+      total(reading, charging, text("充换电", "charging")),
+      { ...total(reading, tonnesOut, text("出库", "tonnes out")), below: true },
+    ],
+  }),
   "energy.hubKwhPerT": kpi({
     title: text("枢纽运营单位电耗", "Energy of hub operations per tonne"),
     unit: "kWh/t",
@@ -297,11 +312,11 @@ export const energyKpis = {
     formula: text("(用电负荷 − 数据中心) ÷ 出库吨数", "(loads − data centre) ÷ tonnes out"),
     combine: "quotient",
     parameters: loadParameters,
-    flows: [loads, dataCentre, flow("t", "stock", "vehicles")],
+    flows: [loads, dataCentre, tonnesOut],
     terms: (reading) => [
       ...movedTerms(reading, [loads], "to", text("用电负荷", "loads")),
       total(reading, dataCentre, text("减:数据中心", "less the data centre"), -1),
-      { ...total(reading, flow("t", "stock", "vehicles"), text("出库", "tonnes out")), below: true },
+      { ...total(reading, tonnesOut, text("出库", "tonnes out")), below: true },
     ],
   }),
 } as const satisfies Record<string, Kpi>;

@@ -1,6 +1,7 @@
 /**
  * The hub's own vans: tours out at their times, back by the traffic and the drops, then a bay, a gun if one is free,
- * and ready for the next tour. A van waits for a gun in a plain bay and moves over when one is free.
+ * and ready for the next tour. A van waits for a gun in a plain bay and moves over when one is free. A van on diesel
+ * needs no gun; its carbon is that of the tour it leaves for.
  */
 import { type Process, Signal } from "../../kernel/process.ts";
 import { HOUR_S, MINUTE_S } from "../../units/calendar.ts";
@@ -13,6 +14,8 @@ import type { PlacePool, PoolPlace } from "../yard/placePool.ts";
 
 interface Van {
   readonly vehicle: Vehicle;
+  readonly isElectric: boolean;
+  /** 0 on diesel */
   batteryKwh: number;
   pool: PlacePool | null;
   place: PoolPlace | null;
@@ -39,6 +42,8 @@ export function tourMeanS(
   return drivingS + dropsS;
 }
 
+const hasEnough = (van: Van, neededKwh: number) => !van.isElectric || van.batteryKwh >= neededKwh;
+
 export class Vans {
   private readonly park: Park;
   private readonly idle: Van[] = [];
@@ -57,16 +62,19 @@ export class Vans {
   /** At midnight all vans are in: on guns, in plain bays, at the van docks, the rest on pick-up places. */
   private makeVan(k: number): Van {
     const { park } = this;
-    const { recorder, operations } = park.ctx;
+    const { recorder, operations, streams } = park.ctx;
+    const { vanBatteryKwh, electricShare } = operations.delivery;
+    const name = `van.${k}`;
+    const isElectric = streams.stream(name, "drive").next() < electricShare;
     const vehicle = park.newVehicle({
-      name: `van.${k}`,
+      name,
       vehicleClass: "cityVan",
       shape: "van",
-      drive: "electric",
-      batteryKwh: operations.delivery.vanBatteryKwh,
+      ...(isElectric ? { drive: "electric", batteryKwh: vanBatteryKwh } : { drive: "diesel" }),
     });
-    const pools = [park.gunBays, park.plainBays, park.vanDoors, park.pickUpPlaces];
-    const van: Van = { vehicle, batteryKwh: operations.delivery.vanBatteryKwh, pool: null, place: null };
+    const plain = [park.plainBays, park.vanDoors, park.pickUpPlaces];
+    const pools = isElectric ? [park.gunBays, ...plain] : [...plain, park.gunBays];
+    const van: Van = { vehicle, isElectric, batteryKwh: isElectric ? vanBatteryKwh : 0, pool: null, place: null };
     for (const pool of pools) {
       const place = pool.tryTake(vehicle.entity);
       if (!place) continue;
@@ -118,6 +126,7 @@ export class Vans {
     this.countTour(1);
     recorder.fact("tourBegan", vehicle.entity, -1, carriedT, delivery.tourKm);
     yield* park.go(vehicle, lightOut.edgePlace, { leaves: true });
+    if (!van.isElectric) park.emitOnward(vehicle, delivery.tourKm);
     recorder.setState(vehicle.entity, "onTour");
     const factor = delivery.cv > 0 ? stream.lognormal(1, delivery.cv) : 1;
     const beganS = kernel.nowS;
@@ -127,20 +136,22 @@ export class Vans {
     vehicle.arrivedS = kernel.nowS;
     yield* throughBooth(park, vehicle, lightIn, operations.gateService.plateS);
     vehicle.enteredS = kernel.nowS;
-    van.batteryKwh -= needKwh;
+    const usedKwh = van.isElectric ? needKwh : 0;
+    van.batteryKwh -= usedKwh;
     park.census.change("cityVan", 1);
     this.countTour(-1);
-    recorder.fact("tourEnded", vehicle.entity, -1, kernel.nowS - beganS, needKwh);
+    recorder.fact("tourEnded", vehicle.entity, -1, kernel.nowS - beganS, usedKwh);
     yield* this.comeHome(van);
   }
 
-  /** A place for the night or the hour: a gun if one is free, else any, and a gun later. */
+  /** A place for the night or the hour: a gun if one is free, else any, and a gun later; on diesel a gun bay comes last. */
   private *comeHome(van: Van): Process<void> {
     const { park } = this;
     const { vehicle } = van;
-    let pool = park.gunBays;
-    let place = pool.tryTake(vehicle.entity);
-    for (const other of [park.plainBays, park.pickUpPlaces, park.vanDoors]) {
+    const plain = [park.plainBays, park.pickUpPlaces, park.vanDoors];
+    let pool = park.plainBays;
+    let place: PoolPlace | null = null;
+    for (const other of van.isElectric ? [park.gunBays, ...plain] : [...plain, park.gunBays]) {
       if (place) break;
       pool = other;
       place = pool.tryTake(vehicle.entity);
@@ -150,7 +161,7 @@ export class Vans {
       place = yield* waitOutside(park, vehicle, null, pool.take(vehicle.entity));
     }
     yield* this.moveTo(van, pool, place);
-    if (pool === park.gunBays) {
+    if (pool === park.gunBays && van.isElectric) {
       yield* this.charge(van);
       yield* this.makeRoom(van);
     }
@@ -211,9 +222,9 @@ export class Vans {
 
   // -- who drives next ------------------------------------------------------------------------------------------
 
-  /** The fullest idle van, or the first that comes with enough. */
+  /** The fullest idle van, then one on diesel, or the first that comes with enough. */
   private *takeVan(neededKwh: number): Process<Van> {
-    const ready = this.idle.filter((van) => van.batteryKwh >= neededKwh);
+    const ready = this.idle.filter((van) => hasEnough(van, neededKwh));
     if (ready.length > 0) {
       const atDock = ready.filter((van) => van.pool === this.park.vanDoors);
       const choice = (atDock.length > 0 ? atDock : ready).reduce((best, van) =>
@@ -229,7 +240,7 @@ export class Vans {
 
   /** A van is ready: to the first tour it can drive, else idle. */
   private offer(van: Van): void {
-    const at = this.wanted.findIndex((request) => van.batteryKwh >= request.neededKwh);
+    const at = this.wanted.findIndex((request) => hasEnough(van, request.neededKwh));
     if (at >= 0) {
       const [request] = this.wanted.splice(at, 1);
       request?.turn.fire(van);
@@ -254,7 +265,7 @@ export class Vans {
     const full = this.park.ctx.operations.delivery.vanBatteryKwh;
     let emptiest: Van | null = null;
     for (const van of this.idle) {
-      if (van.pool === this.park.gunBays || van.batteryKwh >= full * 0.999) continue;
+      if (!van.isElectric || van.pool === this.park.gunBays || van.batteryKwh >= full * 0.999) continue;
       if (!emptiest || van.batteryKwh < emptiest.batteryKwh) emptiest = van;
     }
     return emptiest;

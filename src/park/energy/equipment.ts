@@ -12,7 +12,15 @@ export const batterySpec = z.strictObject({
     above: true,
     max: 1e6,
   }),
-  powerKw: quantity({ zh: "储能功率", en: "battery power", unit: "kW", default: 2500, min: 0, above: true, max: 1e6 }),
+  powerKw: quantity({
+    zh: "储能功率",
+    en: "battery power",
+    unit: "kW",
+    default: 2500,
+    min: 0,
+    max: 1e6,
+    from: "0: no battery",
+  }),
   socMin: share({ zh: "最低荷电状态", en: "least state of charge", default: 0.1 }),
   socMax: share({ zh: "最高荷电状态", en: "highest state of charge", default: 0.95 }),
   chargeEfficiency: quantity({

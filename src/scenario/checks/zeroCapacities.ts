@@ -95,6 +95,7 @@ function* energy({ site, operations }: Scenario): Generator<Finding> {
       };
     }
   }
+  if (delivery.electricShare === 0) return;
   const usable = delivery.vanBatteryKwh * (1 - delivery.reserveShare);
   const needed = delivery.tourKm * delivery.vanKwhPerKm;
   if (needed > usable) {

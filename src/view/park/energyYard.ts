@@ -14,7 +14,7 @@ export function buildEnergyYard(layout: SiteLayout, { solids }: Sheets): void {
   for (const rect of battery.converters) converter(solids, rect);
   substation(solids, grid.substation);
   for (const c of solar.canopies) canopy(solids, c.rect, c.heightM, layout);
-  swapStation(solids, charging.swap.rect, charging.swap.bayAt);
+  if (charging.swap.bays > 0) swapStation(solids, charging.swap.rect, charging.swap.bayAt);
 }
 
 function container(solids: Mesher, r: Rect, seed: number): void {

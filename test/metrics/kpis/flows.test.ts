@@ -210,6 +210,29 @@ test("carbon: all in and hub operations alone, by outbound tonne", () => {
   ).toBeNull();
 });
 
+test("carbon of the stand-by generator is the hub's, by the tonne too", () => {
+  const recording = told(H, (recorder) => {
+    recorder.post(recorder.ledger("grid", "air.hub", "kgCO2e"), 50);
+    recorder.post(recorder.ledger("generator", "air.hub", "kgCO2e"), 30);
+    recorder.post(recorder.ledger("stock.T1", "vehicles.lineHaul", "t"), 10);
+  });
+  expect(value(recording, "carbon.hubKgCo2e")).toBe(80);
+  expect(value(recording, "carbon.hubKgCo2ePerT")).toBe(8);
+});
+
+test("energy by the tonne: 60 kWh of loads and 40 of charging over 10 t, nothing where nothing went out", () => {
+  const hub = (outT: number) =>
+    told(H, (recorder) => {
+      recorder.setRate(recorder.ledger("busbar", "load.ambient", "kWh"), 35 / H);
+      recorder.setRate(recorder.ledger("busbar", "load.dataCentre.it", "kWh"), 25 / H);
+      recorder.setRate(recorder.ledger("busbar", "charging.vans", "kWh"), 40 / H);
+      recorder.post(recorder.ledger("stock.T1", "vehicles.lineHaul", "t"), outT);
+    });
+  expect(value(hub(10), "energy.kwhPerT")).toBeCloseTo(10, 9);
+  expect(value(hub(10), "energy.hubKwhPerT")).toBeCloseTo(7.5 - 4, 9);
+  expect(value(hub(0), "energy.kwhPerT")).toBeNull();
+});
+
 test("water: 100 caught, 70 used of it, 30 from the mains", () => {
   const recording = evenHour("m3", [
     ["rain", "cistern", 100],

@@ -45,6 +45,31 @@ test("a van too empty for a tour does not drive it: the reserve is kept", () => 
   expect(facts(hub.day(), "tourBegan").length).toBe(2);
 });
 
+test("a van on diesel drives all day without a gun, and each tour it leaves for counts 14.465 kg of CO2", () => {
+  const none = { path: "site.energy.charging.vanCabinets.count", set: 0 };
+  const hub = quietHub([...fleet(1), none, { path: "operations.delivery.electricShare", set: 0 }]);
+  for (const k of [0, 1, 2, 3]) hub.send((1 + 5 * k) * H, `t${k}`, () => hub.vans.tour(tour(`t${k}`, (1 + 5 * k) * H)));
+  const recording = hub.day();
+  expect(facts(recording, "tourEnded").map((fact) => fact.y)).toEqual([0, 0, 0, 0]);
+  expect(facts(recording, "chargingBegan")).toEqual([]);
+  // 55 km at 10 l/100 km and 2.63 kg/l
+  const kg = recording.ledgersBetween("vehicle", "air.onward", "kgCO2e");
+  expect(kg.reduce((sum, ledger) => sum + recording.ledgerAt(ledger, 24 * H), 0)).toBeCloseTo(4 * 14.465, 9);
+});
+
+test("of a mixed fleet the electric vans that are full go first", () => {
+  const hub = quietHub([...fleet(40), { path: "operations.delivery.electricShare", set: 0.5 }]);
+  const electric = (recording: Recording) =>
+    recording.entities.filter((e) => e.vehicleClass === "cityVan" && e.drive === "electric").length;
+  for (let k = 0; k < 10; k++) hub.send(6 * H + 60 * k, `t${k}`, () => hub.vans.tour(tour(`t${k}`, 6 * H + 60 * k)));
+  const recording = hub.day();
+  // 20 of 40 in the mean, 3.2 standard deviation
+  expect(electric(recording)).toBeGreaterThan(10);
+  expect(electric(recording)).toBeLessThan(30);
+  const drives = facts(recording, "tourBegan").map(({ a }) => recording.entities[a]?.drive);
+  expect(drives).toEqual(new Array(10).fill("electric"));
+});
+
 test("in the morning the whole fleet stands on places, no two on one", () => {
   const recording = quietHub().day();
   const { columns, length } = recording.states;

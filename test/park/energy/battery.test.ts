@@ -34,6 +34,16 @@ test("100 kW for an hour store 90 kWh; giving 80 kW for an hour takes 100 out", 
   expect(battery.lossKw).toBeCloseTo(22, 12);
 });
 
+test("of no power it takes and gives nothing, and keeps what it has", () => {
+  const battery = new Battery(spec({ powerKw: 0, standbyKw: 0 }), 0.5);
+  for (const kw of [-500, 500]) {
+    battery.set(kw, 60);
+    expect([battery.chargingKw, battery.dischargingKw, battery.lossKw]).toEqual([0, 0, 0]);
+    battery.advance(60);
+  }
+  expect([battery.soc, battery.storedKwh, battery.capacityKwh]).toEqual([0.5, 500, 1000]);
+});
+
 test("it ages by a fifth over its cycles, and by time alone", () => {
   // 500 kWh a day out of the cells for 1,000 days are 500 cycles of 1,000: half of a fifth
   const cycled = new Battery(spec({ cyclesTo80: 1000, lossPerYear: 0 }), 0.7);

@@ -225,6 +225,12 @@ describe("zeroCapacities", () => {
     it(what, () => expect(found("zeroCapacities", ...changes)).toEqual([message]));
   }
 
+  it("vans on diesel need no charger and may go far", () => {
+    const diesel = set("operations.delivery.electricShare", 0);
+    const others = [set("site.energy.charging.vanCabinets.count", 0), set("operations.delivery.tourKm", 200)];
+    expect(found("zeroCapacities", diesel, ...others)).toEqual([]);
+  });
+
   it("what nobody wants may be missing", () => {
     expect(
       found(
