@@ -18,6 +18,7 @@ import {
   referenceCase,
 } from "../support/dispatchCases.ts";
 import { referenceFolder } from "../support/referenceFolder.ts";
+import { parkYear } from "./parts/parkYear.ts";
 import { pvAccuracy, pvSpeed } from "./parts/pv.ts";
 
 /** Goals of the house plan. */
@@ -37,6 +38,7 @@ export default async function energy(): Promise<string> {
   return [
     ...pvSpeed(),
     ...pvAccuracy(),
+    ...parkYear(),
     ...DISPATCH_CASES.flatMap((name) => costs(name, solver)),
     ...dayTime(solver),
     ...horizons("dev4_jul_month", solver, true),

@@ -9,7 +9,7 @@ import type { Attachment } from "../../src/scenario/attachments.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 import { sha256 } from "../../src/units/sha256.ts";
 import { type EpwHour, epwBytes, epwRows } from "../support/epwText.ts";
-import { QUIET } from "../support/quietHub.ts";
+import { QUIET } from "../support/quiet.ts";
 import { scenario } from "../support/scenarios.ts";
 
 /** Light of 14 May from 6 to 18 o'clock, in round numbers; the other days are dark. */

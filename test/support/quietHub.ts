@@ -10,23 +10,8 @@ import { STATES } from "../../src/recording/vocabulary.ts";
 import type { Change } from "../../src/scenario/change.ts";
 import { Run } from "../../src/simulation/run.ts";
 import { DAY_S } from "../../src/units/calendar.ts";
+import { QUIET } from "./quiet.ts";
 import { scenario } from "./scenarios.ts";
-
-const set = (path: string, value: unknown): Change => ({ path, set: value });
-
-/** What makes it so. */
-export const QUIET: readonly Change[] = [
-  ...["lineHaulIn", "lineHaulOut", "passThrough", "pickUp", "staffCar"].map((kind) =>
-    set(`operations.arrivals.${kind}.perDay`, 0),
-  ),
-  set("operations.arrivals.cityVan.toursPerDay", 0),
-  ...["dockWork.cv", "arrivals.pickUp.serviceCv", "delivery.cv", "parking.restShare", "parking.washShare"].map((path) =>
-    set(`operations.${path}`, 0),
-  ),
-  set("operations.truckCharging.sessionShare", 0),
-  set("operations.arrivals.lineHaulOut.reloadedShare", 0),
-  set("initial.warmUpDays", 0),
-];
 
 export interface QuietHub {
   readonly park: Park;

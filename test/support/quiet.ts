@@ -1,0 +1,18 @@
+/** Changes that make the base hub a place where nobody comes by himself and nothing varies. */
+import type { Change } from "../../src/scenario/change.ts";
+
+const set = (path: string, value: unknown): Change => ({ path, set: value });
+
+/** What makes it so. */
+export const QUIET: readonly Change[] = [
+  ...["lineHaulIn", "lineHaulOut", "passThrough", "pickUp", "staffCar"].map((kind) =>
+    set(`operations.arrivals.${kind}.perDay`, 0),
+  ),
+  set("operations.arrivals.cityVan.toursPerDay", 0),
+  ...["dockWork.cv", "arrivals.pickUp.serviceCv", "delivery.cv", "parking.restShare", "parking.washShare"].map((path) =>
+    set(`operations.${path}`, 0),
+  ),
+  set("operations.truckCharging.sessionShare", 0),
+  set("operations.arrivals.lineHaulOut.reloadedShare", 0),
+  set("initial.warmUpDays", 0),
+];
