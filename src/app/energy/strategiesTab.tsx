@@ -142,7 +142,7 @@ function Figures(props: { of: Partial<BillFigures>; cny: number | null; againstC
         const { number, unit } = quantity(of[id] ?? null, unitOfKpi(id, kpiOf(id).unit), language);
         return (
           <td key={id}>
-            {number} <small>{unit}</small>
+            {number} {of[id] === undefined ? null : <small>{unit}</small>}
           </td>
         );
       })}
