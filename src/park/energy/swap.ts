@@ -1,6 +1,7 @@
 /**
  * The swap station: a bay where a truck changes its pack for a full one, and a charger for each pack in stock. It can
- * close; who is in the bay is finished.
+ * close; who is in the bay is finished. Trucks are called to it, one for each bay: there is no room behind it, and
+ * the others wait in the yard, not on the roads.
  */
 import { Gate, type Process, Signal } from "../../kernel/process.ts";
 import { Resource } from "../../kernel/resource.ts";
@@ -11,6 +12,8 @@ import type { Charging, Gun } from "./charging.ts";
 
 export class SwapStation {
   readonly entity: number;
+  /** held from the call until the swap is done */
+  readonly turns: Resource;
   private readonly ctx: ParkContext;
   private readonly charging: Charging;
   private readonly bays: Resource;
@@ -28,6 +31,7 @@ export class SwapStation {
     const { bays, packs, chargerKw } = ctx.site.energy.charging.swap;
     this.entity = ctx.recorder.entity({ kind: "swapStation", name: "SWAP.0", group: "SWAP" });
     this.bays = new Resource(ctx.kernel, "swap bays", bays);
+    this.turns = new Resource(ctx.kernel, "swap turns", bays);
     this.readyLevel = ctx.recorder.level("swap.packsReady", "1");
     for (let k = 0; k < packs; k++) {
       this.ready.push(charging.addCabinet(`SP${k + 1}`, "swap", chargerKw, 1, false).guns[0] as Gun);
@@ -49,9 +53,9 @@ export class SwapStation {
   /**
    * One truck's swap, its wait included.
    *
-   * @param wantedKwh what its own pack lacks: the energy it gains
+   * @param wantedKwh what its own pack lacks: the energy it gains @param waitedS for its turn, before it came [s]
    */
-  *swap(vehicle: number, wantedKwh: number): Process<{ energyKwh: number }> {
+  *swap(vehicle: number, wantedKwh: number, waitedS = 0): Process<{ energyKwh: number }> {
     const { kernel, recorder, site } = this.ctx;
     const { packKwh, swapMin, chargerKw } = site.energy.charging.swap;
     const energyKwh = Math.min(packKwh, Math.max(0, wantedKwh));
@@ -63,7 +67,7 @@ export class SwapStation {
     const gun = yield* this.takeReady();
     let gaveEnergy = false;
     try {
-      const waitS = kernel.nowS - cameS;
+      const waitS = waitedS + kernel.nowS - cameS;
       recorder.setState(vehicle, "swapping", this.entity);
       yield swapMin * MINUTE_S;
       recorder.fact("swapped", vehicle, this.entity, energyKwh, waitS);

@@ -1,4 +1,4 @@
-/** An electric truck takes energy: a swap, or a plug at a charger stall after waiting for one. */
+/** An electric truck takes energy: a swap, or a plug at a charger stall; it waits for its turn in an ordinary stall. */
 import { any, hold, type Process } from "../../kernel/process.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import type { Park } from "../park.ts";
@@ -19,8 +19,18 @@ export function* takeEnergy(park: Park, vehicle: Vehicle): Process<void> {
 }
 
 function* swap(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void> {
+  const { kernel } = park.ctx;
+  const { swap: station } = park.utilities;
+  const who = vehicle.entity;
+  const wantedS = kernel.nowS;
+  const drivenBefore = vehicle.drivenS;
+  using turn =
+    station.turns.tryAcquire(who) ??
+    (yield* waitInStall(park, vehicle, (patienceS) => station.turns.acquireWithin(patienceS, { who })));
+  if (!turn) return;
   yield* park.go(vehicle, "SWAP.0");
-  const { energyKwh } = yield* park.utilities.swap.swap(vehicle.entity, wantedKwh);
+  const waitedS = Math.max(0, kernel.nowS - wantedS - (vehicle.drivenS - drivenBefore));
+  const { energyKwh } = yield* station.swap(who, wantedKwh, waitedS);
   vehicle.chargedKwh += energyKwh;
 }
 
@@ -28,7 +38,12 @@ function* plugIn(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void>
   const { kernel, recorder, operations } = park.ctx;
   const wantedS = kernel.nowS;
   const drivenBefore = vehicle.drivenS;
-  const stall = park.chargerStalls.tryTake(vehicle.entity) ?? (yield* waitForCharger(park, vehicle));
+  const stall =
+    park.chargerStalls.tryTake(vehicle.entity) ??
+    (yield* waitInStall(park, vehicle, function* (patienceS) {
+      const outcome = yield* any(kernel, park.chargerStalls.take(vehicle.entity), hold(patienceS));
+      return outcome.index === 0 ? (outcome.value as PoolPlace) : null;
+    }));
   if (!stall) return;
   try {
     yield* park.go(vehicle, stall.id);
@@ -52,23 +67,23 @@ function* plugIn(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void>
   }
 }
 
-/** In a stall, up to its patience; null when it gives up or finds no stall to wait in. */
-function* waitForCharger(park: Park, vehicle: Vehicle): Process<PoolPlace | null> {
-  const { kernel, recorder, operations } = park.ctx;
+/** Waits in a stall for its turn, up to its patience; null when it gives up or finds no stall to wait in. */
+function* waitInStall<T>(
+  park: Park,
+  vehicle: Vehicle,
+  turnWithin: (patienceS: number) => Process<T | null>,
+): Process<T | null> {
+  const { recorder, operations } = park.ctx;
   const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
   if (!place) return null;
   try {
     yield* park.go(vehicle, place.id);
     park.stalls.occupy(place, vehicle.entity);
     recorder.setState(vehicle.entity, "waitingCharger", place.entity);
-    const outcome = yield* any(
-      kernel,
-      park.chargerStalls.take(vehicle.entity),
-      hold(operations.truckCharging.patienceMin * MINUTE_S),
-    );
-    if (outcome.index === 0) return outcome.value as PoolPlace;
-    recorder.fact("chargerGivenUp", vehicle.entity, -1, operations.truckCharging.patienceMin * MINUTE_S);
-    return null;
+    const patienceS = operations.truckCharging.patienceMin * MINUTE_S;
+    const turn = yield* turnWithin(patienceS);
+    if (!turn) recorder.fact("chargerGivenUp", vehicle.entity, -1, patienceS);
+    return turn;
   } finally {
     vehicle.leavesBehind(() => park.stalls.give(place));
   }
