@@ -1,11 +1,9 @@
 /** The energy page: the bill's figures over the chosen period, and behind them what was used, bought, stored and paid. */
 import { useEffect, useState } from "preact/hooks";
-import { type KpiId, kpiTitle } from "../../metrics/kpi.ts";
+import type { KpiId } from "../../metrics/kpi.ts";
 import type { ParkView } from "../../view/parkView.ts";
+import { FigureStrip } from "../figureStrip.tsx";
 import { coveredPart, type Figures } from "../figures.ts";
-import { quantity } from "../format.ts";
-import { inLanguage } from "../i18n.ts";
-import { unitOfKpi } from "../kpiUnits.ts";
 import { energyWords, TABS, type Tab } from "../text/energy.ts";
 import { Choices, Fence, IconButton, useSession, useText } from "../ui.tsx";
 import { WindowPick } from "../windowPick.tsx";
@@ -57,31 +55,7 @@ export function EnergyPanel({ view, figures }: { view: ParkView | null; figures:
         <WindowPick />
         <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("energy")} />
       </header>
-      <dl class="energy-figures">
-        {SHOWN.map((id) => {
-          const value = figures.shown.value?.[id];
-          const shown = quantity(value?.value ?? null, unitOfKpi(id, value?.unit ?? "1"), language);
-          return (
-            <div key={id}>
-              <dt>
-                <button
-                  type="button"
-                  class="link"
-                  title={t.explanation}
-                  onClick={() => {
-                    session.explained.value = id;
-                  }}
-                >
-                  {inLanguage(kpiTitle(id), language)}
-                </button>
-              </dt>
-              <dd>
-                {shown.number} <small>{shown.unit}</small>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
+      <FigureStrip of={SHOWN} figures={figures} class="energy-figures" />
       <Choices<Tab>
         label={words.what}
         class="energy-tabs"

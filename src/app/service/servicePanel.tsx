@@ -3,15 +3,14 @@
  * roads, junctions and gates as a table, which says the same to those who do not see the picture.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { kpiTitle } from "../../metrics/kpi.ts";
 import { Reading } from "../../metrics/reading.ts";
 import { GRADES, type Grade } from "../../metrics/roads/bands.ts";
 import { levelOfService, MEASURES, type Measure } from "../../metrics/roads/service.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { ParkView } from "../../view/parkView.ts";
+import { FigureStrip } from "../figureStrip.tsx";
 import { coveredPart, type Figures } from "../figures.ts";
 import { DASH, plainNumber, quantity, timeOfDay } from "../format.ts";
-import { inLanguage } from "../i18n.ts";
 import { scenarioOf } from "../live.ts";
 import { problemPlace } from "../problemPlace.ts";
 import { serviceWords } from "../text/service.ts";
@@ -82,31 +81,7 @@ export function ServicePanel({ view, figures, onCover }: ServicePanelProps) {
         </p>
         <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("service")} />
       </header>
-      <dl class="service-figures">
-        {SHOWN.map((id) => {
-          const value = figures.shown.value?.[id];
-          const shown = quantity(value?.value ?? null, value?.unit ?? "min", language);
-          return (
-            <div key={id}>
-              <dt>
-                <button
-                  type="button"
-                  class="link"
-                  title={t.explanation}
-                  onClick={() => {
-                    session.explained.value = id;
-                  }}
-                >
-                  {inLanguage(kpiTitle(id), language)}
-                </button>
-              </dt>
-              <dd>
-                {shown.number} <small>{shown.unit}</small>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
+      <FigureStrip of={SHOWN} figures={figures} class="service-figures" />
       <Choices
         label={words.measure}
         value={measure}
