@@ -7,6 +7,7 @@ import { largestQuarter } from "../quarters.ts";
 import type { Reading } from "../reading.ts";
 import { sunnyPart } from "../renewable.ts";
 import { scenarioList, scenarioNumber } from "../scenarioValue.ts";
+import { generated } from "./supply.ts";
 
 export const loads = flow("kWh", "busbar", "load");
 export const charging = flow("kWh", "busbar", "charging");
@@ -36,6 +37,12 @@ const solarParameters = ["site.energy.solar.*", "site.energy.solar.arrays.*.kwp"
 const batteryParameters = ["site.energy.battery.*", "operations.policies.ems.name", "initial.energy.batterySoc"];
 const gridParameters = ["site.energy.grid.*"];
 const all = [...loadParameters, ...solarParameters, ...batteryParameters, ...gridParameters];
+
+/** Taken off, where the stand-by generator ran. */
+function generatedTerms(reading: Reading): Term[] {
+  const term = total(reading, generated, text("柴发", "stand-by generator"), -1);
+  return term.value === 0 ? [] : [term];
+}
 
 function installedKwp(reading: Reading): number {
   let kwp = 0;
@@ -190,10 +197,10 @@ export const energyKpis = {
     title: text("自给率", "Self-sufficiency"),
     unit: "0–1",
     group: "energy",
-    formula: text("(用电量 − 购电量) ÷ 用电量", "(demand − import) ÷ demand"),
+    formula: text("(用电量 − 购电量 − 柴发电量) ÷ 用电量", "(demand − import − the generator's energy) ÷ demand"),
     combine: "share",
     parameters: all,
-    flows: [loads, charging, gridImport],
+    flows: [loads, charging, gridImport, generated],
     terms: (reading) => {
       const demand = [
         total(reading, loads, text("用电负荷", "loads")),
@@ -202,6 +209,7 @@ export const energyKpis = {
       return [
         ...demand,
         total(reading, gridImport, text("购电量", "import"), -1),
+        ...generatedTerms(reading),
         ...demand.map((term): Term => ({ ...term, below: true })),
       ];
     },

@@ -132,6 +132,37 @@ test("half of the hour has half of what moved, and the same shares", () => {
   expect(value(hour, "energy.selfSufficiency", half)).toBeCloseTo(230 / 380, 12);
 });
 
+test("what the stand-by generator gives is not the hub's own supply", () => {
+  const island = evenHour(
+    "kWh",
+    [
+      ["solar", "busbar", 30],
+      ["generator", "busbar", 50],
+      ["grid", "busbar", 20],
+      ["busbar", "load.cold", 100],
+    ],
+    site,
+  );
+  expect(value(island, "energy.selfSufficiency")).toBeCloseTo(0.3, 12);
+});
+
+test("while supply is lost a tier's share is what it had of what it wanted; without a loss there is none", () => {
+  const island = evenHour(
+    "kWh",
+    [
+      ["outage.tier1", "served", 80],
+      ["outage.tier2", "served", 30],
+      ["outage.tier2", "unserved", 10],
+      ["outage.tier3", "unserved", 25],
+    ],
+    site,
+  );
+  expect(value(island, "energy.tier1ServedShare")).toBe(1);
+  expect(value(island, "energy.tier2ServedShare")).toBeCloseTo(0.75, 12);
+  expect(value(island, "energy.unservedKwh")).toBeCloseTo(35, 9);
+  expect(value(hour, "energy.tier1ServedShare")).toBeNull();
+});
+
 test("by night there is no self-consumption to speak of, and shares stay between 0 and 1", () => {
   expect(
     value(
