@@ -1,0 +1,70 @@
+/**
+ * A problem laid out for the inner loops: the depot is node 0, drops are nodes 1 … drops, stations follow; all that is
+ * read per move is in typed arrays.
+ */
+import type { TourProblem, VanBattery } from "./problem.ts";
+import { type WindowTable, windowTable } from "./windows.ts";
+
+export interface TourNetwork {
+  /** drops are nodes 1 … drops */
+  readonly drops: number;
+  /** all of them: row length of the matrices */
+  readonly nodes: number;
+  /** from · nodes + to */
+  readonly km: Float64Array;
+  /** to · nodes + from */
+  readonly kmInto: Float64Array;
+  readonly travelS: Float64Array;
+  readonly massKg: Float64Array;
+  readonly serviceS: Float64Array;
+  readonly windows: WindowTable;
+  /** whether time binds at all */
+  readonly timed: boolean;
+  readonly opensS: number;
+  readonly closesS: number;
+  readonly capacityKg: number;
+  readonly vans: number;
+  readonly dutyS: number;
+  readonly battery: VanBattery | null;
+}
+
+export function tourNetwork(problem: TourProblem): TourNetwork {
+  const { depot, drops, stations, fleet, places } = problem;
+  const placeOf = [depot.place, ...drops.map((drop) => drop.place), ...stations.map((station) => station.place)];
+  const nodes = placeOf.length;
+  const km = new Float64Array(nodes * nodes);
+  const kmInto = new Float64Array(nodes * nodes);
+  const travelS = new Float64Array(nodes * nodes);
+  for (let i = 0; i < nodes; i++) {
+    for (let j = 0; j < nodes; j++) {
+      const at = (placeOf[i] as number) * places + (placeOf[j] as number);
+      km[i * nodes + j] = problem.distanceKm[at] as number;
+      kmInto[j * nodes + i] = problem.distanceKm[at] as number;
+      travelS[i * nodes + j] = problem.travelS[at] as number;
+    }
+  }
+  const windows = windowTable([
+    [{ fromS: depot.opensS, toS: depot.closesS }],
+    ...drops.map((drop) => drop.windows),
+    ...stations.map((station) => station.windows),
+  ]);
+  const timed =
+    Number.isFinite(depot.closesS) || Number.isFinite(fleet.dutyS) || drops.some((drop) => drop.windows.length > 0);
+  return {
+    drops: drops.length,
+    nodes,
+    km,
+    kmInto,
+    travelS,
+    massKg: Float64Array.from([0, ...drops.map((drop) => drop.massKg)]),
+    serviceS: Float64Array.from([0, ...drops.map((drop) => drop.serviceS)]),
+    windows,
+    timed,
+    opensS: depot.opensS,
+    closesS: depot.closesS,
+    capacityKg: fleet.capacityKg,
+    vans: fleet.vans,
+    dutyS: fleet.dutyS,
+    battery: fleet.battery,
+  };
+}
