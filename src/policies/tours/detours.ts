@@ -9,17 +9,17 @@ const CANDIDATES = 4;
 
 export class Detours {
   private readonly network: TourNetwork;
-  private readonly known: (Int32Array | undefined)[];
+  private known: (Int32Array | undefined)[] = [];
   /** nodes of all stations */
   readonly all: Int32Array;
 
   constructor(network: TourNetwork) {
     this.network = network;
-    this.known = new Array(network.battery === null ? 0 : network.nodes * network.nodes);
     this.all = Int32Array.from({ length: network.nodes - network.drops - 1 }, (_, s) => network.drops + 1 + s);
   }
 
   between(from: number, to: number): Int32Array {
+    if (this.known.length === 0) this.known = new Array(this.network.nodes * this.network.nodes);
     const at = from * this.network.nodes + to;
     let stations = this.known[at];
     if (stations === undefined) {

@@ -32,17 +32,10 @@ export function tourNetwork(problem: TourProblem): TourNetwork {
   const { depot, drops, stations, fleet, places } = problem;
   const placeOf = [depot.place, ...drops.map((drop) => drop.place), ...stations.map((station) => station.place)];
   const nodes = placeOf.length;
-  const km = new Float64Array(nodes * nodes);
-  const kmInto = new Float64Array(nodes * nodes);
-  const travelS = new Float64Array(nodes * nodes);
-  for (let i = 0; i < nodes; i++) {
-    for (let j = 0; j < nodes; j++) {
-      const at = (placeOf[i] as number) * places + (placeOf[j] as number);
-      km[i * nodes + j] = problem.distanceKm[at] as number;
-      kmInto[j * nodes + i] = problem.distanceKm[at] as number;
-      travelS[i * nodes + j] = problem.travelS[at] as number;
-    }
-  }
+  const [km, travelS] = [problem.distanceKm, problem.travelS].map((m) => ofNodes(m, places, placeOf)) as [
+    Float64Array,
+    Float64Array,
+  ];
   const windows = windowTable([
     [{ fromS: depot.opensS, toS: depot.closesS }],
     ...drops.map((drop) => drop.windows),
@@ -54,7 +47,7 @@ export function tourNetwork(problem: TourProblem): TourNetwork {
     drops: drops.length,
     nodes,
     km,
-    kmInto,
+    kmInto: turned(km, nodes),
     travelS,
     massKg: Float64Array.from([0, ...drops.map((drop) => drop.massKg)]),
     serviceS: Float64Array.from([0, ...drops.map((drop) => drop.serviceS)]),
@@ -67,4 +60,30 @@ export function tourNetwork(problem: TourProblem): TourNetwork {
     dutyS: fleet.dutyS,
     battery: fleet.battery,
   };
+}
+
+/** A matrix of places as one of nodes; itself where they are the same. */
+function ofNodes(matrix: Float64Array, places: number, placeOf: readonly number[]): Float64Array {
+  const nodes = placeOf.length;
+  if (nodes === places && placeOf.every((place, node) => place === node)) return matrix;
+  const out = new Float64Array(nodes * nodes);
+  for (let i = 0; i < nodes; i++) {
+    const row = (placeOf[i] as number) * places;
+    for (let j = 0; j < nodes; j++) out[i * nodes + j] = matrix[row + (placeOf[j] as number)] as number;
+  }
+  return out;
+}
+
+/** The transposed matrix; itself where it is symmetric. */
+function turned(matrix: Float64Array, nodes: number): Float64Array {
+  const out = new Float64Array(nodes * nodes);
+  let same = true;
+  for (let i = 0; i < nodes; i++) {
+    for (let j = 0; j < nodes; j++) {
+      const value = matrix[i * nodes + j] as number;
+      out[j * nodes + i] = value;
+      same &&= value === matrix[j * nodes + i];
+    }
+  }
+  return same ? matrix : out;
 }

@@ -1,5 +1,6 @@
 /** A plan of tours for a city delivery: savings start, then as many ruins and recreations as the caller grants. */
 import { ABSENT, type FleetState } from "./fleetState.ts";
+import { neighbours } from "./neighbours.ts";
 import { type TourNetwork, tourNetwork } from "./network.ts";
 import { type ChargedOrder, OrderedTour } from "./orderedTour.ts";
 import type { Chance, Tour, TourPlan, TourProblem, TourStop, UnservedDrop, UnservedReason } from "./problem.ts";
@@ -18,8 +19,9 @@ export function planTours(problem: TourProblem, iterations: number, chance: Chan
   const why = unservable(network);
   const keptOut = Uint8Array.from(why, (reason) => (reason === null ? 0 : 1));
   const drops = problem.drops.map((_, i) => i + 1).filter((drop) => keptOut[drop] === 0);
-  const start = savingsTours(network, ordered, drops);
-  const search = new TourSearch(network, ordered, problem.objective, chance, keptOut, start);
+  const near = neighbours(network);
+  const start = savingsTours(network, ordered, near, drops);
+  const search = new TourSearch(network, ordered, near, problem.objective, chance, keptOut, start);
   if (drops.length > 1) search.run(iterations);
   return planOf(network, ordered, search.best, why);
 }

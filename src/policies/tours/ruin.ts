@@ -5,6 +5,7 @@
  * 2020, doi:10.1287/trsc.2019.0914; the defaults are the paper's.
  */
 import { ABSENT, type FleetState } from "./fleetState.ts";
+import type { Neighbours } from "./neighbours.ts";
 import type { TourNetwork } from "./network.ts";
 import type { Chance } from "./problem.ts";
 
@@ -19,8 +20,7 @@ const KEEP_MORE = 0.01;
 export class StringRuin {
   private readonly chance: Chance;
   private readonly drops: number;
-  /** of each drop all drops, nearest first, itself before them */
-  private readonly neighbours: Int32Array;
+  private readonly near: Neighbours;
   /** taken out, in order; those that were absent before come first */
   readonly removed: Int32Array;
   count = 0;
@@ -28,22 +28,14 @@ export class StringRuin {
   private readonly ruined: Int32Array;
   private round = 0;
 
-  constructor(network: TourNetwork, chance: Chance) {
-    const { drops, km, nodes } = network;
+  constructor(network: TourNetwork, near: Neighbours, chance: Chance) {
+    const { drops } = network;
+    this.near = near;
     this.chance = chance;
     this.drops = drops;
     this.removed = new Int32Array(drops);
     this.ruinedAt = new Int32Array(Math.max(1, drops));
     this.ruined = new Int32Array(drops);
-    this.neighbours = new Int32Array(drops * drops);
-    const list = Int32Array.from({ length: drops }, (_, i) => i + 1);
-    for (let c = 1; c <= drops; c++) {
-      const far = (d: number) => (d === c ? -1 : (km[c * nodes + d] as number) + (km[d * nodes + c] as number));
-      this.neighbours.set(
-        list.sort((a, b) => far(a) - far(b) || a - b),
-        (c - 1) * drops,
-      );
-    }
   }
 
   private upTo(n: number): number {
@@ -64,10 +56,11 @@ export class StringRuin {
     const longest = Math.min(LONGEST_STRING, (drops - state.absent) / state.used);
     const most = (4 * REMOVED) / (1 + longest) - 1;
     const strings = Math.floor(this.chance.next() * most + 1);
-    const row = this.upTo(drops) * drops;
+    const { count, list } = this.near;
+    const row = this.upTo(drops) * count;
     let done = 0;
-    for (let k = 0; k < drops && done < strings; k++) {
-      const drop = this.neighbours[row + k] as number;
+    for (let k = 0; k < count && done < strings; k++) {
+      const drop = list[row + k] as number;
       const tour = state.tourOf[drop] as number;
       if (tour === ABSENT || this.ruinedAt[tour] === this.round) continue;
       this.ruinedAt[tour] = this.round;

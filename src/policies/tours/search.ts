@@ -4,6 +4,7 @@
  */
 import { exp, ln } from "../../units/math.ts";
 import { ABSENT, FleetState } from "./fleetState.ts";
+import type { Neighbours } from "./neighbours.ts";
 import type { TourNetwork } from "./network.ts";
 import type { OrderedTour } from "./orderedTour.ts";
 import type { Chance, TourObjective } from "./problem.ts";
@@ -36,6 +37,7 @@ export class TourSearch {
   constructor(
     network: TourNetwork,
     ordered: OrderedTour,
+    near: Neighbours,
     objective: TourObjective,
     chance: Chance,
     keptOut: Uint8Array,
@@ -45,7 +47,7 @@ export class TourSearch {
     this.objective = objective;
     this.chance = chance;
     this.keptOut = keptOut;
-    this.ruin = new StringRuin(network, chance);
+    this.ruin = new StringRuin(network, near, chance);
     this.recreate = new GreedyRecreate(network, ordered, chance, objective === "distance");
     this.work = new FleetState(network, ordered);
     this.current = new FleetState(network, ordered);

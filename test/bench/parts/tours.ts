@@ -3,6 +3,7 @@ import { Streams } from "../../../src/kernel/streams.ts";
 import { brokenPromises } from "../../../src/policies/tours/judge.ts";
 import { planTours } from "../../../src/policies/tours/planTours.ts";
 import { type TourCase, tourCases } from "../../support/tourCases.ts";
+import { cpuMs, mean, percent, verdict } from "./table.ts";
 
 /** Goals of the reference folder, of gaps. CPU seconds granted per plan. */
 const SETS = [
@@ -15,9 +16,7 @@ const SEEDS = [1, 2, 3];
 const MARGIN = 0.85;
 const PROBE_SHARE = 0.2;
 
-const verdict = (ok: boolean) => (ok ? "ok" : "BEYOND");
-const percent = (share: number) => `${(100 * share).toFixed(2).padStart(6)} %`;
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const gapText = (share: number) => percent(share, 2).padStart(8);
 
 export function tours(): string[] {
   return SETS.flatMap(({ set, name, cpuS, meanGap, worstGap, moreVans }) => {
@@ -31,7 +30,7 @@ export function tours(): string[] {
     return [
       `tours, ${name}, ${cpuS} s of CPU time, ${SEEDS.length} seeds`,
       ...rows.map((row) => row.text),
-      `  gap ${percent(gap)} in the mean (goal ${percent(meanGap)}), ${percent(worst)} at worst (goal ${percent(worstGap)})` +
+      `  gap ${gapText(gap)} in the mean (goal ${gapText(meanGap)}), ${gapText(worst)} at worst (goal ${gapText(worstGap)})` +
         `${moreVans > 0 ? `, ${more} vans more than the best at most (goal ${moreVans})` : ""}; ` +
         `${broken} plans that cannot be driven; ${slowest.toFixed(2)} s at most  ${verdict(ok)}`,
     ];
@@ -40,10 +39,8 @@ export function tours(): string[] {
 
 function judged({ name, problem, bestKm, bestVans }: TourCase, cpuS: number) {
   const planned = (iterations: number, seed: number) => {
-    const began = process.cpuUsage();
-    const plan = planTours(problem, iterations, new Streams(seed).stream(name, "tours"));
-    const { user, system } = process.cpuUsage(began);
-    return { plan, cpuS: (user + system) / 1e6 };
+    const [plan, ms] = cpuMs(() => planTours(problem, iterations, new Streams(seed).stream(name, "tours")));
+    return { plan, cpuS: ms / 1000 };
   };
   const start = planned(0, 0);
   let probe = 500;
@@ -59,7 +56,7 @@ function judged({ name, problem, bestKm, bestVans }: TourCase, cpuS: number) {
   const broken = runs.filter(({ plan }) => plan.unserved.length > 0 || brokenPromises(problem, plan).length > 0).length;
   const spentS = mean(runs.map((run) => run.cpuS));
   const text =
-    `  ${name.padEnd(10)} gap ${gaps.map(percent).join(" ")}, savings alone ${percent(start.plan.distanceKm / bestKm - 1)}; ` +
+    `  ${name.padEnd(10)} gap ${gaps.map(gapText).join(" ")}, savings alone ${gapText(start.plan.distanceKm / bestKm - 1)}; ` +
     `vans ${vans.join(" ")}${bestVans === null ? "" : ` (best ${bestVans})`}; ${iterations} iterations, ` +
     `${(iterations / spentS / 1000).toFixed(1)} k/s, ${spentS.toFixed(2)} s; ${broken === 0 ? "can be driven" : `${broken} CANNOT BE DRIVEN`}`;
   const moreVans = bestVans === null ? 0 : Math.max(...vans) - bestVans;
