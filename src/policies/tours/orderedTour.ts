@@ -10,7 +10,7 @@
  */
 import { Detours } from "./detours.ts";
 import type { TourNetwork } from "./network.ts";
-import { chargesAlong, timetable } from "./timetable.ts";
+import { chargesAlong, durationS, timetable } from "./timetable.ts";
 import { earliestStartS, latestArrivalS, windowEndS } from "./windows.ts";
 
 /** labels kept per node, the cheapest */
@@ -31,6 +31,7 @@ export class OrderedTour {
   private readonly sPerKwh: number;
   private readonly fullKwh: number;
   private readonly startKwh: number;
+  private readonly dutyS: number;
   /** the order under work: depot, drops, depot */
   private readonly node: Int32Array;
   /** latest arrival from which the rest succeeds without charging */
@@ -64,6 +65,7 @@ export class OrderedTour {
     this.sPerKwh = battery?.chargeSPerKwh ?? 1;
     this.fullKwh = battery?.capacityKwh ?? 0;
     this.startKwh = battery?.startKwh ?? 0;
+    this.dutyS = network.dutyS;
     this.node = new Int32Array(drops + 2);
     this.latestS = new Float64Array(drops + 2);
     this.restKm = new Float64Array(drops + 2);
@@ -87,7 +89,9 @@ export class OrderedTour {
     const km = this.lay(order, length);
     if (!(km < cutoffKm)) return Number.POSITIVE_INFINITY;
     if (this.network.battery === null || km * this.kwhPerKm <= this.startKwh) {
-      return Number.isFinite(this.network.dutyS) && !this.withinDuty(-1) ? Number.POSITIVE_INFINITY : km;
+      return this.dutyS < Number.POSITIVE_INFINITY && !(durationS(this.network, order, length) <= this.dutyS)
+        ? Number.POSITIVE_INFINITY
+        : km;
     }
     if (this.detours.all.length === 0) return Number.POSITIVE_INFINITY;
     this.cutoffKm = cutoffKm;
@@ -150,7 +154,7 @@ export class OrderedTour {
     for (let k = 0; k < (this.labels[last] as number); k++) {
       const at = last * LABELS + k;
       if (best >= 0 && (km[at] as number) >= (km[best] as number)) continue;
-      if (!Number.isFinite(this.network.dutyS) || this.withinDuty(at)) best = at;
+      if (this.dutyS === Number.POSITIVE_INFINITY || this.withinDuty(at)) best = at;
     }
     return best;
   }
@@ -309,6 +313,6 @@ export class OrderedTour {
   private withinDuty(label: number): boolean {
     const { nodes, chargedKwh } = this.unfolded(label);
     const { departS, returnS } = timetable(this.network, nodes, chargedKwh);
-    return returnS - departS <= this.network.dutyS;
+    return returnS - departS <= this.dutyS;
   }
 }

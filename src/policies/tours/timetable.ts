@@ -58,19 +58,15 @@ export function timetable(network: TourNetwork, nodes: readonly number[], charge
     node > drops ? (chargedKwh[k] as number) * (battery?.chargeSPerKwh ?? 0) : (network.serviceS[node] as number),
   );
   const legS = (k: number) => travelS[(nodes[k - 1] ?? 0) * network.nodes + (nodes[k] ?? 0)] as number;
-  const earliestS: number[] = [];
   let returnS = opensS;
   nodes.forEach((node, k) => {
-    earliestS.push(returnS + legS(k));
     returnS = startFrom(windows, node, returnS + legS(k)) + (stayS[k] as number);
   });
   returnS += legS(nodes.length);
   const latestS = new Array<number>(nodes.length);
   let byS = returnS - legS(nodes.length);
   for (let k = nodes.length - 1; k >= 0; k--) {
-    // taking off what was added may leave a crumb, and a crumb before a window is no time at all
-    const arriveByS = latestArrivalS(windows, nodes[k] as number, byS - (stayS[k] as number));
-    latestS[k] = Math.max(earliestS[k] as number, arriveByS);
+    latestS[k] = arriveBy(windows, nodes[k] as number, byS - (stayS[k] as number));
     byS = (latestS[k] as number) - legS(k);
   }
   const departS = Math.max(opensS, byS);
@@ -86,6 +82,32 @@ export function timetable(network: TourNetwork, nodes: readonly number[], charge
   return { departS, returnS, arriveS, startS };
 }
 
+/** How long a tour takes at least that is back as early as it can be, by drops alone in order: what `timetable` says, in numbers only. */
+export function durationS(network: TourNetwork, order: Int32Array, length: number): number {
+  const { windows, opensS, travelS, serviceS, nodes } = network;
+  let [clockS, here] = [opensS, 0];
+  for (let k = 0; k < length; k++) {
+    const node = order[k] as number;
+    const arriveS = clockS + (travelS[here * nodes + node] as number);
+    clockS = startFrom(windows, node, arriveS) + (serviceS[node] as number);
+    here = node;
+  }
+  const returnS = clockS + (travelS[here * nodes] as number);
+  let byS = clockS;
+  for (let k = length - 1; k >= 0; k--) {
+    const node = order[k] as number;
+    byS = arriveBy(windows, node, byS - (serviceS[node] as number));
+    byS -= travelS[(k === 0 ? 0 : (order[k - 1] as number)) * nodes + node] as number;
+  }
+  return returnS - Math.max(opensS, Math.min(byS, returnS));
+}
+
 function startFrom(windows: WindowTable, node: number, arriveS: number): number {
   return Math.max(arriveS, earliestStartS(windows, node, arriveS - CRUMB_S));
+}
+
+/** Latest arrival of one who must begin by then; by a crumb before a window opens is when it opens. */
+function arriveBy(windows: WindowTable, node: number, beginByS: number): number {
+  const arriveS = latestArrivalS(windows, node, beginByS + CRUMB_S);
+  return arriveS > beginByS ? earliestStartS(windows, node, beginByS) : arriveS;
 }
