@@ -143,7 +143,8 @@ export class GreedyRecreate {
         (kmInto[row + here] as number) + (km[row + there] as number) - (km[here * nodes + there] as number);
       if (addedKm < this.bestKm) {
         const startS = earliestStartS(windows, drop, ready + (travelS[here * nodes + drop] as number));
-        if (startS + stayS + (travelS[row + there] as number) <= (latestS[after] as number) && this.sees()) {
+        const onS = startS + stayS + (travelS[row + there] as number);
+        if (onS <= (latestS[after] as number) && onS < Number.POSITIVE_INFINITY && this.sees()) {
           this.bestKm = addedKm;
           this.behind = node;
           this.tour = tour;
@@ -180,7 +181,8 @@ export class GreedyRecreate {
         if (timed) {
           const arriveS = (readyS[node] as number) + (travelS[here * nodes + drop] as number);
           const startS = earliestStartS(windows, drop, arriveS);
-          fits = startS + stayS + (travelS[row + there] as number) <= (latestS[after] as number);
+          const onS = startS + stayS + (travelS[row + there] as number);
+          fits = onS <= (latestS[after] as number) && onS < Number.POSITIVE_INFINITY;
         }
         if (fits && this.sees()) {
           const newKm =

@@ -89,8 +89,10 @@ export class TourSearch {
     const least = Math.max(1, Math.ceil(massKg / network.capacityKg - 1e-9));
     let weight = 0;
     let currentKm = 0;
+    let mostTours = 0;
     const begin = () => {
       work.copyFrom(best);
+      mostTours = best.absent === out ? best.used - 1 : network.vans;
       if (work.absent === out) this.ruin.dissolve(work, this.easiestTour(missed));
       current.copyFrom(work);
       weight = this.missedWeight(missed);
@@ -101,7 +103,7 @@ export class TourSearch {
     const cooling = this.cooling(currentKm, iterations);
     for (let i = 0; i < iterations; i++) {
       this.ruin.run(work, this.keptOut);
-      this.recreate.run(work, this.ruin.removed, this.ruin.count, current.used);
+      this.recreate.run(work, this.ruin.removed, this.ruin.count, mostTours);
       const km = work.totalKm();
       const newWeight = work.absent === out ? 0 : this.missedWeight(missed);
       const better = work.absent < current.absent || newWeight < weight;
@@ -131,8 +133,10 @@ export class TourSearch {
     current.copyFrom(best);
     let currentKm = this.bestKm;
     const temperature = this.cooling(currentKm, iterations);
+    const out = this.keptOut.reduce((sum, one) => sum + one, 0);
     for (let i = 0; i < iterations; i++) {
-      const mostTours = this.objective === "distance" ? network.vans : Math.min(network.vans, best.used);
+      const enough = this.objective === "vansThenDistance" && best.absent === out;
+      const mostTours = enough ? best.used : network.vans;
       this.ruin.run(work, this.keptOut);
       this.recreate.run(work, this.ruin.removed, this.ruin.count, mostTours);
       const km = work.totalKm();

@@ -198,7 +198,7 @@ describe("any problem", () => {
         if (order === 0) expect(plan.distanceKm).toBeLessThanOrEqual(start.distanceKm + 1e-9);
         if (plan.unserved.some(({ why }) => why === "noVanLeft")) expect(plan.tours.length).toBe(problem.fleet.vans);
       }),
-      { numRuns: 400, seed: 5 },
+      { numRuns: 2000, seed: 77 },
     );
   });
 
