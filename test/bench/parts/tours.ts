@@ -2,6 +2,7 @@
 import { Streams } from "../../../src/kernel/streams.ts";
 import { brokenPromises } from "../../../src/policies/tours/judge.ts";
 import { planTours } from "../../../src/policies/tours/planTours.ts";
+import type { TimeWindow, TourProblem } from "../../../src/policies/tours/problem.ts";
 import { type TourCase, tourCases } from "../../support/tourCases.ts";
 import { cpuMs, mean, percent, verdict } from "./table.ts";
 
@@ -19,6 +20,48 @@ const PROBE_SHARE = 0.2;
 const gapText = (share: number) => percent(share, 2).padStart(8);
 
 export function tours(): string[] {
+  return [...judgedSets(), ...waves()];
+}
+
+/** Waves of a hub's size, made up: shops and stations with windows in a town of 30 km, electric vans, five hours of duty. */
+function waves(): string[] {
+  return [300, 900].map((count) => {
+    const chance = new Streams(3).stream("wave", "drops");
+    const side = () => chance.uniform(-15, 15);
+    const points = [[0, 0], ...Array.from({ length: count }, () => [side(), side()])] as [number, number][];
+    const distanceKm = Float64Array.from(
+      points.flatMap(([x, y]) => points.map(([x2, y2]) => 1.3 * Math.hypot(x - x2, y - y2))),
+    );
+    const hour = (fromH: number, toH: number) => ({ fromS: 3600 * fromH, toS: 3600 * toH });
+    const windows = [[hour(5.5, 8)], [hour(5, 7), hour(9, 12)], []];
+    const problem: TourProblem = {
+      places: count + 1,
+      distanceKm,
+      travelS: distanceKm.map((km) => (3600 * km) / 26),
+      depot: { place: 0, opensS: 3 * 3600, closesS: 14 * 3600 },
+      drops: Array.from({ length: count }, (_, i) => {
+        const massKg = chance.uniform(30, 150);
+        return { place: i + 1, massKg, serviceS: 420 + 1.2 * massKg, windows: windows[i % 3] as TimeWindow[] };
+      }),
+      stations: [{ place: 0, windows: [] }],
+      fleet: {
+        vans: 170,
+        capacityKg: 1250,
+        dutyS: 5 * 3600,
+        battery: { capacityKwh: 60, startKwh: 60, kwhPerKm: 0.35, chargeSPerKwh: 60 },
+      },
+      objective: "distance",
+    };
+    const texts = [0, 500, 5000].map((iterations) => {
+      const [plan, ms] = cpuMs(() => planTours(problem, iterations, new Streams(1).stream("wave", "tours")));
+      const broken = brokenPromises(problem, plan).length + plan.unserved.length;
+      return `${iterations}: ${plan.distanceKm.toFixed(0)} km, ${plan.tours.length} vans, ${ms.toFixed(0)} ms CPU${broken > 0 ? " CANNOT BE DRIVEN" : ""}`;
+    });
+    return `tours, a wave of ${count} drops, by iterations: ${texts.join("; ")}`;
+  });
+}
+
+function judgedSets(): string[] {
   return SETS.flatMap(({ set, name, cpuS, meanGap, worstGap, moreVans }) => {
     const rows = tourCases(set).map((one) => judged(one, cpuS));
     const gap = mean(rows.flatMap((row) => row.gaps));

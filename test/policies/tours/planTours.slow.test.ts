@@ -1,4 +1,4 @@
-/** City tours beside the best results known, with the iterations that a second (electric: ten) of a quiet machine allows. */
+/** City tours beside the best results known, with about the iterations that a second (electric: six) of a quiet machine allows. */
 import { expect, test } from "vitest";
 import { Streams } from "../../../src/kernel/streams.ts";
 import { brokenPromises } from "../../../src/policies/tours/judge.ts";
