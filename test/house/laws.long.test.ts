@@ -7,8 +7,10 @@ import { anyChanges } from "../support/randomScenario.ts";
 import { tryScenario } from "../support/scenarios.ts";
 
 const SEED = Number(process.env.HUB_SEED ?? 1);
+/** Accepted scenarios; as many on any machine. */
+const RUNS = Number(process.env.HUB_RUNS ?? 70);
 
-test("the laws hold in two hundred scenarios nobody thought of", () => {
+test("the laws hold in scenarios nobody thought of", () => {
   let accepted = 0;
   fc.assert(
     fc.property(anyChanges, fc.integer({ min: 0, max: 1e6 }), fc.constantFrom(1, 1, 2), (changes, seed, days) => {
@@ -17,7 +19,7 @@ test("the laws hold in two hundred scenarios nobody thought of", () => {
       accepted++;
       expect(breaches(simulate(any, { seed, days, detail: "flows" }))).toEqual([]);
     }),
-    { seed: SEED, numRuns: 200, interruptAfterTimeLimit: 180_000 },
+    { seed: SEED, numRuns: RUNS },
   );
-  expect(accepted).toBeGreaterThan(50);
+  expect(accepted).toBeGreaterThanOrEqual(RUNS);
 });

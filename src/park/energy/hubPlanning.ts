@@ -26,6 +26,8 @@ const HORIZON = 96;
 /** A battery that lacks less is full. */
 const NOTHING_KWH = 1e-6;
 const STEP_H = QUARTER_S / HOUR_S;
+/** Sessions are planned to be full so many steps before they are due: what comes otherwise than foreseen has room. */
+const EARLY = 4;
 
 /** A vehicle, or a pack of the swap station, at its charger, as plans see it. */
 export interface PlannedSession {
@@ -234,7 +236,7 @@ export class HubPlanning {
     return {
       id: `${session.number}`,
       arrival,
-      departure: arrival + Math.max(1, neededSteps, dueSteps),
+      departure: arrival + Math.max(1, neededSteps, dueSteps - EARLY),
       maxKw: maxAcKw,
       efficiency,
       neededKwh: leftKwh,
