@@ -216,6 +216,8 @@ export default defineConfig(({ mode }) => ({
     // licences are in third-party-notices.md; vite itself would leave their headers in a worker
     rolldownOptions: { output: { comments: { legal: false, annotation: false, jsdoc: false } } },
   },
+  // first asked for by the worker while a run waits: found only then it would be bundled anew, and the page reloaded
+  optimizeDeps: { exclude: ["highs"] },
   preview: { host: "127.0.0.1" },
   test: {
     reporters: ["default", ["json", { outputFile: `.test-out/${REPORT}.json` }], "./test/support/report.ts"],
