@@ -138,7 +138,7 @@ const hub: HubWorker = {
       "energy.demandChargeCny": best.demandCny,
       "energy.feedInCny": best.feedInCny,
       "energy.peakKw": best.peakKw,
-      "energy.storageChangeKwh": 0,
+      "energy.storageChangeKwh": best.storageChangeKwh,
     };
   },
   async cancel(id) {

@@ -6,7 +6,7 @@ import { type KpiId, kpiTable } from "../metrics/kpi.ts";
 import { emsStrategies } from "../policies/ems.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Change } from "../scenario/change.ts";
-import { perfectForesight } from "../simulation/foresight.ts";
+import { perfectForesight, SUPPLY_LOST } from "../simulation/foresight.ts";
 import { highsSolver } from "../simulation/highs.ts";
 import type { RunOptions } from "../simulation/run.ts";
 import { schemaMeta } from "../units/field.ts";
@@ -24,12 +24,14 @@ const WORDS = {
     strategy: "策略",
     columns: ["电费", "折算电费", "高于先知", "电度电费", "基本电费", "上网收入", "最大需量", "电网排放", "等效循环"],
     foresight: "完全先知(标尺)",
+    supplyLost: "期间失去外部电源",
     note: "折算电费:期末储能少存的电按最低电价补足;先知:全程负荷、光照与车辆事先已知的最低电费",
   },
   en: {
     strategy: "strategy",
     columns: ["bill", "settled", "above", "energy", "monthly", "feed-in", "peak", "carbon", "cycles"],
     foresight: "perfect foresight (yardstick)",
+    supplyLost: "supply was lost",
     note: "settled: what the battery holds less at the end is bought at the lowest price; above: the least bill if loads, sun and vehicles were known beforehand",
   },
 } as const;
@@ -57,13 +59,13 @@ export async function compareStrategies(
     if (rows.length === 0) {
       // who comes and when is the same under every strategy: the first run tells what there was to know
       const best = perfectForesight(recording, await highsSolver());
-      if ("failed" in best) say(`no yardstick: ${best.failed}`);
+      if ("failed" in best) say(`no yardstick: ${best.failed === SUPPLY_LOST ? words.supplyLost : best.failed}`);
       else {
-        leastCny = best.costCny;
-        const { costCny, energyCny, demandCny, feedInCny, peakKw } = best;
+        leastCny = best.settledCny;
+        const { costCny, settledCny, energyCny, demandCny, feedInCny, peakKw } = best;
         yardstick = {
           name: words.foresight,
-          values: [costCny, costCny, 0, energyCny, demandCny, feedInCny, peakKw, null, null],
+          values: [costCny, settledCny, 0, energyCny, demandCny, feedInCny, peakKw, null, null],
         };
       }
     }

@@ -2,8 +2,9 @@
  * What a period would have cost at least: the loads, the sun and the vehicles of a recording known beforehand, battery and
  * sessions planned at once by linear programming. Nobody can know that much; strategies are measured against it.
  *
- * The bill is the one of `energy.costCny`: energy by the hour's price, less what is fed in, and the monthly charge on the
- * largest mean of a quarter of an hour by days ÷ 30.
+ * The bill is the one of `energy.costCny`: energy by the hour's price, less what is fed in and what demand response pays,
+ * and the monthly charge on the largest mean of a quarter of an hour by days ÷ 30. What is left in store is worth the
+ * lowest price, as where bills are settled. While supply is lost there is no such yardstick.
  */
 import type { BatteryCase, DispatchCase } from "../park/energy/dispatchCase.ts";
 import type { LinearSolver } from "../park/energy/linearSolver.ts";
@@ -21,8 +22,14 @@ const DAYS_OF_BILL = 30;
 export interface Foresight {
   /** the bill, as `energy.costCny` counts it */
   readonly costCny: number;
+  /** the same with what the battery holds less at the end bought at the lowest price */
+  readonly settledCny: number;
   readonly energyCny: number;
   readonly feedInCny: number;
+  /** paid for what was not imported while it was called for */
+  readonly responseCny: number;
+  /** what the battery holds more at the end than at the beginning [kWh] */
+  readonly storageChangeKwh: number;
   /** or the capacity charge */
   readonly demandCny: number;
   /** largest mean of a quarter of an hour [kW] */
@@ -31,10 +38,13 @@ export interface Foresight {
   readonly exportKwh: number;
 }
 
-/** A reason in words for who looks after the program, or the bill. */
+/** Why there is none where supply was lost; any other reason is for who looks after the program. */
+export const SUPPLY_LOST = "supplyLost";
+
+/** The bill, or why there is none. */
 export type ForesightOutcome = Foresight | { readonly failed: string };
 
-/** The whole quarters of a recording as a case; at its end the battery holds what it held at its beginning. */
+/** The whole quarters of a recording as a case. */
 export function foresightCase(recording: Recording): DispatchCase {
   const scenario = recording.header.scenario as Scenario;
   const first = Math.ceil(recording.header.startS / QUARTER_S);
@@ -61,52 +71,66 @@ export function foresightCase(recording: Recording): DispatchCase {
   }
   const ownMeterKw = meansOf("grid", "busbar.charging");
   for (let k = 0; k < steps; k++) loadKw[k]! += battery.standbyKw - (ownMeterKw[k] as number);
-  const buyCnyPerKwh = levels("tariff.priceCnyPerKwh");
+  // a kWh not imported while less is called for is paid: so it costs that much to import it
+  const { payCnyPerKwh } = scenario.operations.energy.demandResponse;
+  const priceCnyPerKwh = levels("tariff.priceCnyPerKwh");
+  const baselineKw = levels("response.baselineKw");
+  const buyCnyPerKwh = priceCnyPerKwh.map((price, k) => price + ((baselineKw[k] as number) > 0 ? payCnyPerKwh : 0));
   const days = (steps * QUARTER_S) / DAY_S;
   return {
     stepH: STEP_H,
     loadKw,
     solarKw,
     buyCnyPerKwh,
-    sellCnyPerKwh: levels("tariff.feedInCnyPerKwh").map((kwh, k) => Math.min(kwh, buyCnyPerKwh[k] as number)),
+    sellCnyPerKwh: levels("tariff.feedInCnyPerKwh").map((kwh, k) => Math.min(kwh, priceCnyPerKwh[k] as number)),
     demandCnyPerKw: ((levels("tariff.demandCnyPerKwMonth")[0] ?? 0) * days) / DAYS_OF_BILL,
     monthPeakKw: 0,
     importLimitKw: grid.importLimitKw,
     exportLimitKw: grid.exportLimitKw,
-    battery: batteryOf(scenario, levels("battery.storedKwh")[0] ?? 0),
+    battery: batteryOf(scenario, levels("battery.storedKwh")[0] ?? 0, Math.min(...priceCnyPerKwh)),
     sessions,
   };
 }
 
 export function perfectForesight(recording: Recording, solver: LinearSolver): ForesightOutcome {
+  const { startS, endS } = recording.header;
+  if (!recording.factsIn(startS, endS, "supplyLost").next().done) return { failed: SUPPLY_LOST };
   const dispatch = foresightCase(recording);
+  const { payCnyPerKwh } = (recording.header.scenario as Scenario).operations.energy.demandResponse;
+  const baseline = recording.levelId("response.baselineKw");
   const plan = planDispatch(dispatch, solver);
   if (plan.status === "unsolved") return { failed: plan.reason };
   if (plan.status !== "optimal") return { failed: plan.problems.map(problemText).join("; ") };
   const steps = dispatch.loadKw.length;
   const days = (steps * QUARTER_S) / DAY_S;
-  let [energyCny, feedInCny, importKwh, exportKwh, peakKw] = [0, 0, 0, 0, 0];
+  const first = Math.ceil(recording.header.startS / QUARTER_S);
+  // charging on a meter of its own is paid at the hour's price, whatever the battery does
+  const apartKw = quarterMeansKw(recording, "grid", "busbar.charging", first, steps);
+  let [energyCny, feedInCny, responseCny, importKwh, exportKwh, peakKw] = [0, 0, 0, 0, 0, 0];
   for (let t = 0; t < steps; t++) {
     const [inKw, outKw] = [plan.importKw[t] as number, plan.exportKw[t] as number];
-    importKwh += inKw * STEP_H;
+    const allKw = inKw + (apartKw[t] as number);
+    const baselineKw = baseline === null ? 0 : (recording.levelAt(baseline, (first + t) * QUARTER_S) ?? 0);
+    const pay = baselineKw > 0 ? payCnyPerKwh : 0;
+    importKwh += allKw * STEP_H;
     exportKwh += outKw * STEP_H;
-    energyCny += inKw * STEP_H * (dispatch.buyCnyPerKwh[t] as number);
+    energyCny += allKw * STEP_H * ((dispatch.buyCnyPerKwh[t] as number) - pay);
+    responseCny += Math.max(0, baselineKw - allKw) * STEP_H * pay;
     feedInCny += outKw * STEP_H * (dispatch.sellCnyPerKwh[t] as number);
     peakKw = Math.max(peakKw, inKw);
   }
-  // charging on a meter of its own is paid at the hour's price, whatever the battery does
-  const first = Math.ceil(recording.header.startS / QUARTER_S);
-  quarterMeansKw(recording, "grid", "busbar.charging", first, steps).forEach((kw, t) => {
-    importKwh += kw * STEP_H;
-    energyCny += kw * STEP_H * (dispatch.buyCnyPerKwh[t] as number);
-  });
   const capacity = recording.levelId("tariff.capacityCnyPerMonth");
   const capacityCny = capacity === null ? 0 : (recording.levelAt(capacity, recording.header.endS) ?? 0);
   const demandCny = capacityCny > 0 ? (capacityCny * days) / DAYS_OF_BILL : peakKw * dispatch.demandCnyPerKw;
+  const costCny = energyCny - feedInCny - responseCny + demandCny;
+  const storageChangeKwh = plan.leftKwh - (dispatch.battery?.startKwh ?? 0);
   return {
-    costCny: energyCny - feedInCny + demandCny,
+    costCny,
+    settledCny: costCny - storageChangeKwh * (dispatch.battery?.endCnyPerKwh ?? 0),
     energyCny,
     feedInCny,
+    responseCny,
+    storageChangeKwh,
     demandCny,
     peakKw,
     importKwh,
@@ -114,7 +138,7 @@ export function perfectForesight(recording: Recording, solver: LinearSolver): Fo
   };
 }
 
-function batteryOf(scenario: Scenario, storedKwh: number): BatteryCase | null {
+function batteryOf(scenario: Scenario, storedKwh: number, leftCnyPerKwh: number): BatteryCase | null {
   const { battery } = scenario.site.energy;
   const health = scenario.initial.energy.batteryHealth;
   const capacityKwh = battery.capacityKwh * health;
@@ -125,8 +149,9 @@ function batteryOf(scenario: Scenario, storedKwh: number): BatteryCase | null {
     minKwh,
     maxKwh,
     startKwh,
-    endMinKwh: startKwh,
+    endMinKwh: minKwh,
     endMaxKwh: maxKwh,
+    endCnyPerKwh: leftCnyPerKwh,
     chargeKw: battery.powerKw,
     dischargeKw: battery.powerKw,
     chargeEfficiency: battery.chargeEfficiency,

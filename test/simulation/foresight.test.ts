@@ -59,6 +59,38 @@ describe("the least bill", () => {
     expect(costCny).toBeCloseTo(12 * 150 * 0.4 + 12 * 50 * 1 + 150, 6);
   });
 
+  test("what is left in store is worth the lowest price: what it costs to store, so that nothing is stored for it alone", () => {
+    const { recording } = finished({ ...even, initialEnergy: { batterySoc: 0.5 } });
+    // 500 kWh more than before: given in the peak hours they save 1 CNY each and lack 0.4 in the end
+    const best500 = best(perfectForesight(recording, solver));
+    // at 50 kW no more than 600 kWh are given in 12 h: 500 of the start, 100 of the valley. The valley's 100 kWh over 12 h
+    // raise its import by 8.3 kW at 1 CNY each and save 0.6 each; ending empty costs nothing on the bill
+    expect(best500.storageChangeKwh).toBeCloseTo(-500, 4);
+    expect(best500.costCny).toBeCloseTo(12 * 100 * 0.4 + 100 * 0.4 + 12 * 50 * 1 + 100 + 100 / 12, 4);
+    expect(best500.settledCny).toBeCloseTo(best500.costCny + 500 * 0.4, 6);
+  });
+
+  test("a kWh not imported while less is called for is paid", () => {
+    // called from 20 to 22 h with the day before as baseline: 100 kW
+    const { recording } = finished({
+      ...even,
+      startS: -DAY,
+      calls: [{ id: "c", day: 1, from: "20:00", to: "22:00" }],
+    });
+    const paid = best(perfectForesight(recording, solver));
+    // 50 kW of the battery in both hours, 3 CNY/kWh
+    expect(paid.responseCny).toBeCloseTo(100 * 3, 4);
+    // the recording begins the day before: two days, each as above, and two days of the monthly charge
+    expect(paid.costCny).toBeCloseTo(2 * (12 * 150 * 0.4 + 12 * 50 * 1 + 150) - 300, 4);
+  });
+
+  test("while supply is lost there is none, and it says so", () => {
+    const world = powerWorld(even);
+    world.kernel.at(3600, () => world.energy.balance.connection.setClosed("GRID", true));
+    world.kernel.run(DAY);
+    expect(perfectForesight(world.finish(), solver)).toEqual({ failed: "supplyLost" });
+  });
+
   test("where the monthly charge is on capacity the peak costs nothing more", () => {
     const { recording } = finished({
       ...even,

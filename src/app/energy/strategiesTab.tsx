@@ -119,7 +119,7 @@ function Comparison({ of }: { of: StrategyComparison }) {
                 <Figures of={reference.figures} cny={costOf(reference.figures)} againstCny={shownCny} />
               ) : (
                 <td colSpan={COMPARED.length + 2}>
-                  {words.failed}: {reference.message}
+                  {reference.message === "supplyLost" ? words.supplyLost : `${words.failed}: ${reference.message}`}
                 </td>
               )}
             </tr>

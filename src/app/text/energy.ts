@@ -87,6 +87,7 @@ export interface EnergyWords {
   readonly failed: string;
   readonly reference: string;
   readonly referenceNote: string;
+  readonly supplyLost: string;
   readonly onlyWhenDone: string;
   readonly bill: string;
   readonly compared: Readonly<Record<Compared, string>>;
@@ -196,6 +197,7 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     failed: "未完成",
     reference: "完全先知(标尺)",
     referenceNote: "事先知道全程负荷、天气与电价时的最低电费,实际无法达到。",
+    supplyLost: "期间失去外部电源,无可比标尺",
     onlyWhenDone: "当前推演完成后可对比。",
     bill: "电费构成",
     compared: {
@@ -321,6 +323,7 @@ export const energyWords: Readonly<Record<Language, EnergyWords>> = {
     failed: "not finished",
     reference: "Perfect foresight (yardstick)",
     referenceNote: "The least bill had all loads, weather and prices been known beforehand: out of reach in practice.",
+    supplyLost: "supply was lost meanwhile: no yardstick",
     onlyWhenDone: "Can be compared once the shown run is complete.",
     bill: "Parts of the bill",
     compared: {

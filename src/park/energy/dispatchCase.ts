@@ -38,6 +38,8 @@ export interface BatteryCase {
   /** stored / taken, given / drawn from store; above 0, at most 1 */
   readonly chargeEfficiency: number;
   readonly dischargeEfficiency: number;
+  /** what a kWh stored after the last step is worth to whoever plans; no part of the bill; 0 without [CNY/kWh] */
+  readonly endCnyPerKwh?: number;
   /** wear, per kWh given at the busbar [CNY/kWh] */
   readonly cycleCnyPerKwh: number;
 }

@@ -82,6 +82,7 @@ function checkBattery(battery: BatteryCase, found: Findings): void {
   if (!(endMaxKwh >= Math.max(minKwh, endMinKwh))) {
     found.add("battery.endMaxKwh", endMaxKwh, `>= minKwh and endMinKwh, ${Math.max(minKwh, endMinKwh)}`);
   }
+  if (battery.endCnyPerKwh !== undefined) found.from0("battery.endCnyPerKwh", battery.endCnyPerKwh);
   for (const name of ["chargeKw", "dischargeKw", "cycleCnyPerKwh"] as const) {
     found.from0(`battery.${name}`, battery[name]);
   }

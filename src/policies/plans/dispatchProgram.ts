@@ -51,9 +51,10 @@ const IDLE_CNY_PER_KWH = 4e-6;
 /** Cost of slack [1/kWh]: rather a vehicle leaves short than the connection is overloaded. */
 const SLACK = { overImport: 10, shortSession: 1, end: 3 };
 
-/** What a solution costs, without what is there to keep things idle. */
-export function billedCny(dispatch: DispatchCase, costCny: number, givenKw: number): number {
-  return costCny - givenKw * IDLE_CNY_PER_KWH * dispatch.stepH;
+/** What a solution costs, without what is there to keep things idle and what is left in store is held to be worth. */
+export function billedCny(dispatch: DispatchCase, costCny: number, givenKw: number, leftKwh: number): number {
+  const leftCny = leftKwh * (dispatch.battery?.endCnyPerKwh ?? 0);
+  return costCny - givenKw * IDLE_CNY_PER_KWH * dispatch.stepH + leftCny;
 }
 
 export function dispatchProgram(dispatch: DispatchCase): DispatchProgram {
@@ -113,7 +114,8 @@ function addColumns(builder: ProgramBuilder, dispatch: DispatchCase, withSlack: 
       () => priced * (battery.cycleCnyPerKwh + IDLE_CNY_PER_KWH) * stepH,
       () => battery.dischargeKw,
     );
-    stored = block(0, steps, free, () => battery.maxKwh, battery.minKwh);
+    const leftCny = (t: number) => (t === steps - 1 ? -priced * (battery.endCnyPerKwh ?? 0) : 0);
+    stored = block(0, steps, leftCny, () => battery.maxKwh, battery.minKwh);
   }
   const taking = sessions.map((session) => {
     const { from, to } = stayOf(session, steps);

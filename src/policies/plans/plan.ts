@@ -23,6 +23,8 @@ export interface DispatchPlan extends DispatchSchedule {
   readonly exportKw: Float64Array;
   /** billed: the largest import, or the month's so far */
   readonly peakKw: number;
+  /** stored after the last step; 0 without a battery [kWh] */
+  readonly leftKwh: number;
   /** energy, feed-in, demand and wear, as the solver counts them */
   readonly costCny: number;
   readonly iterations: number;
@@ -111,6 +113,7 @@ function read(
     const { from, to } = stayOf(session, steps);
     if (session.giving) for (let k = 0; k < to - from; k++) givenKw += value((columns.giving[i] as number) + k);
   });
+  const leftKwh = battery ? value(columns.stored + steps - 1) : 0;
   return {
     status: "optimal",
     batteryKw,
@@ -119,7 +122,8 @@ function read(
     importKw,
     exportKw,
     peakKw,
-    costCny: billedCny(dispatch, solution.cost, givenKw),
+    costCny: billedCny(dispatch, solution.cost, givenKw, leftKwh),
+    leftKwh,
     iterations: solution.iterations,
   };
 }
