@@ -154,8 +154,13 @@ export class EmsDesk {
     }
     const { batteryKw, chargingLimitKw } = this.decide(view);
     if (!Number.isFinite(batteryKw)) throw new Error(`the EMS strategy must answer a number, got ${batteryKw}`);
-    this.chargingLimitKw = chargingLimitKw ?? Number.POSITIVE_INFINITY;
+    this.chargingLimitKw = this.isApart ? Number.POSITIVE_INFINITY : (chargingLimitKw ?? Number.POSITIVE_INFINITY);
     return batteryKw;
+  }
+
+  /** The strategy is not asked for a while, and what it said last holds no longer. */
+  rest(): void {
+    this.chargingLimitKw = Number.POSITIVE_INFINITY;
   }
 
   get hasPlan(): boolean {

@@ -177,8 +177,9 @@ export class Balance {
     battery.advance(now - advancedToS);
     peak.advance(advancedToS, now, settled.importKw - settled.ownMeterKw);
     response.advance(advancedToS, now, settled.importKw);
-    const plannedKw = ems.plansSessions ? settled.sessionsKw : 0;
-    const loadKw = settled.demandKw - settled.ownMeterKw - plannedKw + battery.spec.standbyKw;
+    // on a meter of their own sessions are neither foreseen nor planned
+    const apartKw = ems.plansSessions ? settled.sessionsKw : settled.ownMeterKw;
+    const loadKw = settled.demandKw - apartKw + battery.spec.standbyKw;
     ems.measure(advancedToS, now, loadKw, settled.solarKw + settled.curtailedKw);
     this.advancedToS = now;
   }
@@ -228,6 +229,7 @@ export class Balance {
     const { battery, settled, connection } = this;
     const neededKw = demandKw + battery.spec.standbyKw - this.sky.plant.availableKw;
     settled.generatorKw = this.island.generate(neededKw, battery.maxDischargeKw(untilStepS), connection);
+    this.ems.rest();
     battery.set(neededKw - settled.generatorKw, untilStepS);
   }
 

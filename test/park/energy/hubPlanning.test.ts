@@ -1,5 +1,6 @@
 /** Plans in the living park: what they are asked, that they are carried out, and what is told where there is none. */
 import { describe, expect, test } from "vitest";
+import type { Gun } from "../../../src/park/energy/charging.ts";
 import type { PlanWishes } from "../../../src/park/energy/ems.ts";
 import type { Planner, PlanRequest } from "../../../src/park/energy/planning.ts";
 import { emsStrategies, planWishes } from "../../../src/policies/ems.ts";
@@ -87,6 +88,31 @@ describe("what a plan is asked", () => {
     expect(asked[0]?.sellCnyPerKwh[0]).toBe(0.42);
     expect(asked[0]?.battery?.cycleCnyPerKwh).toBe(0.02);
   });
+});
+
+test("charging on a meter of its own is no load of the plan's, and the plan does not hold it back", () => {
+  const { planner, asked } = asking(0);
+  const living = world(planner, {
+    endS: 6 * H,
+    charging: { carGuns: { count: 1, powerKw: 95 } },
+    energyOperations: {
+      loads: { ambient: { kwhPerM2Year: 1, hours: new Array(24).fill(1) } },
+      tariff: { chargingOnOwnMeter: true },
+    },
+    // what the import may be is used up by the loads
+    grid: { importLimitKw: 1000 },
+  });
+  const { charging } = living.energy;
+  living.kernel.at(H, () => {
+    charging.begin({ gun: charging.freeCarGun() as Gun, energyKwh: 190, maxKw: 95, dueS: 6 * H });
+  });
+  living.kernel.run(6 * H);
+  const recording = living.finish();
+  for (const kw of Array.from((asked[16] as PlanRequest).past.loadKw)) expect(kw).toBeCloseTo(1000, 6);
+  expect(asked.every(({ present }) => present.length === 0)).toBe(true);
+  // 190 kWh at 95 kW: two hours from one o'clock on
+  expect(levelAt(recording, "charging.carsKw", 2.9 * H)).toBeCloseTo(100, 6);
+  expect(levelAt(recording, "charging.carsKw", 3.1 * H)).toBe(0);
 });
 
 test("what is planned is done", () => {
