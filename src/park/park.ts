@@ -6,6 +6,7 @@ import { type Process, Signal } from "../kernel/process.ts";
 import { Resource } from "../kernel/resource.ts";
 import type { EntityKind, VehicleShape } from "../recording/vocabulary.ts";
 import type { ParkContext } from "./context.ts";
+import { Platform } from "./datacentre/platform.ts";
 import { onwardKgCo2e } from "./energy/carbon.ts";
 import type { Charging } from "./energy/charging.ts";
 import type { GridConnection } from "./energy/island.ts";
@@ -13,6 +14,7 @@ import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
 import { PublicQueue } from "./gate/publicQueue.ts";
+import { LoadHall } from "./matching/loadHall.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
 import { RoadTraffic } from "./roads/roadTraffic.ts";
@@ -21,6 +23,7 @@ import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
 import { DockWork } from "./warehouse/dockWork.ts";
 import { DoorHours, type DoorPolicy, TenantDoors, type YardQueuePolicy } from "./warehouse/doors.ts";
 import { Gangs } from "./warehouse/gangs.ts";
+import { Sheds } from "./warehouse/sheds.ts";
 import type { Water } from "./water/water.ts";
 import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
 
@@ -55,6 +58,9 @@ export class Park {
   readonly roads: RoadNetwork;
   readonly traffic: RoadTraffic;
   readonly freight: Freight;
+  readonly sheds: Sheds;
+  readonly hall: LoadHall;
+  readonly platform: Platform;
   readonly census: Census;
   readonly publicQueue: PublicQueue;
   readonly gates: { readonly truckIn: Gate; readonly truckOut: Gate; readonly lightIn: Gate; readonly lightOut: Gate };
@@ -95,6 +101,9 @@ export class Park {
     this.paths = { kernel, recorder: ctx.recorder, paths: new Map() };
     this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
+    this.sheds = new Sheds(this.freight);
+    this.hall = new LoadHall(this);
+    this.platform = new Platform();
     this.census = new Census(ctx);
     this.publicQueue = new PublicQueue(kernel, ctx.recorder);
 

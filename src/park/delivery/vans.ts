@@ -115,7 +115,10 @@ export class Vans {
     yield delivery.loadMin * MINUTE_S;
     const tenant =
       operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
-    if (tenant) park.freight.load(vehicle, tenant.id, loadT);
+    if (tenant) {
+      const order = { tenant: tenant.id, wantedT: loadT, dueS: kernel.nowS, channel: "cityVan" } as const;
+      park.sheds.load(vehicle, park.sheds.order(order));
+    }
     vehicle.leavesBehind(() => park.vanDoors.give(door));
 
     const { lightOut, lightIn } = park.gates;

@@ -46,7 +46,10 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
     yield stream.lognormal(pickUp.serviceMeanMin * MINUTE_S, pickUp.serviceCv);
     const tenant =
       operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
-    if (tenant) park.freight.load(vehicle, tenant.id, pickUp.loadT);
+    if (tenant) {
+      const order = { tenant: tenant.id, wantedT: pickUp.loadT, dueS: kernel.nowS, channel: "pickUp" } as const;
+      park.sheds.load(vehicle, park.sheds.order(order));
+    }
     recorder.fact("bayLeft", vehicle.entity, bay.entity, vehicle.onBoardT);
   } finally {
     const left = bay;

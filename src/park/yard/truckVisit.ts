@@ -2,7 +2,7 @@
 import type { Process } from "../../kernel/process.ts";
 import { DAY_S, HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { PlannedVisit } from "../demand.ts";
-import { tenantWeight } from "../freight.ts";
+import type { HallLoad } from "../matching/loadHall.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import type { WaitingTruck } from "../warehouse/doors.ts";
@@ -83,10 +83,10 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   const refusedT = inbound ? vehicle.onBoardT : 0;
 
   const next = vehicle.stream("next");
-  const { lineHaulIn, lineHaulOut } = operations.arrivals;
-  const reloads =
-    inbound && next.next() < (lineHaulOut.perDay * lineHaulOut.reloadedShare) / Math.max(1, lineHaulIn.perDay);
-  if (reloads && refusedT === 0) yield* reload(park, vehicle);
+  if (inbound && refusedT === 0) {
+    const load = yield* park.hall.seek(vehicle, loadT);
+    if (load) yield* reload(park, vehicle, load);
+  }
   yield* takeEnergy(park, vehicle);
   if (next.next() < operations.parking.restShare) {
     const stall = park.stalls.tryTake(vehicle.entity, vehicle.shape);
@@ -124,21 +124,11 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("passThrough"));
 }
 
-/** Loads at a tenant whose doors are still open, drawn by freight. */
-function* reload(park: Park, vehicle: Vehicle): Process<void> {
-  const { operations, conditions, kernel } = park.ctx;
-  const stream = vehicle.stream("reload");
-  const open = operations.tenants.filter((t) => park.doorsOf(t.id).windows.remainingS(kernel.nowS) > HOUR_S);
-  const choices = open.length > 0 ? open : operations.tenants;
-  const tenant = choices[stream.choice(choices.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
-  if (!tenant) return;
-  const job: Job = {
-    tenant: tenant.id,
-    direction: "load",
-    loadT: fullLoadT(park, vehicle),
-    palletised: stream.next() < operations.arrivals.lineHaulOut.palletisedShare,
-  };
-  const doors = park.doorsOf(tenant.id);
+/** Loads what it found in the hall. */
+function* reload(park: Park, vehicle: Vehicle, { tenant, massT, palletised }: HallLoad): Process<void> {
+  const { kernel } = park.ctx;
+  const job: Job = { tenant, direction: "load", loadT: massT, palletised };
+  const doors = park.doorsOf(tenant);
   const sinceS = kernel.nowS;
   const drivenBefore = vehicle.drivenS;
   const waiting = asWaiting(park, vehicle, job, null);
