@@ -110,7 +110,7 @@ export class Park {
     const gate = (vehicleClass: "heavy" | "light", dir: "in" | "out") => {
       const spec = site.gates.find((g) => g.class === vehicleClass && g.dir === dir);
       if (!spec) throw new Error(`the site has no ${vehicleClass} ${dir}-gate`);
-      return new Gate(ctx, spec, policies.gateLane);
+      return new Gate(ctx, spec, policies.gateLane, this.platform);
     };
     this.gates = {
       truckIn: gate("heavy", "in"),

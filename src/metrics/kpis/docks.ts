@@ -44,6 +44,19 @@ export const dockKpis = {
     waits,
     0.95,
   ),
+  "docks.waitP90Min": quantileMinutes(
+    {
+      title: text("月台等待 P90", "90 % quantile of the wait for a door"),
+      group: "docks",
+      formula: text(
+        `${WAIT.zh};在第 (n−1)·0.9 个次序统计量处线性插值`,
+        `${WAIT.en}; linear between order statistics at (n − 1)·0.9`,
+      ),
+      parameters,
+    },
+    waits,
+    0.9,
+  ),
   "docks.waitMaxMin": longestMinutes(
     { title: text("月台最长等待", "Longest wait for a door"), group: "docks", formula: WAIT, parameters },
     waits,
