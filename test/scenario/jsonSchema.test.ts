@@ -64,6 +64,7 @@ describe("the JSON Schema of a scenario", () => {
   it("offers each policy by name with its parameters", () => {
     const policies = schema.properties?.operations?.properties?.policies?.properties ?? {};
     expect(Object.keys(policies)).toEqual([
+      "slotting",
       "gateLane",
       "yardQueue",
       "door",
