@@ -116,6 +116,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   departureMissed: b("到时未充满", "not full when due"),
   packRefillBegan: b("电池包开始补电", "pack began to refill"),
   packRefilled: b("电池包补电完成", "pack refilled"),
+  slotGiven: b("按预约时段到达", "came to its slot"),
+  slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -135,6 +137,8 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   tourKm: { text: b("里程", "length"), unit: "km" },
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
   lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
+  shiftS: { text: b("时段偏移", "slot shifted by"), unit: "s" },
+  lateS: { text: b("晚到", "late by"), unit: "s" },
   dueInS: { text: b("时限", "due in"), unit: "s" },
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },
