@@ -103,7 +103,7 @@ export class Park {
     this.freight = new Freight(ctx);
     this.sheds = new Sheds(this.freight);
     this.hall = new LoadHall(this);
-    this.platform = new Platform();
+    this.platform = new Platform(ctx);
     this.census = new Census(ctx);
     this.publicQueue = new PublicQueue(kernel, ctx.recorder);
 
