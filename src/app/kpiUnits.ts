@@ -1,6 +1,7 @@
 /** What those KPIs count that count no vehicles. */
 const COUNTED: Readonly<Record<string, string>> = {
   "docks.operations": "operation",
+  "docks.slotsRefused": "request",
   "market.visits": "visit",
   "delivery.tours": "tour",
   "charging.sessions": "session",
