@@ -117,6 +117,7 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   packRefillBegan: b("电池包开始补电", "pack began to refill"),
   packRefilled: b("电池包补电完成", "pack refilled"),
   slotGiven: b("按预约时段到达", "came to its slot"),
+  doorAwaited: b("等待月台", "waits for a dock"),
   slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
 };
 
@@ -137,6 +138,7 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   tourKm: { text: b("里程", "length"), unit: "km" },
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
   lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
+  ahead: { text: b("前方", "ahead"), unit: "" },
   shiftS: { text: b("时段偏移", "slot shifted by"), unit: "s" },
   lateS: { text: b("晚到", "late by"), unit: "s" },
   dueInS: { text: b("时限", "due in"), unit: "s" },
