@@ -15,6 +15,7 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { platform } from "./datacentre/spec.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -463,6 +464,7 @@ export const freightOperations = {
   parking,
   delivery,
   truckCharging,
+  platform,
 };
 export const freightOperationsSpec = z.strictObject(freightOperations);
 export type FreightOperations = z.infer<typeof freightOperationsSpec>;
@@ -495,8 +497,19 @@ export const freightConditions = {
           day: quantity({ zh: "第几天", en: "day of the run", unit: "d", default: 1, min: 1, max: 400, int: true }),
           at: timeOfDayText,
           do: z.enum(["close", "open"]),
-          kind: z.enum(["gate", "gateLane", "edge", "doorGroup", "door", "stallRow", "cabinet", "swapStation", "grid"]),
-          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1` */
+          kind: z.enum([
+            "gate",
+            "gateLane",
+            "edge",
+            "doorGroup",
+            "door",
+            "stallRow",
+            "cabinet",
+            "swapStation",
+            "grid",
+            "platform",
+          ]),
+          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1`, the `PLATFORM` */
           target: z.string().check(z.minLength(1), z.maxLength(64)),
         }),
       )

@@ -106,7 +106,7 @@ export class Park {
     this.freight = new Freight(ctx);
     this.sheds = new Sheds(this.freight);
     this.hall = new LoadHall(this);
-    this.platform = new Platform();
+    this.platform = new Platform(ctx);
     this.bookings = new Bookings(ctx, policies.slotting, this.platform);
     this.census = new Census(ctx);
     this.publicQueue = new PublicQueue(kernel, ctx.recorder);

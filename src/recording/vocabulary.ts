@@ -31,6 +31,8 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "platform",
+  "jobs",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -60,6 +62,10 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // jobs of the data centre
+  "running",
+  "throttled", // with less power than they want
+  "queued",
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
@@ -154,6 +160,9 @@ export const FACTS = {
   slotRefused: { a: "vehicle", b: "tenant", x: "lateS" },
   /** no door yet: places in `DOOR_WAITS`, and how many wait for the same doors already */
   doorAwaited: { a: "vehicle", x: "why", y: "ahead" },
+  /** the digital platform is down: a place in `PLATFORM_CAUSES`; it is back */
+  platformFailed: { a: "platform", x: "why" },
+  platformRestored: { a: "platform", x: "durationS" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;

@@ -39,6 +39,8 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   deck: b("停车楼", "car deck"),
   tenant: b("租户", "tenant"),
   site: b("园区", "hub"),
+  platform: b("数字智能园区平台", "digital platform"),
+  jobs: b("算力任务", "computing jobs"),
 };
 
 export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
@@ -66,6 +68,9 @@ export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
   occupied: b("占用", "occupied"),
   closed: b("关闭", "closed"),
   failed: b("故障", "failed"),
+  running: b("运行", "running"),
+  throttled: b("降速运行", "throttled"),
+  queued: b("排队", "queued"),
 };
 
 export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
@@ -119,6 +124,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   slotGiven: b("按预约时段到达", "came to its slot"),
   doorAwaited: b("等待月台", "waits for a dock"),
   slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
+  platformFailed: b("平台中断", "platform down"),
+  platformRestored: b("平台恢复", "platform back"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
