@@ -26,6 +26,9 @@ export const notesZh: Readonly<Record<string, string>> = {
   "70 % of outbound": "发货量的 70 %",
   "15 % of outbound": "发货量的 15 %",
   "demand is counted after no-shows": "需求量已扣除爽约",
+  "exclusive: each tenant its own; byUse: tenants of the same use any of theirs":
+    "exclusive:各租户专用;byUse:同类租户共用",
+  "8 laden, 10 empty": "重载 8,空驶 10",
   "the others come as walk-ins": "其余按临时到车到达",
   "90 % within 45 min, platform report": "90 % 在 45 min 以内,平台报告",
   "35 pallets/h of one forklift": "一台叉车每小时 35 托",
