@@ -14,6 +14,7 @@ import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
 import { PublicQueue } from "./gate/publicQueue.ts";
+import { Market } from "./market/market.ts";
 import { LoadHall } from "./matching/loadHall.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
@@ -60,6 +61,7 @@ export class Park {
   readonly freight: Freight;
   readonly sheds: Sheds;
   readonly hall: LoadHall;
+  readonly market: Market;
   readonly platform: Platform;
   readonly census: Census;
   readonly publicQueue: PublicQueue;
@@ -182,6 +184,7 @@ export class Park {
     for (const tenant of operations.tenants) {
       this.tenantEntities.set(tenant.id, ctx.recorder.entity({ kind: "tenant", name: tenant.id }));
     }
+    this.market = new Market(this);
     this.utilities = utilities;
     const { charging } = utilities;
     this.gunBays = new PlacePool(

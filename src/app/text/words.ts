@@ -123,6 +123,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   packRefilled: b("电池包补电完成", "pack refilled"),
   platformFailed: b("平台中断", "platform down"),
   platformRestored: b("平台恢复", "platform back"),
+  shuttleUnloaded: b("短驳到货", "shuttle unloaded"),
+  buyerGivenUp: b("客户放弃等位", "buyer gave up"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
