@@ -15,6 +15,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 /** Counts carry unit `1`; what they count is said here, so that no number stands without its unit. */
 export function unitOfKpi(id: string, unit: string): string {
   if (unit !== "1") return unit;
-  if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.(gaveUp|missedDepartures)$|^market\.givenUp$/.test(id)) return "vehicle";
+  if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.(gaveUp|missedDepartures)$|\.givenUp$/.test(id))
+    return "vehicle";
   return COUNTED[id] ?? "ratio";
 }
