@@ -178,6 +178,22 @@ const bookings = part({
   share: share({ zh: "预约率", en: "booked share", default: 0.75 }),
   noShowShare: share({ zh: "爽约率", en: "no-show share", default: 0.06, from: "demand is counted after no-shows" }),
   slotMin: quantity({ zh: "预约时段", en: "length of a slot", unit: "min", default: 30, min: 5, max: 240 }),
+  maxShiftH: quantity({ zh: "可接受的时段偏移", en: "shift a truck accepts", unit: "h", default: 3, min: 0, max: 24 }),
+  shiftCnyPerH: quantity({
+    zh: "每小时偏移成本",
+    en: "cost of an hour's shift",
+    unit: "CNY/h",
+    default: 40,
+    min: 0,
+    max: 10_000,
+  }),
+  refusalCny: quantity({ zh: "拒约成本", en: "cost of a refusal", unit: "CNY", default: 300, min: 0, max: 100_000 }),
+  refusedNextDayShare: share({
+    zh: "被拒后改约次日占比",
+    en: "share of the refused that ask for the next day",
+    default: 0.5,
+    from: "the others come as walk-ins",
+  }),
   onTimeShare: share({
     zh: "按时成分占比",
     en: "share of the on-time part of lateness",

@@ -154,6 +154,10 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
+  slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
+  /** asked for a slot and comes without one, so much after the time it had asked for */
+  slotRefused: { a: "vehicle", b: "tenant", x: "lateS" },
   /** the digital platform is down: a place in `PLATFORM_CAUSES`; it is back */
   platformFailed: { a: "platform", x: "why" },
   platformRestored: { a: "platform", x: "durationS" },
