@@ -16,6 +16,7 @@ import {
   toggle,
 } from "../units/field.ts";
 import { platform } from "./datacentre/spec.ts";
+import { market } from "./market/spec.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -465,6 +466,7 @@ export const freightOperations = {
   delivery,
   truckCharging,
   platform,
+  market,
 };
 export const freightOperationsSpec = z.strictObject(freightOperations);
 export type FreightOperations = z.infer<typeof freightOperationsSpec>;

@@ -15,6 +15,7 @@ import { Freight } from "./freight.ts";
 import { Bookings, type SlottingPolicy } from "./gate/bookings.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
 import { PublicQueue } from "./gate/publicQueue.ts";
+import { Market } from "./market/market.ts";
 import { LoadHall } from "./matching/loadHall.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
@@ -62,6 +63,7 @@ export class Park {
   readonly freight: Freight;
   readonly sheds: Sheds;
   readonly hall: LoadHall;
+  readonly market: Market;
   readonly platform: Platform;
   readonly bookings: Bookings;
   readonly census: Census;
@@ -174,6 +176,7 @@ export class Park {
     for (const tenant of operations.tenants) {
       this.tenantEntities.set(tenant.id, ctx.recorder.entity({ kind: "tenant", name: tenant.id }));
     }
+    this.market = new Market(this);
     this.utilities = utilities;
     const { charging } = utilities;
     this.gunBays = new PlacePool(

@@ -163,6 +163,10 @@ export const FACTS = {
   /** the digital platform is down: a place in `PLATFORM_CAUSES`; it is back */
   platformFailed: { a: "platform", x: "why" },
   platformRestored: { a: "platform", x: "durationS" },
+  /** a shuttle of the wholesale hall is unloaded there; how long it has been under way */
+  shuttleUnloaded: { a: "hall", b: "tenant", x: "loadT", y: "durationS" },
+  /** patience for a bay of the wholesale hall ended */
+  buyerGivenUp: { a: "vehicle", x: "waitS" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;

@@ -41,6 +41,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "all in the base plan": "基准方案全部为纯电",
   "0: no battery": "0:不设储能",
   "42 of 352 a day": "每日 352 辆中的 42 辆",
+  "over 1 h at a large market; 30–70": "大型市场超过 1 h;30–70",
   "25 of 42": "42 辆中的 25 辆",
   "1.1 light – 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",
   "1.1 light to 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",

@@ -126,6 +126,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
   platformFailed: b("平台中断", "platform down"),
   platformRestored: b("平台恢复", "platform back"),
+  shuttleUnloaded: b("短驳到货", "shuttle unloaded"),
+  buyerGivenUp: b("客户放弃等位", "buyer gave up"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
