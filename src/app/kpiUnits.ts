@@ -15,5 +15,6 @@ const COUNTED: Readonly<Record<string, string>> = {
 export function unitOfKpi(id: string, unit: string): string {
   if (unit !== "1") return unit;
   if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.(gaveUp|missedDepartures)$/.test(id)) return "vehicle";
+  if (id.startsWith("economy.")) return "post";
   return COUNTED[id] ?? "ratio";
 }
