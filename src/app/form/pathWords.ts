@@ -63,6 +63,7 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   posts: ["岗位", "posts"],
   tax: ["税收", "tax"],
   policies: ["调度策略", "policies"],
+  slotting: ["预约排程", "appointment slots"],
   gateLane: ["卡口车道选择", "gate lane"],
   yardQueue: ["场内叫号顺序", "yard queue"],
   door: ["月台选择", "dock choice"],
