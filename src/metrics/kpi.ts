@@ -8,6 +8,7 @@ import { deliveryKpis } from "./kpis/city.ts";
 import { coldKpis } from "./kpis/cold.ts";
 import { costKpis } from "./kpis/cost.ts";
 import { dockKpis } from "./kpis/docks.ts";
+import { economyKpis } from "./kpis/economy.ts";
 import { energyKpis } from "./kpis/energy.ts";
 import { freightKpis } from "./kpis/freight.ts";
 import { gateKpis } from "./kpis/gate.ts";
@@ -43,6 +44,7 @@ const KPIS = {
   ...costKpis,
   ...carbonKpis,
   ...waterKpis,
+  ...economyKpis,
   ...vehicleKpis,
 };
 export type KpiId = keyof typeof KPIS;

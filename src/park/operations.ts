@@ -15,6 +15,7 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { economy } from "./economy.ts";
 import { platform } from "./datacentre/spec.ts";
 import { market } from "./market/spec.ts";
 import { buildingUses } from "./site.ts";
@@ -465,6 +466,7 @@ export const freightOperations = {
   parking,
   delivery,
   truckCharging,
+  economy,
   platform,
   market,
 };
