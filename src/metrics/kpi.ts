@@ -13,6 +13,7 @@ import { freightKpis } from "./kpis/freight.ts";
 import { gateKpis } from "./kpis/gate.ts";
 import { jobKpis } from "./kpis/jobs.ts";
 import { labourKpis } from "./kpis/labour.ts";
+import { matchingKpis } from "./kpis/matching.ts";
 import { roadKpis } from "./kpis/roads.ts";
 import { supplyKpis } from "./kpis/supply.ts";
 import { tenantKpis } from "./kpis/tenants.ts";
@@ -30,6 +31,7 @@ const KPIS = {
   ...dockKpis,
   ...yardKpis,
   ...freightKpis,
+  ...matchingKpis,
   ...marketKpis,
   ...deliveryKpis,
   ...labourKpis,

@@ -14,7 +14,7 @@ import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
 import { PublicQueue } from "./gate/publicQueue.ts";
-import { LoadHall } from "./matching/loadHall.ts";
+import { LoadHall, type MatchingPolicy } from "./matching/loadHall.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
 import { RoadTraffic } from "./roads/roadTraffic.ts";
@@ -32,6 +32,9 @@ export interface FreightPolicies {
   readonly gateLane: GateLanePolicy;
   readonly yardQueue: YardQueuePolicy;
   readonly door: DoorPolicy;
+  readonly matching: MatchingPolicy;
+  /** while the platform is down */
+  readonly matchingByHand: MatchingPolicy;
 }
 
 export interface Utilities {
@@ -102,7 +105,7 @@ export class Park {
     this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
     this.sheds = new Sheds(this.freight);
-    this.hall = new LoadHall(this);
+    this.hall = new LoadHall(this, policies);
     this.platform = new Platform();
     this.census = new Census(ctx);
     this.publicQueue = new PublicQueue(kernel, ctx.recorder);

@@ -31,6 +31,7 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "offer", // a load on the board of the load-matching hall
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -148,6 +149,17 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a load is on the hall's board; b: the tenant who ships it, −1 a shipper nearby */
+  offerPosted: { a: "offer", b: "tenant", x: "massT", y: "payCny" },
+  /** a driver has it and the goods are ready */
+  offerTaken: { a: "vehicle", b: "offer", x: "seekS", y: "emptyKmSaved" },
+  offerRefused: { a: "vehicle", b: "offer" },
+  /** nobody took it in time */
+  offerExpired: { a: "offer", x: "massT" },
+  seekBegan: { a: "vehicle" },
+  seekGivenUp: { a: "vehicle", x: "seekS" },
+  /** what the pairs of a round are worth, and what first come, first served would have made of it */
+  matchingRound: { a: "site", x: "marginCny", y: "firstComeCny" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

@@ -39,6 +39,7 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   deck: b("停车楼", "car deck"),
   tenant: b("租户", "tenant"),
   site: b("园区", "hub"),
+  offer: b("货源", "load offered"),
 };
 
 export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
@@ -116,6 +117,13 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   departureMissed: b("到时未充满", "not full when due"),
   packRefillBegan: b("电池包开始补电", "pack began to refill"),
   packRefilled: b("电池包补电完成", "pack refilled"),
+  offerPosted: b("货源发布", "load offered"),
+  offerTaken: b("接单", "took a load"),
+  offerRefused: b("拒单", "refused a load"),
+  offerExpired: b("货源过期", "offer expired"),
+  seekBegan: b("开始找货", "began to seek a load"),
+  seekGivenUp: b("放弃找货", "gave up seeking a load"),
+  matchingRound: b("车货撮合", "matching round"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -123,6 +131,12 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   onBoardT: { text: b("在车货物", "on board"), unit: "t" },
   loadT: { text: b("货量", "load"), unit: "t" },
   missingT: { text: b("缺货", "missing"), unit: "t" },
+  massT: { text: b("货量", "mass"), unit: "t" },
+  payCny: { text: b("运费", "pay"), unit: "CNY" },
+  seekS: { text: b("找货历时", "sought for"), unit: "s" },
+  emptyKmSaved: { text: b("少空驶", "empty km saved"), unit: "km" },
+  marginCny: { text: b("撮合收益", "margin"), unit: "CNY" },
+  firstComeCny: { text: b("先到先配收益", "by first come"), unit: "CNY" },
   waitS: { text: b("等待", "waited"), unit: "s" },
   gangWaitS: { text: b("等待班组", "waited for the gang"), unit: "s" },
   serviceS: { text: b("办理", "service"), unit: "s" },
