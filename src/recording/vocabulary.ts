@@ -32,6 +32,8 @@ export const ENTITY_KINDS = [
   "tenant",
   "site",
   "offer", // a load on the board of the load-matching hall
+  "platform",
+  "jobs",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -61,6 +63,10 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // jobs of the data centre
+  "running",
+  "throttled", // with less power than they want
+  "queued",
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
@@ -160,6 +166,13 @@ export const FACTS = {
   seekGivenUp: { a: "vehicle", x: "seekS" },
   /** what the pairs of a round are worth, and what first come, first served would have made of it */
   matchingRound: { a: "site", x: "marginCny", y: "firstComeCny" },
+  /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
+  slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
+  /** asked for a slot and comes without one, so much after the time it had asked for */
+  slotRefused: { a: "vehicle", b: "tenant", x: "lateS" },
+  /** the digital platform is down: a place in `PLATFORM_CAUSES`; it is back */
+  platformFailed: { a: "platform", x: "why" },
+  platformRestored: { a: "platform", x: "durationS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];
