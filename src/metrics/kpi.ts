@@ -15,6 +15,7 @@ import { gateKpis } from "./kpis/gate.ts";
 import { jobKpis } from "./kpis/jobs.ts";
 import { labourKpis } from "./kpis/labour.ts";
 import { marketKpis } from "./kpis/market.ts";
+import { matchingKpis } from "./kpis/matching.ts";
 import { roadKpis } from "./kpis/roads.ts";
 import { supplyKpis } from "./kpis/supply.ts";
 import { tenantKpis } from "./kpis/tenants.ts";
@@ -32,6 +33,7 @@ const KPIS = {
   ...dockKpis,
   ...yardKpis,
   ...freightKpis,
+  ...matchingKpis,
   ...marketKpis,
   ...deliveryKpis,
   ...labourKpis,

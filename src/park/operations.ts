@@ -18,6 +18,7 @@ import {
 import { economy } from "./economy.ts";
 import { platform } from "./datacentre/spec.ts";
 import { market } from "./market/spec.ts";
+import { matchingSpec } from "./matching/spec.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -467,6 +468,7 @@ export const freightOperations = {
   delivery,
   truckCharging,
   economy,
+  matching: matchingSpec,
   platform,
   market,
 };

@@ -36,6 +36,8 @@ export const notesZh: Readonly<Record<string, string>> = {
     "由停车区驶往月台途中的车辆数;月台间场地不作停车用",
   "lognormal, 0.2–1": "对数正态分布,0.2–1",
   lognormal: "对数正态分布",
+  exponential: "指数分布",
+  "200–500 km most frequent": "200–500 km 最为常见",
   "20 min rest due": "须停车休息 20 min",
   "arrivals 20–02 h stay until 5–7 h": "20 时至次日 2 时到达的车辆停留至 5–7 时",
   "all in the base plan": "基准方案全部为纯电",
