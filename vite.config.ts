@@ -261,6 +261,8 @@ function nodeBuild(input: Record<string, string>) {
 }
 
 const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
+/** runs of scenarios beside each other: side by side on all cores */
+const SIGNS = ["test/scenarios/**/*.long.test.ts"];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
 /** One report a script: `npm test` writes test.json, `npm run test:long` test-long.json. */
@@ -326,11 +328,22 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
+          name: "signs",
+          include: SIGNS,
+          isolate: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "long",
           include: LONG,
+          exclude: SIGNS,
           globalSetup: servePages,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

@@ -12,6 +12,7 @@ import type { Charging } from "./energy/charging.ts";
 import type { GridConnection } from "./energy/island.ts";
 import type { SwapStation } from "./energy/swap.ts";
 import { Freight } from "./freight.ts";
+import { Bookings, type SlottingPolicy } from "./gate/bookings.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
 import { PublicQueue } from "./gate/publicQueue.ts";
 import { LoadHall } from "./matching/loadHall.ts";
@@ -29,6 +30,7 @@ import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
 
 /** The decisions of the freight side, chosen by name in the scenario. */
 export interface FreightPolicies {
+  readonly slotting: SlottingPolicy;
   readonly gateLane: GateLanePolicy;
   readonly yardQueue: YardQueuePolicy;
   readonly door: DoorPolicy;
@@ -61,6 +63,7 @@ export class Park {
   readonly sheds: Sheds;
   readonly hall: LoadHall;
   readonly platform: Platform;
+  readonly bookings: Bookings;
   readonly census: Census;
   readonly publicQueue: PublicQueue;
   readonly gates: { readonly truckIn: Gate; readonly truckOut: Gate; readonly lightIn: Gate; readonly lightOut: Gate };
@@ -103,14 +106,15 @@ export class Park {
     this.freight = new Freight(ctx);
     this.sheds = new Sheds(this.freight);
     this.hall = new LoadHall(this);
-    this.platform = new Platform();
+    this.platform = new Platform(ctx);
+    this.bookings = new Bookings(ctx, policies.slotting, this.platform);
     this.census = new Census(ctx);
     this.publicQueue = new PublicQueue(kernel, ctx.recorder);
 
     const gate = (vehicleClass: "heavy" | "light", dir: "in" | "out") => {
       const spec = site.gates.find((g) => g.class === vehicleClass && g.dir === dir);
       if (!spec) throw new Error(`the site has no ${vehicleClass} ${dir}-gate`);
-      return new Gate(ctx, spec, policies.gateLane);
+      return new Gate(ctx, spec, policies.gateLane, this.platform);
     };
     this.gates = {
       truckIn: gate("heavy", "in"),

@@ -31,6 +31,8 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "platform",
+  "jobs",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -60,6 +62,10 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // jobs of the data centre
+  "running",
+  "throttled", // with less power than they want
+  "queued",
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
@@ -148,6 +154,13 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
+  slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
+  /** asked for a slot and comes without one, so much after the time it had asked for */
+  slotRefused: { a: "vehicle", b: "tenant", x: "lateS" },
+  /** the digital platform is down: a place in `PLATFORM_CAUSES`; it is back */
+  platformFailed: { a: "platform", x: "why" },
+  platformRestored: { a: "platform", x: "durationS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

@@ -26,6 +26,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "70 % of outbound": "发货量的 70 %",
   "15 % of outbound": "发货量的 15 %",
   "demand is counted after no-shows": "需求量已扣除爽约",
+  "the others come as walk-ins": "其余按临时到车到达",
   "90 % within 45 min, platform report": "90 % 在 45 min 以内,平台报告",
   "35 pallets/h of one forklift": "一台叉车每小时 35 托",
   "on their way from the yard to the docks; the court between the docks is no yard":

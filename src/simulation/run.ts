@@ -95,6 +95,7 @@ export class Run {
       connection: energy.balance.connection,
     });
     energy.balance.follow(this.park.dockWork);
+    this.park.platform.follow(energy);
     this.vans = new Vans(this.park);
     energy.start();
     water.start();

@@ -2,6 +2,7 @@
  * What must hold in any recording of any scenario: nothing appears or vanishes. Each law compares two books that the
  * park keeps apart (ledgers against levels, facts against counts, a vehicle's states against the other vehicles').
  */
+import { tonneBalance } from "../../src/metrics/tonnes.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import { type LedgerUnit, STATES, type StateName, VEHICLE_CLASSES } from "../../src/recording/vocabulary.ts";
 
@@ -67,6 +68,8 @@ export function tonneBreaches(recording: Recording): string[] {
   const level = levelChange(recording, "freight.onVehiclesT");
   const flow = movedTotal(recording, null, "vehicles", "t") - movedTotal(recording, "vehicles", null, "t");
   if (differs(level, flow, 1e4)) found.push(`on vehicles: ${level} t more, ${flow} t moved`);
+  const whole = tonneBalance(recording);
+  if (!whole?.holds) found.push(`tonnes over the fence and held inside: ${whole?.errorT} t left over`);
   return found;
 }
 

@@ -60,6 +60,7 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   delivery: ["城市配送", "city delivery"],
   truckCharging: ["货车补能", "truck charging"],
   policies: ["调度策略", "policies"],
+  slotting: ["预约排程", "appointment slots"],
   gateLane: ["卡口车道选择", "gate lane"],
   yardQueue: ["场内叫号顺序", "yard queue"],
   door: ["月台选择", "dock choice"],

@@ -39,6 +39,8 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   deck: b("停车楼", "car deck"),
   tenant: b("租户", "tenant"),
   site: b("园区", "hub"),
+  platform: b("数字智能园区平台", "digital platform"),
+  jobs: b("算力任务", "computing jobs"),
 };
 
 export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
@@ -66,6 +68,9 @@ export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
   occupied: b("占用", "occupied"),
   closed: b("关闭", "closed"),
   failed: b("故障", "failed"),
+  running: b("运行", "running"),
+  throttled: b("降速运行", "throttled"),
+  queued: b("排队", "queued"),
 };
 
 export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
@@ -116,6 +121,10 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   departureMissed: b("到时未充满", "not full when due"),
   packRefillBegan: b("电池包开始补电", "pack began to refill"),
   packRefilled: b("电池包补电完成", "pack refilled"),
+  slotGiven: b("按预约时段到达", "came to its slot"),
+  slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
+  platformFailed: b("平台中断", "platform down"),
+  platformRestored: b("平台恢复", "platform back"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -135,6 +144,8 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   tourKm: { text: b("里程", "length"), unit: "km" },
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
   lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
+  shiftS: { text: b("时段偏移", "slot shifted by"), unit: "s" },
+  lateS: { text: b("晚到", "late by"), unit: "s" },
   dueInS: { text: b("时限", "due in"), unit: "s" },
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },

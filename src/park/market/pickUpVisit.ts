@@ -14,8 +14,9 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity);
   const stream = vehicle.stream("pickUp");
-  const byHand = stream.next() < operations.gateService.manualPickUpShare;
-  const gateS = byHand ? stream.exponential(operations.gateService.manualMeanS) : operations.gateService.plateS;
+  const { manualPickUpShare, manualMeanS, plateS } = operations.gateService;
+  const hasNoPlate = stream.next() < manualPickUpShare;
+  const manualS = vehicle.stream("byHand").exponential(manualMeanS);
 
   let bay: PoolPlace | null = park.wholesaleBays.tryTake(vehicle.entity);
   let place: PoolPlace | null = null;
@@ -24,7 +25,7 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
       park.pickUpPlaces.tryTake(vehicle.entity) ??
       (yield* waitOutside(park, vehicle, park.gates.lightIn, park.pickUpPlaces.take(vehicle.entity)));
   }
-  yield* passIn(park, vehicle, park.gates.lightIn, gateS);
+  yield* passIn(park, vehicle, park.gates.lightIn, hasNoPlate || !park.platform.isUp ? manualS : plateS);
   if (!bay) {
     if (place) {
       yield* park.go(vehicle, place.id);

@@ -18,13 +18,18 @@ export interface WaitingTruck {
   readonly cold: boolean;
 }
 
+/** The same with what its tenant is. */
+export interface YardTruck extends WaitingTruck {
+  readonly use: Tenant["use"];
+}
+
 /** Index of the truck to call next. */
-export type YardQueuePolicy = (waiting: readonly WaitingTruck[], nowS: number) => number;
+export type YardQueuePolicy = (waiting: readonly YardTruck[], nowS: number) => number;
 /** Index of the free door to give. */
 export type DoorPolicy = (freeDoors: readonly string[], truck: WaitingTruck) => number;
 
 interface Request {
-  readonly truck: WaitingTruck;
+  readonly truck: YardTruck;
   readonly turn: Signal<PoolPlace>;
 }
 
@@ -120,7 +125,7 @@ export class TenantDoors {
   *take(truck: WaitingTruck): Process<PoolPlace> {
     const now = this.tryTake(truck);
     if (now) return now;
-    const request: Request = { truck, turn: new Signal<PoolPlace>() };
+    const request: Request = { truck: { ...truck, use: this.tenant.use }, turn: new Signal<PoolPlace>() };
     this.waiting.push(request);
     this.ctx.recorder.setLevel(this.queueLevel, this.waiting.length);
     let granted = false;
