@@ -50,7 +50,7 @@ export function CentreBars(props: CentreBarsProps) {
     );
   if (chosen === "guns") return <GanttTab {...props} />;
   return (
-    <div class="gantt">
+    <div class="gantt centre-bars">
       <Places key={chosen} {...props} kind={chosen} pick={pick} />
     </div>
   );

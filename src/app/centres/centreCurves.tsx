@@ -14,8 +14,8 @@ import { colourOf } from "../theme.ts";
 import { Choices, useSession, useText } from "../ui.tsx";
 import { type CentreChart, CHARTS, type ChartCurve } from "./curves.ts";
 
-/** Chosen last in each centre; remembered while the page lives. */
-const last = new Map<CentreRole, string>();
+/** Chosen last in each place of each centre; remembered while the page lives. */
+const last = new Map<string, string>();
 
 interface Drawn extends ChartCurve {
   readonly drawn: Float64Array;
@@ -26,14 +26,17 @@ export function CentreCurves(props: {
   revision: number;
   role: CentreRole;
   visits: ReadonlyMap<number, readonly PlaceVisit[]>;
+  /** the first of them shows the first chart, the next one the second */
+  slot: number;
 }) {
-  const { recording, revision, role, visits } = props;
+  const { recording, revision, role, visits, slot } = props;
+  const key = `${role} ${slot}`;
   const session = useSession();
   const language = session.language.value;
   const theme = session.theme.value;
   const words = centreWords[language];
   const t = useText();
-  const [wanted, want] = useState(last.get(role) ?? "");
+  const [wanted, want] = useState(last.get(key) ?? "");
   const [hovered, hover] = useState<number | null>(null);
   const { startS, endS } = recording.header;
   const range = useMemo<Span>(() => ({ fromS: startS, toS: endS }), [startS, endS]);
@@ -52,7 +55,7 @@ export function CentreCurves(props: {
         .filter(({ curves }) => curves.length > 0),
     [recording, revision, role, visits, range, stepS],
   );
-  const shown = charts.find(({ chart }) => chart.id === wanted) ?? charts[0];
+  const shown = charts.find(({ chart }) => chart.id === wanted) ?? charts[slot];
   const curves = useMemo(() => (shown ? curvesOf(shown.chart, shown.curves) : []), [shown, theme, language]);
   const bands = useMemo<Band[]>(
     () =>
@@ -109,7 +112,7 @@ export function CentreCurves(props: {
             value={chart.id}
             options={charts.map((c) => ({ id: c.chart.id, text: inLanguage(c.chart.title, language) }))}
             onChange={(id) => {
-              last.set(role, id);
+              last.set(key, id);
               want(id);
             }}
           />

@@ -27,6 +27,16 @@ import { liveFigures } from "./live.ts";
 import { Things } from "./thingsList.tsx";
 import "./centres.css";
 
+/** Where there are few rows of bars there is room for two charts. */
+const SLOTS: Readonly<Record<CentreRole, readonly number[]>> = {
+  warehousing: [0],
+  replenishment: [0],
+  services: [0, 1],
+  dataCentre: [0, 1],
+  wholesale: [0],
+  parking: [0],
+};
+
 export function CentresPanel({ view, figures }: { view: ParkView | null; figures: Figures }) {
   const session = useSession();
   const t = useText();
@@ -85,7 +95,16 @@ export function CentresPanel({ view, figures }: { view: ParkView | null; figures
                   visits={visits}
                   view={view}
                 />
-                <CentreCurves recording={recording} revision={revision} role={home} visits={visits} />
+                {SLOTS[home].map((slot) => (
+                  <CentreCurves
+                    key={slot}
+                    recording={recording}
+                    revision={revision}
+                    role={home}
+                    visits={visits}
+                    slot={slot}
+                  />
+                ))}
               </div>
               <div class="centre-side">
                 <Things recording={recording} role={home} onFly={fly} />
