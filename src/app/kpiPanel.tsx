@@ -1,8 +1,9 @@
 /** All figures in one table, by group; while comparing, both runs and the difference. */
 import { kpiGroupTitle } from "../metrics/kpi.ts";
-import { type Figures, groupsOfKpis } from "./figures.ts";
+import type { Figures } from "./figures.ts";
 import { timeOfDay } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
+import { groupsOfKpis } from "./kpiGroups.ts";
 import { KpiRows } from "./kpiTable.tsx";
 import { IconButton, useSession, useText } from "./ui.tsx";
 

@@ -5,8 +5,7 @@ import { AlertsCard } from "./alerts.tsx";
 import { EnergyCard, TrafficCard } from "./charts.tsx";
 import { CompareBar } from "./compare.tsx";
 import type { Figures } from "./figures.ts";
-import { Inspector } from "./inspector.tsx";
-import { KpiCard, OPERATIONS, RESOURCES } from "./kpiCards.tsx";
+import { OPERATIONS, RESOURCES } from "./kpiChoices.ts";
 import { later } from "./later.tsx";
 import { PictureTools } from "./layers.tsx";
 import { LiveCard } from "./liveCard.tsx";
@@ -22,6 +21,8 @@ const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m
 const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
+const Inspector = later(() => import("./inspector/inspector.tsx").then((m) => m.Inspector));
+const KpiCard = later(() => import("./kpiCards.tsx").then((m) => m.KpiCard));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
@@ -87,7 +88,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         <ScreenReaderTable />
         <CompareBar />
         <PictureTools view={view} />
-        <Inspector onFly={fly} />
+        {session.selection.value === null ? null : <Inspector onFly={fly} />}
         <Status />
       </main>
       <aside class="column column-right" aria-label={t.energyCarbon}>
