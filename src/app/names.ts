@@ -5,7 +5,15 @@ import { type Entity, FACTS, type FactShape, STATES, type StateName } from "../r
 import type { Bilingual, Language } from "../units/field.ts";
 import { quantityText } from "./format.ts";
 import { scenarioOf } from "./live.ts";
-import { CLASS_WORDS, FACT_WORDS, KIND_WORDS, MEASURE_WORDS, ROLE_WORDS, STATE_WORDS } from "./text/words.ts";
+import {
+  CLASS_WORDS,
+  FACT_WORDS,
+  JOB_WORDS,
+  KIND_WORDS,
+  MEASURE_WORDS,
+  ROLE_WORDS,
+  STATE_WORDS,
+} from "./text/words.ts";
 
 /** Of the project, as its page writes it. */
 export const OFFICIAL_NAME: Bilingual = {
@@ -26,6 +34,10 @@ function givenName(recording: Recording, entity: Entity): Bilingual | null {
       return operations.tenants.find((t) => t.id === entity.name)?.name ?? null;
     case "site":
       return site.name;
+    case "platform":
+      return KIND_WORDS.platform;
+    case "jobs":
+      return JOB_WORDS[entity.name] ?? null;
     default:
       return null;
   }

@@ -4,6 +4,7 @@ import type { Recording } from "../../recording/recording.ts";
 import { type Entity, type StateName, stateCode } from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
 import { levelMeans, mapped, sum } from "../chartData.ts";
+import { factsOf } from "../factsOf.ts";
 import { both } from "../format.ts";
 import { scenarioOf } from "../live.ts";
 import { type PlaceVisit, usedPlaces } from "../placeVisits.ts";
@@ -103,6 +104,24 @@ const inState =
     }
     for (const entity of [...since.keys()]) end(entity, recording.coveredS);
     return length === 0 ? nothing(range, stepS) : usedPlaces([spans], range, stepS, recording.coveredS);
+  };
+
+/** Sum so far of a number of the facts of a kind. */
+const soFar =
+  (kind: string, of: "x" | "y") =>
+  ({ recording, range, stepS }: Source) => {
+    const facts = factsOf(recording, kind);
+    const sums = nothing(range, stepS);
+    if (facts.length === 0) return sums;
+    let next = 0;
+    let sumSoFar = 0;
+    for (let k = 0; k < sums.length; k++) {
+      const untilS = range.fromS + (k + 1) * stepS;
+      if (untilS > recording.coveredS + 1e-6) break;
+      for (; next < facts.length && (facts[next]?.t ?? 0) < untilS; next++) sumSoFar += facts[next]?.[of] ?? 0;
+      sums[k] = sumSoFar;
+    }
+    return sums;
   };
 
 const USES = [
@@ -241,12 +260,6 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       ],
     },
     {
-      id: "backlog",
-      title: both("排队任务", "Jobs queued"),
-      unit: both("kWh", "kWh"),
-      curves: [{ label: both("排队任务", "Jobs queued"), colour: "purple", values: level("dataCentre.backlogKwh") }],
-    },
-    {
       id: "delay",
       title: both("平台事务时延", "Delay of the platform"),
       unit: both("ms", "ms"),
@@ -257,6 +270,12 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
           values: (s) => mapped(level("platform.delayS")(s), (v) => v * 1000),
         },
       ],
+    },
+    {
+      id: "backlog",
+      title: both("排队任务", "Jobs queued"),
+      unit: both("kWh", "kWh"),
+      curves: [{ label: both("排队任务", "Jobs queued"), colour: "purple", values: level("dataCentre.backlogKwh") }],
     },
   ],
   wholesale: [
@@ -312,6 +331,20 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       curves: [
         { label: both("找货司机", "Drivers seeking a load"), colour: "blue", values: level("matching.seekers") },
         { label: both("在榜货源", "Offers on the board"), colour: "orange", values: level("matching.offers") },
+      ],
+    },
+    {
+      id: "rounds",
+      title: both("撮合收益(累计)", "Worth of matches so far"),
+      unit: both("元", "CNY"),
+      curves: [
+        { label: both("逐轮撮合", "Matched round by round"), colour: "green", values: soFar("matchingRound", "x") },
+        {
+          label: both("若先到先配", "By first come, first served"),
+          colour: "ink",
+          dashed: true,
+          values: soFar("matchingRound", "y"),
+        },
       ],
     },
     {

@@ -3,12 +3,13 @@ import type { CentreRole } from "../../metrics/centreRole.ts";
 import { hubOf } from "../../metrics/hub.ts";
 import { plateOf } from "../../recording/plates.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { type Entity, STATES } from "../../recording/vocabulary.ts";
+import { type Entity, STATES, type StateName } from "../../recording/vocabulary.ts";
 import type { Bilingual, Language } from "../../units/field.ts";
 import { factsOf } from "../factsOf.ts";
 import { both } from "../format.ts";
 import type { GanttBar, GanttRow } from "../gantt.tsx";
 import { scenarioOf } from "../live.ts";
+import { entityName } from "../names.ts";
 import type { PlaceVisit, VisitPart } from "../placeVisits.ts";
 import type { Span } from "../session.ts";
 import { stateHistory } from "../stateHistory.ts";
@@ -51,7 +52,7 @@ export const GANTT_TITLES: Readonly<Record<GanttKind, Bilingual>> = {
   guns: both("充电枪", "Guns"),
 };
 
-const COLOURS: Readonly<Partial<Record<string, string>>> = {
+const COLOURS: Readonly<Partial<Record<StateName, string>>> = {
   docking: "sky",
   undocking: "sky",
   waitingGang: "vermillion",
@@ -74,7 +75,7 @@ const REST: Readonly<Record<Theme, string>> = { light: "#9aa7b3", dark: "#7d8ea3
 
 /** Colour of a state in the bars; rest is grey. */
 export function stateColour(state: number, theme: Theme): string {
-  const name = COLOURS[STATES[state] ?? ""];
+  const name = COLOURS[STATES[state] as StateName];
   return name === undefined ? REST[theme] : colourOf(theme, name);
 }
 
@@ -85,8 +86,6 @@ export interface RowSource {
   readonly theme: Theme;
   readonly language: Language;
 }
-
-const COMPUTING: ReadonlySet<string> = new Set(["platform", "jobs"]);
 
 export function ganttRows(kind: Exclude<GanttKind, "guns">, source: RowSource): GanttRow<CentreBar>[] {
   switch (kind) {
@@ -110,7 +109,7 @@ export function ganttRows(kind: Exclude<GanttKind, "guns">, source: RowSource): 
     case "tours":
       return tourRows(source);
     case "computing":
-      return source.recording.entities.filter(({ kind: k }) => COMPUTING.has(k)).map(ownStates(source));
+      return source.recording.entities.filter(({ kind: k }) => k === "platform" || k === "jobs").map(ownStates(source));
   }
 }
 
@@ -168,10 +167,10 @@ function placeRows({ visits, span, theme }: RowSource, places: readonly Entity[]
 
 /** A thing that has states of its own: a bar for each of them. */
 const ownStates =
-  ({ recording, span, theme }: RowSource) =>
+  ({ recording, span, theme, language }: RowSource) =>
   (entity: Entity): GanttRow<CentreBar> => ({
     key: entity.id,
-    name: entity.name,
+    name: entityName(recording, entity.id, language),
     bars: stateHistory(recording, entity.id)
       .filter(({ fromS, toS }) => toS > span.fromS && fromS < span.toS && toS > fromS)
       .map(
