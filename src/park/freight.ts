@@ -14,6 +14,8 @@ export class Freight {
   private readonly levels = new Map<string, number>();
   private readonly onVehiclesLevel: number;
   private onVehiclesT = 0;
+  /** told of goods that a vehicle has put down */
+  onReceived: ((vehicle: Vehicle, tenant: string, massT: number) => void) | null = null;
 
   constructor(ctx: ParkContext) {
     this.ctx = ctx;
@@ -55,6 +57,7 @@ export class Freight {
     this.carry(-taken);
     vehicle.onBoardT -= taken;
     this.setStock(tenant, this.stockOf(tenant) + taken);
+    this.onReceived?.(vehicle, tenant, taken);
     return taken;
   }
 

@@ -33,6 +33,7 @@ export const ENTITY_KINDS = [
   "site",
   "platform",
   "jobs",
+  "lot",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -66,6 +67,13 @@ export const STATES = [
   "running",
   "throttled", // with less power than they want
   "queued",
+  // lots of the produce market
+  "arrived",
+  "sampling",
+  "sampled",
+  "onSale",
+  "sold",
+  "carried",
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
@@ -165,6 +173,14 @@ export const FACTS = {
   shuttleUnloaded: { a: "hall", b: "tenant", x: "loadT", y: "durationS" },
   /** patience for a bay of the wholesale hall ended */
   buyerGivenUp: { a: "vehicle", x: "waitS" },
+  /** a lot of produce: sampled, so long after it arrived; on sale, likewise; not sold in time */
+  lotSampled: { a: "lot", b: "tenant", x: "massT", y: "sinceArrivalS" },
+  lotOnSale: { a: "lot", x: "massT", y: "sinceArrivalS" },
+  lotWasted: { a: "lot", x: "massT" },
+  /** the produce market opens, marks down what is left, closes: with so much unsold */
+  marketOpened: { a: "hall", x: "massT" },
+  bellRung: { a: "hall", x: "massT" },
+  marketClosed: { a: "hall", x: "massT" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

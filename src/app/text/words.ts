@@ -41,6 +41,7 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   site: b("园区", "hub"),
   platform: b("数字智能园区平台", "digital platform"),
   jobs: b("算力任务", "computing jobs"),
+  lot: b("货批", "lot"),
 };
 
 export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
@@ -71,6 +72,12 @@ export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
   running: b("运行", "running"),
   throttled: b("降速运行", "throttled"),
   queued: b("排队", "queued"),
+  arrived: b("已到货", "arrived"),
+  sampling: b("抽检中", "being sampled"),
+  sampled: b("已抽检", "sampled"),
+  onSale: b("在售", "on sale"),
+  sold: b("已售", "sold"),
+  carried: b("已搬运", "carried"),
 };
 
 export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
@@ -127,12 +134,19 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   platformRestored: b("平台恢复", "platform back"),
   shuttleUnloaded: b("短驳到货", "shuttle unloaded"),
   buyerGivenUp: b("客户放弃等位", "buyer gave up"),
+  lotSampled: b("抽检完成", "sampled"),
+  lotOnSale: b("上市", "on sale"),
+  lotWasted: b("逾期报损", "wasted"),
+  marketOpened: b("开市", "market opened"),
+  bellRung: b("价格铃,降价", "price bell: marked down"),
+  marketClosed: b("收市", "market closed"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
 export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; readonly unit: string }>> = {
   onBoardT: { text: b("在车货物", "on board"), unit: "t" },
   loadT: { text: b("货量", "load"), unit: "t" },
+  massT: { text: b("货量", "mass"), unit: "t" },
   missingT: { text: b("缺货", "missing"), unit: "t" },
   waitS: { text: b("等待", "waited"), unit: "s" },
   gangWaitS: { text: b("等待班组", "waited for the gang"), unit: "s" },
@@ -148,6 +162,7 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
   shiftS: { text: b("时段偏移", "slot shifted by"), unit: "s" },
   lateS: { text: b("晚到", "late by"), unit: "s" },
+  sinceArrivalS: { text: b("到货后", "since it arrived"), unit: "s" },
   dueInS: { text: b("时限", "due in"), unit: "s" },
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },
