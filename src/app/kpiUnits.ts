@@ -1,6 +1,7 @@
 /** What those KPIs count that count no vehicles. */
 const COUNTED: Readonly<Record<string, string>> = {
   "docks.operations": "operation",
+  "docks.slotsRefused": "request",
   "market.visits": "visit",
   "market.shuttleTrips": "trip",
   "delivery.tours": "tour",
@@ -17,5 +18,6 @@ export function unitOfKpi(id: string, unit: string): string {
   if (unit !== "1") return unit;
   if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.(gaveUp|missedDepartures)$|\.givenUp$/.test(id))
     return "vehicle";
+  if (id.startsWith("economy.")) return "post";
   return COUNTED[id] ?? "ratio";
 }

@@ -26,6 +26,9 @@ export const notesZh: Readonly<Record<string, string>> = {
   "70 % of outbound": "发货量的 70 %",
   "15 % of outbound": "发货量的 15 %",
   "demand is counted after no-shows": "需求量已扣除爽约",
+  "exclusive: each tenant its own; byUse: tenants of the same use any of theirs":
+    "exclusive:各租户专用;byUse:同类租户共用",
+  "8 laden, 10 empty": "重载 8,空驶 10",
   "the others come as walk-ins": "其余按临时到车到达",
   "90 % within 45 min, platform report": "90 % 在 45 min 以内,平台报告",
   "35 pallets/h of one forklift": "一台叉车每小时 35 托",
@@ -33,6 +36,8 @@ export const notesZh: Readonly<Record<string, string>> = {
     "由停车区驶往月台途中的车辆数;月台间场地不作停车用",
   "lognormal, 0.2–1": "对数正态分布,0.2–1",
   lognormal: "对数正态分布",
+  exponential: "指数分布",
+  "200–500 km most frequent": "200–500 km 最为常见",
   "20 min rest due": "须停车休息 20 min",
   "arrivals 20–02 h stay until 5–7 h": "20 时至次日 2 时到达的车辆停留至 5–7 时",
   "all in the base plan": "基准方案全部为纯电",
@@ -101,4 +106,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "16.2 in all by tonnes and time of handling": "按货量与作业时间,全部月台合计 16.2",
   "1 must run, 3 stops first": "1 为必保,3 最先停",
   "those of labour unless set": "未设置时取劳动力中的叉车数",
+  "closed 15 days of holidays": "全年休息 15 天",
+  "market rents, estimate": "按市场租金估计",
+  "VAT 9 %, property tax 12 %, less input tax": "增值税 9 %、房产税 12 %,扣除进项",
 };

@@ -42,7 +42,7 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
       return;
     }
   }
-  yield* passIn(park, vehicle, park.gates.lightIn, hasNoPlate || !park.platform.isUp ? manualS : plateS);
+  yield* passIn(park, vehicle, park.gates.lightIn, hasNoPlate ? manualS : plateS);
   if (!bay && place) {
     const waitedOn = place;
     yield* park.go(vehicle, waitedOn.id);
