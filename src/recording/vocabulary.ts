@@ -31,6 +31,7 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "lot",
   "platform",
   "jobs",
 ] as const;
@@ -62,6 +63,9 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // at the door
+  "waitingGoods", // what it comes for is not ready
+  "waitingStaging", // no room to put down what it brings
   // jobs of the data centre
   "running",
   "throttled", // with less power than they want
@@ -154,6 +158,21 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a lot is put down at the doors, lies in stock, is picked, is on its way; travel of forklifts, both ways */
+  lotReceived: { a: "lot", b: "vehicle", x: "massT" },
+  lotStored: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotPicked: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotLoaded: { a: "lot", b: "vehicle", x: "massT" },
+  /** at a door, and no room to put down what it brings */
+  stagingBlocked: { a: "vehicle", b: "tenant", x: "loadT" },
+  stagingFreed: { a: "vehicle", b: "tenant", x: "blockedS" },
+  /** an order stands at the doors, so long after it was placed */
+  orderStaged: { a: "tenant", x: "massT", y: "leadS" },
+  /** somebody came for his goods and has waited so long for them; 0 when they stood ready */
+  goodsReady: { a: "tenant", x: "massT", y: "waitS" },
+  linesPicked: { a: "tenant", x: "lines", y: "personS" },
+  /** a dock of the cold store has stood open so long without work */
+  dockLeftOpen: { a: "door", b: "vehicle", x: "openS" },
   /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
   slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
   /** asked for a slot and comes without one, so much after the time it had asked for */

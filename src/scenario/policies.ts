@@ -9,6 +9,7 @@ import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { islandStrategies } from "../policies/island.ts";
+import { pickingStrategies } from "../policies/picking.ts";
 import { slottingStrategies } from "../policies/slotting.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
@@ -21,6 +22,7 @@ export const policySpec = part({
   gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
+  picking: choiceOf(pickingStrategies, "waveless"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
   cold: choiceOf(coldStrategies, "steady"),
   response: choiceOf(responseStrategies, "ignore"),
@@ -37,6 +39,7 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     gateLane: choose(gateLaneStrategies, choices.gateLane),
     yardQueue: choose(yardQueueStrategies, choices.yardQueue),
     door: choose(doorStrategies, choices.door),
+    picking: choose(pickingStrategies, choices.picking),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),
     cold: choose(coldStrategies, choices.cold),
