@@ -16,6 +16,8 @@ import { driverHoursPerT, layoutOf, type ShedLayout } from "./layout.ts";
 import { type GoodsOrder, OpenOrder, type PickingPolicy, type PlacedOrder } from "./orders.ts";
 import { Shed } from "./shed.ts";
 
+export type { PlacedOrder } from "./orders.ts";
+
 interface Ground {
   readonly building: Site["buildings"][number] | undefined;
   readonly layout: ShedLayout;
