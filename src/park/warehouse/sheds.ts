@@ -181,18 +181,25 @@ export class Sheds {
     return (order as OpenOrder).staged.fired;
   }
 
-  /** Until the goods stand ready at the doors; who waits is served first, and straight to his truck. */
+  /**
+   * Until the goods stand ready at the doors. Who stands there for them is served first, and straight to his truck; a
+   * shuttle that is not due yet waits elsewhere.
+   */
   *ready(order: PlacedOrder): Process<void> {
     const { kernel, recorder } = this.park.ctx;
     const open = order as OpenOrder;
-    const sinceS = kernel.nowS;
+    const isAtDoor = open.channel !== "pickUp" || open.dueS <= kernel.nowS;
+    const sinceS = isAtDoor ? kernel.nowS : open.dueS;
     if (!open.staged.fired) {
-      open.awaited = true;
-      open.room.fire();
-      this.begin(open);
+      if (isAtDoor) {
+        open.awaited = true;
+        open.room.fire();
+        this.begin(open);
+      }
       yield* open.staged.wait();
     }
-    recorder.fact("goodsReady", this.park.tenantEntity(open.tenant), -1, open.stagedT, kernel.nowS - sinceS);
+    const waitS = Math.max(0, kernel.nowS - sinceS);
+    recorder.fact("goodsReady", this.park.tenantEntity(open.tenant), -1, open.stagedT, waitS);
   }
 
   /** Loads what stands ready of an order. @returns tonnes loaded, fewer than wanted when stock is short */
