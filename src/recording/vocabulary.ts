@@ -31,10 +31,10 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "lot",
   "offer", // a load on the board of the load-matching hall
   "platform",
   "jobs",
-  "lot",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -64,6 +64,9 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // at the door
+  "waitingGoods", // what it comes for is not ready
+  "waitingStaging", // no room to put down what it brings
   // jobs of the data centre
   "running",
   "throttled", // with less power than they want
@@ -163,6 +166,21 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a lot is put down at the doors, lies in stock, is picked, is on its way; travel of forklifts, both ways */
+  lotReceived: { a: "lot", b: "vehicle", x: "massT" },
+  lotStored: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotPicked: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotLoaded: { a: "lot", b: "vehicle", x: "massT" },
+  /** at a door, and no room to put down what it brings */
+  stagingBlocked: { a: "vehicle", b: "tenant", x: "loadT" },
+  stagingFreed: { a: "vehicle", b: "tenant", x: "blockedS" },
+  /** an order stands at the doors, so long after it was placed */
+  orderStaged: { a: "tenant", x: "massT", y: "leadS" },
+  /** somebody came for his goods and has waited so long for them; 0 when they stood ready */
+  goodsReady: { a: "tenant", x: "massT", y: "waitS" },
+  linesPicked: { a: "tenant", x: "lines", y: "personS" },
+  /** a dock of the cold store has stood open so long without work */
+  dockLeftOpen: { a: "door", b: "vehicle", x: "openS" },
   /** a load is on the hall's board; b: the tenant who ships it, −1 a shipper nearby */
   offerPosted: { a: "offer", b: "tenant", x: "massT", y: "payCny" },
   /** a driver has it and the goods are ready */
