@@ -15,6 +15,7 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { services } from "./services/spec.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -432,6 +433,7 @@ export const freightOperations = {
   parking,
   delivery,
   truckCharging,
+  services,
 };
 export const freightOperationsSpec = z.strictObject(freightOperations);
 export type FreightOperations = z.infer<typeof freightOperationsSpec>;

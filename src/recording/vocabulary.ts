@@ -67,6 +67,40 @@ export function stateCode(name: StateName): number {
   return stateCodes.get(name) as number;
 }
 
+/** What a truck's visit is made of. `wait` is for its turn at the leg that `legBegan` names. */
+export const LEG_KINDS = [
+  "dockIn",
+  "dockOut",
+  "charge",
+  "swap",
+  "rest",
+  "meal",
+  "bed",
+  "wash",
+  "repair",
+  "papers",
+  "match",
+  "wait",
+  "held", // the expressway is closed
+] as const;
+export type LegKind = (typeof LEG_KINDS)[number];
+
+/** Why a plan of legs is made anew. */
+export const REPLAN_REASONS = [
+  "goodsRefused",
+  "loadFound",
+  "noLoad",
+  "gaveUp",
+  "noStall",
+  "closed",
+  "restDue",
+  "brokenOff",
+  "longWait",
+  "roadClosed",
+  "expresswayClosed",
+] as const;
+export type ReplanReason = (typeof REPLAN_REASONS)[number];
+
 /** What the two entities and two numbers of a fact mean; units in the names. */
 export interface FactShape {
   readonly a: string;
@@ -148,6 +182,20 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a truck's visit as a plan: numbers of `LEG_KINDS`, told leg by leg when it is made and when it is made anew */
+  legPlanned: { a: "vehicle", x: "leg", y: "turn" },
+  /** a wait tells what for */
+  legBegan: { a: "vehicle", b: "place", x: "leg", y: "waitsFor" },
+  legEnded: { a: "vehicle", b: "place", x: "leg", y: "durationS" },
+  /** a number of `REPLAN_REASONS` */
+  planRemade: { a: "vehicle", x: "reason" },
+  /** a driver's rest that counts; how much of it passed while the truck waited, charged or was mended */
+  restTaken: { a: "vehicle", b: "place", x: "restedS", y: "overlapS" },
+  /** sets out for the gate: driven since the last rest, and the drive to the next place to stop */
+  driverSetOut: { a: "vehicle", x: "drivenS", y: "nextS" },
+  /** a service for a driver or his truck begins, after so long a wait; or he waited too long for it */
+  serviceBegan: { a: "vehicle", b: "place", x: "leg", y: "waitS" },
+  serviceSkipped: { a: "vehicle", b: "place", x: "leg", y: "waitS" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];

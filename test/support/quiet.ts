@@ -14,5 +14,9 @@ export const QUIET: readonly Change[] = [
   ),
   set("operations.truckCharging.sessionShare", 0),
   set("operations.arrivals.lineHaulOut.reloadedShare", 0),
+  // nobody is hungry, tired or must rest
+  ...["meal.share", "papers.share", "bed.share", "repair.share", "driving.sinceRestH", "driving.nextKm"].map((path) =>
+    set(`operations.services.${path}`, 0),
+  ),
   set("initial.warmUpDays", 0),
 ];

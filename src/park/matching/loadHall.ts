@@ -26,6 +26,8 @@ export class LoadHall {
    */
   *seek(vehicle: Vehicle, capacityT: number): Process<HallLoad | null> {
     const { operations, conditions, kernel } = this.park.ctx;
+    // loads of the hub are for those who brought goods
+    if (vehicle.brief.vehicleClass !== "lineHaul") return null;
     const { lineHaulIn, lineHaulOut } = operations.arrivals;
     const isOffered =
       vehicle.stream("hall").next() < (lineHaulOut.perDay * lineHaulOut.reloadedShare) / Math.max(1, lineHaulIn.perDay);
