@@ -5,24 +5,31 @@ import type { FreightPolicies } from "../park/park.ts";
 import { chargingStrategies } from "../policies/charging.ts";
 import { coldStrategies } from "../policies/cold.ts";
 import { responseStrategies } from "../policies/demandResponse.ts";
+import { dockStrategies } from "../policies/dock.ts";
 import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { islandStrategies } from "../policies/island.ts";
+import { matchingByHand, matchingStrategies } from "../policies/matching.ts";
+import { slottingStrategies } from "../policies/slotting.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
 import { part } from "../units/field.ts";
 
 /** Every decision of the park with the strategies one may choose from. */
 export const policySpec = part({
+  // as wished by default: the reported lateness and the base figures are those of a desk that refuses nobody
+  slotting: choiceOf(slottingStrategies, "asWished"),
   gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
+  dock: choiceOf(dockStrategies, "yardQueue"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
   cold: choiceOf(coldStrategies, "steady"),
   response: choiceOf(responseStrategies, "ignore"),
   island: choiceOf(islandStrategies, "tiers"),
   charging: choiceOf(chargingStrategies, "fairShare"),
+  matching: choiceOf(matchingStrategies, "assignment"),
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
@@ -30,15 +37,19 @@ export interface Policies extends FreightPolicies, EnergyPolicies {}
 
 export function choosePolicies(choices: PolicyChoices): Policies {
   return {
+    slotting: choose(slottingStrategies, choices.slotting),
     gateLane: choose(gateLaneStrategies, choices.gateLane),
     yardQueue: choose(yardQueueStrategies, choices.yardQueue),
     door: choose(doorStrategies, choices.door),
+    dock: choose(dockStrategies, choices.dock),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),
     cold: choose(coldStrategies, choices.cold),
     response: choose(responseStrategies, choices.response),
     island: choose(islandStrategies, choices.island),
     charging: choose(chargingStrategies, choices.charging),
+    matching: choose(matchingStrategies, choices.matching),
+    matchingByHand,
   };
 }
 

@@ -95,10 +95,12 @@ export class Run {
       connection: energy.balance.connection,
     });
     energy.balance.follow(this.park.dockWork);
+    this.park.platform.follow(energy);
     this.vans = new Vans(this.park);
     energy.start();
     water.start();
     startVisits(this.park, this.vans);
+    this.park.hall.start();
     startInterventions(this.park);
   }
 

@@ -18,5 +18,7 @@ export const QUIET: readonly Change[] = [
   ...["meal.share", "papers.share", "bed.share", "repair.share", "driving.sinceRestH", "driving.nextKm"].map((path) =>
     set(`operations.services.${path}`, 0),
   ),
+  set("operations.matching.seekShare", { lineHaul: 0, passThrough: 0 }),
+  set("operations.matching.outsidePerDay", 0),
   set("initial.warmUpDays", 0),
 ];

@@ -67,8 +67,7 @@ export function* reload(truck: Truck): Process<void> {
   const { kernel } = park.ctx;
   const { tenant, massT: loadT, palletised } = found;
   const sinceS = kernel.nowS;
-  const order = park.sheds.order({ tenant, wantedT: loadT, dueS: sinceS, channel: "lineHaul" });
-  const job: Job = { tenant, direction: "load", loadT, palletised, order };
+  const job: Job = { tenant, direction: "load", loadT, palletised, ...(found.order ? { order: found.order } : {}) };
   const drivenBefore = vehicle.drivenS;
   const waiting = asWaiting(park, vehicle, job, null);
   let door = park.doorsOf(tenant).tryTake(waiting);

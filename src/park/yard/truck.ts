@@ -107,13 +107,13 @@ export class Truck {
   }
 
   /**
-   * In a stall until the driver has done what he wants and, if it may, the search for a load is over, or a load is
-   * found.
+   * In a stall until the driver has done what he wants and the search for a load is over, or a load is found; false
+   * when no stall is free.
    */
-  *stays(waitsForLoad: boolean): Process<boolean> {
+  *stays(): Process<boolean> {
     if (!(yield* this.toStall("parked"))) return false;
     this.driver.isFree(this.stall?.place.entity ?? -1, false, 0, () => this.stir());
-    while (!this.found && (this.driver.isBusy || (waitsForLoad && this.isSeeking))) yield* this.news.wait();
+    while (!this.found && (this.driver.isBusy || this.isSeeking)) yield* this.news.wait();
     this.driver.called();
     return true;
   }
@@ -137,14 +137,18 @@ export class Truck {
     return this.search?.alive === true;
   }
 
-  /** Seeks a load from now on, whatever it does meanwhile. */
-  seeks(capacityT: number): void {
+  /** Seeks a load from now on, if that is in its plan, whatever it does meanwhile; so long at most. */
+  seeks(capacityT: number, atMostS?: number): void {
     const { park, plan, vehicle } = this;
+    if (!plan.has("match")) return;
     const truck = this;
     function* search(): Process<void> {
       using _leg = plan.begin("match");
-      truck.found = yield* park.hall.seek(vehicle, capacityT);
-      if (truck.found) plan.add("dockOut", "loadFound");
+      const load = yield* park.hall.seek(vehicle, capacityT, atMostS);
+      // what is fetched elsewhere is loaded there
+      if (!load || load.outside) return;
+      truck.found = load;
+      plan.add("dockOut", "loadFound");
     }
     this.search = park.ctx.kernel.spawn(`search of ${vehicle.brief.name}`, search());
     this.search.onEnd(() => this.stir());

@@ -62,7 +62,7 @@ export class TruckDriver {
     const legs: DriverLeg[] = [];
     if (this.vehicle.stream("papers").next() < services.papers.share) legs.push("papers");
     if (this.vehicle.stream("meal").next() < services.meal.share) legs.push("meal");
-    if (this.wantsBed && this.wishedS() >= services.bed.fromH * HOUR_S) legs.push("bed");
+    if (this.wantsBed && this.wishedS >= services.bed.fromH * HOUR_S) legs.push("bed");
     if (this.restLeftS() > MOMENT_S) legs.push("rest");
     return legs;
   }
@@ -138,7 +138,7 @@ export class TruckDriver {
   }
 
   /** What is left of the stay he wishes [s]. */
-  private wishedS(): number {
+  get wishedS(): number {
     const { untilS, forS = 0 } = this.wish;
     return untilS === undefined ? forS - this.restedS - this.freeS : untilS - this.park.ctx.kernel.nowS;
   }
@@ -146,7 +146,7 @@ export class TruckDriver {
   /** The same with what the law wants. */
   private restLeftS(): number {
     const lawS = this.mustRest ? this.park.ctx.operations.services.driving.restMin * MINUTE_S - this.freeS : 0;
-    return Math.max(0, lawS, this.wishedS());
+    return Math.max(0, lawS, this.wishedS);
   }
 
   private next(untilS: number): DriverLeg | null {
@@ -160,7 +160,7 @@ export class TruckDriver {
   /** Time for a bed: as long as the truck waits, or as he stays anyway [s]. */
   private bedS(untilS: number): number {
     const { nowS } = this.park.ctx.kernel;
-    return Math.max(this.wishedS(), untilS - nowS);
+    return Math.max(this.wishedS, untilS - nowS);
   }
 
   private *legs(untilS: number): Process<void> {

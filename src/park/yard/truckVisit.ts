@@ -49,6 +49,7 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   const { recorder, operations, kernel } = park.ctx;
   const { lineHaulIn, lineHaulOut } = operations.arrivals;
   const vehicle = makeTruck(park, visit, "lineHaul");
+  park.bookings.arrived(vehicle, visit, park.tenantEntity(visit.tenant as string));
   const isInbound = visit.kind === "lineHaulIn";
   const tenant = visit.tenant as string;
   const loadT = fullLoadT(park, vehicle);
@@ -74,7 +75,7 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   const energy = energyWish(park, vehicle);
   const truck = planned(park, vehicle, fresh, stay, (driverLegs, washes) => [
     legOf(job),
-    ...(isInbound ? (["match"] as const) : []),
+    ...(isInbound && park.hall.seeks(vehicle) ? (["match"] as const) : []),
     ...(energy ? [energy.leg] : []),
     ...driverLegs,
     ...washes,
@@ -91,8 +92,8 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   yield* workAt(truck, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
   const refusedT = isInbound ? vehicle.onBoardT : 0;
   if (refusedT > 0) truck.plan.drop(["match"], "goodsRefused");
-  else if (isInbound) yield* seeks(truck, loadT);
-  yield* goesOn(truck, energy, true);
+  truck.seeks(loadT);
+  yield* goesOn(truck, energy);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("lineHaul"), refusedT);
 }
 
@@ -118,8 +119,9 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
   );
   yield* truck.reserveStall();
   yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
-  yield* seeks(truck, fullLoadT(park, vehicle));
-  yield* goesOn(truck, energy, false);
+  // it seeks a load as long as it stays anyway
+  truck.seeks(fullLoadT(park, vehicle), truck.driver.wishedS);
+  yield* goesOn(truck, energy);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("passThrough"));
 }
 
@@ -150,14 +152,8 @@ function planned(
   return new Truck(park, vehicle, plan, driver);
 }
 
-/** Asks in the hall; who gets an answer at once goes by it. */
-function* seeks(truck: Truck, capacityT: number): Process<void> {
-  truck.seeks(capacityT);
-  yield 0;
-}
-
 /** The legs after the first door, or of a truck that came for none, until nothing is left and it may leave. */
-function* goesOn(truck: Truck, energy: EnergyWish | null, waitsForLoad: boolean): Process<void> {
+function* goesOn(truck: Truck, energy: EnergyWish | null): Process<void> {
   const { driver, park } = truck;
   for (;;) {
     if (truck.found) {
@@ -168,8 +164,8 @@ function* goesOn(truck: Truck, energy: EnergyWish | null, waitsForLoad: boolean)
     if (leg === "charge") yield* charge(truck, energy?.wantedKwh ?? 0);
     else if (leg === "swap") yield* swap(truck, energy?.wantedKwh ?? 0);
     else if (leg === "wash") yield* wash(truck);
-    else if (driver.wantsMore || (waitsForLoad && truck.isSeeking)) {
-      if (!(yield* truck.stays(waitsForLoad))) yield* withoutStall(truck);
+    else if (driver.wantsMore || truck.isSeeking) {
+      if (!(yield* truck.stays())) yield* withoutStall(truck);
     } else break;
   }
   truck.stopsSeeking();
