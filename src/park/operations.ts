@@ -19,6 +19,7 @@ import { platform } from "./datacentre/spec.ts";
 import { economy } from "./economy.ts";
 import { market } from "./market/spec.ts";
 import { matchingSpec } from "./matching/spec.ts";
+import { services } from "./services/spec.ts";
 import { buildingUses } from "./site.ts";
 import { warehouse } from "./warehouse/spec.ts";
 
@@ -471,6 +472,7 @@ export const freightOperations = {
   parking,
   delivery,
   truckCharging,
+  services,
   economy,
   matching: matchingSpec,
   platform,

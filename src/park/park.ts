@@ -20,6 +20,7 @@ import { LoadHall, type MatchingPolicy } from "./matching/loadHall.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
 import { RoadTraffic } from "./roads/roadTraffic.ts";
+import { Services } from "./services/services.ts";
 import type { Site } from "./site.ts";
 import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
 import { dockDesk } from "./warehouse/dockDesk.ts";
@@ -93,6 +94,7 @@ export class Park {
   readonly plainBays: PlacePool;
   readonly deck: Resource;
   readonly washBays: PlacePool;
+  readonly services: Services;
   readonly utilities: Utilities;
   readonly siteEntity: number;
   readonly swapEntity: number;
@@ -174,6 +176,7 @@ export class Park {
       this.register("service", `WASH.${k}`, "WASH"),
     );
     this.washBays = new PlacePool(ctx, washPlaces, "services.washUsed");
+    this.services = new Services(ctx);
     this.swapEntity = utilities.swap.entity;
     this.placeEntities.set("SWAP.0", this.swapEntity);
     this.deckLevel = ctx.recorder.level("deck.cars", "1");

@@ -85,6 +85,40 @@ export function stateCode(name: StateName): number {
   return stateCodes.get(name) as number;
 }
 
+/** What a truck's visit is made of. `wait` is for its turn at the leg that `legBegan` names. */
+export const LEG_KINDS = [
+  "dockIn",
+  "dockOut",
+  "charge",
+  "swap",
+  "rest",
+  "meal",
+  "bed",
+  "wash",
+  "repair",
+  "papers",
+  "match",
+  "wait",
+  "held", // the expressway is closed
+] as const;
+export type LegKind = (typeof LEG_KINDS)[number];
+
+/** Why a plan of legs is made anew. */
+export const REPLAN_REASONS = [
+  "goodsRefused",
+  "loadFound",
+  "noLoad",
+  "gaveUp",
+  "noStall",
+  "closed",
+  "restDue",
+  "brokenOff",
+  "longWait",
+  "roadClosed",
+  "expresswayClosed",
+] as const;
+export type ReplanReason = (typeof REPLAN_REASONS)[number];
+
 /** What the two entities and two numbers of a fact mean; units in the names. */
 export interface FactShape {
   readonly a: string;
@@ -181,6 +215,20 @@ export const FACTS = {
   linesPicked: { a: "tenant", x: "lines", y: "personS" },
   /** a dock of the cold store has stood open so long without work */
   dockLeftOpen: { a: "door", b: "vehicle", x: "openS" },
+  /** a truck's visit as a plan: numbers of `LEG_KINDS`, told leg by leg when it is made and when it is made anew */
+  legPlanned: { a: "vehicle", x: "leg", y: "turn" },
+  /** a wait tells what for */
+  legBegan: { a: "vehicle", b: "place", x: "leg", y: "waitsFor" },
+  legEnded: { a: "vehicle", b: "place", x: "leg", y: "durationS" },
+  /** a number of `REPLAN_REASONS` */
+  planRemade: { a: "vehicle", x: "reason" },
+  /** a driver's rest that counts; how much of it passed while the truck waited, charged or was mended */
+  restTaken: { a: "vehicle", b: "place", x: "restedS", y: "overlapS" },
+  /** sets out for the gate: driven since the last rest, and the drive to the next place to stop */
+  driverSetOut: { a: "vehicle", x: "drivenS", y: "nextS" },
+  /** a service for a driver or his truck begins, after so long a wait; or he waited too long for it */
+  serviceBegan: { a: "vehicle", b: "place", x: "leg", y: "waitS" },
+  serviceSkipped: { a: "vehicle", b: "place", x: "leg", y: "waitS" },
   /** a load is on the hall's board; b: the tenant who ships it, −1 a shipper nearby */
   offerPosted: { a: "offer", b: "tenant", x: "massT", y: "payCny" },
   /** a driver has it and the goods are ready */
