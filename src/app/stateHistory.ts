@@ -61,6 +61,8 @@ export function toneOf(state: number): Tone | null {
     case "driving":
     case "arriving":
     case "onTour":
+    case "onTrip":
+    case "hooked":
       return "moving";
     case "gateQueue":
     case "waitingStall":
@@ -72,6 +74,7 @@ export function toneOf(state: number): Tone | null {
       return "waiting";
     case "gateService":
     case "docking":
+    case "hooking":
     case "unloading":
     case "loading":
     case "undocking":
@@ -85,6 +88,7 @@ export function toneOf(state: number): Tone | null {
     case "swapping":
       return "charging";
     case "parked":
+    case "dropped":
       return "resting";
     case "closed":
     case "failed":

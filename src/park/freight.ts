@@ -68,6 +68,20 @@ export class Freight {
     return loaded;
   }
 
+  /** Its goods stay on the trailer it leaves behind; returns the tonnes. */
+  drop(vehicle: Vehicle): number {
+    const tonnes = vehicle.onBoardT;
+    this.move(`vehicles.${vehicle.brief.vehicleClass}`, "vehicles.trailer", tonnes);
+    vehicle.onBoardT = 0;
+    return tonnes;
+  }
+
+  /** The goods of a trailer that it takes along. */
+  hook(vehicle: Vehicle, tonnes: number): void {
+    this.move("vehicles.trailer", `vehicles.${vehicle.brief.vehicleClass}`, tonnes);
+    vehicle.onBoardT += tonnes;
+  }
+
   private setStock(tenant: string, tonnes: number): void {
     this.stockT.set(tenant, tonnes);
     this.ctx.recorder.setLevel(this.levels.get(tenant) as number, tonnes);

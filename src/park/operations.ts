@@ -15,6 +15,7 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { capacitySpec } from "./capacity/spec.ts";
 import { platform } from "./datacentre/spec.ts";
 import { matchingSpec } from "./matching/spec.ts";
 import { buildingUses } from "./site.ts";
@@ -451,6 +452,7 @@ export const freightOperations = {
   delivery,
   truckCharging,
   matching: matchingSpec,
+  capacity: capacitySpec,
   platform,
 };
 export const freightOperationsSpec = z.strictObject(freightOperations);

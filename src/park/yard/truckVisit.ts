@@ -65,12 +65,13 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   };
 
   const waiting = asWaiting(park, vehicle, job, visit.slotS);
-  let door = park.doorsOf(job.tenant).tryTake(waiting);
+  const swaps = park.capacity.takes(vehicle, job);
+  let door = swaps ? null : park.doorsOf(job.tenant).tryTake(waiting);
   let parked: Parked | null = null;
-  if (!door) parked = yield* reserveStall(park, vehicle);
+  if (!door && !swaps) parked = yield* reserveStall(park, vehicle);
   yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
 
-  if (!door) {
+  if (!door && !swaps) {
     if (parked) {
       yield* park.go(vehicle, parked.place.id);
       standIn(park, vehicle, parked, "waitingDoor");
@@ -80,7 +81,8 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
     leaveStall(park, vehicle, parked);
     parked = null;
   }
-  yield* workAt(park, vehicle, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
+  if (door) yield* workAt(park, vehicle, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
+  else yield* park.capacity.dropAndHook(vehicle, job);
   const refusedT = inbound ? vehicle.onBoardT : 0;
 
   const next = vehicle.stream("next");
