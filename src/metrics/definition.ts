@@ -56,6 +56,7 @@ export const KPI_GROUPS = {
   cost: { zh: "电费", en: "Cost of electricity" },
   carbon: { zh: "碳排放", en: "Carbon" },
   water: { zh: "水", en: "Water" },
+  economy: { zh: "岗位与税收(测算)", en: "Posts and tax, estimated" },
 } as const satisfies Record<string, Bilingual>;
 export type KpiGroup = keyof typeof KPI_GROUPS;
 

@@ -186,10 +186,18 @@ export const FACTS = {
   slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
   /** asked for a slot and comes without one, so much after the time it had asked for */
   slotRefused: { a: "vehicle", b: "tenant", x: "lateS" },
+  /** no door yet: places in `DOOR_WAITS`, and how many wait for the same doors already */
+  doorAwaited: { a: "vehicle", x: "why", y: "ahead" },
   /** the digital platform is down: a place in `PLATFORM_CAUSES`; it is back */
   platformFailed: { a: "platform", x: "why" },
   platformRestored: { a: "platform", x: "durationS" },
+  /** a shuttle of the wholesale hall is unloaded there; how long it has been under way */
+  shuttleUnloaded: { a: "hall", b: "tenant", x: "loadT", y: "durationS" },
+  /** patience for a bay of the wholesale hall ended */
+  buyerGivenUp: { a: "vehicle", x: "waitS" },
 } as const satisfies Record<string, FactShape>;
+/** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
+export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];
 const factCodes = new Map(FACT_KINDS.map((kind, code) => [kind, code]));

@@ -26,6 +26,9 @@ export const notesZh: Readonly<Record<string, string>> = {
   "70 % of outbound": "发货量的 70 %",
   "15 % of outbound": "发货量的 15 %",
   "demand is counted after no-shows": "需求量已扣除爽约",
+  "exclusive: each tenant its own; byUse: tenants of the same use any of theirs":
+    "exclusive:各租户专用;byUse:同类租户共用",
+  "8 laden, 10 empty": "重载 8,空驶 10",
   "the others come as walk-ins": "其余按临时到车到达",
   "90 % within 45 min, platform report": "90 % 在 45 min 以内,平台报告",
   "35 pallets/h of one forklift": "一台叉车每小时 35 托",
@@ -40,6 +43,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "all in the base plan": "基准方案全部为纯电",
   "0: no battery": "0:不设储能",
   "42 of 352 a day": "每日 352 辆中的 42 辆",
+  "over 1 h at a large market; 30–70": "大型市场超过 1 h;30–70",
   "25 of 42": "42 辆中的 25 辆",
   "1.1 light – 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",
   "1.1 light to 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",
@@ -102,4 +106,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "16.2 in all by tonnes and time of handling": "按货量与作业时间,全部月台合计 16.2",
   "1 must run, 3 stops first": "1 为必保,3 最先停",
   "those of labour unless set": "未设置时取劳动力中的叉车数",
+  "closed 15 days of holidays": "全年休息 15 天",
+  "market rents, estimate": "按市场租金估计",
+  "VAT 9 %, property tax 12 %, less input tax": "增值税 9 %、房产税 12 %,扣除进项",
 };

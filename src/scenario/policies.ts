@@ -5,6 +5,7 @@ import type { FreightPolicies } from "../park/park.ts";
 import { chargingStrategies } from "../policies/charging.ts";
 import { coldStrategies } from "../policies/cold.ts";
 import { responseStrategies } from "../policies/demandResponse.ts";
+import { dockStrategies } from "../policies/dock.ts";
 import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
@@ -22,6 +23,7 @@ export const policySpec = part({
   gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
+  dock: choiceOf(dockStrategies, "yardQueue"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
   cold: choiceOf(coldStrategies, "steady"),
   response: choiceOf(responseStrategies, "ignore"),
@@ -39,6 +41,7 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     gateLane: choose(gateLaneStrategies, choices.gateLane),
     yardQueue: choose(yardQueueStrategies, choices.yardQueue),
     door: choose(doorStrategies, choices.door),
+    dock: choose(dockStrategies, choices.dock),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),
     cold: choose(coldStrategies, choices.cold),

@@ -143,9 +143,12 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   trailerHooked: b("挂上挂车", "hooked a trailer"),
   trailerWorked: b("挂车装卸完成", "trailer worked on at a dock"),
   slotGiven: b("按预约时段到达", "came to its slot"),
+  doorAwaited: b("等待月台", "waits for a dock"),
   slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
   platformFailed: b("平台中断", "platform down"),
   platformRestored: b("平台恢复", "platform back"),
+  shuttleUnloaded: b("短驳到货", "shuttle unloaded"),
+  buyerGivenUp: b("客户放弃等位", "buyer gave up"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -173,6 +176,7 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   tourKm: { text: b("里程", "length"), unit: "km" },
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
   lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
+  ahead: { text: b("前方", "ahead"), unit: "" },
   shiftS: { text: b("时段偏移", "slot shifted by"), unit: "s" },
   lateS: { text: b("晚到", "late by"), unit: "s" },
   dueInS: { text: b("时限", "due in"), unit: "s" },
