@@ -15,6 +15,7 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { capacitySpec } from "./capacity/spec.ts";
 import { platform } from "./datacentre/spec.ts";
 import { economy } from "./economy.ts";
 import { market } from "./market/spec.ts";
@@ -475,6 +476,7 @@ export const freightOperations = {
   services,
   economy,
   matching: matchingSpec,
+  capacity: capacitySpec,
   platform,
   market,
 };

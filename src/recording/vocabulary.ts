@@ -3,7 +3,7 @@
  * between. Columns hold the index of a word; a word's index never changes once released, new ones go to the end.
  */
 
-export const VEHICLE_CLASSES = ["lineHaul", "passThrough", "pickUp", "cityVan", "staffCar"] as const;
+export const VEHICLE_CLASSES = ["lineHaul", "passThrough", "pickUp", "cityVan", "staffCar", "contract"] as const;
 export type VehicleClass = (typeof VEHICLE_CLASSES)[number];
 /** `trucks.*` figures are the sum of these. */
 export const TRUCK_CLASSES: readonly VehicleClass[] = ["lineHaul", "passThrough"];
@@ -33,6 +33,7 @@ export const ENTITY_KINDS = [
   "site",
   "lot",
   "offer", // a load on the board of the load-matching hall
+  "trailer", // of the capacity pool
   "platform",
   "jobs",
 ] as const;
@@ -78,6 +79,11 @@ export const STATES = [
   "onSale",
   "sold",
   "carried",
+  "hooking", // dropping or hooking a trailer
+  "onTrip", // a contract tractor out with a load, or on its way back
+  // trailers
+  "dropped", // on a stall
+  "hooked", // to a vehicle
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
@@ -240,6 +246,16 @@ export const FACTS = {
   seekGivenUp: { a: "vehicle", x: "seekS" },
   /** what the pairs of a round are worth, and what first come, first served would have made of it */
   matchingRound: { a: "site", x: "marginCny", y: "firstComeCny" },
+  /** nobody took it in time: the capacity pool carries it */
+  offerHandedOver: { a: "offer", x: "massT" },
+  /** a contract tractor is out with a load, and back */
+  tripBegan: { a: "vehicle", b: "tenant", x: "loadT", y: "tripKm" },
+  tripEnded: { a: "vehicle", x: "durationS" },
+  trailerDropped: { a: "vehicle", b: "stall", x: "loadT" },
+  /** another trailer is hooked; `swapS` since the vehicle came to drop its own */
+  trailerHooked: { a: "vehicle", b: "stall", x: "loadT", y: "swapS" },
+  /** a dropped trailer has been at a door; `stoodS` since it was dropped */
+  trailerWorked: { a: "trailer", b: "door", x: "loadT", y: "stoodS" },
   /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
   slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
   /** asked for a slot and comes without one, so much after the time it had asked for */

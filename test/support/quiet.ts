@@ -20,5 +20,6 @@ export const QUIET: readonly Change[] = [
   ),
   set("operations.matching.seekShare", { lineHaul: 0, passThrough: 0 }),
   set("operations.matching.outsidePerDay", 0),
+  set("operations.capacity.hook", { share: 0, yardTractors: 0, standing: 0 }),
   set("initial.warmUpDays", 0),
 ];

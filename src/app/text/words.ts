@@ -19,6 +19,7 @@ export const CLASS_WORDS: Readonly<Record<VehicleClass, Bilingual>> = {
   pickUp: b("客户自提车", "customer pick-up"),
   cityVan: b("城配车", "city van"),
   staffCar: b("员工车", "staff car"),
+  contract: b("合同运力车", "contract tractor"),
 };
 
 /** What vehicles come for, by the first word of their names. */
@@ -29,6 +30,7 @@ export const ROLE_WORDS: Readonly<Record<string, Bilingual>> = {
   pickUp: b("客户自提", "customer pick-up"),
   van: b("城市配送", "city delivery"),
   staffCar: b("员工通勤", "staff commuting"),
+  contract: b("合同运力", "capacity pool"),
 };
 
 export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
@@ -50,6 +52,7 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   site: b("园区", "hub"),
   lot: b("批次", "lot"),
   offer: b("货源", "load offered"),
+  trailer: b("挂车", "trailer"),
   platform: b("数字智能园区平台", "digital platform"),
   jobs: b("算力任务", "computing jobs"),
 };
@@ -90,6 +93,10 @@ export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
   onSale: b("在售", "on sale"),
   sold: b("已售", "sold"),
   carried: b("已搬运", "carried"),
+  hooking: b("甩挂作业", "dropping or hooking a trailer"),
+  onTrip: b("干线途中", "on a trip"),
+  dropped: b("甩停", "dropped on a stall"),
+  hooked: b("已挂接", "hooked"),
 };
 
 export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
@@ -157,6 +164,12 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   seekBegan: b("开始找货", "began to seek a load"),
   seekGivenUp: b("放弃找货", "gave up seeking a load"),
   matchingRound: b("车货撮合", "matching round"),
+  offerHandedOver: b("转合同运力", "load left to the capacity pool"),
+  tripBegan: b("运力发车", "trip began"),
+  tripEnded: b("运力返回", "trip ended"),
+  trailerDropped: b("甩下挂车", "dropped a trailer"),
+  trailerHooked: b("挂上挂车", "hooked a trailer"),
+  trailerWorked: b("挂车装卸完成", "trailer worked on at a dock"),
   slotGiven: b("按预约时段到达", "came to its slot"),
   doorAwaited: b("等待月台", "waits for a dock"),
   slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
@@ -193,6 +206,8 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   missingT: { text: b("缺货", "missing"), unit: "t" },
   massT: { text: b("货量", "mass"), unit: "t" },
   payCny: { text: b("运费", "pay"), unit: "CNY" },
+  tripKm: { text: b("里程", "length"), unit: "km" },
+  swapS: { text: b("甩挂用时", "swap took"), unit: "s" },
   seekS: { text: b("找货历时", "sought for"), unit: "s" },
   emptyKmSaved: { text: b("少空驶", "empty km saved"), unit: "km" },
   marginCny: { text: b("撮合收益", "margin"), unit: "CNY" },
