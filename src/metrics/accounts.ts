@@ -14,6 +14,8 @@ export const CLASS_NAMES: Readonly<Record<VehicleClass, Bilingual>> = {
 const NAMES: { readonly [account: string]: Bilingual } = {
   outside: { zh: "园区外", en: "outside" },
   refused: { zh: "拒收", en: "refused" },
+  returns: { zh: "配送退货", en: "returns of tours" },
+  waste: { zh: "报废", en: "thrown away" },
   "load.ambient": { zh: "常温仓", en: "ambient sheds" },
   "load.crossDock": { zh: "越库分拨", en: "cross-dock" },
   "load.processing": { zh: "流通加工", en: "processing" },

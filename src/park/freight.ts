@@ -47,6 +47,20 @@ export class Freight {
     vehicle.onBoardT = 0;
   }
 
+  /** What a tour could not hand over comes in again. */
+  comeBack(vehicle: Vehicle, tonnes: number): void {
+    this.move("returns", `vehicles.${vehicle.brief.vehicleClass}`, tonnes);
+    this.carry(tonnes);
+    vehicle.onBoardT += tonnes;
+  }
+
+  /** What is left on board and nobody can take any more is thrown away. */
+  discard(vehicle: Vehicle): void {
+    this.move(`vehicles.${vehicle.brief.vehicleClass}`, "waste", vehicle.onBoardT);
+    this.carry(-vehicle.onBoardT);
+    vehicle.onBoardT = 0;
+  }
+
   /** Unloads what fits; returns the tonnes taken into stock. */
   unload(vehicle: Vehicle, tenant: string): number {
     const room = (this.capacityT.get(tenant) as number) - this.stockOf(tenant);

@@ -31,6 +31,7 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "customer", // of city delivery, outside
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -148,6 +149,16 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a van is found for a tour of the plan */
+  tourPlanned: { a: "vehicle", x: "drops", y: "tourKm" },
+  /** begun so long after the customer's hours */
+  dropServed: { a: "vehicle", b: "customer", x: "massT", y: "lateS" },
+  /** a place in `DROP_MISSES` */
+  dropMissed: { a: "vehicle", b: "customer", x: "massT", y: "why" },
+  /** no van takes it out: a place in `UNSERVABLE`. The goods stay in stock */
+  orderUnservable: { a: "customer", x: "massT", y: "why" },
+  /** goods of drops that were missed, in by the gate */
+  returnsBrought: { a: "vehicle", x: "massT" },
 } as const satisfies Record<string, FactShape>;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];
@@ -155,6 +166,19 @@ const factCodes = new Map(FACT_KINDS.map((kind, code) => [kind, code]));
 export function factCode(kind: FactKind): number {
   return factCodes.get(kind) as number;
 }
+
+/** Why a city drop was missed. */
+export const DROP_MISSES = ["closed", "refused"] as const;
+/** Why a city order is not taken out: the first five are a planner's reasons, the others turn up when goods are loaded. */
+export const UNSERVABLE = [
+  "tooHeavy",
+  "outsideWindows",
+  "beyondRange",
+  "beyondDuty",
+  "noVanLeft",
+  "goodsLate",
+  "outOfStock",
+] as const;
 
 /** Units of ledgers: everything that moves is counted in one of these. */
 export const LEDGER_UNITS = ["kWh", "t", "m3", "CNY", "kgCO2e", "h"] as const;

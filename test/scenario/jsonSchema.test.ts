@@ -72,6 +72,7 @@ describe("the JSON Schema of a scenario", () => {
       "response",
       "island",
       "charging",
+      "tours",
     ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);
     expect(names).toEqual(["fifo", "shortestWork", "earliestSlot", "coldFirst"]);

@@ -3,7 +3,7 @@
  * they did, and for how long.
  */
 import type { Process } from "../../src/kernel/process.ts";
-import type { Vans } from "../../src/park/delivery/vans.ts";
+import type { CityDelivery } from "../../src/park/delivery/delivery.ts";
 import type { Park } from "../../src/park/park.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import { STATES } from "../../src/recording/vocabulary.ts";
@@ -15,7 +15,7 @@ import { scenario } from "./scenarios.ts";
 
 export interface QuietHub {
   readonly park: Park;
-  readonly vans: Vans;
+  readonly city: CityDelivery;
   /** starts a vehicle's story at a time */
   send(atS: number, name: string, story: () => Process<void>): void;
   /** runs the day and returns what was recorded */
@@ -26,7 +26,7 @@ export function quietHub(changes: readonly Change[] = []): QuietHub {
   const run = new Run(scenario("jiaozuo.json", [...QUIET, ...changes]), { seed: 1, days: 1, detail: "full" });
   return {
     park: run.park,
-    vans: run.vans,
+    city: run.city,
     send(atS, name, story) {
       run.kernel.at(atS, () => {
         run.kernel.spawn(name, story());

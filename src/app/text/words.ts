@@ -39,6 +39,7 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   deck: b("停车楼", "car deck"),
   tenant: b("租户", "tenant"),
   site: b("园区", "hub"),
+  customer: b("配送客户", "city customer"),
 };
 
 export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
@@ -116,6 +117,11 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   departureMissed: b("到时未充满", "not full when due"),
   packRefillBegan: b("电池包开始补电", "pack began to refill"),
   packRefilled: b("电池包补电完成", "pack refilled"),
+  tourPlanned: b("派定配送车次", "tour given to a van"),
+  dropServed: b("配送送达", "drop served"),
+  dropMissed: b("配送未送达", "drop missed"),
+  orderUnservable: b("订单无法配送", "order not taken out"),
+  returnsBrought: b("退货回园", "returns brought in"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -133,6 +139,9 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   turnaroundS: { text: b("在园时长", "turnaround"), unit: "s" },
   onwardKm: { text: b("后续里程", "onward"), unit: "km" },
   tourKm: { text: b("里程", "length"), unit: "km" },
+  drops: { text: b("配送点", "drops"), unit: "" },
+  massT: { text: b("货量", "mass"), unit: "t" },
+  lateS: { text: b("迟到", "late"), unit: "s" },
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
   lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
   dueInS: { text: b("时限", "due in"), unit: "s" },

@@ -42,6 +42,9 @@ export class Sheds {
     return { ...order, number: this.placed++ };
   }
 
+  /** Nobody comes for an order any more: what stands ready for it is stock as before. */
+  callOff(_order: PlacedOrder): void {}
+
   /** Until the goods stand ready at the doors. */
   *ready(_order: PlacedOrder): Process<void> {}
 
