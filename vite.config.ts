@@ -169,6 +169,85 @@ const wordsApart: Plugin = {
   },
 };
 
+/**
+ * What runs simulations is given scenarios that are read, so it needs no schema: a build of it alone leaves them out. A
+ * constant that is made by calls in a file with a schema is not made where nobody uses it, and strategies forget their
+ * parameters' schemas; what ships is resolved now and comes as data.
+ */
+function withoutSchemas(): Plugin {
+  let isRunner = false;
+  return {
+    name: "without-schemas",
+    apply: "build",
+    enforce: "post",
+    buildStart({ input }) {
+      isRunner = JSON.stringify(input).includes("/src/worker.ts");
+    },
+    async load(id) {
+      if (!isRunner || !id.endsWith("/src/scenario/shipped.ts")) return null;
+      const source = join(import.meta.dirname, "src/scenario");
+      const [{ module: shipped }, { module: texts }] = await Promise.all([
+        runnerImport<{ shippedScenario(file: string): unknown }>(join(source, "shipped.ts")),
+        runnerImport<{ library: Record<string, string> }>(join(source, "library.ts")),
+      ]);
+      const whole = Object.keys(texts.library).flatMap((file) => {
+        const scenario = shipped.shippedScenario(file);
+        return scenario === null ? [] : [[file, scenario]];
+      });
+      const text = JSON.stringify(JSON.stringify(Object.fromEntries(whole)));
+      const code = `const whole = JSON.parse(${text});
+        export const shippedScenario = (file) => Object.hasOwn(whole, file) ? whole[file] : null;`;
+      return { code, moduleType: "js" };
+    },
+    transform(code, id) {
+      if (!isRunner || !/\/src\/(park|policies|scenario|units)\/.*\.ts$/.test(id)) return null;
+      if (!/["'](?:zod\/mini|[./]+\/units\/field\.ts|\.\/strategy\.ts)["']/.test(code)) return null;
+      const edits: { from: number; to: number; text: string }[] = [];
+      const program = this.parse(code) as unknown as { body: SyntaxNode[] };
+      for (const statement of program.body) {
+        const declared = (statement.declaration as SyntaxNode | null) ?? statement;
+        const call = (statement.expression as SyntaxNode | undefined)?.type === "CallExpression";
+        // `z.config(...)` sets how schemas are compiled
+        if (statement.type === "ExpressionStatement" && call) {
+          edits.push({ from: statement.start, to: statement.end, text: "" });
+          continue;
+        }
+        if (declared.type !== "VariableDeclaration") continue;
+        for (const { init } of declared.declarations as { init: SyntaxNode | null }[]) {
+          if (!init) continue;
+          const shed = strategiesWithoutSchemas(init, code);
+          const wrapped = /\(/.test(shed) && !/^(?:async\s*)?(?:function|\(|[\w$]+\s*=>)/.test(shed);
+          const text = wrapped ? `/* @__PURE__ */ (() => (${shed}))()` : shed;
+          if (text !== code.slice(init.start, init.end)) edits.push({ from: init.start, to: init.end, text });
+        }
+      }
+      edits.sort((a, b) => b.from - a.from);
+      return { code: edits.reduce((rest, e) => rest.slice(0, e.from) + e.text + rest.slice(e.to), code), map: null };
+    },
+  };
+}
+
+/** The text of an expression in which `strategy(parameters, decide)` has lost its parameters. */
+function strategiesWithoutSchemas(root: SyntaxNode, code: string): string {
+  const cuts: [from: number, to: number][] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const one of node) visit(one);
+    if (!isNode(node)) return;
+    if (node.type === "CallExpression" && (node.callee as { name?: string }).name === "strategy") {
+      const [parameters] = node.arguments as SyntaxNode[];
+      if (parameters) cuts.push([parameters.start, parameters.end]);
+    }
+    for (const [key, child] of Object.entries(node)) if (key !== "type") visit(child);
+  };
+  visit(root);
+  cuts.sort((a, b) => b[0] - a[0]);
+  const text = cuts.reduce(
+    (rest, [from, to]) => `${rest.slice(0, from)}null${rest.slice(to)}`,
+    code.slice(0, root.end),
+  );
+  return text.slice(root.start);
+}
+
 /** Each file of `test/bench` is a program of its own. */
 function benchEntries(): Record<string, string> {
   const folder = join(import.meta.dirname, "test/bench");
@@ -182,6 +261,8 @@ function nodeBuild(input: Record<string, string>) {
 }
 
 const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
+/** runs of scenarios beside each other: side by side on all cores */
+const SIGNS = ["test/scenarios/**/*.long.test.ts"];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
 /** One report a script: `npm test` writes test.json, `npm run test:long` test-long.json. */
@@ -212,7 +293,7 @@ export default defineConfig(({ mode }) => ({
     : {}),
   worker: {
     format: "es",
-    plugins: () => [stdlibOfToday, compactScenarios, wordsApart, collectForeignFiles],
+    plugins: () => [stdlibOfToday, compactScenarios, wordsApart, withoutSchemas(), collectForeignFiles],
     // licences are in third-party-notices.md; vite itself would leave their headers in a worker
     rolldownOptions: { output: { comments: { legal: false, annotation: false, jsdoc: false } } },
   },
@@ -247,11 +328,22 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
+          name: "signs",
+          include: SIGNS,
+          isolate: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "long",
           include: LONG,
+          exclude: SIGNS,
           globalSetup: servePages,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

@@ -1,4 +1,5 @@
 /** The command line: runs and checks scenario files, prints their schema. Results go to standard output, the rest to standard error. */
+import { runAll } from "./cli/allScenarios.ts";
 import { commandOf, hours, oneOf, parsed, whole } from "./cli/arguments.ts";
 import { reason, UsageError } from "./cli/faults.ts";
 import { HELP } from "./cli/help.ts";
@@ -26,23 +27,30 @@ async function main(args: readonly string[]): Promise<number> {
     if (file !== undefined) throw new UsageError(`${command} takes no file`);
     return command === "schema" ? schema() : list();
   }
-  if (file === undefined) throw new UsageError(`${roads ? `roads ${roads}` : command} takes a file`);
-  if (roads === "check") return checkRoads(file);
-  if (roads === "import") return importRoads(file, values.base ?? "jiaozuo.json");
-  const asked = { file, over: values.with ?? [], changes: (values.set ?? []).map(changeOf), weather: values.weather };
   const { out, events = false, save = false, tenants = false, sumo = false } = values;
   const seed = whole("seed", values.seed, 1, 0, 4_294_967_295);
-  if (roads === "export") {
-    if (out === undefined) throw new UsageError("roads export needs --out DIR");
-    return exportRoads(asked, { out, sumo, seed, demand: hours("demand", values.demand) });
-  }
-  if ((events || save) && out === undefined) throw new UsageError(`--${events ? "events" : "save"} needs --out DIR`);
   const options = {
     days: whole("days", values.days, 1, 1, 366),
     seed,
     detail: oneOf<Detail>("detail", values.detail ?? (save ? "full" : "flows"), DETAILS),
   };
   const language = oneOf("language", values.language ?? "en", ["zh", "en"] as const);
+  const over = values.with ?? [];
+  const changes = (values.set ?? []).map(changeOf);
+  if (values.all) {
+    if (command !== "run" || file !== undefined) throw new UsageError("--all goes with run, and takes no file");
+    if (events || save || tenants || values.strategies) throw new UsageError("--all writes tables of figures only");
+    return runAll({ over, changes, weather: values.weather }, options, out, language);
+  }
+  if (file === undefined) throw new UsageError(`${roads ? `roads ${roads}` : command} takes a file`);
+  if (roads === "check") return checkRoads(file);
+  if (roads === "import") return importRoads(file, values.base ?? "jiaozuo.json");
+  const asked = { file, over, changes, weather: values.weather };
+  if (roads === "export") {
+    if (out === undefined) throw new UsageError("roads export needs --out DIR");
+    return exportRoads(asked, { out, sumo, seed, demand: hours("demand", values.demand) });
+  }
+  if ((events || save) && out === undefined) throw new UsageError(`--${events ? "events" : "save"} needs --out DIR`);
   if (roads === "service") return serviceOfRoads(asked, options, hours("window", values.window), language);
   if (command === "run" && values.strategies) {
     if (events || save || tenants) throw new UsageError("--strategies writes a table, no events and no recording");

@@ -1,5 +1,6 @@
 /** The page: joins worker, player, picture and panels, and shows the hub's day as soon as its first half hour is there. */
 import "./app/style.css";
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { BASE_SCENARIO, readAddress } from "./app/address.ts";
 import { Draft } from "./app/change/draft.ts";
@@ -21,7 +22,10 @@ const FIRST_SPEED = 10;
 
 const address = readAddress(location.search);
 const reducedMotion = address.test || matchMedia("(prefers-reduced-motion: reduce)").matches;
-const hub = connect(new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "hub" }));
+const hub = connect(
+  new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "hub" }),
+  () => new Worker(new URL("./reader.ts", import.meta.url), { type: "module", name: "reader" }),
+);
 const session = new Session(hub, animationFrames(), startLanguage(address.language), startTheme(address.theme));
 const draft = new Draft(hub);
 rememberChoices(session, address);
@@ -54,9 +58,14 @@ session.startOr({ file, seed, days, detail: "full" }, () => {
 session.player.setSpeed(FIRST_SPEED);
 session.player.seekWhenCovered(address.atS ?? FIRST_S);
 if (address.atS === null && !address.test) session.player.play();
-hub.list().then(
-  (scenarios) => {
-    session.scenarios.value = scenarios;
-  },
-  (error: unknown) => session.say(String(error), true),
-);
+// the first run has the machine to itself until its first half hour is there
+const untilShown = effect(() => {
+  if (!session.shown.value) return;
+  queueMicrotask(() => untilShown());
+  hub.list().then(
+    (scenarios) => {
+      session.scenarios.value = scenarios;
+    },
+    (error: unknown) => session.say(String(error), true),
+  );
+});

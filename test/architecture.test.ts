@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, { readonly values: string; readonly types?: str
   },
 };
 /** Files at the top of src; an entry that is more than a file keeps the rest in a folder of its name. */
-const ENTRIES = ["main", "worker", "cli"];
+const ENTRIES = ["main", "worker", "reader", "cli"];
 
 /** Rooms in which equal scenario and seed must give equal bits in every engine. */
 const REPEATABLE = [
@@ -81,7 +81,7 @@ describe("rooms", () => {
       [/^(three|camera-controls)(\/|$)/, ["view"]],
       [/^(preact|@preact\/signals|uplot|echarts)(\/|$)/, ["app", "main"]],
       [/^node:/, ["cli"]],
-      [/^comlink$/, ["app", "main", "worker"]],
+      [/^comlink$/, ["app", "main", "worker", "reader"]],
       [/^idb$/, ["app"]],
     ];
     const away = sources.flatMap((s) =>

@@ -88,10 +88,16 @@ describe("hub roads service", () => {
 });
 
 describe("hub run", () => {
+  it("takes no file with --all", async () => {
+    const { status, err } = await hub("run", "jiaozuo", "--all");
+    expect([status, err.split("\n")[0]]).toEqual([2, "--all goes with run, and takes no file"]);
+  }, 60_000);
+
   it("prints figures and writes kpi.json, series.csv, events.ndjson and recording.hub", async () => {
     const { status, out, err } = await hub("run", "jiaozuo", "--out", "day", "--events", "--save", "--seed", "7");
     expect([status, err]).toEqual([0, ""]);
     expect(readdirSync(join(folder, "day")).sort()).toEqual([
+      "centres.csv",
       "events.ndjson",
       "kpi.json",
       "recording.hub",
@@ -110,6 +116,15 @@ describe("hub run", () => {
       expect(Object.keys(kpi)).toEqual(["value", "unit"]);
       expect(kpi.value === null || Number.isFinite(kpi.value)).toBe(true);
     }
+
+    const centres = readFileSync(join(folder, "day/centres.csv"), "utf8").trimEnd().split("\n");
+    expect(centres[0]).toBe("centre,name,group,id,title,unit,value");
+    expect([...new Set(centres.slice(1).map((line) => line.split(",")[0]))]).toEqual(
+      "WH NE TS DC WM PK hub".split(" "),
+    );
+    for (const id of KPI_IDS) expect(centres.filter((line) => line.includes(`,${id},`)).length, id).toBe(1);
+    expect(out).toMatch(/^Tonnes: balanced$/m);
+    expect(out).toMatch(/^ {2}goods refused +\d+ times/m);
 
     const [header = "", ...rows] = readFileSync(join(folder, "day/series.csv"), "utf8").trimEnd().split("\n");
     expect(rows).toHaveLength(96);

@@ -1,19 +1,13 @@
 /** One live figure for each centre, shown under its name in the picture. */
+import { centreRole } from "../metrics/centreRole.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Language } from "../units/field.ts";
 import { quantityText } from "./format.ts";
 import { dictionaries } from "./i18n.ts";
-import { levelNow, liveRows, scenarioOf, vehiclesInPark } from "./live.ts";
+import { levelNow, liveRows, vehiclesInPark } from "./live.ts";
 
-/** Which row of the live card tells most about a centre: by what stands in it, so that any site plan has its figures. */
-function rowOf(recording: Recording, centre: string): "docks" | "chargers" | "market" | "stalls" | null {
-  const { buildings } = scenarioOf(recording).site;
-  const own = buildings.filter((b) => b.centre === centre);
-  if (own.some((b) => b.use === "ambient" || b.use === "crossDock" || b.use === "cold")) return "docks";
-  if (own.some((b) => b.use === "wholesale")) return "market";
-  if (own.some((b) => b.use === "deck")) return "stalls";
-  return null;
-}
+/** Which row of the live card tells most about a centre. */
+const ROWS = { warehousing: "docks", wholesale: "market", parking: "stalls" } as const;
 
 /** `月台占用 31 / 84`; empty where nothing is known. */
 export function centreFigure(recording: Recording, id: string, t: number, language: Language): string {
@@ -22,26 +16,25 @@ export function centreFigure(recording: Recording, id: string, t: number, langua
     const vehicles = vehiclesInPark(recording, t);
     return vehicles === null ? "" : `${text.series.inPark} ${quantityText(vehicles, "vehicle", language)}`;
   }
-  const { buildings } = scenarioOf(recording).site;
-  const own = buildings.filter((b) => b.centre === id);
-  if (own.some((b) => b.use === "dataCentre")) {
+  const role = centreRole(recording.header.scenario, id);
+  if (role === "dataCentre") {
     const urgentKw = levelNow(recording, "load.dataCentre.itKw", t);
     if (urgentKw === null) return "";
     const itKw = urgentKw + (levelNow(recording, "load.dataCentre.it.jobsKw", t) ?? 0);
     return `${text.itLoad} ${quantityText(itKw, "kW", language)}`;
   }
-  const row = rowOf(recording, id);
-  if (row === null && own.some((b) => b.use === "services")) {
+  if (role === "services") {
     const wash = levelNow(recording, "services.washUsed", t);
     return wash === null ? "" : `${text.washBays} ${quantityText(wash, "1", language)}`;
   }
-  if (row === null) {
+  if (role === "replenishment") {
     // its own: vans, cars and forklifts charge where they stand
     const trucksKw = levelNow(recording, "charging.trucksKw", t);
     if (trucksKw === null) return "";
     const ownKw = trucksKw + (levelNow(recording, "charging.swapKw", t) ?? 0);
     return `${text.series.charging} ${quantityText(ownKw, "kW", language)}`;
   }
+  const row = ROWS[role];
   const found = liveRows(recording, t).find((r) => r.id === row);
   if (!found || found.value === null) return "";
   const value = quantityText(found.value, found.unit, language);

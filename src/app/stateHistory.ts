@@ -68,6 +68,7 @@ export function toneOf(state: number): Tone | null {
     case "waitingGang":
     case "waitingCharger":
     case "reserved":
+    case "queued":
       return "waiting";
     case "gateService":
     case "docking":
@@ -77,6 +78,8 @@ export function toneOf(state: number): Tone | null {
     case "trading":
     case "inService":
     case "occupied":
+    case "running":
+    case "throttled":
       return "working";
     case "charging":
     case "swapping":

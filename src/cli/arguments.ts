@@ -14,6 +14,7 @@ const OPTIONS = {
   language: { type: "string" },
   events: { type: "boolean" },
   save: { type: "boolean" },
+  all: { type: "boolean" },
   strategies: { type: "boolean" },
   tenants: { type: "boolean" },
   demand: { type: "string" },

@@ -2,7 +2,8 @@
 
 export const HELP = `hub: simulates the logistics hub
 
-  hub run FILE     simulates a scenario and prints its key figures
+  hub run FILE     simulates a scenario and prints its key figures, centre by centre
+  hub run --all    simulates every scenario that comes with the program: figures by centre side by side
   hub check FILE   says whether a scenario is sound, or all that is wrong with it, and surveys its plan
   hub list         names the scenarios that come with the program
   hub schema       prints the JSON Schema of scenario files, for editors
@@ -23,7 +24,8 @@ up beside it, then among those that come with the program.
   --days N           days to simulate, 1 to 366 (1)
   --seed N           seed of chance, 0 to 4294967295 (1)
   --detail LEVEL     full: with motion; flows: without; kpi: quarter-hours only (flows, full with --save)
-  --out DIR          writes DIR/kpi.json and DIR/series.csv (quarter-hours)
+  --out DIR          writes DIR/kpi.json, DIR/centres.csv and DIR/series.csv (quarter-hours);
+                     with --all DIR/scenarios.csv, scenarios.json and scenarios.txt
   --events           writes DIR/events.ndjson as well
   --save             writes DIR/recording.hub as well, which the page opens
   --strategies       run: the same days under every energy management strategy, beside perfect foresight

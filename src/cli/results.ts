@@ -2,13 +2,13 @@
 import { join } from "node:path";
 import { csvLines } from "../exchange/csv.ts";
 import { eventLines } from "../exchange/events.ts";
-import { figureLines } from "../exchange/figures.ts";
 import { localTime } from "../exchange/localTime.ts";
-import { KPI_IDS, type KpiId, type KpiValue, kpiGroup, kpiGroupTitle, kpiTitle } from "../metrics/kpi.ts";
+import type { KpiId, KpiValue } from "../metrics/kpi.ts";
 import { series } from "../metrics/series.ts";
 import { saveRecording } from "../recording/file.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { type CentreFigure, centreCsv } from "./centres.ts";
 import { lines, makeFolder, writeWhole } from "./write.ts";
 
 const STEP_S = 900;
@@ -18,13 +18,6 @@ export interface Destination {
   readonly events: boolean;
   readonly save: boolean;
   readonly tenants: boolean;
-}
-
-export function printFigures(kpis: Record<KpiId, KpiValue>, language: "zh" | "en"): void {
-  const figures = KPI_IDS.map((id) => {
-    return { ...kpis[id], id, group: kpiGroupTitle(kpiGroup(id))[language], title: kpiTitle(id)[language] };
-  });
-  for (const line of figureLines(figures)) process.stdout.write(`${line}\n`);
 }
 
 /** Quarter-hours: means of the levels, amounts of the movements. */
@@ -50,6 +43,7 @@ export function writeResults(
   recording: Recording,
   scenario: Scenario,
   kpis: Record<KpiId, KpiValue>,
+  centres: readonly CentreFigure[],
   to: Destination,
 ): void {
   const { out, events, save } = to;
@@ -61,6 +55,7 @@ export function writeResults(
   const report = { ...run, ...(weather && { weather }), kpis };
   const { date } = scenario.conditions;
   writeWhole(join(out, "kpi.json"), [`${JSON.stringify(report, null, 2)}\n`]);
+  writeWhole(join(out, "centres.csv"), lines(centreCsv(centres)));
   writeWhole(join(out, "series.csv"), lines(csvLines(seriesColumns(recording, date))));
   if (events) writeWhole(join(out, "events.ndjson"), lines(eventLines(recording, date)));
   if (save) writeWhole(join(out, "recording.hub"), [saveRecording(recording)]);

@@ -7,7 +7,9 @@ import { library } from "../scenario/library.ts";
 import { summarise } from "../scenario/summary.ts";
 import { survey } from "../scenario/survey.ts";
 import type { RunOptions } from "../simulation/run.ts";
-import { type Destination, printFigures, writeResults } from "./results.ts";
+import { tellBooks } from "./books.ts";
+import { centreFigures, centreLines } from "./centres.ts";
+import { type Destination, writeResults } from "./results.ts";
 import { say, sayProblems } from "./say.ts";
 import { type Asked, resolved, simulated } from "./simulated.ts";
 import { tellTenants } from "./tenants.ts";
@@ -31,7 +33,8 @@ export async function run(asked: Asked, options: RunOptions, to: Destination, la
     return 130;
   }
   const kpis = kpiTable(recording);
-  writeResults(recording, scenario, kpis, to);
+  const figures = centreFigures(recording, kpis, language);
+  writeResults(recording, scenario, kpis, figures, to);
   const days = `${options.days} ${options.days === 1 ? "day" : "days"}`;
   process.stdout.write(`${plain(`${scenario.title.zh} · ${scenario.title.en}`)}\n`);
   process.stdout.write(`${scenario.id}, ${days} from ${scenario.conditions.date}, seed ${options.seed}\n`);
@@ -39,7 +42,8 @@ export async function run(asked: Asked, options: RunOptions, to: Destination, la
   const { weather } = recording.header;
   if (weather) process.stdout.write(`${plain(originText(weather, language))}\n`);
   process.stdout.write("仿真推演数据 · simulated figures\n");
-  printFigures(kpis, language);
+  for (const line of centreLines(figures)) process.stdout.write(`${line}\n`);
+  tellBooks(recording, language);
   if (to.tenants) tellTenants(recording, language, to.out);
   return 0;
 }

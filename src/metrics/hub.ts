@@ -62,6 +62,11 @@ export class Hub {
     return info?.kind === "gate" ? this.gates.get(info.name) : undefined;
   }
 
+  /** Line-haul doors of all tenants together. */
+  get doorCount(): number {
+    return this.ownDoors.reduce((sum, { first, end }) => sum + end - first, 0);
+  }
+
   /** Id of the tenant who has a door; null for doors without one. */
   tenantOfDoor(entity: number): string | null {
     let tenant = this.tenantByDoor.get(entity);

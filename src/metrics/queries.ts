@@ -51,6 +51,8 @@ export const servedAt = memo<`${"heavy" | "light"} ${"in" | "out"}`, FactQuery>(
 }));
 
 export const doorReached: FactQuery = { kind: "doorReached" };
+export const slotGiven: FactQuery = { kind: "slotGiven" };
+export const slotRefused: FactQuery = { kind: "slotRefused" };
 export const doorLeft: FactQuery = { kind: "doorLeft" };
 export const workBegan: FactQuery = { kind: "workBegan" };
 export const workEnded: FactQuery = { kind: "workEnded" };

@@ -69,6 +69,14 @@ export function told(recording: Recording, hub: Hub): Alert[] {
           ? { zh: `部分进线失电,可用 ${Math.round(x)} kW`, en: `a feeder is out, ${Math.round(x)} kW are left` }
           : { zh: "外部电源失去,孤网运行", en: "supply lost, the hub runs as an island" },
     },
+    platformFailed: {
+      severity: "critical",
+      same: "a",
+      text: () => ({
+        zh: "数字平台中断:卡口人工办理,配货先到先得",
+        en: "digital platform down: gates by hand, loads to who asks first",
+      }),
+    },
     planMissing: {
       severity: "warning",
       same: "a",

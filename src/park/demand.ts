@@ -7,6 +7,7 @@ import { DAY_S, HOUR_S, MINUTE_S } from "../units/calendar.ts";
 import type { ParkContext } from "./context.ts";
 import { DayWindows } from "./dayWindows.ts";
 import { tenantWeight } from "./freight.ts";
+import type { Booking, Bookings } from "./gate/bookings.ts";
 import type { Tenant } from "./operations.ts";
 
 export interface PlannedVisit {
@@ -18,6 +19,8 @@ export interface PlannedVisit {
   readonly tenant: string | null;
   /** booked slot; null for walk-ins */
   readonly slotS: number | null;
+  /** the slot it asked for, if it asked */
+  readonly wishedS?: number;
 }
 
 /** Factor on all freight classes for a day: weekday × month, 1 when calendar factors are off. */
@@ -59,47 +62,55 @@ function latenessS(ctx: ParkContext, stream: Stream): number {
 }
 
 /** All visits of the day that begins at `dayStartS`, in order of time. */
-export function planDay(ctx: ParkContext, dayStartS: number): PlannedVisit[] {
+export function planDay(ctx: ParkContext, dayStartS: number, desk: Bookings): PlannedVisit[] {
   const { operations, conditions } = ctx;
   const { arrivals, bookings, tenants } = operations;
   const day = Math.round(dayStartS / DAY_S);
   const factor = calendarFactor(ctx, dayStartS);
   const visits: PlannedVisit[] = [];
+  const { lineHaulIn, lineHaulOut } = arrivals;
+  const empties = lineHaulOut.perDay * (1 - lineHaulOut.reloadedShare);
+  const flows = {
+    lineHaulIn: { perDay: lineHaulIn.perDay, shape: lineHaulIn.hourly, leadS: 0 },
+    lineHaulOut: { perDay: empties, shape: lineHaulOut.hourly, leadS: lineHaulOut.leadH * HOUR_S },
+  };
   // full let, normal demand: the tonnes that `perDay` trucks carry
   const fullWeight = tenants.reduce((sum, t) => sum + t.inboundKtPerYear, 0);
 
-  const ofTenant = (
-    kind: "lineHaulIn" | "lineHaulOut",
-    tenant: Tenant,
-    perDay: number,
-    shape: readonly number[],
-    leadS: number,
-  ) => {
+  const wish = (slotShape: readonly number[], stream: Stream): number => {
+    const slotLength = bookings.slotMin * MINUTE_S;
+    return Math.floor(timeByShapeS(slotShape, stream) / slotLength) * slotLength;
+  };
+  /** @returns those who ask for a slot */
+  const ofTenant = (kind: Booking["kind"], tenant: Tenant, windows: DayWindows): Booking[] => {
+    const { perDay, shape, leadS } = flows[kind];
     const weight = tenantWeight(tenant, conditions.demand.crossDock);
     const mean = (perDay * factor * conditions.demand.lineHaul * weight) / fullWeight;
     const key = `${kind}.${tenant.id}.${day}`;
     const count = ctx.streams.stream(key, "count").poisson(mean);
-    const windows = new DayWindows(tenant.receiving);
     const slotShape = shapeWithin(shape, windows);
+    const asked: Booking[] = [];
     for (let k = 0; k < count; k++) {
       const name = `${key}.${k}`;
       const stream = ctx.streams.stream(name, "arrival");
       const booked = stream.next() < bookings.share;
       if (booked) {
-        const slotLength = bookings.slotMin * MINUTE_S;
-        const slotS = dayStartS + Math.floor(timeByShapeS(slotShape, stream) / slotLength) * slotLength;
-        visits.push({ name, kind, tenant: tenant.id, slotS, atS: slotS + latenessS(ctx, stream) });
+        const wishedS = dayStartS + wish(slotShape, stream);
+        const walksInAtS = (startS: number) => startS + timeByShapeS(shape, ctx.streams.stream(name, "walkIn")) - leadS;
+        asked.push({ name, kind, tenant, wishedS, lateS: latenessS(ctx, stream), walksInAtS });
       } else {
         const atS = dayStartS + timeByShapeS(shape, stream) - leadS;
         visits.push({ name, kind, tenant: tenant.id, slotS: null, atS });
       }
     }
+    return asked;
   };
-  const { lineHaulIn, lineHaulOut } = arrivals;
   for (const tenant of tenants) {
-    ofTenant("lineHaulIn", tenant, lineHaulIn.perDay, lineHaulIn.hourly, 0);
-    const empties = lineHaulOut.perDay * (1 - lineHaulOut.reloadedShare);
-    ofTenant("lineHaulOut", tenant, empties, lineHaulOut.hourly, lineHaulOut.leadH * HOUR_S);
+    const windows = new DayWindows(tenant.receiving);
+    const asked = [...ofTenant("lineHaulIn", tenant, windows), ...ofTenant("lineHaulOut", tenant, windows)];
+    const drawWishS = (kind: Booking["kind"], name: string) =>
+      wish(shapeWithin(flows[kind].shape, windows), ctx.streams.stream(name, "wish"));
+    visits.push(...desk.book(tenant, windows, dayStartS, asked, drawWishS));
   }
 
   const letWeight = tenants.reduce((sum, t) => sum + tenantWeight(t, 1), 0) / fullWeight;

@@ -56,6 +56,9 @@ function apply(park: Park, { kind, target, do: what }: Intervention): void {
     case "grid":
       park.utilities.connection.setClosed(target, closed);
       return;
+    case "platform":
+      park.platform.setUp(!closed);
+      return;
     case "swapStation":
       park.utilities.swap.setClosed(closed);
       return;

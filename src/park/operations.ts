@@ -15,7 +15,9 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { platform } from "./datacentre/spec.ts";
 import { deliverySpec } from "./delivery/spec.ts";
+import { market } from "./market/spec.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -177,6 +179,22 @@ const bookings = part({
   share: share({ zh: "预约率", en: "booked share", default: 0.75 }),
   noShowShare: share({ zh: "爽约率", en: "no-show share", default: 0.06, from: "demand is counted after no-shows" }),
   slotMin: quantity({ zh: "预约时段", en: "length of a slot", unit: "min", default: 30, min: 5, max: 240 }),
+  maxShiftH: quantity({ zh: "可接受的时段偏移", en: "shift a truck accepts", unit: "h", default: 3, min: 0, max: 24 }),
+  shiftCnyPerH: quantity({
+    zh: "每小时偏移成本",
+    en: "cost of an hour's shift",
+    unit: "CNY/h",
+    default: 40,
+    min: 0,
+    max: 10_000,
+  }),
+  refusalCny: quantity({ zh: "拒约成本", en: "cost of a refusal", unit: "CNY", default: 300, min: 0, max: 100_000 }),
+  refusedNextDayShare: share({
+    zh: "被拒后改约次日占比",
+    en: "share of the refused that ask for the next day",
+    default: 0.5,
+    from: "the others come as walk-ins",
+  }),
   onTimeShare: share({
     zh: "按时成分占比",
     en: "share of the on-time part of lateness",
@@ -225,6 +243,21 @@ const gateService = part({
 });
 
 const dockWork = part({
+  sharing: named(z._default(z.enum(["exclusive", "byUse"]), "exclusive"), {
+    name: { zh: "月台共用", en: "sharing of doors" },
+    unit: "",
+    source: "assumed",
+    from: "exclusive: each tenant its own; byUse: tenants of the same use any of theirs",
+  }),
+  haulKmh: quantity({
+    zh: "月台间搬运车速",
+    en: "speed of forklifts between docks",
+    unit: "km/h",
+    default: 9,
+    min: 1,
+    max: 30,
+    from: "8 laden, 10 empty",
+  }),
   calledAtOnce: quantity({
     zh: "同时叫号进港的货车",
     en: "trucks called from the yard at once",
@@ -410,6 +443,8 @@ export const freightOperations = {
   parking,
   delivery: deliverySpec,
   truckCharging,
+  platform,
+  market,
 };
 export const freightOperationsSpec = z.strictObject(freightOperations);
 export type FreightOperations = z.infer<typeof freightOperationsSpec>;
@@ -442,8 +477,19 @@ export const freightConditions = {
           day: quantity({ zh: "第几天", en: "day of the run", unit: "d", default: 1, min: 1, max: 400, int: true }),
           at: timeOfDayText,
           do: z.enum(["close", "open"]),
-          kind: z.enum(["gate", "gateLane", "edge", "doorGroup", "door", "stallRow", "cabinet", "swapStation", "grid"]),
-          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1` */
+          kind: z.enum([
+            "gate",
+            "gateLane",
+            "edge",
+            "doorGroup",
+            "door",
+            "stallRow",
+            "cabinet",
+            "swapStation",
+            "grid",
+            "platform",
+          ]),
+          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1`, the `PLATFORM` */
           target: z.string().check(z.minLength(1), z.maxLength(64)),
         }),
       )

@@ -9,11 +9,11 @@ const strategy = strategyFor<GateLanePolicy>();
 /** Vehicles before one that would join this lane now. */
 const before = (lane: LaneView) => lane.waiting + (lane.busy ? 1 : 0);
 
-/** The lane with the fewest vehicles among `candidates`, open ones first, the lowest number at a tie. */
-function shortest(lanes: readonly LaneView[], candidates: readonly number[]): number {
+/** The lane with the fewest vehicles (or least of `key`) among `candidates`, open ones first, the lowest number at a tie. */
+function shortest(lanes: readonly LaneView[], candidates: readonly number[], key = before): number {
   const open = candidates.filter((k) => !(lanes[k] as LaneView).closed);
   return (open.length > 0 ? open : candidates).reduce((best, k) =>
-    before(lanes[k] as LaneView) < before(lanes[best] as LaneView) ? k : best,
+    key(lanes[k] as LaneView) < key(lanes[best] as LaneView) ? k : best,
   );
 }
 
@@ -23,6 +23,11 @@ export const gateLaneStrategies = {
   /** Joins the shortest queue; at a tie the lowest lane. */
   shortestQueue: strategy(named(z.strictObject({}), { name: { zh: "最短队列", en: "shortest queue" } }), (lanes) =>
     shortest(lanes, all(lanes)),
+  ),
+  /** The lane where those before take the least time by their classes: two whose plates are read are before one by hand. */
+  shortestWait: strategy(
+    named(z.strictObject({}), { name: { zh: "预期等待最短", en: "shortest expected wait" } }),
+    (lanes) => shortest(lanes, all(lanes), (lane) => lane.expectedWaitS),
   ),
   /** The first open lane, however long its queue: what drivers do without guidance. */
   firstOpen: strategy(named(z.strictObject({}), { name: { zh: "首个开放车道", en: "first open lane" } }), (lanes) =>

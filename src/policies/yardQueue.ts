@@ -1,17 +1,18 @@
 /** Which of the trucks that wait for a tenant's doors is called forward next. */
 import * as z from "zod/mini";
-import type { WaitingTruck, YardQueuePolicy } from "../park/warehouse/doors.ts";
+import type { YardQueuePolicy, YardTruck } from "../park/warehouse/doors.ts";
 import { MINUTE_S } from "../units/calendar.ts";
 import { named, quantity } from "../units/field.ts";
 import { strategyFor } from "./strategy.ts";
+import { waitCnyPerHour, waitCosts } from "./waitCosts.ts";
 
 const strategy = strategyFor<YardQueuePolicy>();
 
 /** Index of the truck with the least key; who came first at a tie. */
-function first(waiting: readonly WaitingTruck[], key: (truck: WaitingTruck) => number): number {
+function first(waiting: readonly YardTruck[], key: (truck: YardTruck) => number): number {
   let best = 0;
   waiting.forEach((truck, i) => {
-    const other = waiting[best] as WaitingTruck;
+    const other = waiting[best] as YardTruck;
     const difference = key(truck) - key(other);
     if (difference < 0 || (difference === 0 && truck.sinceS < other.sinceS)) best = i;
   });
@@ -42,10 +43,25 @@ export const yardQueueStrategies = {
       { name: { zh: "最短作业优先", en: "shortest work first" } },
     ),
     (waiting, nowS, p) => {
-      const isOverdue = (truck: WaitingTruck) => nowS - truck.sinceS > p.maxWaitMin * MINUTE_S;
+      const isOverdue = (truck: YardTruck) => nowS - truck.sinceS > p.maxWaitMin * MINUTE_S;
       return waiting.some(isOverdue)
         ? first(waiting, (truck) => truck.sinceS)
         : first(waiting, (truck) => truck.expectedWorkS);
+    },
+  ),
+  /** The most waiting saved per hour of work first: least weighted wait when all are there (Smith's rule, as above). */
+  weightedShortestWork: strategy(
+    named(z.strictObject(waitCosts()), { name: { zh: "加权最短作业优先", en: "weighted shortest work first" } }),
+    (waiting, _nowS, p) => first(waiting, (truck) => -waitCnyPerHour(truck, p) / truck.expectedWorkS),
+  ),
+  /** Whose wait is dearest by its class first, each class first come, first served. */
+  classFirst: strategy(
+    named(z.strictObject(waitCosts()), { name: { zh: "按类别优先", en: "by class" } }),
+    (waiting, _nowS, p) => {
+      const dearest = Math.max(...waiting.map((truck) => waitCnyPerHour(truck, p)));
+      return first(waiting, (truck) =>
+        waitCnyPerHour(truck, p) === dearest ? truck.sinceS : Number.POSITIVE_INFINITY,
+      );
     },
   ),
   /** Earliest slot first (J. R. Jackson's rule, 1955); a walk-in counts as booked that long after it came. */

@@ -31,6 +31,8 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "platform",
+  "jobs",
   "customer", // of city delivery, outside
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
@@ -61,6 +63,10 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // jobs of the data centre
+  "running",
+  "throttled", // with less power than they want
+  "queued",
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
@@ -149,6 +155,19 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
+  slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
+  /** asked for a slot and comes without one, so much after the time it had asked for */
+  slotRefused: { a: "vehicle", b: "tenant", x: "lateS" },
+  /** no door yet: places in `DOOR_WAITS`, and how many wait for the same doors already */
+  doorAwaited: { a: "vehicle", x: "why", y: "ahead" },
+  /** the digital platform is down: a place in `PLATFORM_CAUSES`; it is back */
+  platformFailed: { a: "platform", x: "why" },
+  platformRestored: { a: "platform", x: "durationS" },
+  /** a shuttle of the wholesale hall is unloaded there; how long it has been under way */
+  shuttleUnloaded: { a: "hall", b: "tenant", x: "loadT", y: "durationS" },
+  /** patience for a bay of the wholesale hall ended */
+  buyerGivenUp: { a: "vehicle", x: "waitS" },
   /** a van is found for a tour of the plan */
   tourPlanned: { a: "vehicle", x: "drops", y: "tourKm" },
   /** begun so long after the customer's hours */
@@ -160,6 +179,8 @@ export const FACTS = {
   /** goods of drops that were missed, in by the gate */
   returnsBrought: { a: "vehicle", x: "massT" },
 } as const satisfies Record<string, FactShape>;
+/** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
+export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;
 export type FactKind = keyof typeof FACTS;
 export const FACT_KINDS = Object.keys(FACTS) as FactKind[];
 const factCodes = new Map(FACT_KINDS.map((kind, code) => [kind, code]));

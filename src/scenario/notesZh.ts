@@ -26,6 +26,10 @@ export const notesZh: Readonly<Record<string, string>> = {
   "70 % of outbound": "发货量的 70 %",
   "15 % of outbound": "发货量的 15 %",
   "demand is counted after no-shows": "需求量已扣除爽约",
+  "exclusive: each tenant its own; byUse: tenants of the same use any of theirs":
+    "exclusive:各租户专用;byUse:同类租户共用",
+  "8 laden, 10 empty": "重载 8,空驶 10",
+  "the others come as walk-ins": "其余按临时到车到达",
   "90 % within 45 min, platform report": "90 % 在 45 min 以内,平台报告",
   "35 pallets/h of one forklift": "一台叉车每小时 35 托",
   "on their way from the yard to the docks; the court between the docks is no yard":
@@ -40,6 +44,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "all in the base plan": "基准方案全部为纯电",
   "0: no battery": "0:不设储能",
   "42 of 352 a day": "每日 352 辆中的 42 辆",
+  "over 1 h at a large market; 30–70": "大型市场超过 1 h;30–70",
   "25 of 42": "42 辆中的 25 辆",
   "1.1 light – 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",
   "1.1 light to 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",

@@ -7,19 +7,24 @@ import { chargingStrategies } from "../policies/charging.ts";
 import { tourStrategies } from "../policies/cityTours.ts";
 import { coldStrategies } from "../policies/cold.ts";
 import { responseStrategies } from "../policies/demandResponse.ts";
+import { dockStrategies } from "../policies/dock.ts";
 import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { islandStrategies } from "../policies/island.ts";
+import { slottingStrategies } from "../policies/slotting.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
 import { part } from "../units/field.ts";
 
 /** Every decision of the park with the strategies one may choose from. */
 export const policySpec = part({
+  // as wished by default: the reported lateness and the base figures are those of a desk that refuses nobody
+  slotting: choiceOf(slottingStrategies, "asWished"),
   gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
+  dock: choiceOf(dockStrategies, "yardQueue"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
   cold: choiceOf(coldStrategies, "steady"),
   response: choiceOf(responseStrategies, "ignore"),
@@ -35,9 +40,11 @@ export interface Policies extends FreightPolicies, EnergyPolicies {
 
 export function choosePolicies(choices: PolicyChoices): Policies {
   return {
+    slotting: choose(slottingStrategies, choices.slotting),
     gateLane: choose(gateLaneStrategies, choices.gateLane),
     yardQueue: choose(yardQueueStrategies, choices.yardQueue),
     door: choose(doorStrategies, choices.door),
+    dock: choose(dockStrategies, choices.dock),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),
     cold: choose(coldStrategies, choices.cold),

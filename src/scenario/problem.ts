@@ -65,7 +65,8 @@ export type InterventionKind =
   | "stallRow"
   | "cabinet"
   | "swapStation"
-  | "grid";
+  | "grid"
+  | "platform";
 
 /** What a row of a weather file has, of what is read. */
 export type WeatherColumn =

@@ -40,8 +40,8 @@ export interface ScenarioSummary {
   readonly layers: readonly ("site" | "operations" | "conditions" | "initial")[];
 }
 
-/** What the worker offers; messages of a run arrive through the callback, in order. */
-export interface HubWorker {
+/** What reads scenarios offers. */
+export interface ScenarioReader {
   list(): Promise<readonly ScenarioSummary[]>;
   /** the resolved scenario as data, or what is wrong with it; a file it names is looked into where it is given */
   resolve(request: ScenarioRequest): Promise<{
@@ -52,12 +52,28 @@ export interface HubWorker {
   survey(request: ScenarioRequest): Promise<readonly Problem[]>;
   /** JSON Schema of a scenario, with units, titles and source marks in each field */
   schema(): Promise<unknown>;
-  /** resolves when the run ended, was refused, failed or was cancelled */
-  run(id: number, request: RunRequest, onMessage: (message: RunMessage) => void): Promise<void>;
+}
+
+/** A run of a scenario that has been read. */
+export interface RunJob extends Pick<RunRequest, "file" | "attachments" | "seed" | "days" | "detail"> {
+  /** as resolved; null: the one that ships by this file's name */
+  readonly scenario: unknown | null;
+  /** what was found when it was read */
+  readonly problems: readonly Problem[];
+}
+
+/** What runs simulations offers; messages of a run arrive through the callback, in order. */
+export interface HubWorker {
+  /**
+   * Resolves when the run ended, was refused, failed or was cancelled.
+   *
+   * @returns false where no scenario was given and none of the file's name is known: it must be read first
+   */
+  run(id: number, job: RunJob, onMessage: (message: RunMessage) => void): Promise<boolean>;
   cancel(id: number): Promise<void>;
   /**
-   * What the scenario's days would have cost at least, everything known beforehand: values by KPI of the bill.
-   * Throws where it cannot be told.
+   * What the scenario's days would have cost at least, everything known beforehand: values by KPI of the bill; null
+   * where the scenario must be read first. Throws where it cannot be told.
    */
-  foresight(request: RunRequest): Promise<Readonly<Record<string, number>>>;
+  foresight(job: RunJob): Promise<Readonly<Record<string, number>> | null>;
 }

@@ -95,6 +95,7 @@ export class Run {
       connection: energy.balance.connection,
     });
     energy.balance.follow(this.park.dockWork);
+    this.park.platform.follow(energy);
     this.city = new CityDelivery(this.park, policies.tours);
     energy.start();
     water.start();

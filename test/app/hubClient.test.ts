@@ -3,10 +3,12 @@ import * as Comlink from "comlink";
 import { lastValueFrom, toArray } from "rxjs";
 import { afterEach, describe, expect, it } from "vitest";
 import { hubClient } from "../../src/app/hubClient.ts";
-import type { HubWorker, RunMessage, RunRequest } from "../../src/simulation/protocol.ts";
+import type { Problem } from "../../src/scenario/problem.ts";
+import type { HubWorker, RunMessage, RunRequest, ScenarioReader } from "../../src/simulation/protocol.ts";
 
 const request: RunRequest = { file: "jiaozuo.json", seed: 1, days: 1, detail: "kpi" };
 const progress = (doneShare: number): RunMessage => ({ type: "progress", doneShare });
+const WRONG: Problem = { code: "misfit", values: { got: "1" }, path: "site", check: "schema", severity: "error" };
 const done: RunMessage = { type: "done", recordingHash: "abc", motionHash: null };
 
 const open: MessagePort[] = [];
@@ -17,11 +19,14 @@ afterEach(() => {
 /** A worker at the other end of a channel that runs as told. */
 function worker(run: HubWorker["run"]) {
   const cancelled: number[] = [];
-  const hub: HubWorker = {
+  const reader: ScenarioReader = {
     list: async () => [],
-    resolve: async () => ({ scenario: null, problems: [] }),
+    resolve: async ({ file }) =>
+      file === "wrong.json" ? { scenario: null, problems: [WRONG] } : { scenario: { id: file }, problems: [] },
     survey: async () => [],
     schema: async () => ({ type: "object" }),
+  };
+  const hub: HubWorker = {
     foresight: async () => ({}),
     run,
     cancel: async (id) => {
@@ -31,7 +36,7 @@ function worker(run: HubWorker["run"]) {
   const { port1, port2 } = new MessageChannel();
   open.push(port1, port2);
   Comlink.expose(hub, port1 as unknown as Comlink.Endpoint);
-  return { client: hubClient(Comlink.wrap<HubWorker>(port2 as unknown as Comlink.Endpoint)), cancelled };
+  return { client: hubClient(Comlink.wrap<HubWorker>(port2 as unknown as Comlink.Endpoint), () => reader), cancelled };
 }
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -42,6 +47,7 @@ describe("a run as a stream", () => {
       for (const share of [0.25, 0.5, 1]) tell(progress(share));
       tell(done);
       tell(progress(2));
+      return true;
     });
     expect(await lastValueFrom(client.run(request).pipe(toArray()))).toEqual([
       progress(0.25),
@@ -57,6 +63,7 @@ describe("a run as a stream", () => {
       begun.push(id);
       tell(progress(0.1));
       await new Promise(() => undefined);
+      return true;
     });
     const run$ = client.run(request);
     await soon();
@@ -70,7 +77,10 @@ describe("a run as a stream", () => {
   });
 
   it("that has ended is not cancelled afterwards", async () => {
-    const { client, cancelled } = worker(async (_, __, tell) => tell(done));
+    const { client, cancelled } = worker(async (_, __, tell) => {
+      tell(done);
+      return true;
+    });
     const subscription = client.run(request).subscribe();
     await soon();
     subscription.unsubscribe();
@@ -88,8 +98,26 @@ describe("a run as a stream", () => {
   it("has an id of its own, so that two runs do not mix", async () => {
     const { client } = worker(async (id, _, tell) => {
       tell({ type: "done", recordingHash: String(id), motionHash: null });
+      return true;
     });
     const hashes = await Promise.all([client.run(request), client.run(request)].map((run$) => lastValueFrom(run$)));
     expect(hashes.map((message) => message.type === "done" && message.recordingHash)).toEqual(["1", "2"]);
+  });
+
+  it("of a scenario the runner does not know is read first; one that is refused does not run", async () => {
+    const jobs: unknown[] = [];
+    const { client } = worker(async (_, { scenario }, tell) => {
+      jobs.push(scenario);
+      if (scenario === null) return false;
+      tell(done);
+      return true;
+    });
+    const changed: RunRequest = { ...request, changes: [{ path: "conditions.date", set: "2026-11-11" }] };
+    expect(await lastValueFrom(client.run({ ...request, file: "double-11.json" }))).toEqual(done);
+    expect(await lastValueFrom(client.run(changed))).toEqual(done);
+    expect(jobs).toEqual([null, { id: "double-11.json" }, { id: "jiaozuo.json" }]);
+    const refused = await lastValueFrom(client.run({ ...changed, file: "wrong.json" }));
+    expect(refused).toEqual({ type: "refused", problems: [WRONG] });
+    expect(jobs).toHaveLength(3);
   });
 });

@@ -42,7 +42,7 @@ function reached(name: string, found = new Set<string>()): Set<string> {
   found.add(name);
   const text = readFileSync(join(folder, "assets", name), "utf8");
   for (const [, next] of text.matchAll(/["'`](?:\.\/|assets\/)([\w.-]+\.js)["'`]/g)) {
-    if (!/^worker-/.test(next as string) && assets.includes(next as string)) reached(next as string, found);
+    if (!/^(worker|reader)-/.test(next as string) && assets.includes(next as string)) reached(next as string, found);
   }
   return found;
 }
@@ -78,7 +78,20 @@ test("what only forms need is no part of the worker script: names, units and not
   expect((Object.values(chunk)[0] as () => unknown)()).toEqual(JSON.parse(JSON.stringify(jsonSchema())));
 });
 
-test("the worker script, built without those words, reads scenarios as the sources do: those that ship, changed, wrong", () => {
+test("the worker script has no schemas, and of the scenarios that ship knows the whole ones as they are resolved", async () => {
+  const worker = withImports(assets.find((name) => /^worker-.*\.js$/.test(name)) as string);
+  for (const name of worker) expect(readFileSync(join(folder, "assets", name), "utf8")).not.toContain("_zod");
+  const shipped = assets.filter((name) => /^shipped-.*\.js$/.test(name));
+  expect(shipped).toHaveLength(1);
+  const chunk = (await import(pathToFileURL(join(folder, "assets", shipped[0] as string)).href)) as object;
+  const known = Object.values(chunk)[0] as (file: string) => unknown;
+  for (const [file, text] of Object.entries(library)) {
+    const here = Object.hasOwn(JSON.parse(text), "base") ? null : resolveScenario({ file, files: library }).scenario;
+    expect(JSON.stringify(known(file)), file).toBe(JSON.stringify(here));
+  }
+});
+
+test("the reader's script, built without those words, reads scenarios as the sources do: those that ship, changed, wrong", () => {
   const requests = [
     ...Object.keys(library).map((file) => ({ file })),
     {
@@ -89,7 +102,7 @@ test("the worker script, built without those words, reads scenarios as the sourc
     { file: "jiaozuo.json", changes: [{ path: "site.energy.battery.capacityKwh", set: -5 }] },
     { file: "jiaozuo.json", changes: [{ path: "operations.energy.laods", set: 1 }] },
   ];
-  const script = join(folder, "assets", assets.find((name) => /^worker-.*\.js$/.test(name)) as string);
+  const script = join(folder, "assets", assets.find((name) => /^reader-.*\.js$/.test(name)) as string);
   const answers = askBuiltWorker(
     script,
     requests.map((request) => ["resolve", request]),

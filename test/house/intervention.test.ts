@@ -33,6 +33,7 @@ const base = dayOf("jiaozuo.json", 1, "full");
 const closing: [string, string][] = [
   ["gate", "TGI"],
   ["swapStation", "SWAP"],
+  ["platform", "PLATFORM"],
 ];
 
 test.each(closing)("closing a %s at 08:00 leaves everything before 08:00 as it was", (kind, target) => {

@@ -3,9 +3,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alerts } from "../../src/metrics/alerts.ts";
 import { balances } from "../../src/metrics/balance.ts";
+import { centreEnergyKwh } from "../../src/metrics/centreEnergy.ts";
+import { centresOf } from "../../src/metrics/centres.ts";
 import { explain } from "../../src/metrics/explain.ts";
 import { KPI_IDS, kpiOf, kpiTable } from "../../src/metrics/kpi.ts";
+import { Reading } from "../../src/metrics/reading.ts";
 import { series } from "../../src/metrics/series.ts";
+import { tonneBalance } from "../../src/metrics/tonnes.ts";
 import { loadRecording, saveRecording } from "../../src/recording/file.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import { VEHICLE_CLASSES } from "../../src/recording/vocabulary.ts";
@@ -50,6 +54,27 @@ test("in any window: initial + arrived − departed = in the park, and that is w
       expect(v("inPark"), c).toBe(recording.levelBefore(level, window.toS));
     }
   }
+});
+
+test("in any window tonnes over the fence are what is held inside", () => {
+  fc.assert(
+    fc.property(anyWindow, (window) => {
+      const found = tonneBalance(recording, window);
+      expect(found?.holds, JSON.stringify(found)).toBe(true);
+    }),
+    { numRuns: 50, seed: 11 },
+  );
+});
+
+test("the centres' electricity adds up to the demand, and each has some", () => {
+  const energy = centreEnergyKwh(new Reading(recording));
+  close(
+    [...energy.values()].reduce((sum, kwh) => sum + kwh, 0),
+    day["energy.demandKwh"].value,
+    "kWh",
+  );
+  const idle = centresOf(recording.header.scenario).filter(({ id }) => id !== null && !((energy.get(id) ?? 0) > 0));
+  expect(idle).toEqual([]);
 });
 
 test("what came from sun and grid went to loads, charging, export and the battery", () => {

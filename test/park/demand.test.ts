@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { Streams } from "../../src/kernel/streams.ts";
 import { DayWindows } from "../../src/park/dayWindows.ts";
 import { planDay, shapeWithin, timeByShapeS } from "../../src/park/demand.ts";
+import { Bookings, type SlottingPolicy } from "../../src/park/gate/bookings.ts";
 import { freightConditionsSpec, freightOperationsSpec } from "../../src/park/operations.ts";
 import { tinyWorld } from "../support/tinyContext.ts";
 
@@ -30,7 +31,11 @@ function world(seed: number, edit: Record<string, unknown> = {}) {
   return tinyWorld({ seed, operations, conditions: freightConditionsSpec.parse({}) });
 }
 
-const days = (seed: number, edit?: Record<string, unknown>) => planDay(world(seed, edit).ctx, 0);
+const asWished: SlottingPolicy = ({ requests }) => requests.map((request) => request.preferredSlot);
+const days = (seed: number, edit?: Record<string, unknown>) => {
+  const { ctx } = world(seed, edit);
+  return planDay(ctx, 0, new Bookings(ctx, asWished, { isUp: true }));
+};
 
 test("over 300 days the visits of each class come to their yearly means", () => {
   const count = new Map<string, number>();

@@ -3,7 +3,12 @@ import type { GateLanePolicy, LaneView } from "../../src/park/gate/gates.ts";
 import { gateLaneStrategies } from "../../src/policies/gateLane.ts";
 import { choose } from "../../src/policies/strategy.ts";
 
-const lane = (waiting: number, busy = waiting > 0, closed = false): LaneView => ({ waiting, busy, closed });
+const lane = (waiting: number, busy = waiting > 0, closed = false, expectedWaitS = 25 * waiting): LaneView => ({
+  waiting,
+  busy,
+  closed,
+  expectedWaitS,
+});
 const policy = (chosen: { name: string } & Record<string, unknown>) =>
   choose<GateLanePolicy>(gateLaneStrategies, chosen);
 const booked = { booked: true };
@@ -21,6 +26,13 @@ describe("the lane of a gate", () => {
   it("all closed: it joins the shortest and waits for the lane to open", () => {
     expect(policy({ name: "shortestQueue" })([lane(3, false, true), lane(1, false, true)], walkIn)).toBe(1);
     expect(policy({ name: "firstOpen" })([lane(3, false, true), lane(1, false, true)], walkIn)).toBe(0);
+  });
+
+  it("shortest expected wait: three whose plates are read are before one by hand", () => {
+    const choice = policy({ name: "shortestWait" });
+    expect(choice([lane(1, true, false, 144), lane(3, true, false, 75)], walkIn)).toBe(1);
+    expect(choice([lane(1, true, false, 144), lane(3, true, true, 75)], walkIn)).toBe(0);
+    expect(choice([lane(0), lane(0)], walkIn)).toBe(0);
   });
 
   it("first open lane, however long its queue", () => {

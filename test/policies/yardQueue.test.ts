@@ -1,28 +1,35 @@
 import { describe, expect, it } from "vitest";
-import type { WaitingTruck, YardQueuePolicy } from "../../src/park/warehouse/doors.ts";
+import type { YardQueuePolicy, YardTruck } from "../../src/park/warehouse/doors.ts";
 import { choose } from "../../src/policies/strategy.ts";
 import { yardQueueStrategies } from "../../src/policies/yardQueue.ts";
 
-const truck = (sinceMin: number, workMin: number, slotMin: number | null = null, cold = false): WaitingTruck => ({
+const truck = (
+  sinceMin: number,
+  workMin: number,
+  slotMin: number | null = null,
+  cold = false,
+  use?: YardTruck["use"],
+): YardTruck => ({
   entity: sinceMin,
   sinceS: sinceMin * 60,
   slotS: slotMin === null ? null : slotMin * 60,
   expectedWorkS: workMin * 60,
   cold,
+  use: use ?? (cold ? "cold" : "ambient"),
 });
 const policy = (chosen: { name: string } & Record<string, unknown>) =>
   choose<YardQueuePolicy>(yardQueueStrategies, chosen);
 const nowS = 100 * 60;
 
 /** Order in which trucks that are all there at once are called to one door. */
-function order(choice: YardQueuePolicy, trucks: readonly WaitingTruck[]): WaitingTruck[] {
+function order(choice: YardQueuePolicy, trucks: readonly YardTruck[]): YardTruck[] {
   const left = [...trucks];
-  const called: WaitingTruck[] = [];
+  const called: YardTruck[] = [];
   while (left.length > 0) called.push(...left.splice(choice(left, nowS), 1));
   return called;
 }
 /** Mean wait of trucks worked off one after the other in this order [min]. */
-function meanWaitMin(trucks: readonly WaitingTruck[]): number {
+function meanWaitMin(trucks: readonly YardTruck[]): number {
   let clock = 0;
   let waits = 0;
   for (const { expectedWorkS } of trucks) {
@@ -66,10 +73,39 @@ describe("the truck that is called next", () => {
     expect(order(policy({ name: "coldFirst" }), mixed).map((t) => t.entity)).toEqual([15, 20, 5, 10]);
   });
 
+  const costs = { coldCnyPerH: 120, crossDockCnyPerH: 90, otherCnyPerH: 60 };
+  const ofAllClasses = [
+    truck(10, 60), // 60 CNY/h ÷ 60 min
+    truck(20, 150, null, false, "crossDock"), // 90 ÷ 150 = 0.6
+    truck(30, 100, null, true), // 120 ÷ 100 = 1.2
+    truck(40, 40), // 60 ÷ 40 = 1.5
+  ];
+
+  it("the most waiting saved per hour of work first has the least weighted wait of all orders", () => {
+    const called = order(policy({ name: "weightedShortestWork", ...costs }), ofAllClasses);
+    expect(called.map((t) => t.entity)).toEqual([40, 30, 10, 20]);
+    const weighted = (trucks: readonly YardTruck[]) => {
+      let [clockMin, cny] = [0, 0];
+      for (const t of trucks) {
+        cny += (clockMin / 60) * (t.cold ? 120 : t.use === "crossDock" ? 90 : 60);
+        clockMin += t.expectedWorkS / 60;
+      }
+      return cny;
+    };
+    expect(weighted(called)).toBe(Math.min(...permutations(ofAllClasses).map(weighted)));
+    // (40 × 120 + 140 × 60 + 200 × 90) / 60
+    expect(weighted(called)).toBeCloseTo(520, 9);
+  });
+
+  it("by class: cold, cross-dock, others, each in order of arrival", () => {
+    const called = order(policy({ name: "classFirst", ...costs }), ofAllClasses);
+    expect(called.map((t) => t.entity)).toEqual([30, 20, 10, 40]);
+  });
+
   it("one who came earlier is first at a tie", () => {
     const same = [truck(20, 30, 60), truck(10, 30, 60)];
     for (const name of Object.keys(yardQueueStrategies)) {
-      expect(policy({ name, maxWaitMin: 240, walkInGraceMin: 60 })(same, nowS), name).toBe(1);
+      expect(policy({ name, maxWaitMin: 240, walkInGraceMin: 60, ...costs })(same, nowS), name).toBe(1);
     }
   });
 });

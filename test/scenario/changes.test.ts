@@ -116,7 +116,7 @@ describe("changes of a scenario", () => {
       lanes: 1,
     });
     expect(complaints({ path: "operations.policies.yardQueue.name", set: "lifo" })).toEqual([
-      'operations.policies.yardQueue.name: must be one of "fifo", "shortestWork", "earliestSlot", "coldFirst", got "lifo"',
+      'operations.policies.yardQueue.name: must be one of "fifo", "shortestWork", "weightedShortestWork", "classFirst", "earliestSlot", "coldFirst", got "lifo"',
     ]);
   });
 

@@ -64,9 +64,11 @@ describe("the JSON Schema of a scenario", () => {
   it("offers each policy by name with its parameters", () => {
     const policies = schema.properties?.operations?.properties?.policies?.properties ?? {};
     expect(Object.keys(policies)).toEqual([
+      "slotting",
       "gateLane",
       "yardQueue",
       "door",
+      "dock",
       "ems",
       "cold",
       "response",
@@ -75,7 +77,7 @@ describe("the JSON Schema of a scenario", () => {
       "tours",
     ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);
-    expect(names).toEqual(["fifo", "shortestWork", "earliestSlot", "coldFirst"]);
+    expect(names).toEqual(["fifo", "shortestWork", "weightedShortestWork", "classFirst", "earliestSlot", "coldFirst"]);
     for (const policy of Object.values(policies)) {
       for (const form of policy.oneOf ?? []) expect(form.name?.zh, JSON.stringify(form)).toBeTruthy();
     }

@@ -5,7 +5,7 @@ import type { CityTour } from "../../src/park/delivery/tour.ts";
 import { HOUR_S } from "../../src/units/calendar.ts";
 
 /** Drivers at all hours. */
-export const ALWAYS_DRIVERS = { path: "operations.delivery.drivers", set: [{ from: "00:00", drivers: 500 }] };
+export const ALWAYS_DRIVERS = { path: "operations.delivery.drivers", set: [{ from: "00:00", perVan: 5 }] };
 
 /** An order of so many tonnes, at any time, from a customer so many kilometres east in a straight line: outside town. */
 export function orderAt(eastKm: number, massT: number, parts: Partial<CityOrder> = {}): CityOrder {

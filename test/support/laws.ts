@@ -2,6 +2,7 @@
  * What must hold in any recording of any scenario: nothing appears or vanishes. Each law compares two books that the
  * park keeps apart (ledgers against levels, facts against counts, a vehicle's states against the other vehicles').
  */
+import { tonneBalance } from "../../src/metrics/tonnes.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import { type LedgerUnit, STATES, type StateName, VEHICLE_CLASSES } from "../../src/recording/vocabulary.ts";
 
@@ -64,9 +65,17 @@ export function tonneBreaches(recording: Recording): string[] {
     const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
     if (differs(level, flow, 1e4)) found.push(`${tenant}: stock changed by ${level} t, ${flow} t moved`);
   }
+  for (const store of ["hall", "shuttles"]) {
+    const level = levelChange(recording, `market.${store}T`);
+    const account = `stock.${store}`;
+    const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
+    if (differs(level, flow)) found.push(`${store} of the market: ${level} t more, ${flow} t moved`);
+  }
   const level = levelChange(recording, "freight.onVehiclesT");
   const flow = movedTotal(recording, null, "vehicles", "t") - movedTotal(recording, "vehicles", null, "t");
   if (differs(level, flow, 1e4)) found.push(`on vehicles: ${level} t more, ${flow} t moved`);
+  const whole = tonneBalance(recording);
+  if (!whole?.holds) found.push(`tonnes over the fence and held inside: ${whole?.errorT} t left over`);
   return found;
 }
 
@@ -149,7 +158,9 @@ export function boundBreaches(recording: Recording): string[] {
   const bounds = (name: string): readonly [number, number] | null => {
     if (name === "battery.soc") return [0, 1];
     if (
-      /^stock\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(name)
+      /^stock\.|^market\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(
+        name,
+      )
     ) {
       return [0, Number.POSITIVE_INFINITY];
     }

@@ -1,5 +1,5 @@
 /** Assignments, load matchings and appointments of `dispatch-logistics` in the words of the policies. */
-import type { SlotRequest } from "../../src/policies/dispatch/appointments.ts";
+import type { SlotRequest } from "../../src/park/gate/bookings.ts";
 import type { EmptyTruck, MatchTerms, OfferedLoad, PlaceKm } from "../../src/policies/dispatch/loadMatching.ts";
 import { readReference } from "./referenceFolder.ts";
 

@@ -4,6 +4,7 @@
  */
 import type { Process } from "../../src/kernel/process.ts";
 import type { CityDelivery } from "../../src/park/delivery/delivery.ts";
+import { JointPowers } from "../../src/park/energy/charging/joint.ts";
 import type { Park } from "../../src/park/park.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import { STATES } from "../../src/recording/vocabulary.ts";
@@ -23,7 +24,12 @@ export interface QuietHub {
 }
 
 export function quietHub(changes: readonly Change[] = []): QuietHub {
-  const run = new Run(scenario("jiaozuo.json", [...QUIET, ...changes]), { seed: 1, days: 1, detail: "full" });
+  const run = new Run(scenario("jiaozuo.json", [...QUIET, ...changes]), {
+    seed: 1,
+    days: 1,
+    detail: "full",
+    joint: JointPowers,
+  });
   return {
     park: run.park,
     city: run.city,

@@ -73,6 +73,7 @@ const targets: { kind: string; target: string }[] = [
   ...site.stallRows.map(({ id }) => ({ kind: "stallRow", target: id })),
   ...site.energy.charging.truckCabinets.map(({ id }) => ({ kind: "cabinet", target: id })),
   { kind: "swapStation", target: "SWAP" },
+  { kind: "platform", target: "PLATFORM" },
 ];
 const two = (n: number) => String(n).padStart(2, "0");
 const interventions = fc

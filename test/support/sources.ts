@@ -17,7 +17,7 @@ export interface Import {
 export interface Source {
   /** relative to `src`, with forward slashes */
   readonly path: string;
-  /** first folder, or the file's own name at the top (`main`, `worker`, `cli`) */
+  /** first folder, or the file's own name at the top (`main`, `worker`, `reader`, `cli`) */
   readonly room: string;
   readonly text: string;
   readonly imports: readonly Import[];

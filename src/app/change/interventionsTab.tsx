@@ -17,6 +17,7 @@ const KINDS: readonly Closing["kind"][] = [
   "cabinet",
   "swapStation",
   "grid",
+  "platform",
   "edge",
 ];
 

@@ -149,6 +149,8 @@ export function targetsOf(
       return named(site.energy.charging.truckCabinets);
     case "swapStation":
       return [{ id: "SWAP", name: "SWAP" }];
+    case "platform":
+      return [{ id: "PLATFORM", name: "PLATFORM" }];
     case "grid":
       return ["GRID", ...Array.from({ length: site.energy.grid.feeders }, (_, k) => `F${k + 1}`)].map((id) => ({
         id,

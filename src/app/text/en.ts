@@ -291,6 +291,7 @@ export const en: typeof zh = {
     cabinet: "charging cabinet",
     swapStation: "swap station",
     grid: "grid supply",
+    platform: "digital platform",
   },
   onDay: "Day",
   atTime: "Time",

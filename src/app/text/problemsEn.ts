@@ -58,6 +58,7 @@ const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   cabinet: "cabinet",
   supplied: "cabinet, kind of charging or hub",
   swapStation: "swapStation",
+  platform: "platform",
   grid: "feeder",
   place: "place",
   vehicleType: "vehicle type",

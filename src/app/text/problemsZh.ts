@@ -57,6 +57,7 @@ const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   cabinet: "充电柜",
   supplied: "充电柜、充电类别或园区其他负荷",
   swapStation: "换电站",
+  platform: "数字平台",
   grid: "进线",
   place: "停车点",
   vehicleType: "车型",

@@ -40,6 +40,8 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   tenant: b("租户", "tenant"),
   site: b("园区", "hub"),
   customer: b("配送客户", "city customer"),
+  platform: b("数字智能园区平台", "digital platform"),
+  jobs: b("算力任务", "computing jobs"),
 };
 
 export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
@@ -67,6 +69,9 @@ export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
   occupied: b("占用", "occupied"),
   closed: b("关闭", "closed"),
   failed: b("故障", "failed"),
+  running: b("运行", "running"),
+  throttled: b("降速运行", "throttled"),
+  queued: b("排队", "queued"),
 };
 
 export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
@@ -122,6 +127,13 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   dropMissed: b("配送未送达", "drop missed"),
   orderUnservable: b("订单无法配送", "order not taken out"),
   returnsBrought: b("退货回园", "returns brought in"),
+  slotGiven: b("按预约时段到达", "came to its slot"),
+  doorAwaited: b("等待月台", "waits for a dock"),
+  slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
+  platformFailed: b("平台中断", "platform down"),
+  platformRestored: b("平台恢复", "platform back"),
+  shuttleUnloaded: b("短驳到货", "shuttle unloaded"),
+  buyerGivenUp: b("客户放弃等位", "buyer gave up"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
@@ -141,9 +153,11 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   tourKm: { text: b("里程", "length"), unit: "km" },
   drops: { text: b("配送点", "drops"), unit: "" },
   massT: { text: b("货量", "mass"), unit: "t" },
-  lateS: { text: b("迟到", "late"), unit: "s" },
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
   lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
+  ahead: { text: b("前方", "ahead"), unit: "" },
+  shiftS: { text: b("时段偏移", "slot shifted by"), unit: "s" },
+  lateS: { text: b("晚到", "late by"), unit: "s" },
   dueInS: { text: b("时限", "due in"), unit: "s" },
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },

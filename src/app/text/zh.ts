@@ -299,6 +299,7 @@ export const zh = {
     cabinet: "充电柜",
     swapStation: "换电站",
     grid: "外部电源",
+    platform: "数字平台",
   } as Readonly<Record<string, string>>,
   onDay: "日",
   atTime: "时刻",

@@ -1,4 +1,5 @@
 /** Tonnes: into stock, out of it, refused, and what lies there. Inbound − outbound is the change of stock. */
+import { accountTitle } from "../accounts.ts";
 import { balance, flow, kpi, moved, summed, text } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { goodsRefused, shortDelivered, workEnded } from "../queries.ts";
@@ -26,6 +27,14 @@ function stockTerms(reading: Reading): Term[] {
     if (value !== null) terms.push({ title: reading.hub.tenantName(name.slice(6, -1)), unit: "t", value });
   }
   return terms;
+}
+
+/** Goods of the wholesale hall, which are nobody's shed. */
+function marketTerms(reading: Reading): Term[] {
+  return ["hall", "shuttles"].flatMap((store) => {
+    const value = reading.levelAtEnd(`market.${store}T`);
+    return value === null ? [] : [{ title: accountTitle(`stock.${store}`), unit: "t", value }];
+  });
 }
 
 const outboundOn = (zh: string, en: string, vehicleClass: string, parameter: string): Kpi =>
@@ -77,10 +86,13 @@ export const freightKpis = {
     title: text("期末库存", "Stock at the end"),
     unit: "t",
     group: "freight",
-    formula: text("时段结束时各租户库存之和", "stock of all tenants at the end of the period"),
+    formula: text(
+      "时段结束时各租户与批发厅库存之和",
+      "stock of all tenants and the wholesale hall at the end of the period",
+    ),
     combine: "sum",
     parameters: stockParameters,
-    terms: stockTerms,
+    terms: (reading) => [...stockTerms(reading), ...marketTerms(reading)],
   }),
   "freight.stockChangeT": balance(
     {

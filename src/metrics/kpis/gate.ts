@@ -60,6 +60,16 @@ export const gateKpis = {
   "gate.lightInWaitMeanMin": gateWait("轻型车进口", "light in-gate", "light in"),
   "gate.heavyOutWaitMeanMin": gateWait("货车出口", "trucks' out-gate", "heavy out"),
   "gate.lightOutWaitMeanMin": gateWait("轻型车出口", "light out-gate", "light out"),
+  "gate.serviceMeanMin": meanMinutes(
+    {
+      title: text("进口卡口平均办理时间", "Mean service at the in-gates"),
+      group: "gate",
+      formula: text("车牌识别或人工办理的时间", "plate reading, or handling by hand"),
+      parameters,
+    },
+    [{ query: servedGoingIn, column: "y" }],
+    byGate,
+  ),
   "gate.served": counted(
     {
       title: text("卡口办理车次", "Vehicles served at the gates"),

@@ -11,8 +11,12 @@ export class Drivers {
 
   constructor(ctx: ParkContext) {
     this.ctx = ctx;
-    this.shifts = ctx.operations.delivery.drivers
-      .map(({ from, drivers }) => ({ fromS: parseTimeOfDayS(from) ?? 0, drivers }))
+    const { delivery, arrivals } = ctx.operations;
+    this.shifts = delivery.drivers
+      .map(({ from, perVan }) => ({
+        fromS: parseTimeOfDayS(from) ?? 0,
+        drivers: Math.round(perVan * arrivals.cityVan.fleet),
+      }))
       .sort((a, b) => a.fromS - b.fromS);
     this.resource = new Resource(ctx.kernel, "vanDrivers", 0);
     this.present = ctx.recorder.ledger("staff.driving.van", "present", "h");

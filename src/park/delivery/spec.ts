@@ -168,16 +168,17 @@ export const deliverySpec = part({
         .array(
           z.strictObject({
             from: timeOfDayText,
-            drivers: given({ zh: "在岗司机", en: "drivers", unit: "1", min: 0, max: 5000, int: true }),
+            perVan: given({ zh: "每车在岗司机", en: "drivers a van", unit: "1", min: 0, max: 5 }),
           }),
         )
         .check(z.minLength(1), z.maxLength(12)),
       [
-        { from: "03:45", drivers: 170 },
-        { from: "10:00", drivers: 60 },
-        { from: "12:30", drivers: 170 },
-        { from: "18:00", drivers: 10 },
-        { from: "20:00", drivers: 0 },
+        { from: "03:45", perVan: 0.75 },
+        { from: "07:30", perVan: 1 },
+        { from: "10:00", perVan: 0.65 },
+        { from: "12:30", perVan: 0.9 },
+        { from: "18:00", perVan: 0.06 },
+        { from: "20:00", perVan: 0 },
       ],
     ),
     { name: { zh: "城配司机班次", en: "shifts of drivers" }, unit: "1", source: "assumed" },

@@ -108,6 +108,20 @@ export class Loads {
     return this.itKw + (this.kw[COOLING] as number);
   }
 
+  /** Of what urgent IT wants, 0 to 1. */
+  get urgentServedShare(): number {
+    const wantedKw = this.wantedKw[IT] as number;
+    return wantedKw > 0 ? (this.kw[IT] as number) / wantedKw : 1;
+  }
+
+  /** Of jobs that can wait: all of them run, some of them, or they are queued. */
+  get jobsState(): "running" | "throttled" | "queued" {
+    const jobsKw = this.kw[JOBS] as number;
+    const { backlogKwh, jobsKw: askedKw } = this.dataCentre;
+    if (jobsKw === 0 && (backlogKwh > 0 || askedKw > 0)) return "queued";
+    return jobsKw < askedKw ? "throttled" : "running";
+  }
+
   /** Whether deferrable jobs wait. */
   get deferring(): boolean {
     return this.dataCentre.deferring;

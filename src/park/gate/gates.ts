@@ -1,12 +1,15 @@
 /**
  * In- and out-gates: lanes with a booth each. A vehicle picks a lane by the gate-lane policy when it comes near, queues
- * on it and is served at the booth in the order of the queue.
+ * on it and is served at the booth in the order of the queue. While the platform is down no plate is read: whoever has
+ * not been served yet and would be read is let in by hand.
  */
 
 import type { Timer } from "../../kernel/kernel.ts";
 import type { Process } from "../../kernel/process.ts";
 import { Resource } from "../../kernel/resource.ts";
+import { TRUCK_CLASSES } from "../../recording/vocabulary.ts";
 import type { ParkContext } from "../context.ts";
+import type { Platform } from "../datacentre/platform.ts";
 import type { Site } from "../site.ts";
 import type { Vehicle } from "../vehicle.ts";
 
@@ -14,24 +17,40 @@ export interface LaneView {
   readonly waiting: number;
   readonly busy: boolean;
   readonly closed: boolean;
+  /** until those before would be served, by what their classes take in the mean [s] */
+  readonly expectedWaitS: number;
 }
 /** Index of the lane to take. */
 export type GateLanePolicy = (lanes: readonly LaneView[], vehicle: { readonly booked: boolean }) => number;
 
-class Lane {
+class Lane implements LaneView {
   readonly booth: string;
   readonly server: Resource;
   /** vehicles that chose this lane and are still on their way to the booth */
   approaching = 0;
   closed = false;
+  /** all that chose this lane and are not through */
+  readonly ahead = new Set<Vehicle>();
+  private readonly remainingS: (vehicle: Vehicle) => number;
 
-  constructor(ctx: ParkContext, booth: string) {
+  constructor(ctx: ParkContext, booth: string, remainingS: (vehicle: Vehicle) => number) {
     this.booth = booth;
     this.server = new Resource(ctx.kernel, booth, 1);
+    this.remainingS = remainingS;
   }
 
-  get view(): LaneView {
-    return { waiting: this.server.queueLength + this.approaching, busy: this.server.inUse > 0, closed: this.closed };
+  get waiting(): number {
+    return this.server.queueLength + this.approaching;
+  }
+
+  get busy(): boolean {
+    return this.server.inUse > 0;
+  }
+
+  get expectedWaitS(): number {
+    let waitS = 0;
+    for (const vehicle of this.ahead) waitS += this.remainingS(vehicle);
+    return waitS;
   }
 }
 
@@ -52,15 +71,25 @@ export class Gate {
   private readonly ctx: ParkContext;
   private readonly lanes: Lane[];
   private readonly policy: GateLanePolicy;
+  private readonly platform: Pick<Platform, "isUp">;
+  /** since when a vehicle is served */
+  private readonly servedSinceS = new Map<Vehicle, number>();
   private readonly queueLevel: number;
   private queued = 0;
 
-  constructor(ctx: ParkContext, spec: Site["gates"][number], policy: GateLanePolicy) {
+  constructor(
+    ctx: ParkContext,
+    spec: Site["gates"][number],
+    policy: GateLanePolicy,
+    platform: Pick<Platform, "isUp"> = { isUp: true },
+  ) {
     this.ctx = ctx;
     this.spec = spec;
     this.policy = policy;
+    this.platform = platform;
     this.entity = ctx.recorder.entity({ kind: "gate", name: spec.id });
-    this.lanes = Array.from({ length: spec.lanes }, (_, k) => new Lane(ctx, `${spec.id}.${k}`));
+    const remainingS = (vehicle: Vehicle) => this.remainingS(vehicle);
+    this.lanes = Array.from({ length: spec.lanes }, (_, k) => new Lane(ctx, `${spec.id}.${k}`, remainingS));
     this.queueLevel = ctx.recorder.level(`gate.${spec.id}.queue`, "1");
     ctx.recorder.setLevel(this.queueLevel, 0);
     ctx.recorder.setState(this.entity, "free");
@@ -72,13 +101,12 @@ export class Gate {
   }
 
   chooseLane(vehicle: Vehicle): number {
-    const lane = this.policy(
-      this.lanes.map((l) => l.view),
-      { booked: vehicle.brief.booked ?? false },
-    );
-    if (!this.lanes[lane]) throw new Error(`gate-lane policy chose lane ${lane} of ${this.lanes.length}`);
-    (this.lanes[lane] as Lane).approaching++;
-    return lane;
+    const number = this.policy(this.lanes, { booked: vehicle.brief.booked ?? false });
+    const lane = this.lanes[number];
+    if (!lane) throw new Error(`gate-lane policy chose lane ${number} of ${this.lanes.length}`);
+    lane.approaching++;
+    lane.ahead.add(vehicle);
+    return number;
   }
 
   boothOf(lane: number): string {
@@ -101,7 +129,7 @@ export class Gate {
     return approach;
   }
 
-  /** Is served at the booth; tells `gateServed` with wait and service. */
+  /** Is served at the booth, by hand where its plate cannot be read now; tells `gateServed` with wait and service. */
   *serve(vehicle: Vehicle, laneNumber: number, approach: Approach, serviceS: number): Process<void> {
     const { kernel, recorder } = this.ctx;
     const lane = this.lanes[laneNumber] as Lane;
@@ -111,8 +139,41 @@ export class Gate {
     if (approach.isQueued) this.count(-1);
     const waitS = approach.isQueued ? kernel.nowS - approach.dueS : 0;
     recorder.setState(vehicle.entity, "gateService", this.entity);
-    yield serviceS;
-    recorder.fact("gateServed", vehicle.entity, this.entity, waitS, serviceS);
+    const tookS = this.readsNoPlate ? this.byHandS(vehicle, serviceS) : serviceS;
+    this.servedSinceS.set(vehicle, kernel.nowS);
+    try {
+      yield tookS;
+    } finally {
+      this.servedSinceS.delete(vehicle);
+      lane.ahead.delete(vehicle);
+    }
+    recorder.fact("gateServed", vehicle.entity, this.entity, waitS, tookS);
+  }
+
+  private get readsNoPlate(): boolean {
+    return this.spec.dir === "in" && !this.platform.isUp;
+  }
+
+  /** Who would take just the time of plate reading would have been read: a draw never comes to exactly that. */
+  private byHandS(vehicle: Vehicle, serviceS: number): number {
+    const { plateS, manualMeanS } = this.ctx.operations.gateService;
+    return serviceS === plateS ? vehicle.stream("gateByHand").exponential(manualMeanS) : serviceS;
+  }
+
+  /**
+   * What is left of a vehicle's service in the mean [s]. Handling by hand is exponential: begun or not, the same is left;
+   * of a constant time what has not passed.
+   */
+  private remainingS(vehicle: Vehicle): number {
+    const { plateS, manualMeanS, manualPickUpShare, outS } = this.ctx.operations.gateService;
+    const { vehicleClass, booked } = vehicle.brief;
+    const sinceS = this.servedSinceS.get(vehicle) ?? this.ctx.kernel.nowS;
+    const leftS = (wholeS: number) => Math.max(0, sinceS + wholeS - this.ctx.kernel.nowS);
+    if (this.spec.dir === "out") return leftS(outS);
+    if (this.readsNoPlate) return manualMeanS;
+    if (vehicleClass === "pickUp") return manualPickUpShare * manualMeanS + (1 - manualPickUpShare) * leftS(plateS);
+    const isRead = TRUCK_CLASSES.includes(vehicleClass) ? booked === true : true;
+    return isRead ? leftS(plateS) : manualMeanS;
   }
 
   /** Closes or opens one lane, or all of them. A vehicle at the booth is served to the end. */

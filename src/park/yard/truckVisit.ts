@@ -53,6 +53,7 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   if (inbound) vehicle.onBoardT = loadT;
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity, -1, vehicle.onBoardT);
+  park.bookings.arrived(vehicle, visit, park.tenantEntity(visit.tenant as string));
   const palletised = inbound
     ? operations.arrivals.lineHaulIn.palletisedShare
     : operations.arrivals.lineHaulOut.palletisedShare;

@@ -2,17 +2,8 @@
  * Appointments: requests to half-hour slots (or any others), each with so many places. All at once exactly, for the
  * requests of a day or of the last half hour; one at a time while somebody waits for the answer.
  */
+import type { SlotRequest } from "../../park/gate/bookings.ts";
 import { cheapestTransport } from "./transportation.ts";
-
-export interface SlotRequest {
-  readonly preferredSlot: number;
-  readonly earliestSlot: number;
-  readonly latestSlot: number;
-  /** of each slot away from the preferred one */
-  readonly shiftCny: number;
-  /** of getting no slot at all */
-  readonly refusalCny: number;
-}
 
 export interface Appointments {
   /** of each request; −1: refused */

@@ -36,6 +36,7 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
     cabinet: ids(charging.truckCabinets),
     supplied: [...ids(charging.truckCabinets), ...SESSION_KINDS, HUB],
     swapStation: ["SWAP"],
+    platform: ["PLATFORM"],
     grid: ["GRID", ...Array.from({ length: site.energy.grid.feeders }, (_, k) => `F${k + 1}`)],
   } as const satisfies Record<NamedKind, readonly string[]>;
   const sets = new Map<string, ReadonlySet<string>>();

@@ -118,7 +118,7 @@ const samples: Samples = {
     [
       ...["centre", "building", "apron", "node", "edge", "buildingOrCanopy", "apronYardOrBuilding"],
       ...["lineHaulDoorGroup", "bayRow", "stall", "gate", "gateLane", "doorGroup", "door", "stallRow"],
-      ...["cabinet", "swapStation", "place", "vehicleType"],
+      ...["cabinet", "swapStation", "platform", "place", "vehicleType"],
     ] as ProblemKinds["unknownName"]["kind"][]
   ).map((kind) => ({ kind, name: "X9", near: "X8" })) as [ProblemKinds["unknownName"]],
   idRepeated: [{}],

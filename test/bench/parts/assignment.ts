@@ -1,6 +1,7 @@
 /** Assignment, load matching and appointments beside the proven optima: equal or not. */
 import { Stream } from "../../../src/kernel/streams.ts";
-import { bestAppointments, liveSlot, type SlotRequest } from "../../../src/policies/dispatch/appointments.ts";
+import type { SlotRequest } from "../../../src/park/gate/bookings.ts";
+import { bestAppointments, liveSlot } from "../../../src/policies/dispatch/appointments.ts";
 import { cheapestPairs } from "../../../src/policies/dispatch/assignment.ts";
 import { bestMatches, firstComeMatches } from "../../../src/policies/dispatch/loadMatching.ts";
 import { ASSIGNMENTS, appointmentCase, assignmentCase, MATCHINGS, matchingCase } from "../../support/logisticsCases.ts";

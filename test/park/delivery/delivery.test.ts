@@ -77,7 +77,7 @@ test("goods that are ready too late make a drop late, later ones missed, and hou
 });
 
 test("a tour for which no driver comes is told, order by order, and its goods stay in stock", () => {
-  const hub = quietHub([set("operations.delivery.drivers", [{ from: "00:00", drivers: 0 }])]);
+  const hub = quietHub([set("operations.delivery.drivers", [{ from: "00:00", perVan: 0 }])]);
   const orders = [orderAt(20, 0.5), orderAt(22, 0.5)];
   hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, orders)));
   const recording = hub.day();

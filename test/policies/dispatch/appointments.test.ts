@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  bestAppointments,
-  liveSlot,
-  type SlotRequest,
-  shiftCostCny,
-  walkInPlaces,
-} from "../../../src/policies/dispatch/appointments.ts";
+import type { SlotRequest } from "../../../src/park/gate/bookings.ts";
+import { bestAppointments, liveSlot, shiftCostCny, walkInPlaces } from "../../../src/policies/dispatch/appointments.ts";
 import { cheapestPairs } from "../../../src/policies/dispatch/assignment.ts";
 import { cheapestTransport } from "../../../src/policies/dispatch/transportation.ts";
 import { appointmentCase } from "../../support/logisticsCases.ts";

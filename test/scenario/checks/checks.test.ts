@@ -58,6 +58,7 @@ describe("unknownIds", () => {
       at("stallRow", "R9"),
       at("cabinet", "TC11"),
       at("swapStation", "S"),
+      at("platform", "P"),
     ];
     const said = found("unknownIds", set("conditions.interventions", list));
     expect(said.map((text) => text.replace(/; did you mean.*/, ""))).toEqual(
@@ -72,6 +73,7 @@ describe("unknownIds", () => {
       at("stallRow", "R2"),
       at("cabinet", "TC10"),
       at("swapStation", "SWAP"),
+      at("platform", "PLATFORM"),
     ];
     expect(found("unknownIds", set("conditions.interventions", good))).toEqual([]);
   });
