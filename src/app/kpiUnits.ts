@@ -18,5 +18,6 @@ export function unitOfKpi(id: string, unit: string): string {
   if (unit !== "1") return unit;
   if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.(gaveUp|missedDepartures)$|\.givenUp$/.test(id))
     return "vehicle";
+  if (id.startsWith("economy.")) return "post";
   return COUNTED[id] ?? "ratio";
 }

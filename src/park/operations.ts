@@ -17,7 +17,9 @@ import {
 } from "../units/field.ts";
 import { platform } from "./datacentre/spec.ts";
 import { deliverySpec } from "./delivery/spec.ts";
+import { economy } from "./economy.ts";
 import { market } from "./market/spec.ts";
+import { matchingSpec } from "./matching/spec.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -443,6 +445,8 @@ export const freightOperations = {
   parking,
   delivery: deliverySpec,
   truckCharging,
+  economy,
+  matching: matchingSpec,
   platform,
   market,
 };

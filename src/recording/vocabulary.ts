@@ -31,6 +31,7 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "offer", // a load on the board of the load-matching hall
   "platform",
   "jobs",
   "customer", // of city delivery, outside
@@ -155,6 +156,17 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a load is on the hall's board; b: the tenant who ships it, −1 a shipper nearby */
+  offerPosted: { a: "offer", b: "tenant", x: "massT", y: "payCny" },
+  /** a driver has it and the goods are ready */
+  offerTaken: { a: "vehicle", b: "offer", x: "seekS", y: "emptyKmSaved" },
+  offerRefused: { a: "vehicle", b: "offer" },
+  /** nobody took it in time */
+  offerExpired: { a: "offer", x: "massT" },
+  seekBegan: { a: "vehicle" },
+  seekGivenUp: { a: "vehicle", x: "seekS" },
+  /** what the pairs of a round are worth, and what first come, first served would have made of it */
+  matchingRound: { a: "site", x: "marginCny", y: "firstComeCny" },
   /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
   slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
   /** asked for a slot and comes without one, so much after the time it had asked for */

@@ -36,6 +36,8 @@ export const notesZh: Readonly<Record<string, string>> = {
     "由停车区驶往月台途中的车辆数;月台间场地不作停车用",
   "lognormal, 0.2–1": "对数正态分布,0.2–1",
   lognormal: "对数正态分布",
+  exponential: "指数分布",
+  "200–500 km most frequent": "200–500 km 最为常见",
   "20 min rest due": "须停车休息 20 min",
   "arrivals 20–02 h stay until 5–7 h": "20 时至次日 2 时到达的车辆停留至 5–7 时",
   "28 docks, 12 min of loading and 4 of moving": "28 个装车位,装车 12 min、移车 4 min",
@@ -107,4 +109,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "16.2 in all by tonnes and time of handling": "按货量与作业时间,全部月台合计 16.2",
   "1 must run, 3 stops first": "1 为必保,3 最先停",
   "those of labour unless set": "未设置时取劳动力中的叉车数",
+  "closed 15 days of holidays": "全年休息 15 天",
+  "market rents, estimate": "按市场租金估计",
+  "VAT 9 %, property tax 12 %, less input tax": "增值税 9 %、房产税 12 %,扣除进项",
 };

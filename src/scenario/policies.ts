@@ -12,6 +12,7 @@ import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { islandStrategies } from "../policies/island.ts";
+import { matchingByHand, matchingStrategies } from "../policies/matching.ts";
 import { slottingStrategies } from "../policies/slotting.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
@@ -31,6 +32,7 @@ export const policySpec = part({
   island: choiceOf(islandStrategies, "tiers"),
   charging: choiceOf(chargingStrategies, "fairShare"),
   tours: choiceOf(tourStrategies, "ruinRecreate"),
+  matching: choiceOf(matchingStrategies, "assignment"),
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
@@ -52,6 +54,8 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     island: choose(islandStrategies, choices.island),
     charging: choose(chargingStrategies, choices.charging),
     tours: choose(tourStrategies, choices.tours),
+    matching: choose(matchingStrategies, choices.matching),
+    matchingByHand,
   };
 }
 

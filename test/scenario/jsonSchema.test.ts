@@ -75,6 +75,7 @@ describe("the JSON Schema of a scenario", () => {
       "island",
       "charging",
       "tours",
+      "matching",
     ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);
     expect(names).toEqual(["fifo", "shortestWork", "weightedShortestWork", "classFirst", "earliestSlot", "coldFirst"]);

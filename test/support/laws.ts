@@ -11,6 +11,7 @@ export function breaches(recording: Recording): string[] {
   return [
     ...vehicleBreaches(recording),
     ...tonneBreaches(recording),
+    ...matchingBreaches(recording),
     ...energyBreaches(recording),
     ...waterBreaches(recording),
     ...placeBreaches(recording),
@@ -77,6 +78,26 @@ export function tonneBreaches(recording: Recording): string[] {
   const whole = tonneBalance(recording);
   if (!whole?.holds) found.push(`tonnes over the fence and held inside: ${whole?.errorT} t left over`);
   return found;
+}
+
+/** Offers that wait at the end = at the start + posted − taken − expired; so with trucks that seek. */
+export function matchingBreaches(recording: Recording): string[] {
+  const { startS, endS } = recording.header;
+  const count = (...kinds: string[]) => {
+    let sum = 0;
+    // facts at the very start are part of what the level at the start already counts
+    for (const fact of recording.factsIn(startS, endS + 1)) if (fact.t > startS && kinds.includes(fact.kind)) sum++;
+    return sum;
+  };
+  const taken = count("offerTaken");
+  const books: [string, number][] = [
+    ["matching.offers", count("offerPosted") - taken - count("offerExpired")],
+    ["matching.seekers", count("seekBegan") - taken - count("seekGivenUp")],
+  ];
+  return books.flatMap(([name, net]) => {
+    const level = levelChange(recording, name);
+    return level === net ? [] : [`${name} changed by ${level}, the facts say ${net}`];
+  });
 }
 
 /** The busbar stores nothing, the battery and the chargers lose what they say. */

@@ -20,5 +20,7 @@ export const QUIET: readonly Change[] = [
   ].map((path) => set(`operations.${path}`, 0)),
   set("operations.truckCharging.sessionShare", 0),
   set("operations.arrivals.lineHaulOut.reloadedShare", 0),
+  set("operations.matching.seekShare", { lineHaul: 0, passThrough: 0 }),
+  set("operations.matching.outsidePerDay", 0),
   set("initial.warmUpDays", 0),
 ];

@@ -37,7 +37,7 @@ function marketTerms(reading: Reading): Term[] {
   });
 }
 
-const outboundOn = (zh: string, en: string, vehicleClass: string, parameter: string): Kpi =>
+const outboundOn = (zh: string, en: string, classes: readonly string[], parameter: string): Kpi =>
   moved(
     {
       title: text(zh, en),
@@ -45,7 +45,7 @@ const outboundOn = (zh: string, en: string, vehicleClass: string, parameter: str
       formula: text("从库存装上此类车辆的吨数", "tonnes loaded from stock onto this class of vehicle"),
       parameters: [parameter],
     },
-    [flow("t", "stock", `vehicles.${vehicleClass}`)],
+    classes.map((vehicleClass) => flow("t", "stock", `vehicles.${vehicleClass}`)),
     "from",
   );
 
@@ -72,14 +72,19 @@ export const freightKpis = {
   "freight.outboundLineHaulT": outboundOn(
     "干线发货量",
     "Tonnes out by line-haul",
-    "lineHaul",
+    ["lineHaul", "passThrough"],
     "operations.arrivals.lineHaulOut.*",
   ),
-  "freight.outboundPickUpT": outboundOn("自提货量", "Tonnes out by pick-up", "pickUp", "operations.arrivals.pickUp.*"),
+  "freight.outboundPickUpT": outboundOn(
+    "自提货量",
+    "Tonnes out by pick-up",
+    ["pickUp"],
+    "operations.arrivals.pickUp.*",
+  ),
   "freight.outboundCityVanT": outboundOn(
     "城配货量",
     "Tonnes out by city van",
-    "cityVan",
+    ["cityVan"],
     "operations.arrivals.cityVan.*",
   ),
   "freight.stockT": kpi({
