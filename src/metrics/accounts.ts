@@ -85,6 +85,7 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "waste.market": { zh: "批发厅报损", en: "waste of the hall" },
   busy: { zh: "作业", en: "at work" },
   present: { zh: "在岗", en: "present" },
+  idle: { zh: "闲置", en: "idle" },
   drivers: { zh: "司机", en: "drivers" },
   shippers: { zh: "周边货主", en: "shippers nearby" },
   "air.avoided": { zh: "少空驶避免的排放", en: "avoided by fewer empty kilometres" },

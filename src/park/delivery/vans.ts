@@ -3,7 +3,7 @@
  * plain bay and moves over when one is free. A van on diesel needs no gun.
  */
 import { type Process, Signal } from "../../kernel/process.ts";
-import { MINUTE_S } from "../../units/calendar.ts";
+import { HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import { waitOutside } from "../yard/passage.ts";
@@ -24,12 +24,12 @@ export class Vans {
   private readonly park: Park;
   private readonly idle: Van[] = [];
   private readonly wanted: { neededKwh: number; turn: Signal<Van | null> }[] = [];
-  private readonly idleLevel: number;
+  private readonly idleHours: number;
 
   constructor(park: Park) {
     this.park = park;
     const { recorder, operations } = park.ctx;
-    this.idleLevel = recorder.level("vans.idle", "1");
+    this.idleHours = recorder.ledger("vans", "idle", "h");
     for (let k = 0; k < operations.arrivals.cityVan.fleet; k++) this.idle.push(this.makeVan(k));
     this.noteIdle();
   }
@@ -196,7 +196,7 @@ export class Vans {
   }
 
   private noteIdle(): void {
-    this.park.ctx.recorder.setLevel(this.idleLevel, this.idle.length);
+    this.park.ctx.recorder.setRate(this.idleHours, this.idle.length / HOUR_S);
   }
 
   /** When a gun bay is free, the emptiest idle van without one moves there and charges. */
