@@ -36,6 +36,7 @@ export const ENTITY_KINDS = [
   "trailer", // of the capacity pool
   "platform",
   "jobs",
+  "customer", // of city delivery, outside
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -277,6 +278,16 @@ export const FACTS = {
   marketOpened: { a: "hall", x: "massT" },
   bellRung: { a: "hall", x: "massT" },
   marketClosed: { a: "hall", x: "massT" },
+  /** a van is found for a tour of the plan */
+  tourPlanned: { a: "vehicle", x: "drops", y: "tourKm" },
+  /** begun so long after the customer's hours */
+  dropServed: { a: "vehicle", b: "customer", x: "massT", y: "lateS" },
+  /** a place in `DROP_MISSES` */
+  dropMissed: { a: "vehicle", b: "customer", x: "massT", y: "why" },
+  /** no van takes it out: a place in `UNSERVABLE`. The goods stay in stock */
+  orderUnservable: { a: "customer", x: "massT", y: "why" },
+  /** goods of drops that were missed, in by the gate */
+  returnsBrought: { a: "vehicle", x: "massT" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;
@@ -286,6 +297,19 @@ const factCodes = new Map(FACT_KINDS.map((kind, code) => [kind, code]));
 export function factCode(kind: FactKind): number {
   return factCodes.get(kind) as number;
 }
+
+/** Why a city drop was missed. */
+export const DROP_MISSES = ["closed", "refused"] as const;
+/** Why a city order is not taken out: the first five are a planner's reasons, the others turn up when goods are loaded. */
+export const UNSERVABLE = [
+  "tooHeavy",
+  "outsideWindows",
+  "beyondRange",
+  "beyondDuty",
+  "noVanLeft",
+  "goodsLate",
+  "outOfStock",
+] as const;
 
 /** Units of ledgers: everything that moves is counted in one of these. */
 export const LEDGER_UNITS = ["kWh", "t", "m3", "CNY", "kgCO2e", "h"] as const;

@@ -11,6 +11,7 @@ export function breaches(recording: Recording): string[] {
   return [
     ...vehicleBreaches(recording),
     ...tonneBreaches(recording),
+    ...tourBreaches(recording),
     ...matchingBreaches(recording),
     ...trailerBreaches(recording),
     ...energyBreaches(recording),
@@ -54,6 +55,32 @@ export function vehicleBreaches(recording: Recording): string[] {
     const level = levelChange(recording, `vehicles.${c}.inPark`);
     return level === count.get(c) ? [] : [`${c}: the census changed by ${level}, the gates counted ${count.get(c)}`];
   });
+}
+
+/** What a van left the gate with it handed over or brought back, tour by tour; no van is on two tours. */
+export function tourBreaches(recording: Recording): string[] {
+  const found: string[] = [];
+  const onTour = new Map<number, number>();
+  let planned = 0;
+  for (const { kind, a, x } of recording.factsIn(recording.header.startS, Number.POSITIVE_INFINITY)) {
+    const name = recording.entities[a]?.name;
+    const leftT = onTour.get(a);
+    if (kind === "tourPlanned") planned++;
+    if (kind === "tourBegan") {
+      if (leftT !== undefined) found.push(`${name} begins a tour while it is on one`);
+      onTour.set(a, x);
+    } else if (leftT === undefined) {
+      // tours that began before the recording
+    } else if (kind === "dropServed") onTour.set(a, leftT - x);
+    else if (kind === "returnsBrought") {
+      if (differs(leftT, x)) found.push(`${name} has ${leftT} t left of its tour and brings back ${x}`);
+      onTour.delete(a);
+    } else if (kind === "tourEnded" && !differs(leftT, 0)) onTour.delete(a);
+  }
+  const { fleet } = (recording.header.scenario as { operations: { arrivals: { cityVan: { fleet: number } } } })
+    .operations.arrivals.cityVan;
+  if (onTour.size > Math.min(fleet, planned)) found.push(`${onTour.size} vans on tour of ${fleet}`);
+  return found;
 }
 
 /** Every tonne that left an account of stock arrived in another: levels against ledgers. */
