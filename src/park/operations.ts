@@ -15,8 +15,8 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
-import { economy } from "./economy.ts";
 import { platform } from "./datacentre/spec.ts";
+import { economy } from "./economy.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
