@@ -17,6 +17,8 @@ import {
 } from "../units/field.ts";
 import { platform } from "./datacentre/spec.ts";
 import { economy } from "./economy.ts";
+import { market } from "./market/spec.ts";
+import { matchingSpec } from "./matching/spec.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -242,6 +244,21 @@ const gateService = part({
 });
 
 const dockWork = part({
+  sharing: named(z._default(z.enum(["exclusive", "byUse"]), "exclusive"), {
+    name: { zh: "月台共用", en: "sharing of doors" },
+    unit: "",
+    source: "assumed",
+    from: "exclusive: each tenant its own; byUse: tenants of the same use any of theirs",
+  }),
+  haulKmh: quantity({
+    zh: "月台间搬运车速",
+    en: "speed of forklifts between docks",
+    unit: "km/h",
+    default: 9,
+    min: 1,
+    max: 30,
+    from: "8 laden, 10 empty",
+  }),
   calledAtOnce: quantity({
     zh: "同时叫号进港的货车",
     en: "trucks called from the yard at once",
@@ -451,7 +468,9 @@ export const freightOperations = {
   delivery,
   truckCharging,
   economy,
+  matching: matchingSpec,
   platform,
+  market,
 };
 export const freightOperationsSpec = z.strictObject(freightOperations);
 export type FreightOperations = z.infer<typeof freightOperationsSpec>;

@@ -15,25 +15,29 @@ import { Freight } from "./freight.ts";
 import { Bookings, type SlottingPolicy } from "./gate/bookings.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
 import { PublicQueue } from "./gate/publicQueue.ts";
-import { LoadHall } from "./matching/loadHall.ts";
+import { Market } from "./market/market.ts";
+import { LoadHall, type MatchingPolicy } from "./matching/loadHall.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
 import { RoadTraffic } from "./roads/roadTraffic.ts";
 import type { Site } from "./site.ts";
 import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
+import { dockDesk } from "./warehouse/dockDesk.ts";
 import { DockWork } from "./warehouse/dockWork.ts";
-import { DoorHours, type DoorPolicy, TenantDoors, type YardQueuePolicy } from "./warehouse/doors.ts";
+import type { DockPolicies } from "./warehouse/doorPool.ts";
+import type { TenantDoors } from "./warehouse/doors.ts";
 import { Gangs } from "./warehouse/gangs.ts";
 import { Sheds } from "./warehouse/sheds.ts";
 import type { Water } from "./water/water.ts";
 import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
 
 /** The decisions of the freight side, chosen by name in the scenario. */
-export interface FreightPolicies {
+export interface FreightPolicies extends DockPolicies {
   readonly slotting: SlottingPolicy;
   readonly gateLane: GateLanePolicy;
-  readonly yardQueue: YardQueuePolicy;
-  readonly door: DoorPolicy;
+  readonly matching: MatchingPolicy;
+  /** while the platform is down */
+  readonly matchingByHand: MatchingPolicy;
 }
 
 export interface Utilities {
@@ -62,6 +66,7 @@ export class Park {
   readonly freight: Freight;
   readonly sheds: Sheds;
   readonly hall: LoadHall;
+  readonly market: Market;
   readonly platform: Platform;
   readonly bookings: Bookings;
   readonly census: Census;
@@ -105,7 +110,7 @@ export class Park {
     this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
     this.sheds = new Sheds(this.freight);
-    this.hall = new LoadHall(this);
+    this.hall = new LoadHall(this, policies);
     this.platform = new Platform(ctx);
     this.bookings = new Bookings(ctx, policies.slotting, this.platform);
     this.census = new Census(ctx);
@@ -135,19 +140,7 @@ export class Park {
     this.lineHaulDoors = new Set(lineHaulDoors.keys());
     this.dockWork = new DockWork(site);
     this.callForward = new Resource(kernel, "callForward", operations.dockWork.calledAtOnce);
-    const hours = new DoorHours(ctx);
-    const tenantDoors = new Map<string, TenantDoors>();
-    for (const tenant of operations.tenants) {
-      const own: PoolPlace[] = [];
-      for (const part of tenant.doors) {
-        for (let k = 0; k < part.count; k++) {
-          const door = lineHaulDoors.get(`${part.group}.${part.first + k}`);
-          if (door) own.push(door);
-        }
-      }
-      tenantDoors.set(tenant.id, new TenantDoors(ctx, tenant, own, hours, policies));
-    }
-    this.doors = tenantDoors;
+    this.doors = dockDesk(ctx, lineHaulDoors, policies, this.roads.places, this.bookings);
 
     const rowPlaces = (rows: Site["stallRows"], kinds: readonly string[]) => {
       const places: PoolPlace[] = [];
@@ -186,6 +179,7 @@ export class Park {
     for (const tenant of operations.tenants) {
       this.tenantEntities.set(tenant.id, ctx.recorder.entity({ kind: "tenant", name: tenant.id }));
     }
+    this.market = new Market(this);
     this.utilities = utilities;
     const { charging } = utilities;
     this.gunBays = new PlacePool(

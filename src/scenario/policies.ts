@@ -5,10 +5,12 @@ import type { FreightPolicies } from "../park/park.ts";
 import { chargingStrategies } from "../policies/charging.ts";
 import { coldStrategies } from "../policies/cold.ts";
 import { responseStrategies } from "../policies/demandResponse.ts";
+import { dockStrategies } from "../policies/dock.ts";
 import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { islandStrategies } from "../policies/island.ts";
+import { matchingByHand, matchingStrategies } from "../policies/matching.ts";
 import { slottingStrategies } from "../policies/slotting.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
@@ -21,11 +23,13 @@ export const policySpec = part({
   gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
+  dock: choiceOf(dockStrategies, "yardQueue"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
   cold: choiceOf(coldStrategies, "steady"),
   response: choiceOf(responseStrategies, "ignore"),
   island: choiceOf(islandStrategies, "tiers"),
   charging: choiceOf(chargingStrategies, "fairShare"),
+  matching: choiceOf(matchingStrategies, "assignment"),
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
@@ -37,12 +41,15 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     gateLane: choose(gateLaneStrategies, choices.gateLane),
     yardQueue: choose(yardQueueStrategies, choices.yardQueue),
     door: choose(doorStrategies, choices.door),
+    dock: choose(dockStrategies, choices.dock),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),
     cold: choose(coldStrategies, choices.cold),
     response: choose(responseStrategies, choices.response),
     island: choose(islandStrategies, choices.island),
     charging: choose(chargingStrategies, choices.charging),
+    matching: choose(matchingStrategies, choices.matching),
+    matchingByHand,
   };
 }
 

@@ -68,11 +68,13 @@ describe("the JSON Schema of a scenario", () => {
       "gateLane",
       "yardQueue",
       "door",
+      "dock",
       "ems",
       "cold",
       "response",
       "island",
       "charging",
+      "matching",
     ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);
     expect(names).toEqual(["fifo", "shortestWork", "weightedShortestWork", "classFirst", "earliestSlot", "coldFirst"]);

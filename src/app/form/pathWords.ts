@@ -67,6 +67,7 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   gateLane: ["卡口车道选择", "gate lane"],
   yardQueue: ["场内叫号顺序", "yard queue"],
   door: ["月台选择", "dock choice"],
+  dock: ["货车派台", "truck to dock"],
   ems: ["储能运行策略", "battery strategy"],
   chargingSessions: ["充电时限与反向放电", "charging in time, giving back"],
   gives: ["反向放电(V2G)", "giving back (V2G)"],

@@ -13,6 +13,7 @@ const parameters = [
   "operations.labour.forklifts",
   "operations.policies.yardQueue.name",
   "operations.policies.door.name",
+  "operations.policies.dock.name",
 ];
 const WAIT = text(
   "从通过进口卡口(或预约时刻,取较晚者)到停靠月台,扣除园内行驶时间;零等待计入",

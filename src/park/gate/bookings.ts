@@ -37,6 +37,8 @@ export interface SlotDesk {
 /** The slot of each request, −1: refused. */
 export type SlottingPolicy = (desk: SlotDesk) => readonly number[];
 
+type DockNumbers = Pick<FreightOperations, "arrivals" | "dockWork">;
+
 /** One truck's wish. */
 export interface Booking {
   readonly name: string;
@@ -63,17 +65,28 @@ export function placesOfDay(windows: DayWindows, doors: number, slotS: number, m
   });
 }
 
-/** Mean stay at a door of those who book: loads in and empty trucks for a load, by how many come [s]. */
-export function meanStayS({ arrivals, dockWork }: Pick<FreightOperations, "arrivals" | "dockWork">): number {
-  const { lineHaulIn, lineHaulOut } = arrivals;
-  const loadT = lineHaulIn.semiShare * lineHaulIn.semiLoadT + (1 - lineHaulIn.semiShare) * lineHaulIn.rigidLoadT;
-  const stayS = (palletised: number) =>
-    palletised * handlingMeanS(loadT, true, dockWork) +
-    (1 - palletised) * handlingMeanS(loadT, false, dockWork) +
-    (dockWork.positioningMin + dockWork.leavingMin) * MINUTE_S;
+/** Mean load of a line-haul truck [t]. */
+export function meanLoadT({ semiShare, semiLoadT, rigidLoadT }: FreightOperations["arrivals"]["lineHaulIn"]): number {
+  return semiShare * semiLoadT + (1 - semiShare) * rigidLoadT;
+}
+
+/** Mean stay at a door of trucks with goods, or of those for a load [s]. */
+export function stayMeanS(kind: Booking["kind"], { arrivals, dockWork }: DockNumbers): number {
+  const loadT = meanLoadT(arrivals.lineHaulIn);
+  const { palletisedShare } = arrivals[kind];
+  return (
+    palletisedShare * handlingMeanS(loadT, true, dockWork) +
+    (1 - palletisedShare) * handlingMeanS(loadT, false, dockWork) +
+    (dockWork.positioningMin + dockWork.leavingMin) * MINUTE_S
+  );
+}
+
+/** The same over those who book, by how many come [s]. */
+export function bookedStayS(operations: DockNumbers): number {
+  const { lineHaulIn, lineHaulOut } = operations.arrivals;
   const [into, out] = [lineHaulIn.perDay, lineHaulOut.perDay * (1 - lineHaulOut.reloadedShare)];
   const inShare = into + out > 0 ? into / (into + out) : 0.5;
-  return inShare * stayS(lineHaulIn.palletisedShare) + (1 - inShare) * stayS(lineHaulOut.palletisedShare);
+  return inShare * stayMeanS("lineHaulIn", operations) + (1 - inShare) * stayMeanS("lineHaulOut", operations);
 }
 
 export class Bookings {
@@ -133,7 +146,7 @@ export class Bookings {
       ? this.policy({
           requests: asked.map(({ booking }) => request(wishOf(booking))),
           madeAt: asked.map(({ madeAt }) => madeAt),
-          places: placesOfDay(windows, doors, slotS, meanStayS(operations)),
+          places: placesOfDay(windows, doors, slotS, bookedStayS(operations)),
           dayLikeThis: (k) =>
             asked.map(({ booking }, i) => request(drawWishS(booking.kind, `${tenant.id}.${day}.like.${k}.${i}`))),
         })

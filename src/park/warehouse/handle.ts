@@ -50,7 +50,8 @@ export function* handle(park: Park, vehicle: Vehicle, door: PoolPlace, job: Job)
     recorder.setState(vehicle.entity, job.direction === "unload" ? "unloading" : "loading", door.entity);
     {
       using _work = park.dockWork.begin(door.id);
-      yield handlingMeanS(loadT, job.palletised, spec) * factor;
+      const carryS = park.doorsOf(job.tenant).carryS(door, loadT);
+      yield handlingMeanS(loadT, job.palletised, spec) * factor + carryS;
     }
     const tenant = park.tenantEntity(job.tenant);
     if (job.direction === "unload") {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DayWindows } from "../../../src/park/dayWindows.ts";
 import { type PlannedVisit, planDay } from "../../../src/park/demand.ts";
-import { Bookings, meanStayS, placesOfDay, type SlottingPolicy } from "../../../src/park/gate/bookings.ts";
+import { Bookings, bookedStayS, placesOfDay, type SlottingPolicy } from "../../../src/park/gate/bookings.ts";
 import { freightConditionsSpec, freightOperationsSpec } from "../../../src/park/operations.ts";
 import { slottingStrategies } from "../../../src/policies/slotting.ts";
 import { choose } from "../../../src/policies/strategy.ts";
@@ -60,7 +60,7 @@ test("the mean stay is that of the loads by how they are packed", () => {
   // 40 come with goods and 10 empty
   const inMin = 0.45 * (16 / 0.65) * 1.7 + 0.55 * 120 + 16;
   const outMin = 0.6 * (16 / 0.65) * 1.7 + 0.4 * 120 + 16;
-  expect(meanStayS(operations) / 60).toBeCloseTo(0.8 * inMin + 0.2 * outMin, 9);
+  expect(bookedStayS(operations) / 60).toBeCloseTo(0.8 * inMin + 0.2 * outMin, 9);
 });
 
 test("nobody is lost: who is refused comes as a walk-in, or asks for the next day once", () => {
@@ -120,7 +120,7 @@ test("with places a slot never has more trucks than it takes; each is as late fo
     }
     const { operations } = world(3).ctx;
     const windows = new DayWindows(operations.tenants[0]?.receiving ?? []);
-    const places = placesOfDay(windows, 3, HALF_HOUR, meanStayS(operations));
+    const places = placesOfDay(windows, 3, HALF_HOUR, bookedStayS(operations));
     // 3 doors × 6 h ÷ 98 min = 11 places for some 37 that ask
     expect(counts.size).toBeGreaterThan(5);
     for (const [slotS, count] of counts) expect(count).toBeLessThanOrEqual(places[slotS / HALF_HOUR] as number);
