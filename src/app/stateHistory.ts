@@ -66,9 +66,14 @@ export function toneOf(state: number): Tone | null {
     case "waitingStall":
     case "waitingDoor":
     case "waitingGang":
+    case "waitingGoods":
+    case "waitingStaging":
     case "waitingCharger":
     case "reserved":
     case "queued":
+    case "arrived":
+    case "sampled":
+    case "sold":
       return "waiting";
     case "gateService":
     case "docking":
@@ -79,12 +84,15 @@ export function toneOf(state: number): Tone | null {
     case "inService":
     case "occupied":
     case "running":
+    case "sampling":
+    case "carried":
     case "throttled":
       return "working";
     case "charging":
     case "swapping":
       return "charging";
     case "parked":
+    case "onSale":
       return "resting";
     case "closed":
     case "failed":

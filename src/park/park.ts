@@ -26,7 +26,9 @@ import { dockDesk } from "./warehouse/dockDesk.ts";
 import { DockWork } from "./warehouse/dockWork.ts";
 import type { DockPolicies } from "./warehouse/doorPool.ts";
 import type { TenantDoors } from "./warehouse/doors.ts";
+import { ForkliftFleet } from "./warehouse/forkliftFleet.ts";
 import { Gangs } from "./warehouse/gangs.ts";
+import type { PickingPolicy } from "./warehouse/orders.ts";
 import { Sheds } from "./warehouse/sheds.ts";
 import type { Water } from "./water/water.ts";
 import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
@@ -35,6 +37,7 @@ import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
 export interface FreightPolicies extends DockPolicies {
   readonly slotting: SlottingPolicy;
   readonly gateLane: GateLanePolicy;
+  readonly picking: PickingPolicy;
   readonly matching: MatchingPolicy;
   /** while the platform is down */
   readonly matchingByHand: MatchingPolicy;
@@ -76,7 +79,7 @@ export class Park {
   readonly doors: ReadonlyMap<string, TenantDoors>;
   readonly dockWork: DockWork;
   readonly gangs: Gangs;
-  readonly forklifts: Resource;
+  readonly fleet: ForkliftFleet;
   /** trucks on their way from the yard to a dock */
   private readonly callForward: Resource;
   private readonly lineHaulDoors: ReadonlySet<string>;
@@ -109,7 +112,8 @@ export class Park {
     this.paths = { kernel, recorder: ctx.recorder, paths: new Map() };
     this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
-    this.sheds = new Sheds(this.freight);
+    this.fleet = new ForkliftFleet(ctx);
+    this.sheds = new Sheds(this, policies.picking, this.fleet);
     this.hall = new LoadHall(this, policies);
     this.platform = new Platform(ctx);
     this.bookings = new Bookings(ctx, policies.slotting, this.platform);
@@ -164,7 +168,6 @@ export class Park {
     }
 
     this.gangs = new Gangs(ctx);
-    this.forklifts = new Resource(kernel, "forklifts", operations.labour.forklifts);
     this.deck = new Resource(kernel, "deck", Math.max(0, ...site.buildings.map((b) => b.cars ?? 0)));
     const washHall = site.buildings.find((b) => b.id === "WASH");
     const washPlaces = Array.from({ length: washHall?.bays ?? 0 }, (_, k) =>
@@ -192,6 +195,11 @@ export class Park {
       vanBays.filter((bay) => charging.gunAt(bay.id) === null),
       "delivery.plainBaysUsed",
     );
+  }
+
+  /** at the docks */
+  get forklifts(): Resource {
+    return this.fleet.dock;
   }
 
   // -- places and ways ------------------------------------------------------------------------------------------

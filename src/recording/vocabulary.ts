@@ -31,6 +31,7 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "lot",
   "offer", // a load on the board of the load-matching hall
   "platform",
   "jobs",
@@ -63,10 +64,20 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // at the door
+  "waitingGoods", // what it comes for is not ready
+  "waitingStaging", // no room to put down what it brings
   // jobs of the data centre
   "running",
   "throttled", // with less power than they want
   "queued",
+  // lots of the produce market
+  "arrived",
+  "sampling",
+  "sampled",
+  "onSale",
+  "sold",
+  "carried",
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
@@ -155,6 +166,21 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a lot is put down at the doors, lies in stock, is picked, is on its way; travel of forklifts, both ways */
+  lotReceived: { a: "lot", b: "vehicle", x: "massT" },
+  lotStored: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotPicked: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotLoaded: { a: "lot", b: "vehicle", x: "massT" },
+  /** at a door, and no room to put down what it brings */
+  stagingBlocked: { a: "vehicle", b: "tenant", x: "loadT" },
+  stagingFreed: { a: "vehicle", b: "tenant", x: "blockedS" },
+  /** an order stands at the doors, so long after it was placed */
+  orderStaged: { a: "tenant", x: "massT", y: "leadS" },
+  /** somebody came for his goods and has waited so long for them; 0 when they stood ready */
+  goodsReady: { a: "tenant", x: "massT", y: "waitS" },
+  linesPicked: { a: "tenant", x: "lines", y: "personS" },
+  /** a dock of the cold store has stood open so long without work */
+  dockLeftOpen: { a: "door", b: "vehicle", x: "openS" },
   /** a load is on the hall's board; b: the tenant who ships it, −1 a shipper nearby */
   offerPosted: { a: "offer", b: "tenant", x: "massT", y: "payCny" },
   /** a driver has it and the goods are ready */
@@ -179,6 +205,14 @@ export const FACTS = {
   shuttleUnloaded: { a: "hall", b: "tenant", x: "loadT", y: "durationS" },
   /** patience for a bay of the wholesale hall ended */
   buyerGivenUp: { a: "vehicle", x: "waitS" },
+  /** a lot of produce: sampled, so long after it arrived; on sale, likewise; not sold in time */
+  lotSampled: { a: "lot", b: "tenant", x: "massT", y: "sinceArrivalS" },
+  lotOnSale: { a: "lot", x: "massT", y: "sinceArrivalS" },
+  lotWasted: { a: "lot", x: "massT" },
+  /** the produce market opens, marks down what is left, closes: with so much unsold */
+  marketOpened: { a: "hall", x: "massT" },
+  bellRung: { a: "hall", x: "massT" },
+  marketClosed: { a: "hall", x: "massT" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;

@@ -34,6 +34,10 @@ export const notesZh: Readonly<Record<string, string>> = {
   "35 pallets/h of one forklift": "一台叉车每小时 35 托",
   "on their way from the yard to the docks; the court between the docks is no yard":
     "由停车区驶往月台途中的车辆数;月台间场地不作停车用",
+  "18 pallets/h of a reach truck over about 50 m": "前移式叉车约 50 m 时每小时 18 托",
+  "25 kWh a day over about 6 h at work": "每日 25 kWh,作业约 6 h",
+  "3 t, two pallets": "3 t,每次两托",
+  "cross-belt, parcels": "交叉带分拣,件",
   "lognormal, 0.2–1": "对数正态分布,0.2–1",
   lognormal: "对数正态分布",
   exponential: "指数分布",

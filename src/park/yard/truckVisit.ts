@@ -139,7 +139,10 @@ function* reload(park: Park, vehicle: Vehicle, { tenant, massT, palletised, orde
   let door = doors.tryTake(waiting);
   if (!door) {
     const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
-    if (!place) return; // the yard is full: it leaves empty rather than block a door
+    if (!place) {
+      if (order) park.sheds.callOff(order);
+      return; // the yard is full: it leaves empty rather than block a door
+    }
     const parked: Parked = { pool: park.stalls, place, sinceS };
     yield* park.go(vehicle, place.id);
     standIn(park, vehicle, parked, "waitingDoor");
