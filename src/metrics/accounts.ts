@@ -9,6 +9,7 @@ export const CLASS_NAMES: Readonly<Record<VehicleClass, Bilingual>> = {
   pickUp: { zh: "自提车", en: "pick-ups" },
   cityVan: { zh: "城配车", en: "city vans" },
   staffCar: { zh: "员工小车", en: "staff cars" },
+  contract: { zh: "合同运力车", en: "contract tractors" },
 };
 
 const NAMES: { readonly [account: string]: Bilingual } = {
@@ -83,6 +84,8 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "waste.market": { zh: "批发厅报损", en: "waste of the hall" },
   busy: { zh: "作业", en: "at work" },
   present: { zh: "在岗", en: "present" },
+  pool: { zh: "运力池", en: "capacity pool" },
+  "vehicles.trailer": { zh: "甩停挂车", en: "dropped trailers" },
   drivers: { zh: "司机", en: "drivers" },
   shippers: { zh: "周边货主", en: "shippers nearby" },
   "air.avoided": { zh: "少空驶避免的排放", en: "avoided by fewer empty kilometres" },

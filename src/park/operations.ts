@@ -15,10 +15,12 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { capacitySpec } from "./capacity/spec.ts";
 import { platform } from "./datacentre/spec.ts";
 import { economy } from "./economy.ts";
 import { market } from "./market/spec.ts";
 import { matchingSpec } from "./matching/spec.ts";
+import { services } from "./services/spec.ts";
 import { buildingUses } from "./site.ts";
 import { warehouse } from "./warehouse/spec.ts";
 
@@ -471,8 +473,10 @@ export const freightOperations = {
   parking,
   delivery,
   truckCharging,
+  services,
   economy,
   matching: matchingSpec,
+  capacity: capacitySpec,
   platform,
   market,
 };
