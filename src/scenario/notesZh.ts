@@ -119,6 +119,7 @@ export const notesZh: Readonly<Record<string, string>> = {
   "16.2 in all by tonnes and time of handling": "按货量与作业时间,全部月台合计 16.2",
   "1 must run, 3 stops first": "1 为必保,3 最先停",
   "those of labour unless set": "未设置时取劳动力中的叉车数",
+  "six-day or five-day weeks": "六天或五天工作制",
   "closed 15 days of holidays": "全年休息 15 天",
   "market rents, estimate": "按市场租金估计",
   "VAT 9 %, property tax 12 %, less input tax": "增值税 9 %、房产税 12 %,扣除进项",
