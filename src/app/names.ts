@@ -7,6 +7,7 @@ import { quantityText } from "./format.ts";
 import { scenarioOf } from "./live.ts";
 import {
   CLASS_WORDS,
+  CODE_WORDS,
   FACT_WORDS,
   JOB_WORDS,
   KIND_WORDS,
@@ -84,6 +85,8 @@ export function factText(recording: Recording, fact: Fact, language: Language): 
     [shape.x, fact.x],
     [shape.y, fact.y],
   ] as const) {
+    const code = name === undefined ? undefined : CODE_WORDS[name]?.[value];
+    if (code) parts.push(code[language]);
     const measure = name === undefined ? undefined : MEASURE_WORDS[name];
     if (!measure || measure.unit === "") continue;
     const [shown, unit] = measure.unit === "s" && value >= 60 ? [value / 60, "min"] : [value, measure.unit];

@@ -77,6 +77,7 @@ export const en: typeof zh = {
     pickUp: "Pick-ups",
     cityVan: "City vans",
     staffCar: "Staff cars",
+    contract: "Contract",
     solar: "PV",
     batteryOut: "Battery out",
     batteryIn: "Battery in",

@@ -79,6 +79,7 @@ export const zh = {
     pickUp: "客户自提",
     cityVan: "城配车",
     staffCar: "员工车",
+    contract: "合同运力车",
     solar: "光伏",
     batteryOut: "储能放电",
     batteryIn: "储能充电",
