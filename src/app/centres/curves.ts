@@ -1,10 +1,9 @@
 /** The curves of each centre's charts, read off levels and states of a recording; those it does not tell are left out. */
 import type { CentreRole } from "../../metrics/centreRole.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { type Entity, type StateName, stateCode } from "../../recording/vocabulary.ts";
+import { type Entity, type FactKind, type StateName, stateCode } from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
 import { levelMeans, mapped, sum } from "../chartData.ts";
-import { factsOf } from "../factsOf.ts";
 import { both } from "../format.ts";
 import { scenarioOf } from "../live.ts";
 import { type PlaceVisit, usedPlaces } from "../placeVisits.ts";
@@ -108,9 +107,9 @@ const inState =
 
 /** Sum so far of a number of the facts of a kind. */
 const soFar =
-  (kind: string, of: "x" | "y") =>
+  (kind: FactKind, of: "x" | "y") =>
   ({ recording, range, stepS }: Source) => {
-    const facts = factsOf(recording, kind);
+    const facts = [...recording.factsIn(range.fromS, range.toS, kind)];
     const sums = nothing(range, stepS);
     if (facts.length === 0) return sums;
     let next = 0;
@@ -239,8 +238,19 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("合同运力", "Contract capacity"),
       unit: TRUCKS,
       curves: [
-        { label: both("合同牵引车在外", "Tractors out"), colour: "blue", values: level("capacity.tractorsOut") },
-        { label: both("挂车在场", "Trailers here"), colour: "green", values: level("capacity.trailersDropped") },
+        { label: both("运力司机出车", "Drivers out"), colour: "blue", values: level("capacity.driversBusy") },
+        {
+          label: both("挂车甩在场内", "Trailers dropped here"),
+          colour: "purple",
+          values: level("capacity.trailersDropped"),
+        },
+        { label: both("挂车挂接中", "Trailers hooked"), colour: "green", values: level("capacity.trailersHooked") },
+        {
+          label: both("挂车在外", "Trailers away"),
+          colour: "ink",
+          dashed: true,
+          values: level("capacity.trailersAway"),
+        },
       ],
     },
   ],
@@ -298,6 +308,7 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
         { label: both("配送途中", "On tour"), colour: "sky", values: level("vans.onTour") },
         { label: both("充电", "Charging"), colour: "green", values: inState("charging", isVan) },
         { label: both("装货", "Loading"), colour: "blue", values: level("delivery.doorsUsed") },
+        { label: both("待命", "Idle"), colour: "yellow", values: level("vans.idle") },
       ],
     },
     {

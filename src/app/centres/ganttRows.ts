@@ -5,7 +5,6 @@ import { plateOf } from "../../recording/plates.ts";
 import type { Recording } from "../../recording/recording.ts";
 import { type Entity, STATES, type StateName } from "../../recording/vocabulary.ts";
 import type { Bilingual, Language } from "../../units/field.ts";
-import { factsOf } from "../factsOf.ts";
 import { both } from "../format.ts";
 import type { GanttBar, GanttRow } from "../gantt.tsx";
 import { scenarioOf } from "../live.ts";
@@ -57,6 +56,10 @@ const COLOURS: Readonly<Partial<Record<StateName, string>>> = {
   undocking: "sky",
   waitingGang: "vermillion",
   waitingDoor: "yellow",
+  waitingGoods: "yellow",
+  waitingStaging: "purple",
+  dropped: "purple",
+  hooking: "sky",
   waitingCharger: "vermillion",
   unloading: "blue",
   loading: "orange",
@@ -104,7 +107,8 @@ export function ganttRows(kind: Exclude<GanttKind, "guns">, source: RowSource): 
     case "service":
       return placeRows(
         source,
-        source.recording.entities.filter((e) => e.kind === "service"),
+        // seats and beds are one thing for many
+        source.recording.entities.filter((e) => e.kind === "service" && /\.\d+$/.test(e.name)),
       );
     case "tours":
       return tourRows(source);
@@ -191,7 +195,9 @@ const TOUR_FACTS = ["tourBegan", "tourEnded", "dropServed", "dropMissed"] as con
 export function toursOf(recording: Recording): Tour[] {
   const open = new Map<number, { from: Omit<Tour, "toS" | "isOver"> & { drops: Tour["drops"][number][] } }>();
   const tours: Tour[] = [];
-  const events = [...TOUR_FACTS.flatMap((kind) => factsOf(recording, kind))].sort((p, q) => p.t - q.t || p.row - q.row);
+  const events = [
+    ...TOUR_FACTS.flatMap((kind) => [...recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, kind)]),
+  ].sort((p, q) => p.t - q.t || p.row - q.row);
   for (const { kind, a, t, x, y } of events) {
     if (kind === "tourBegan") {
       open.set(a, { from: { van: a, fromS: t, loadT: x, km: y, drops: [] } });
@@ -202,7 +208,7 @@ export function toursOf(recording: Recording): Tour[] {
     if (kind === "tourEnded") {
       tours.push({ ...tour, toS: t, isOver: true });
       open.delete(a);
-    } else tour.drops.push({ atS: t, isBad: (kind as string) === "dropMissed" || y > 0 });
+    } else tour.drops.push({ atS: t, isBad: kind === "dropMissed" || y > 0 });
   }
   for (const { from } of open.values()) tours.push({ ...from, toS: recording.coveredS, isOver: false });
   return tours.sort((p, q) => p.fromS - q.fromS);
@@ -225,7 +231,6 @@ function tourRows({ recording, span, theme }: RowSource): GanttRow<CentreBar>[] 
         fromS: tour.fromS,
         toS: tour.toS,
         isOver: tour.isOver,
-        isLate: tour.drops.some(({ isBad }) => isBad),
         states: [],
         tour,
         marks: tour.drops,
