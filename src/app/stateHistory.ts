@@ -68,9 +68,14 @@ export function toneOf(state: number): Tone | null {
     case "waitingStall":
     case "waitingDoor":
     case "waitingGang":
+    case "waitingGoods":
+    case "waitingStaging":
     case "waitingCharger":
     case "reserved":
     case "queued":
+    case "arrived":
+    case "sampled":
+    case "sold":
       return "waiting";
     case "gateService":
     case "docking":
@@ -82,12 +87,15 @@ export function toneOf(state: number): Tone | null {
     case "inService":
     case "occupied":
     case "running":
+    case "sampling":
+    case "carried":
     case "throttled":
       return "working";
     case "charging":
     case "swapping":
       return "charging";
     case "parked":
+    case "onSale":
     case "dropped":
       return "resting";
     case "closed":

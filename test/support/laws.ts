@@ -11,6 +11,7 @@ export function breaches(recording: Recording): string[] {
   return [
     ...vehicleBreaches(recording),
     ...tonneBreaches(recording),
+    ...tourBreaches(recording),
     ...matchingBreaches(recording),
     ...trailerBreaches(recording),
     ...energyBreaches(recording),
@@ -56,22 +57,42 @@ export function vehicleBreaches(recording: Recording): string[] {
   });
 }
 
+/** What a van left the gate with it handed over or brought back, tour by tour; no van is on two tours. */
+export function tourBreaches(recording: Recording): string[] {
+  const found: string[] = [];
+  const onTour = new Map<number, number>();
+  let planned = 0;
+  for (const { kind, a, x } of recording.factsIn(recording.header.startS, Number.POSITIVE_INFINITY)) {
+    const name = recording.entities[a]?.name;
+    const leftT = onTour.get(a);
+    if (kind === "tourPlanned") planned++;
+    if (kind === "tourBegan") {
+      if (leftT !== undefined) found.push(`${name} begins a tour while it is on one`);
+      onTour.set(a, x);
+    } else if (leftT === undefined) {
+      // tours that began before the recording
+    } else if (kind === "dropServed") onTour.set(a, leftT - x);
+    else if (kind === "returnsBrought") {
+      if (differs(leftT, x)) found.push(`${name} has ${leftT} t left of its tour and brings back ${x}`);
+      onTour.delete(a);
+    } else if (kind === "tourEnded" && !differs(leftT, 0)) onTour.delete(a);
+  }
+  const { fleet } = (recording.header.scenario as { operations: { arrivals: { cityVan: { fleet: number } } } })
+    .operations.arrivals.cityVan;
+  if (onTour.size > Math.min(fleet, planned)) found.push(`${onTour.size} vans on tour of ${fleet}`);
+  return found;
+}
+
 /** Every tonne that left an account of stock arrived in another: levels against ledgers. */
 export function tonneBreaches(recording: Recording): string[] {
   const found: string[] = [];
-  const tenants = recording.levels.filter((l) => /^stock\..+T$/.test(l.name)).map((l) => l.name.slice(6, -1));
-  if (tenants.length === 0) found.push("no tenant's stock is recorded");
-  for (const tenant of tenants) {
-    const level = levelChange(recording, `stock.${tenant}T`);
-    const account = `stock.${tenant}`;
+  const places = /^(stock|stagedIn|processing|stagedOut)\..+T$/;
+  const accounts = recording.levels.filter((l) => places.test(l.name)).map((l) => l.name.slice(0, -1));
+  if (!accounts.some((account) => account.startsWith("stock."))) found.push("no tenant's stock is recorded");
+  for (const account of accounts) {
+    const level = levelChange(recording, `${account}T`);
     const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
-    if (differs(level, flow, 1e4)) found.push(`${tenant}: stock changed by ${level} t, ${flow} t moved`);
-  }
-  for (const store of ["hall", "shuttles"]) {
-    const level = levelChange(recording, `market.${store}T`);
-    const account = `stock.${store}`;
-    const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
-    if (differs(level, flow)) found.push(`${store} of the market: ${level} t more, ${flow} t moved`);
+    if (differs(level, flow, 1e4)) found.push(`${account}: ${level} t more, ${flow} t moved`);
   }
   const level = levelChange(recording, "freight.onVehiclesT");
   const flow = movedTotal(recording, null, "vehicles", "t") - movedTotal(recording, "vehicles", null, "t");
@@ -183,6 +204,8 @@ const STANDING = new Set<StateName>([
   "parked",
   "docking",
   "waitingGang",
+  "waitingGoods",
+  "waitingStaging",
   "unloading",
   "loading",
   "undocking",
@@ -230,7 +253,7 @@ export function boundBreaches(recording: Recording): string[] {
   const bounds = (name: string): readonly [number, number] | null => {
     if (name === "battery.soc") return [0, 1];
     if (
-      /^stock\.|^market\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(
+      /^stock\.|^staged|^processing\.|^market\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(
         name,
       )
     ) {
