@@ -21,6 +21,7 @@ interface UnitEntry {
 const UNITS: Readonly<Record<string, UnitEntry>> = {
   "1": { zh: "", en: "", decimals: 0 },
   vehicle: { zh: "辆", en: "veh.", decimals: 0 },
+  person: { zh: "人", en: "people", decimals: 0 },
   operation: { zh: "次", en: "operations", decimals: 0 },
   request: { zh: "次", en: "requests", decimals: 0 },
   visit: { zh: "次", en: "visits", decimals: 0 },
