@@ -15,6 +15,7 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { roadConditions } from "./closures.ts";
 import { platform } from "./datacentre/spec.ts";
 import { economy } from "./economy.ts";
 import { market } from "./market/spec.ts";
@@ -496,6 +497,7 @@ export const freightConditions = {
     /** more at the cross-dock tenants than elsewhere (parcel peaks) */
     crossDock: demandScale("越库需求倍数", "cross-dock demand"),
   }),
+  ...roadConditions,
   interventions: z._default(
     z
       .array(

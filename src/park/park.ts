@@ -5,6 +5,7 @@
 import { type Process, Signal } from "../kernel/process.ts";
 import { Resource } from "../kernel/resource.ts";
 import type { EntityKind, VehicleShape } from "../recording/vocabulary.ts";
+import { Expressway } from "./closures.ts";
 import type { ParkContext } from "./context.ts";
 import { Platform } from "./datacentre/platform.ts";
 import { onwardKgCo2e } from "./energy/carbon.ts";
@@ -91,7 +92,9 @@ export class Park {
   readonly plainBays: PlacePool;
   readonly deck: Resource;
   readonly washBays: PlacePool;
+  readonly repairBays: PlacePool;
   readonly services: Services;
+  readonly expressway: Expressway;
   readonly utilities: Utilities;
   readonly siteEntity: number;
   readonly swapEntity: number;
@@ -168,12 +171,15 @@ export class Park {
     this.gangs = new Gangs(ctx);
     this.forklifts = new Resource(kernel, "forklifts", operations.labour.forklifts);
     this.deck = new Resource(kernel, "deck", Math.max(0, ...site.buildings.map((b) => b.cars ?? 0)));
-    const washHall = site.buildings.find((b) => b.id === "WASH");
-    const washPlaces = Array.from({ length: washHall?.bays ?? 0 }, (_, k) =>
-      this.register("service", `WASH.${k}`, "WASH"),
-    );
-    this.washBays = new PlacePool(ctx, washPlaces, "services.washUsed");
+    const workBays = (hall: string, level: string) => {
+      const bays = site.buildings.find((b) => b.id === hall)?.bays ?? 0;
+      const places = Array.from({ length: bays }, (_, k) => this.register("service", `${hall}.${k}`, hall));
+      return new PlacePool(ctx, places, level);
+    };
+    this.washBays = workBays("WASH", "services.washUsed");
+    this.repairBays = workBays("REP", "services.repairUsed");
     this.services = new Services(ctx);
+    this.expressway = new Expressway(ctx);
     this.swapEntity = utilities.swap.entity;
     this.placeEntities.set("SWAP.0", this.swapEntity);
     this.deckLevel = ctx.recorder.level("deck.cars", "1");

@@ -71,7 +71,7 @@ export function* charge(truck: Truck, wantedKwh: number): Process<void> {
     yield* park.go(vehicle, stall.id);
     park.chargerStalls.occupy(stall, vehicle.entity);
     const gun = park.utilities.charging.gunAt(stall.id);
-    if (!gun) return;
+    if (!gun) return plan.drop(["charge"], "closed");
     const waitS = Math.max(0, kernel.nowS - wantedS - (vehicle.drivenS - drivenBefore));
     recorder.setState(vehicle.entity, "charging", stall.entity);
     using _leg = plan.begin("charge", stall.entity);

@@ -1,6 +1,6 @@
 /** What is done to the truck itself: washing and repair. It stands in a bay meanwhile, and nowhere else. */
 import type { Process } from "../../kernel/process.ts";
-import { MINUTE_S } from "../../units/calendar.ts";
+import { HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { PlacePool } from "./placePool.ts";
 import type { Truck } from "./truck.ts";
 
@@ -9,6 +9,12 @@ export function* wash(truck: Truck): Process<void> {
   const { operations } = park.ctx;
   const isDone = yield* inBay(truck, "wash", park.washBays, operations.parking.washMin * MINUTE_S);
   if (isDone) park.utilities.water.use("wash", operations.water.washL / 1000);
+}
+
+export function* repair(truck: Truck): Process<void> {
+  const { h, cv } = truck.park.ctx.operations.services.repair;
+  const stream = truck.vehicle.stream("repairTime");
+  yield* inBay(truck, "repair", truck.park.repairBays, (cv > 0 ? stream.lognormal(h, cv) : h) * HOUR_S);
 }
 
 /** @returns false when it found no bay */

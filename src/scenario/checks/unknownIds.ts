@@ -134,6 +134,7 @@ export function* duplicateIds({ site, operations, conditions }: Scenario): Gener
     [["site.water.ponds", site.water.ponds]],
     [["operations.tenants", operations.tenants]],
     [["conditions.interventions", conditions.interventions]],
+    [["conditions.closures", conditions.closures]],
     [["conditions.attachments", conditions.attachments]],
   ];
   for (const space of spaces) {
