@@ -158,7 +158,7 @@ export class Park {
     };
     const parking = rowPlaces(site.stallRows, ["standard", "service"]);
     const suits = (stall: string, shape: VehicleShape) => this.roads.suits(stall, shape);
-    this.stalls = new PlacePool(ctx, parking, "yard.stallsUsed", suits);
+    this.stalls = new PlacePool(ctx, parking, "yard.stallsUsed", suits, "yard.stalls");
     this.chargerStalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["charger"]), "yard.chargerStallsUsed");
     this.pickUpPlaces = new PlacePool(ctx, rowPlaces(site.bayRows, ["pickUp"]), "market.placesUsed");
     this.wholesaleBays = new PlacePool(ctx, doorsOf("wholesale"), "market.baysUsed");

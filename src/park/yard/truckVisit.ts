@@ -115,8 +115,9 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
     vehicle.stream("clock").next(),
     stayWish(park, vehicle),
     ({ driverLegs, repairs, washes }) => [
-      "match",
+      ...(park.hall.seeks(vehicle) ? (["match"] as const) : []),
       ...(energy?.leg === "charge" ? [energy.leg] : []),
+      ...repairs,
       ...driverLegs,
       ...(energy?.leg === "swap" ? [energy.leg] : []),
       ...washes,
