@@ -3,7 +3,6 @@ import { mergeMap, type Observable } from "rxjs";
 import type { Process } from "../kernel/process.ts";
 import { atTimes$, observe } from "../kernel/rx.ts";
 import { DAY_S, HOUR_S } from "../units/calendar.ts";
-import type { Vans } from "./delivery/vans.ts";
 import { type PlannedVisit, planDay } from "./demand.ts";
 import { pickUpVisit } from "./market/pickUpVisit.ts";
 import type { Park } from "./park.ts";
@@ -25,19 +24,19 @@ export function visits$(park: Park): Observable<PlannedVisit> {
   }
   return atTimes$(ctx.kernel, days).pipe(
     mergeMap((day) => {
-      const planned = planDay(ctx, day.dayStartS, park.bookings).map((visit) => {
-        const atS = Math.max(day.atS, TRUCKS.has(visit.kind) ? park.expressway.comesS(visit) : visit.atS);
-        return atS === visit.atS ? visit : { ...visit, atS };
-      });
-      return atTimes$(
-        ctx.kernel,
-        planned.sort((a, b) => a.atS - b.atS),
-      );
+      const planned = planDay(ctx, day.dayStartS, park.bookings)
+        .map((visit) => {
+          const atS = Math.max(day.atS, TRUCKS.has(visit.kind) ? park.expressway.comesS(visit) : visit.atS);
+          return atS === visit.atS ? visit : { ...visit, atS };
+        })
+        .sort((a, b) => a.atS - b.atS);
+      park.sheds.expect(planned);
+      return atTimes$(ctx.kernel, planned);
     }),
   );
 }
 
-export function startVisits(park: Park, vans: Vans): void {
+export function startVisits(park: Park): void {
   const story = (visit: PlannedVisit): Process<void> => {
     switch (visit.kind) {
       case "lineHaulIn":
@@ -47,8 +46,6 @@ export function startVisits(park: Park, vans: Vans): void {
         return passThroughVisit(park, visit);
       case "pickUp":
         return pickUpVisit(park, visit);
-      case "tour":
-        return vans.tour(visit);
       case "staffCar":
         return staffCarVisit(park, visit);
     }

@@ -73,7 +73,10 @@ export function* reload(truck: Truck): Process<void> {
   let door = park.doorsOf(tenant).tryTake(waiting);
   if (!door) {
     // the yard is full: it leaves empty rather than block a door
-    if (!(yield* truck.toStall("waitingDoor"))) return truck.plan.drop(["dockOut"], "noStall");
+    if (!(yield* truck.toStall("waitingDoor"))) {
+      if (found.order) park.sheds.callOff(found.order);
+      return truck.plan.drop(["dockOut"], "noStall");
+    }
     door = yield* calledToDoor(truck, job, waiting);
   }
   yield* workAt(truck, door, job, sinceS, drivenBefore);

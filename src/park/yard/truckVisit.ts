@@ -49,7 +49,7 @@ function gateServiceS(park: Park, vehicle: Vehicle): number {
 
 /** A line-haul truck: unloads or loads, perhaps reloads, takes energy, rests, leaves. */
 export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
-  const { recorder, operations, kernel } = park.ctx;
+  const { recorder, operations } = park.ctx;
   const { lineHaulIn, lineHaulOut } = operations.arrivals;
   const vehicle = makeTruck(park, visit, "lineHaul");
   park.bookings.arrived(vehicle, visit, park.tenantEntity(visit.tenant as string));
@@ -60,16 +60,7 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity, -1, vehicle.onBoardT);
   const palletised = vehicle.stream("palletised").next() < (isInbound ? lineHaulIn : lineHaulOut).palletisedShare;
-  const dueS = Math.max(kernel.nowS, visit.slotS ?? kernel.nowS);
-  const job: Job = isInbound
-    ? { tenant, direction: "unload", loadT, palletised }
-    : {
-        tenant,
-        direction: "load",
-        loadT,
-        palletised,
-        order: park.sheds.order({ tenant, wantedT: loadT, dueS, channel: "lineHaul" }),
-      };
+  const job: Job = { tenant, direction: isInbound ? "unload" : "load", loadT, palletised };
 
   const next = vehicle.stream("next");
   const fresh = next.next();
@@ -86,15 +77,21 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   ]);
 
   const waiting = asWaiting(park, vehicle, job, visit.slotS);
-  let door = park.doorsOf(tenant).tryTake(waiting);
-  if (!door) yield* truck.reserveStall();
+  const isExchanged = park.capacity.takes(vehicle, job);
+  let door = isExchanged ? null : park.doorsOf(tenant).tryTake(waiting);
+  if (!door && !isExchanged) yield* truck.reserveStall();
   yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
-  if (!door) {
-    yield* beforeDoor(truck, tenant, energy);
-    yield* truck.toStall("waitingDoor");
-    door = yield* calledToDoor(truck, job, waiting);
+  if (isExchanged) {
+    using _leg = truck.plan.begin(legOf(job));
+    yield* park.capacity.dropAndHook(vehicle, job);
+  } else {
+    if (!door) {
+      yield* beforeDoor(truck, tenant, energy);
+      yield* truck.toStall("waitingDoor");
+      door = yield* calledToDoor(truck, job, waiting);
+    }
+    yield* workAt(truck, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
   }
-  yield* workAt(truck, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
   const refusedT = isInbound ? vehicle.onBoardT : 0;
   if (refusedT > 0) truck.plan.drop(["match"], "goodsRefused");
   truck.seeks(loadT);
