@@ -502,8 +502,10 @@ export const freightConditions = {
             "swapStation",
             "grid",
             "platform",
+            "service",
           ]),
-          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1`, the `PLATFORM` */
+          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1`, the `PLATFORM`;
+           * a service `CANTEEN`, `COUNTERS`, `BEDS`, `WASH`, `REP` */
           target: z.string().check(z.minLength(1), z.maxLength(64)),
         }),
       )

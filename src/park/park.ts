@@ -252,6 +252,11 @@ export class Park {
     this.ctx.recorder.motion(vehicle.entity, pathId(this.paths, curve), curve.s, 0, 0);
   }
 
+  /** Whether an open road leads from where it stands to a place. */
+  leads(vehicle: Vehicle, placeId: string): boolean {
+    return this.roads.leg(vehicle.place, placeId, vehicle.brief.shape) !== null;
+  }
+
   /** Drives from where it stands to a place; waits where it is while every way is closed. */
   *go(vehicle: Vehicle, placeId: string, wishes: GoWishes = {}): Process<void> {
     const { recorder, kernel } = this.ctx;
@@ -339,6 +344,8 @@ export class Park {
       this.pickUpPlaces,
       this.gunBays,
       this.plainBays,
+      this.washBays,
+      this.repairBays,
     ]) {
       for (const place of pool.places) if (matches(place.id)) pool.setClosed(place.id, closed);
     }

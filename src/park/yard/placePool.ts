@@ -65,6 +65,11 @@ export class PlacePool {
     return this.waiting.length;
   }
 
+  /** None of its places will be given out. */
+  get isClosed(): boolean {
+    return this.closed.every((closed) => closed);
+  }
+
   /** A place is free and nobody waits for one. */
   get hasFree(): boolean {
     return this.waiting.length === 0 && this.free.some((free, i) => free && !this.closed[i]);

@@ -29,6 +29,13 @@ export class Truck {
     driver.follows(plan);
   }
 
+  /** Drives to a place; when no open road leads there, its plan has to wait. */
+  *goes(placeId: string): Process<void> {
+    const { park, vehicle } = this;
+    if (!park.leads(vehicle, placeId)) this.plan.remade("roadClosed");
+    yield* park.go(vehicle, placeId);
+  }
+
   // -- stalls -----------------------------------------------------------------------------------------------------
 
   /** A stall for a truck at the site's edge; outside until one is free. */
@@ -51,7 +58,7 @@ export class Truck {
     }
     const { place } = this.stall;
     if (vehicle.place !== place.id) {
-      yield* park.go(vehicle, place.id);
+      yield* this.goes(place.id);
       park.stalls.occupy(place, vehicle.entity);
       recorder.fact("stallTaken", vehicle.entity, place.entity);
     }

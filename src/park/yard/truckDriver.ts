@@ -201,7 +201,7 @@ export class TruckDriver {
     if (kind === "bed") this.wantsBed = false;
     using place = yield* desk.take(this.vehicle.entity);
     if (!place) {
-      plan.drop([kind], "gaveUp");
+      plan.drop([kind], desk.isClosed ? "closed" : "gaveUp");
       return;
     }
     const needsS =

@@ -21,6 +21,11 @@ export function* repair(truck: Truck): Process<void> {
 function* inBay(truck: Truck, leg: "wash" | "repair", bays: PlacePool, forS: number): Process<boolean> {
   const { park, vehicle, plan, driver } = truck;
   const { kernel, recorder, operations } = park.ctx;
+  if (bays.isClosed) {
+    park.services.skipped(vehicle.entity, leg, -1, 0);
+    plan.drop([leg], "closed");
+    return false;
+  }
   const patienceS = operations.services[leg].patienceMin * MINUTE_S;
   const sinceS = kernel.nowS;
   const drivenBefore = vehicle.drivenS;
@@ -35,7 +40,7 @@ function* inBay(truck: Truck, leg: "wash" | "repair", bays: PlacePool, forS: num
   if (!bay) return false;
   truck.leaveStall();
   try {
-    yield* park.go(vehicle, bay.id);
+    yield* truck.goes(bay.id);
     bays.occupy(bay, vehicle.entity);
     recorder.setState(vehicle.entity, "inService", bay.entity);
     park.services.served(vehicle.entity, leg, bay.entity, kernel.nowS - sinceS - (vehicle.drivenS - drivenBefore));

@@ -57,7 +57,7 @@ test("who has waited longer than that for his door needs no more", () => {
   const [rest] = recording.factsIn(0, 24 * H, "restTaken");
   // from standing in the stall, some minutes after 8:00, until the call at 9:00
   expect(rest?.t).toBe(9 * H);
-  expect(rest?.x).toBe(inState(recording, "waitingDoor")[0]);
+  expect(rest?.x).toBeCloseTo(inState(recording, "waitingDoor")[0] as number, 2);
   expect(rest?.y).toBe(rest?.x);
   // he has driven to the door since
   const [out] = recording.factsIn(0, 24 * H, "driverSetOut");
@@ -141,4 +141,30 @@ test("a truck that comes at night is charged before the doors open", () => {
   const recording = oneTruck(2 * H, null, ...electric);
   expect(spans(recording, "charge")[0]?.toS).toBeLessThan(9 * H);
   expect([...recording.factsIn(0, 24 * H, "calledForward")].map(({ t }) => t)).toEqual([9 * H]);
+});
+
+test("while canteen and repair shop are closed nobody waits for them, and the plan says why", () => {
+  const close = (target: string) => ({ id: `c-${target}`, at: "00:10", do: "close", kind: "service", target });
+  const recording = oneTruck(9.5 * H, 9.5 * H, set("services.repair.share", 1), set("services.meal.share", 1), ...FAR, {
+    path: "conditions.interventions",
+    set: [close("CANTEEN"), close("REP")],
+  });
+  const skipped = [...recording.factsIn(0, 24 * H, "serviceSkipped")].map(({ x }) => LEG_KINDS[x]);
+  expect(skipped).toEqual(["repair", "meal"]);
+  const reasons = [...recording.factsIn(0, 24 * H, "planRemade")].map(({ x }) => REPLAN_REASONS[x]);
+  expect(reasons.filter((reason) => reason === "closed").length).toBe(2);
+});
+
+test("a truck whose way to its stall is closed makes its plan anew and goes on when the road opens", () => {
+  // R1a.0 is the lowest free stall, and a1s the road to its row
+  const road = (what: string, at: string) => ({ id: `${what}-a1s`, at, do: what, kind: "edge", target: "a1s" });
+  const recording = oneTruck(8 * H, 9 * H, {
+    path: "conditions.interventions",
+    set: [road("close", "00:10"), road("open", "08:30")],
+  });
+  const [remade] = recording.factsIn(0, 24 * H, "planRemade");
+  expect(REPLAN_REASONS[remade?.x as number]).toBe("roadClosed");
+  const [taken] = recording.factsIn(0, 24 * H, "stallTaken");
+  expect(taken?.t).toBeGreaterThan(8.5 * H);
+  expect(taken?.t).toBeLessThan(8.6 * H);
 });
