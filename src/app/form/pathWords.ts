@@ -86,6 +86,9 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   // conditions
   demand: ["需求倍数", "demand factors"],
   interventions: ["应对措施", "counter-measures"],
+  closures: ["高速封闭", "expressway closures"],
+  driving: ["行车", "driving"],
+  siteSpeed: ["园内车速", "speed on site"],
   weather: ["天气", "weather"],
   faults: ["故障", "faults"],
   attachments: ["附件", "attachments"],
