@@ -22,6 +22,8 @@ export class Freight {
   private readonly capacityT = new Map<string, number>();
   private readonly onVehiclesLevel: number;
   private onVehiclesT = 0;
+  /** told of goods that a vehicle has put down */
+  onReceived: ((vehicle: Vehicle, tenant: string, massT: number) => void) | null = null;
 
   constructor(ctx: ParkContext) {
     this.ctx = ctx;
@@ -84,6 +86,7 @@ export class Freight {
     this.carry(-taken);
     vehicle.onBoardT -= taken;
     this.add("stagedIn", tenant, taken);
+    this.onReceived?.(vehicle, tenant, taken);
     return taken;
   }
 
@@ -92,6 +95,20 @@ export class Freight {
     this.post(`${from}.${tenant}`, `${to}.${tenant}`, tonnes);
     this.add(from, tenant, -tonnes);
     this.add(to, tenant, tonnes);
+  }
+
+  /** Its goods stay on the trailer it leaves behind; returns the tonnes. */
+  drop(vehicle: Vehicle): number {
+    const tonnes = vehicle.onBoardT;
+    this.post(`vehicles.${vehicle.brief.vehicleClass}`, "vehicles.trailer", tonnes);
+    vehicle.onBoardT = 0;
+    return tonnes;
+  }
+
+  /** The goods of a trailer that it takes along. */
+  hook(vehicle: Vehicle, tonnes: number): void {
+    this.post("vehicles.trailer", `vehicles.${vehicle.brief.vehicleClass}`, tonnes);
+    vehicle.onBoardT += tonnes;
   }
 
   /** What processing leaves over. */

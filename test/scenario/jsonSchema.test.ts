@@ -75,6 +75,7 @@ describe("the JSON Schema of a scenario", () => {
       "response",
       "island",
       "charging",
+      "tours",
       "matching",
     ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);

@@ -4,6 +4,7 @@ import { balance, flow, kpi, moved, summed, text } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { goodsRefused, shortDelivered, workEnded } from "../queries.ts";
 import type { Reading } from "../reading.ts";
+import { scenarioNumber } from "../scenarioValue.ts";
 import { loaded, loadedOnto, unloaded } from "../throughput.ts";
 
 const waste = flow("t", "processing", "waste");
@@ -24,17 +25,9 @@ function stockTerms(reading: Reading): Term[] {
   for (const { name } of reading.recording.levels) {
     if (!isStock(name)) continue;
     const value = reading.levelAtEnd(name);
-    if (value !== null) terms.push({ title: reading.hub.tenantName(name.slice(6, -1)), unit: "t", value });
+    if (value !== null) terms.push({ title: accountTitle(name.slice(0, -1), reading.hub), unit: "t", value });
   }
   return terms;
-}
-
-/** Goods of the wholesale hall, which are nobody's shed. */
-function marketTerms(reading: Reading): Term[] {
-  return ["hall", "shuttles"].flatMap((store) => {
-    const value = reading.levelAtEnd(`market.${store}T`);
-    return value === null ? [] : [{ title: accountTitle(`stock.${store}`), unit: "t", value }];
-  });
 }
 
 const outboundOn = (zh: string, en: string, classes: readonly string[], parameter: string): Kpi =>
@@ -72,7 +65,7 @@ export const freightKpis = {
   "freight.outboundLineHaulT": outboundOn(
     "干线发货量",
     "Tonnes out by line-haul",
-    ["lineHaul", "passThrough"],
+    ["lineHaul", "passThrough", "contract"],
     "operations.arrivals.lineHaulOut.*",
   ),
   "freight.outboundPickUpT": outboundOn(
@@ -97,7 +90,7 @@ export const freightKpis = {
     ),
     combine: "sum",
     parameters: stockParameters,
-    terms: (reading) => [...stockTerms(reading), ...marketTerms(reading)],
+    terms: stockTerms,
   }),
   "freight.stockChangeT": balance(
     {
@@ -116,14 +109,16 @@ export const freightKpis = {
     title: text("期末库容占用率", "Stock against capacity at the end"),
     unit: "0–1",
     group: "freight",
-    formula: text("期末库存 ÷ 库容", "stock at the end ÷ capacity of the tenants"),
+    formula: text("期末库存 ÷ 库容", "stock at the end ÷ capacity of tenants and wholesale hall"),
     combine: "share",
-    parameters: stockParameters,
+    parameters: [...stockParameters, "operations.market.hallCapacityT"],
     terms: (reading) => {
       const capacities: Term[] = [];
       for (const { name, stockCapacityT } of reading.hub.tenants.values()) {
         if (stockCapacityT !== null) capacities.push({ title: name, unit: "t", value: stockCapacityT, below: true });
       }
+      const hallT = scenarioNumber(reading.recording.header.scenario, "operations.market.hallCapacityT");
+      if (hallT !== null) capacities.push({ title: accountTitle("stock.hall"), unit: "t", value: hallT, below: true });
       return [...stockTerms(reading), ...capacities];
     },
   }),
