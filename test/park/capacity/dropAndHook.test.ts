@@ -70,7 +70,7 @@ test("a semi-trailer drops in 6 min, hooks an empty trailer in 8 and leaves; a y
     ["parked", Number.NaN],
   ]);
   expect(recording.levelAt(recording.levelId("freight.onVehiclesT") as number, 24 * H)).toBe(0);
-  const stock = recording.ledgersBetween("vehicles.contract", `stock.${XD}`, "t");
+  const stock = recording.ledgersBetween("vehicles.contract", `stagedIn.${XD}`, "t");
   expect(stock.reduce((sum, ledger) => sum + recording.ledgerAt(ledger, 24 * H), 0)).toBe(20);
   expect(breaches(recording)).toEqual([]);
 

@@ -16,7 +16,7 @@ const fewPeople = set("operations.warehouse.staff", [
 ]);
 
 function hubWith(changes: readonly Change[] = []) {
-  const hub = quietHub([fewPeople, ...changes]);
+  const hub = quietHub([set("operations.warehouse.timed", true), fewPeople, ...changes]);
   const vehicle = (name: string, onBoardT = 0) => {
     const made = hub.park.newVehicle({ name, vehicleClass: "lineHaul", shape: "semi", drive: "diesel" });
     made.onBoardT = onBoardT;
