@@ -26,12 +26,32 @@ const MOST_SHOWN = 200;
 const SIGNS: Readonly<Record<string, string>> = { critical: "◆", warning: "▲", info: "●" };
 
 export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entity: number) => void }) {
+  const t = useText();
+  const inWindow = useAlertsInWindow(figures);
+  return (
+    <Card
+      id="alerts"
+      title={t.alerts}
+      head={<span class="count">{t.alertCount(String(inWindow.length))}</span>}
+      class="alerts-card"
+    >
+      <FindingsLink />
+      {inWindow.length === 0 ? <p class="empty">{t.noAlerts}</p> : null}
+      <AlertList of={inWindow} onFly={onFly} />
+    </Card>
+  );
+}
+
+export function useAlertsInWindow(figures: Figures): readonly Alert[] {
+  const { fromS, toS } = useSession().window.value;
+  return figures.alerts.value.filter((alert) => alert.atS < toS && alert.untilS >= fromS);
+}
+
+export function AlertList({ of, onFly }: { of: readonly Alert[]; onFly: (entity: number) => void }) {
   const session = useSession();
   const t = useText();
   const language = session.language.value;
   const now = session.slowClock.value;
-  const { fromS, toS } = session.window.value;
-  const inWindow = figures.alerts.value.filter((alert) => alert.atS < toS && alert.untilS >= fromS);
   const days = (session.shown.value?.recording.header.endS ?? 0) > 86_400;
   const recording = session.shown.value?.recording;
   const nameIn = ({ entity }: Alert) => (recording && entity !== undefined ? rawName(recording, entity) : undefined);
@@ -44,40 +64,31 @@ export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entit
     }
   };
   return (
-    <Card
-      id="alerts"
-      title={t.alerts}
-      head={<span class="count">{t.alertCount(String(inWindow.length))}</span>}
-      class="alerts-card"
-    >
-      <FindingsLink />
-      {inWindow.length === 0 ? <p class="empty">{t.noAlerts}</p> : null}
-      <ul class="alerts">
-        {inWindow.slice(0, MOST_SHOWN).map((alert, i) => {
-          const isOn = alert.atS <= now && now <= alert.untilS;
-          return (
-            <li key={`${alert.atS}-${alert.kind}-${i}`}>
-              <button
-                type="button"
-                class={`alert alert-${alert.severity} ${isOn ? "alert-on" : ""}`}
-                title={nameIn(alert)}
-                onClick={() => open(alert)}
-              >
-                <span class="alert-sign" title={word(t.severity, alert.severity)} aria-hidden="true">
-                  {SIGNS[alert.severity] ?? "●"}
-                </span>
-                <span class="visually-hidden">{word(t.severity, alert.severity)}: </span>
-                <span class="alert-text">{inLanguage(alert.text, language)}</span>
-                <span class="alert-time">
-                  {days ? `${t.dayShort(String(dayNumber(alert.atS)))} ` : ""}
-                  {timeOfDay(alert.atS)}
-                  <small> {duration(alert.untilS - alert.atS, language)}</small>
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </Card>
+    <ul class="alerts">
+      {of.slice(0, MOST_SHOWN).map((alert, i) => {
+        const isOn = alert.atS <= now && now <= alert.untilS;
+        return (
+          <li key={`${alert.atS}-${alert.kind}-${i}`}>
+            <button
+              type="button"
+              class={`alert alert-${alert.severity} ${isOn ? "alert-on" : ""}`}
+              title={nameIn(alert)}
+              onClick={() => open(alert)}
+            >
+              <span class="alert-sign" title={word(t.severity, alert.severity)} aria-hidden="true">
+                {SIGNS[alert.severity] ?? "●"}
+              </span>
+              <span class="visually-hidden">{word(t.severity, alert.severity)}: </span>
+              <span class="alert-text">{inLanguage(alert.text, language)}</span>
+              <span class="alert-time">
+                {days ? `${t.dayShort(String(dayNumber(alert.atS)))} ` : ""}
+                {timeOfDay(alert.atS)}
+                <small> {duration(alert.untilS - alert.atS, language)}</small>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,8 +1,7 @@
 /** The KPIs of both sides over the chosen period, computed when somebody looks and the recording or period changed. */
-import { computed, type ReadonlySignal } from "@preact/signals";
-import { type Alert, alerts } from "../metrics/alerts.ts";
-import type { KpiGroup } from "../metrics/definition.ts";
-import { KPI_IDS, type KpiId, type KpiValue, kpiGroup, kpiTable } from "../metrics/kpi.ts";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Alert } from "../metrics/alert.ts";
+import type { KpiId, KpiValue } from "../metrics/kpi.ts";
 import type { Side } from "../player/pair.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Session, Span } from "./session.ts";
@@ -23,7 +22,17 @@ export function coveredPart(recording: Recording, { fromS, toS }: Span): Span | 
   return end > start ? { fromS: start, toS: end } : null;
 }
 
-export function figuresOf(session: Session): Figures {
+type Reckoning = typeof import("./reckoning.ts");
+
+/** @param load brings what they are reckoned with: until then there are none */
+export function figuresOf(session: Session, load = (): Promise<Reckoning> => import("./reckoning.ts")): Figures {
+  const reckoning = signal<Reckoning | null>(null);
+  load().then(
+    (loaded) => {
+      reckoning.value = loaded;
+    },
+    (error: unknown) => session.say(String(error), true),
+  );
   const recordingOf = (side: ReadonlySignal<Side>) =>
     computed(() => {
       const run = session.runs[side.value].value;
@@ -36,7 +45,7 @@ export function figuresOf(session: Session): Figures {
     return computed(() => {
       const { recording } = source.value;
       const span = recording && coveredPart(recording, session.window.value);
-      return recording && span ? kpiTable(recording, span) : null;
+      return recording && span ? (reckoning.value?.kpiTable(recording, span) ?? null) : null;
     });
   };
   const shownRecording = recordingOf(shownSide);
@@ -45,19 +54,8 @@ export function figuresOf(session: Session): Figures {
     beside: table(otherSide),
     alerts: computed(() => {
       const { recording } = shownRecording.value;
-      return recording && recording.coveredS > recording.header.startS ? alerts(recording) : [];
+      const hasBegun = recording !== null && recording.coveredS > recording.header.startS;
+      return hasBegun ? (reckoning.value?.alerts(recording) ?? []) : [];
     }),
   };
-}
-
-/** Groups of KPIs in the order in which they come, with their ids. */
-export function groupsOfKpis(): readonly { readonly group: KpiGroup; readonly ids: readonly KpiId[] }[] {
-  const groups = new Map<KpiGroup, KpiId[]>();
-  for (const id of KPI_IDS) {
-    const group = kpiGroup(id);
-    const known = groups.get(group);
-    if (known) known.push(id);
-    else groups.set(group, [id]);
-  }
-  return [...groups].map(([group, ids]) => ({ group, ids }));
 }

@@ -62,6 +62,10 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
         break;
       case "c":
       case "C":
+        session.togglePanel("centres");
+        break;
+      case "v":
+      case "V":
         session.togglePanel("change");
         break;
       case "s":

@@ -3,41 +3,13 @@ import { useState } from "preact/hooks";
 import type { KpiGroup } from "../metrics/definition.ts";
 import { type KpiId, type KpiValue, kpiGroupTitle, kpiTitle } from "../metrics/kpi.ts";
 import type { Side } from "../player/pair.ts";
-import { type Figures, groupsOfKpis } from "./figures.ts";
+import type { Figures } from "./figures.ts";
 import { difference, quantity } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
+import type { KpiChoice } from "./kpiChoices.ts";
+import { groupsOfKpis } from "./kpiGroups.ts";
 import { unitOfKpi } from "./kpiUnits.ts";
 import { Fence, useSession, useText } from "./ui.tsx";
-
-export interface KpiChoice {
-  /** what is shown first */
-  readonly overview: readonly KpiId[];
-  readonly groups: readonly KpiGroup[];
-}
-
-export const OPERATIONS: KpiChoice = {
-  overview: [
-    "trucks.arrived",
-    "trucks.turnaroundMeanMin",
-    "docks.utilisation",
-    "docks.waitMeanMin",
-    "roads.publicQueueMin",
-    "freight.outboundT",
-  ],
-  groups: ["trucks", "gate", "roads", "docks", "yard", "freight", "market", "delivery", "labour", "vehicles"],
-};
-
-export const RESOURCES: KpiChoice = {
-  overview: [
-    "energy.demandKwh",
-    "energy.solarKwh",
-    "energy.selfSufficiency",
-    "charging.energyKwh",
-    "carbon.hubKgCo2ePerT",
-    "energy.costCny",
-  ],
-  groups: ["charging", "energy", "cost", "carbon", "water"],
-};
 
 /** A card with the chosen KPIs, or with those of one group. */
 export function KpiCard(props: { id: string; title: string; choice: KpiChoice; figures: Figures }) {

@@ -1,7 +1,9 @@
 /** What those KPIs count that count no vehicles. */
 const COUNTED: Readonly<Record<string, string>> = {
   "docks.operations": "operation",
+  "docks.slotsRefused": "request",
   "market.visits": "visit",
+  "market.shuttleTrips": "trip",
   "delivery.tours": "tour",
   "charging.sessions": "session",
   "charging.swaps": "swap",
@@ -14,6 +16,8 @@ const COUNTED: Readonly<Record<string, string>> = {
 /** Counts carry unit `1`; what they count is said here, so that no number stands without its unit. */
 export function unitOfKpi(id: string, unit: string): string {
   if (unit !== "1") return unit;
-  if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.(gaveUp|missedDepartures)$/.test(id)) return "vehicle";
+  if (/^(vehicles|trucks)\.|^gate\.served$|Vehicles$|^charging\.(gaveUp|missedDepartures)$|\.givenUp$/.test(id))
+    return "vehicle";
+  if (id.startsWith("economy.")) return "post";
   return COUNTED[id] ?? "ratio";
 }

@@ -34,6 +34,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
       <IconButton icon="camera" label={t.cameras} pressed={open === "cameras"} onClick={toggle("cameras")} />
       <IconButton icon="layers" label={t.layers} pressed={open === "layers"} onClick={toggle("layers")} />
       <IconButton
+        icon="centres"
+        label={t.centresPage}
+        pressed={session.panel.value === "centres"}
+        onClick={() => session.togglePanel("centres")}
+      />
+      <IconButton
         icon="road"
         label={t.service}
         pressed={session.panel.value === "service"}

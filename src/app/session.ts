@@ -42,7 +42,7 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy";
+export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
@@ -77,6 +77,8 @@ export class Session {
   readonly selection = signal<number | null>(null);
   readonly explained = signal<string | null>(null);
   readonly panel = signal<PanelName | null>(null);
+  /** the centre whose page was opened last, by its id in the site plan */
+  readonly centre = signal<string | null>(null);
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
   readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
 
@@ -351,6 +353,13 @@ export class Session {
 
   togglePanel(panel: PanelName): void {
     this.panel.value = this.panel.value === panel ? null : panel;
+  }
+
+  openCentre(id: string): void {
+    batch(() => {
+      this.centre.value = id;
+      this.panel.value = "centres";
+    });
   }
 
   toggleLayer(id: string): void {

@@ -5,8 +5,7 @@ import { AlertsCard } from "./alerts.tsx";
 import { EnergyCard, TrafficCard } from "./charts.tsx";
 import { CompareBar } from "./compare.tsx";
 import type { Figures } from "./figures.ts";
-import { Inspector } from "./inspector.tsx";
-import { KpiCard, OPERATIONS, RESOURCES } from "./kpiCards.tsx";
+import { OPERATIONS, RESOURCES } from "./kpiChoices.ts";
 import { later } from "./later.tsx";
 import { PictureTools } from "./layers.tsx";
 import { LiveCard } from "./liveCard.tsx";
@@ -17,10 +16,13 @@ import { TopBar } from "./topBar.tsx";
 import { Fence, useDraft, useSession, useText } from "./ui.tsx";
 
 /** What nobody sees at first comes after the first frame. */
+const CentresPanel = later(() => import("./centres/centresPanel.tsx").then((m) => m.CentresPanel));
 const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
 const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
+const Inspector = later(() => import("./inspector/inspector.tsx").then((m) => m.Inspector));
+const KpiCard = later(() => import("./kpiCards.tsx").then((m) => m.KpiCard));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
@@ -86,7 +88,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         <ScreenReaderTable />
         <CompareBar />
         <PictureTools view={view} />
-        <Inspector onFly={fly} />
+        {session.selection.value === null ? null : <Inspector onFly={fly} />}
         <Status />
       </main>
       <aside class="column column-right" aria-label={t.energyCarbon}>
@@ -99,6 +101,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "change" ? <ChangePanel draft={draft} view={view} /> : null}
         {panel === "findings" ? <FindingsPanel view={view} /> : null}
         {panel === "service" ? <ServicePanel view={view} figures={figures} onCover={onCover} /> : null}
+        {panel === "centres" ? <CentresPanel view={view} figures={figures} /> : null}
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}

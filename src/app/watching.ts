@@ -20,6 +20,7 @@ export function createPicture(
   }
   let shown: Recording | null = null;
   view.liveFigure = (id) => (shown ? centreFigure(shown, id, session.player.timeS, session.language.peek()) : "");
+  view.onCentre = (id) => session.openCentre(id);
   session.recording$.subscribe((recording) => {
     if (recording !== shown) {
       shown = recording;

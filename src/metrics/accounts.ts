@@ -78,8 +78,14 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "use.cooling": { zh: "冷却补水", en: "cooling" },
   "use.irrigation": { zh: "绿化灌溉", en: "irrigation" },
   "use.toilets": { zh: "冲厕", en: "toilets" },
+  "stock.hall": { zh: "批发厅库存", en: "stock of the wholesale hall" },
+  "stock.shuttles": { zh: "短驳在途", en: "on shuttles" },
+  "waste.market": { zh: "批发厅报损", en: "waste of the hall" },
   busy: { zh: "作业", en: "at work" },
   present: { zh: "在岗", en: "present" },
+  drivers: { zh: "司机", en: "drivers" },
+  shippers: { zh: "周边货主", en: "shippers nearby" },
+  "air.avoided": { zh: "少空驶避免的排放", en: "avoided by fewer empty kilometres" },
 };
 
 /** The name of an account; the account itself when nobody gave it one. */
@@ -88,7 +94,7 @@ export function accountTitle(account: string, hub?: Hub): Bilingual {
   if (known) return known;
   const [head, ...rest] = account.split(".");
   const tail = rest.join(".");
-  if (head === "stock") return hub?.tenantName(tail) ?? { zh: tail, en: tail };
+  if (head === "stock" || head === "tenant") return hub?.tenantName(tail) ?? { zh: tail, en: tail };
   if (head === "vehicles" && tail in CLASS_NAMES) return CLASS_NAMES[tail as VehicleClass];
   return { zh: account, en: account };
 }

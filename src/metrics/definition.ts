@@ -46,6 +46,7 @@ export const KPI_GROUPS = {
   docks: { zh: "月台", en: "Docks" },
   yard: { zh: "停车场", en: "Yard" },
   freight: { zh: "货物", en: "Freight" },
+  matching: { zh: "车货匹配", en: "Load matching" },
   market: { zh: "批发自提", en: "Wholesale" },
   delivery: { zh: "城市配送", en: "City delivery" },
   labour: { zh: "装卸班组", en: "Gangs" },
@@ -54,6 +55,7 @@ export const KPI_GROUPS = {
   cost: { zh: "电费", en: "Cost of electricity" },
   carbon: { zh: "碳排放", en: "Carbon" },
   water: { zh: "水", en: "Water" },
+  economy: { zh: "岗位与税收(测算)", en: "Posts and tax, estimated" },
 } as const satisfies Record<string, Bilingual>;
 export type KpiGroup = keyof typeof KPI_GROUPS;
 

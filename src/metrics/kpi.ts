@@ -4,15 +4,18 @@ import type { Bilingual } from "../units/field.ts";
 import { combined, KPI_GROUPS, type Kpi, type KpiGroup } from "./definition.ts";
 import { carbonKpis } from "./kpis/carbon.ts";
 import { chargingKpis } from "./kpis/charging.ts";
-import { deliveryKpis, marketKpis } from "./kpis/city.ts";
+import { deliveryKpis } from "./kpis/city.ts";
 import { coldKpis } from "./kpis/cold.ts";
 import { costKpis } from "./kpis/cost.ts";
 import { dockKpis } from "./kpis/docks.ts";
+import { economyKpis } from "./kpis/economy.ts";
 import { energyKpis } from "./kpis/energy.ts";
 import { freightKpis } from "./kpis/freight.ts";
 import { gateKpis } from "./kpis/gate.ts";
 import { jobKpis } from "./kpis/jobs.ts";
 import { labourKpis } from "./kpis/labour.ts";
+import { marketKpis } from "./kpis/market.ts";
+import { matchingKpis } from "./kpis/matching.ts";
 import { roadKpis } from "./kpis/roads.ts";
 import { supplyKpis } from "./kpis/supply.ts";
 import { tenantKpis } from "./kpis/tenants.ts";
@@ -30,6 +33,7 @@ const KPIS = {
   ...dockKpis,
   ...yardKpis,
   ...freightKpis,
+  ...matchingKpis,
   ...marketKpis,
   ...deliveryKpis,
   ...labourKpis,
@@ -42,6 +46,7 @@ const KPIS = {
   ...costKpis,
   ...carbonKpis,
   ...waterKpis,
+  ...economyKpis,
   ...vehicleKpis,
 };
 export type KpiId = keyof typeof KPIS;

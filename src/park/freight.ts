@@ -73,9 +73,18 @@ export class Freight {
     this.ctx.recorder.setLevel(this.levels.get(tenant) as number, tonnes);
   }
 
-  private carry(byT: number): void {
+  /** So much more is on vehicles inside the fence. */
+  carry(byT: number): void {
     this.onVehiclesT += byT;
     this.ctx.recorder.setLevel(this.onVehiclesLevel, this.onVehiclesT);
+  }
+
+  /** Goods of a tenant go to another account inside the fence; returns the tonnes. */
+  handOver(tenant: string, wantedT: number, account: string): number {
+    const given = Math.max(0, Math.min(wantedT, this.stockOf(tenant)));
+    this.move(`stock.${tenant}`, account, given);
+    this.setStock(tenant, this.stockOf(tenant) - given);
+    return given;
   }
 
   private move(from: string, to: string, tonnes: number): void {

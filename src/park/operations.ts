@@ -16,6 +16,9 @@ import {
   toggle,
 } from "../units/field.ts";
 import { platform } from "./datacentre/spec.ts";
+import { economy } from "./economy.ts";
+import { market } from "./market/spec.ts";
+import { matchingSpec } from "./matching/spec.ts";
 import { buildingUses } from "./site.ts";
 
 const MANY = 400;
@@ -464,7 +467,10 @@ export const freightOperations = {
   parking,
   delivery,
   truckCharging,
+  economy,
+  matching: matchingSpec,
   platform,
+  market,
 };
 export const freightOperationsSpec = z.strictObject(freightOperations);
 export type FreightOperations = z.infer<typeof freightOperationsSpec>;

@@ -15,7 +15,8 @@ import { Freight } from "./freight.ts";
 import { Bookings, type SlottingPolicy } from "./gate/bookings.ts";
 import { Gate, type GateLanePolicy } from "./gate/gates.ts";
 import { PublicQueue } from "./gate/publicQueue.ts";
-import { LoadHall } from "./matching/loadHall.ts";
+import { Market } from "./market/market.ts";
+import { LoadHall, type MatchingPolicy } from "./matching/loadHall.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
 import { RoadTraffic } from "./roads/roadTraffic.ts";
@@ -34,6 +35,9 @@ import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
 export interface FreightPolicies extends DockPolicies {
   readonly slotting: SlottingPolicy;
   readonly gateLane: GateLanePolicy;
+  readonly matching: MatchingPolicy;
+  /** while the platform is down */
+  readonly matchingByHand: MatchingPolicy;
 }
 
 export interface Utilities {
@@ -62,6 +66,7 @@ export class Park {
   readonly freight: Freight;
   readonly sheds: Sheds;
   readonly hall: LoadHall;
+  readonly market: Market;
   readonly platform: Platform;
   readonly bookings: Bookings;
   readonly census: Census;
@@ -105,7 +110,7 @@ export class Park {
     this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
     this.sheds = new Sheds(this.freight);
-    this.hall = new LoadHall(this);
+    this.hall = new LoadHall(this, policies);
     this.platform = new Platform(ctx);
     this.bookings = new Bookings(ctx, policies.slotting, this.platform);
     this.census = new Census(ctx);
@@ -174,6 +179,7 @@ export class Park {
     for (const tenant of operations.tenants) {
       this.tenantEntities.set(tenant.id, ctx.recorder.entity({ kind: "tenant", name: tenant.id }));
     }
+    this.market = new Market(this);
     this.utilities = utilities;
     const { charging } = utilities;
     this.gunBays = new PlacePool(

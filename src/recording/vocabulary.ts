@@ -31,6 +31,7 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "offer", // a load on the board of the load-matching hall
   "platform",
   "jobs",
 ] as const;
@@ -154,6 +155,17 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a load is on the hall's board; b: the tenant who ships it, −1 a shipper nearby */
+  offerPosted: { a: "offer", b: "tenant", x: "massT", y: "payCny" },
+  /** a driver has it and the goods are ready */
+  offerTaken: { a: "vehicle", b: "offer", x: "seekS", y: "emptyKmSaved" },
+  offerRefused: { a: "vehicle", b: "offer" },
+  /** nobody took it in time */
+  offerExpired: { a: "offer", x: "massT" },
+  seekBegan: { a: "vehicle" },
+  seekGivenUp: { a: "vehicle", x: "seekS" },
+  /** what the pairs of a round are worth, and what first come, first served would have made of it */
+  matchingRound: { a: "site", x: "marginCny", y: "firstComeCny" },
   /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
   slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
   /** asked for a slot and comes without one, so much after the time it had asked for */
@@ -163,6 +175,10 @@ export const FACTS = {
   /** the digital platform is down: a place in `PLATFORM_CAUSES`; it is back */
   platformFailed: { a: "platform", x: "why" },
   platformRestored: { a: "platform", x: "durationS" },
+  /** a shuttle of the wholesale hall is unloaded there; how long it has been under way */
+  shuttleUnloaded: { a: "hall", b: "tenant", x: "loadT", y: "durationS" },
+  /** patience for a bay of the wholesale hall ended */
+  buyerGivenUp: { a: "vehicle", x: "waitS" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;

@@ -10,6 +10,7 @@ import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { islandStrategies } from "../policies/island.ts";
+import { matchingByHand, matchingStrategies } from "../policies/matching.ts";
 import { slottingStrategies } from "../policies/slotting.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
@@ -28,6 +29,7 @@ export const policySpec = part({
   response: choiceOf(responseStrategies, "ignore"),
   island: choiceOf(islandStrategies, "tiers"),
   charging: choiceOf(chargingStrategies, "fairShare"),
+  matching: choiceOf(matchingStrategies, "assignment"),
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
@@ -46,6 +48,8 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     response: choose(responseStrategies, choices.response),
     island: choose(islandStrategies, choices.island),
     charging: choose(chargingStrategies, choices.charging),
+    matching: choose(matchingStrategies, choices.matching),
+    matchingByHand,
   };
 }
 

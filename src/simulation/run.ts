@@ -100,6 +100,7 @@ export class Run {
     energy.start();
     water.start();
     startVisits(this.park, this.vans);
+    this.park.hall.start();
     startInterventions(this.park);
   }
 

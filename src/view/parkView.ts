@@ -62,6 +62,8 @@ export interface ParkView {
   setInsets(px: Insets): void;
   /** Text under a centre's label. */
   liveFigure?: (labelId: string) => string;
+  /** A centre's label was clicked; the camera flies there by itself. */
+  onCentre?: (centre: string) => void;
   stats(): ViewStats;
   dispose(): void;
 }
@@ -80,6 +82,7 @@ class HubView implements ParkView {
   readonly selected$ = new Subject<number | null>();
   presets: readonly { readonly id: string; readonly title: Bilingual }[] = [];
   liveFigure?: (labelId: string) => string;
+  onCentre?: (centre: string) => void;
   private readonly stage: Stage;
   private readonly rig: Rig;
   private readonly labels: Labels;
@@ -289,6 +292,7 @@ class HubView implements ParkView {
 
   private onLabel(id: string): void {
     this.rig.flyTo(id === "site" ? "overview" : id);
+    if (id !== "site") this.onCentre?.(id);
   }
 
   // -- pointer ----------------------------------------------------------------------------------------------------

@@ -291,7 +291,7 @@ describe("the period of the figures", () => {
     expect(session.window.value).toEqual({ fromS: 0, toS: 0 });
   });
 
-  it("decides the figures: counts within it and no others", () => {
+  it("decides the figures: counts within it and no others", async () => {
     const { session, runs } = page();
     const clock = { nowS: 0 };
     const header = headerOf("full", END_S, {});
@@ -306,7 +306,10 @@ describe("the period of the figures", () => {
     session.start("a", request("one.json"));
     runs[0]?.next({ type: "began", header, warnings: [] });
     runs[0]?.next({ type: "chunk", chunk: recorder.close() });
-    const figures = figuresOf(session);
+    const reckoning = import("../../src/app/reckoning.ts");
+    const figures = figuresOf(session, () => reckoning);
+    expect(figures.shown.value).toBeNull();
+    await reckoning;
     const arrived = () => figures.shown.value?.["vehicles.lineHaul.arrived"].value;
     expect(arrived()).toBe(3);
     session.setBrush({ fromS: 600, toS: 800 });

@@ -74,6 +74,7 @@ describe("the JSON Schema of a scenario", () => {
       "response",
       "island",
       "charging",
+      "matching",
     ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);
     expect(names).toEqual(["fifo", "shortestWork", "weightedShortestWork", "classFirst", "earliestSlot", "coldFirst"]);

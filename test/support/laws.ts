@@ -11,6 +11,7 @@ export function breaches(recording: Recording): string[] {
   return [
     ...vehicleBreaches(recording),
     ...tonneBreaches(recording),
+    ...matchingBreaches(recording),
     ...energyBreaches(recording),
     ...waterBreaches(recording),
     ...placeBreaches(recording),
@@ -65,12 +66,38 @@ export function tonneBreaches(recording: Recording): string[] {
     const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
     if (differs(level, flow, 1e4)) found.push(`${tenant}: stock changed by ${level} t, ${flow} t moved`);
   }
+  for (const store of ["hall", "shuttles"]) {
+    const level = levelChange(recording, `market.${store}T`);
+    const account = `stock.${store}`;
+    const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
+    if (differs(level, flow)) found.push(`${store} of the market: ${level} t more, ${flow} t moved`);
+  }
   const level = levelChange(recording, "freight.onVehiclesT");
   const flow = movedTotal(recording, null, "vehicles", "t") - movedTotal(recording, "vehicles", null, "t");
   if (differs(level, flow, 1e4)) found.push(`on vehicles: ${level} t more, ${flow} t moved`);
   const whole = tonneBalance(recording);
   if (!whole?.holds) found.push(`tonnes over the fence and held inside: ${whole?.errorT} t left over`);
   return found;
+}
+
+/** Offers that wait at the end = at the start + posted − taken − expired; so with trucks that seek. */
+export function matchingBreaches(recording: Recording): string[] {
+  const { startS, endS } = recording.header;
+  const count = (...kinds: string[]) => {
+    let sum = 0;
+    // facts at the very start are part of what the level at the start already counts
+    for (const fact of recording.factsIn(startS, endS + 1)) if (fact.t > startS && kinds.includes(fact.kind)) sum++;
+    return sum;
+  };
+  const taken = count("offerTaken");
+  const books: [string, number][] = [
+    ["matching.offers", count("offerPosted") - taken - count("offerExpired")],
+    ["matching.seekers", count("seekBegan") - taken - count("seekGivenUp")],
+  ];
+  return books.flatMap(([name, net]) => {
+    const level = levelChange(recording, name);
+    return level === net ? [] : [`${name} changed by ${level}, the facts say ${net}`];
+  });
 }
 
 /** The busbar stores nothing, the battery and the chargers lose what they say. */
@@ -152,7 +179,9 @@ export function boundBreaches(recording: Recording): string[] {
   const bounds = (name: string): readonly [number, number] | null => {
     if (name === "battery.soc") return [0, 1];
     if (
-      /^stock\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(name)
+      /^stock\.|^market\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(
+        name,
+      )
     ) {
       return [0, Number.POSITIVE_INFINITY];
     }

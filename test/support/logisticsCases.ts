@@ -1,6 +1,6 @@
 /** Assignments, load matchings and appointments of `dispatch-logistics` in the words of the policies. */
 import type { SlotRequest } from "../../src/park/gate/bookings.ts";
-import type { EmptyTruck, MatchTerms, OfferedLoad, PlaceKm } from "../../src/policies/dispatch/loadMatching.ts";
+import type { EmptyTruck, MatchTerms, OfferedLoad, PlaceKm } from "../../src/park/matching/margin.ts";
 import { readReference } from "./referenceFolder.ts";
 
 const FOLDER = "dispatch-logistics";

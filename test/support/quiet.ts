@@ -14,5 +14,7 @@ export const QUIET: readonly Change[] = [
   ),
   set("operations.truckCharging.sessionShare", 0),
   set("operations.arrivals.lineHaulOut.reloadedShare", 0),
+  set("operations.matching.seekShare", { lineHaul: 0, passThrough: 0 }),
+  set("operations.matching.outsidePerDay", 0),
   set("initial.warmUpDays", 0),
 ];

@@ -1,11 +1,9 @@
-/**
- * Charging by gun over the period: a bar a session, before it the wait, after it the time it was due. Bars are buttons,
- * of which one is reached by Tab and the others by arrow keys.
- */
-import { useMemo, useRef, useState } from "preact/hooks";
+/** Charging by gun over the period: a bar a session, before it the wait, after it the time it was due. */
+import { useMemo, useState } from "preact/hooks";
 import type { Recording } from "../../recording/recording.ts";
 import type { ParkView } from "../../view/parkView.ts";
 import { duration, quantityText, timeOfDay } from "../format.ts";
+import { type GanttBar, GanttChart, type GanttRow, GanttTold } from "../gantt.tsx";
 import type { Dictionary } from "../i18n.ts";
 import { entityName, rawName } from "../names.ts";
 import type { Span } from "../session.ts";
@@ -13,7 +11,7 @@ import { energyWords } from "../text/energy.ts";
 import { Choices, useSession, useText } from "../ui.tsx";
 import { groupColour } from "./consumers.ts";
 import { momentOf } from "./moment.ts";
-import { CHARGING_ROWS, type ChargingKind, type ChargingRow, type ChargingSession, chargingRows } from "./sessions.ts";
+import { CHARGING_ROWS, type ChargingKind, type ChargingSession, chargingRows } from "./sessions.ts";
 
 type Shown = "trucks" | "vans" | "cars";
 const KINDS_SHOWN: Readonly<Record<Shown, readonly ChargingKind[]>> = {
@@ -36,8 +34,9 @@ const LEAST_LACK_KWH = 0.1;
 /** Chosen last; remembered while the page lives. */
 const last: { shown: Shown } = { shown: "trucks" };
 
-interface Placed extends ChargingSession {
-  readonly row: ChargingRow;
+interface Bar extends GanttBar {
+  readonly of: ChargingSession;
+  readonly place: string;
 }
 
 export interface GanttProps {
@@ -47,6 +46,8 @@ export interface GanttProps {
   readonly view: ParkView | null;
 }
 
+const isLate = (s: ChargingSession) => s.dueS !== null && s.toS > s.dueS + 1;
+
 export function GanttTab({ recording, revision, span, view }: GanttProps) {
   const session = useSession();
   const t = useText();
@@ -55,51 +56,49 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
   const words = energyWords[language];
   const [shown, setShown] = useState(last.shown);
   last.shown = shown;
-  const [looked, look] = useState<Placed | null>(null);
-  const bars = useRef<HTMLDivElement>(null);
+  const [looked, look] = useState<Bar | null>(null);
   // the recording grows in place, its revision says when
   const all = useMemo(() => chargingRows(recording), [recording, revision]);
   const rows = useMemo(
     () =>
       all
         .filter((row) => KINDS_SHOWN[shown].includes(row.kind))
-        .map((row) => ({ ...row, sessions: row.sessions.filter((s) => s.toS > span.fromS && s.fromS < span.toS) })),
-    [all, shown, span.fromS, span.toS],
+        .map(
+          ({ entity, name, kind, sessions }): GanttRow<Bar> => ({
+            key: entity,
+            name,
+            bars: sessions
+              .filter((s) => s.toS > span.fromS && s.fromS < span.toS)
+              .map((of) => ({
+                of,
+                place: name,
+                entity: of.vehicle,
+                fromS: of.fromS,
+                toS: of.toS,
+                isOver: of.isOver,
+                isLate: isLate(of),
+                waitFromS: of.waitS !== null && of.waitS >= 60 ? of.fromS - of.waitS : null,
+                dueS: of.dueS,
+                parts: [{ toS: of.toS, colour: groupColour(COLOUR_OF[kind], theme) }],
+              })),
+          }),
+        ),
+    [all, shown, span.fromS, span.toS, theme],
   );
   const count = (kinds: readonly ChargingKind[]) =>
     all.reduce((n, row) => n + (row.kind !== "packs" && kinds.includes(row.kind) ? row.sessions.length : 0), 0);
-  const total = rows.reduce((n, row) => n + row.sessions.length, 0);
-  const selected = session.selection.value;
-  const share = (s: number) => (Math.max(span.fromS, Math.min(span.toS, s)) - span.fromS) / (span.toS - span.fromS);
-  const percent = (s: number) => `${(share(s) * 100).toFixed(3)}%`;
-  const now = session.clock.value;
+  const total = rows.reduce((n, row) => n + row.bars.length, 0);
   const moment = momentOf(recording, t);
-
-  const onKey = (event: KeyboardEvent) => {
-    const list = [...(bars.current?.querySelectorAll<HTMLButtonElement>(".gantt-bar") ?? [])];
-    const at = list.indexOf(event.target as HTMLButtonElement);
-    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
-    if (at < 0 || step === undefined) return;
-    event.preventDefault();
-    const row = (bar: HTMLButtonElement) => bar.parentElement;
-    const isRow = event.key === "ArrowUp" || event.key === "ArrowDown";
-    let next = at + step;
-    while (isRow && list[next] && row(list[next] as HTMLButtonElement) === row(list[at] as HTMLButtonElement))
-      next += step;
-    list[next]?.focus();
-  };
-  const first = rows.find((row) => row.sessions.length > 0)?.sessions[0];
-  const isReached = (s: ChargingSession) =>
-    looked ? looked.vehicle === s.vehicle && looked.fromS === s.fromS : s === first;
-  const goTo = (placed: Placed) => {
+  const goTo = ({ of }: Bar) => {
     session.player.pause();
-    if (session.player.timeS < placed.fromS || session.player.timeS >= placed.toS) {
-      session.player.seek((placed.fromS + Math.min(placed.toS, recording.coveredS)) / 2);
+    if (session.player.timeS < of.fromS || session.player.timeS >= of.toS) {
+      session.player.seek((of.fromS + Math.min(of.toS, recording.coveredS)) / 2);
     }
-    session.selection.value = placed.vehicle;
+    session.selection.value = of.vehicle;
     session.panel.value = null;
-    view?.flyTo({ entity: placed.vehicle });
+    view?.flyTo({ entity: of.vehicle });
   };
+  const textOf = (bar: Bar) => sessionText(bar, recording, t, language);
   return (
     <div class="gantt">
       <div class="gantt-head">
@@ -126,7 +125,7 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
             <i class="key key-block key-wait" />
             {words.wait}
           </li>
-          {rows.some((row) => row.sessions.some((s) => s.dueS !== null)) ? (
+          {rows.some((row) => row.bars.some(({ dueS }) => dueS != null)) ? (
             <li>
               <i class="key key-due" />
               {words.due}
@@ -134,90 +133,34 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
           ) : null}
         </ul>
       </div>
-      <div class="gantt-told" aria-live="polite">
-        {looked ? (
-          <>
-            <SessionText of={looked} recording={recording} />
-            <button type="button" onClick={() => goTo(looked)}>
-              {words.inPicture}
-            </button>
-          </>
-        ) : (
-          <span class="hint">{total === 0 ? words.noSessions : words.ganttHint}</span>
-        )}
-      </div>
-      <Hours span={span} recording={recording} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
-      <div
-        class={`gantt-rows gantt-${shown}`}
-        ref={bars}
-        role="group"
-        aria-label={words.ganttOf(words.kinds[shown], t.windowOf(moment(span.fromS), moment(span.toS)))}
-        onKeyDown={onKey}
+      <GanttTold
+        hint={total === 0 ? words.noSessions : words.ganttHint}
+        go={words.inPicture}
+        onGo={looked ? () => goTo(looked) : null}
       >
-        {rows.map((row) => (
-          <div class="gantt-row" key={row.entity}>
-            <span class="gantt-name">{row.name}</span>
-            <div class="gantt-track">
-              {row.sessions.map((s) => {
-                const placed = { ...s, row };
-                const isLate = s.dueS !== null && s.toS > s.dueS + 1;
-                const name = sessionText(placed, recording, t, language);
-                return (
-                  <>
-                    {s.waitS !== null && s.waitS >= 60 ? (
-                      <i
-                        class="gantt-wait"
-                        style={{
-                          left: percent(s.fromS - s.waitS),
-                          width: `calc(${percent(s.fromS)} - ${percent(s.fromS - s.waitS)})`,
-                        }}
-                      />
-                    ) : null}
-                    {s.dueS === null || s.dueS > span.toS ? null : (
-                      <i class="gantt-due" style={{ left: percent(s.dueS) }} />
-                    )}
-                    <button
-                      type="button"
-                      key={`${s.vehicle}-${s.fromS}`}
-                      class={`gantt-bar ${isLate ? "gantt-late" : ""} ${s.isOver ? "" : "gantt-open"}`}
-                      style={{
-                        left: percent(s.fromS),
-                        width: `calc(${percent(s.toS)} - ${percent(s.fromS)})`,
-                        "--bar": groupColour(COLOUR_OF[row.kind], theme),
-                      }}
-                      tabIndex={isReached(s) ? 0 : -1}
-                      aria-label={name}
-                      aria-pressed={selected === s.vehicle}
-                      title={name}
-                      onMouseEnter={() => look(placed)}
-                      onFocus={() => look(placed)}
-                      onClick={() => {
-                        look(placed);
-                        session.selection.value = s.vehicle;
-                      }}
-                    />
-                  </>
-                );
-              })}
-            </div>
-          </div>
-        ))}
-        <div class="gantt-over" aria-hidden="true">
-          {now >= span.fromS && now <= span.toS ? <i class="gantt-now" style={{ left: percent(now) }} /> : null}
-        </div>
-      </div>
+        {looked ? <span title={rawName(recording, looked.entity)}>{textOf(looked)}</span> : null}
+      </GanttTold>
+      <GanttChart<Bar>
+        recording={recording}
+        span={span}
+        rows={rows}
+        class={`gantt-${shown}`}
+        label={words.ganttOf(words.kinds[shown], t.windowOf(moment(span.fromS), moment(span.toS)))}
+        textOf={textOf}
+        looked={looked}
+        onLook={look}
+      />
     </div>
   );
 }
 
-function sessionText(s: Placed, recording: Recording, text: Dictionary, language: "zh" | "en"): string {
+function sessionText({ of: s, place }: Bar, recording: Recording, text: Dictionary, language: "zh" | "en"): string {
   const words = energyWords[language];
   const moment = momentOf(recording, text);
-  const late = s.dueS !== null && s.toS > s.dueS + 1 ? ` (${words.late})` : "";
+  const late = isLate(s) ? ` (${words.late})` : "";
   return [
     entityName(recording, s.vehicle, language),
-    s.row.name,
+    place,
     `${moment(s.fromS)}–${s.isOver ? timeOfDay(s.toS) : words.underWay}`,
     s.energyKwh === null ? "" : quantityText(s.energyKwh, "kWh", language),
     s.wantedKwh !== null && s.wantedKwh - (s.energyKwh ?? 0) > LEAST_LACK_KWH
@@ -228,32 +171,4 @@ function sessionText(s: Placed, recording: Recording, text: Dictionary, language
   ]
     .filter((part) => part !== "")
     .join(" · ");
-}
-
-function SessionText({ of, recording }: { of: Placed; recording: Recording }) {
-  const t = useText();
-  const language = useSession().language.value;
-  return <span title={rawName(recording, of.vehicle)}>{sessionText(of, recording, t, language)}</span>;
-}
-
-/** The hours over the rows. */
-function Hours({ span, recording }: { span: Span; recording: Recording }) {
-  const t = useText();
-  const moment = momentOf(recording, t);
-  const hours = (span.toS - span.fromS) / 3600;
-  const step = ([0.25, 0.5, 1, 2, 3, 6, 12, 24].find((h) => hours / h <= 12) ?? 48) * 3600;
-  const ticks: number[] = [];
-  for (let at = Math.ceil(span.fromS / step) * step; at <= span.toS; at += step) ticks.push(at);
-  return (
-    <div class="gantt-row gantt-hours" aria-hidden="true">
-      <span class="gantt-name" />
-      <div class="gantt-track">
-        {ticks.map((at) => (
-          <time key={at} style={{ left: `${(((at - span.fromS) / (span.toS - span.fromS)) * 100).toFixed(3)}%` }}>
-            {moment(at)}
-          </time>
-        ))}
-      </div>
-    </div>
-  );
 }

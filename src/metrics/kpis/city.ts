@@ -1,48 +1,9 @@
-/** Wholesale pick-ups (自提) and the hub's own delivery tours (城配). */
-import { counted, meanMinutes, quantileMinutes, summed, text } from "../build.ts";
+/** The hub's own delivery tours (城配). */
+import { counted, meanMinutes, summed, text } from "../build.ts";
 import type { Kpi } from "../definition.ts";
-import { bayLeft, bayReached, tourBegan, tourEnded } from "../queries.ts";
+import { tourBegan, tourEnded } from "../queries.ts";
 
-const bays = ["site.doorGroups.*.doors", "operations.arrivals.pickUp.*"];
-const BAY_WAIT = text(
-  "从通过进口卡口到停靠提货位,扣除行驶时间;零等待计入",
-  "from the in-gate to standing at the bay, less driving; zeros count",
-);
 const tours = ["operations.arrivals.cityVan.*", "operations.delivery.*"];
-
-export const marketKpis = {
-  "market.visits": counted(
-    {
-      title: text("自提完成车次", "Pick-ups done"),
-      group: "market",
-      formula: text("离开提货位的车次", "vehicles that left a wholesale bay"),
-      parameters: bays,
-    },
-    [{ title: text("提货位", "at the bays"), query: bayLeft }],
-  ),
-  "market.bayWaitMeanMin": meanMinutes(
-    {
-      title: text("提货位平均等待", "Mean wait for a wholesale bay"),
-      group: "market",
-      formula: BAY_WAIT,
-      parameters: bays,
-    },
-    [{ query: bayReached, column: "x" }],
-  ),
-  "market.bayWaitP95Min": quantileMinutes(
-    {
-      title: text("提货位等待 P95", "95 % quantile of the wait for a bay"),
-      group: "market",
-      formula: text(
-        `${BAY_WAIT.zh};在第 (n−1)·0.95 个次序统计量处线性插值`,
-        `${BAY_WAIT.en}; linear between order statistics at (n − 1)·0.95`,
-      ),
-      parameters: bays,
-    },
-    [{ query: bayReached, column: "x" }],
-    0.95,
-  ),
-} as const satisfies Record<string, Kpi>;
 
 export const deliveryKpis = {
   "delivery.tours": counted(

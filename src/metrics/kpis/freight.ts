@@ -1,4 +1,5 @@
 /** Tonnes: into stock, out of it, refused, and what lies there. Inbound − outbound is the change of stock. */
+import { accountTitle } from "../accounts.ts";
 import { balance, flow, kpi, moved, summed, text } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { goodsRefused, shortDelivered, workEnded } from "../queries.ts";
@@ -28,7 +29,15 @@ function stockTerms(reading: Reading): Term[] {
   return terms;
 }
 
-const outboundOn = (zh: string, en: string, vehicleClass: string, parameter: string): Kpi =>
+/** Goods of the wholesale hall, which are nobody's shed. */
+function marketTerms(reading: Reading): Term[] {
+  return ["hall", "shuttles"].flatMap((store) => {
+    const value = reading.levelAtEnd(`market.${store}T`);
+    return value === null ? [] : [{ title: accountTitle(`stock.${store}`), unit: "t", value }];
+  });
+}
+
+const outboundOn = (zh: string, en: string, classes: readonly string[], parameter: string): Kpi =>
   moved(
     {
       title: text(zh, en),
@@ -36,7 +45,7 @@ const outboundOn = (zh: string, en: string, vehicleClass: string, parameter: str
       formula: text("从库存装上此类车辆的吨数", "tonnes loaded from stock onto this class of vehicle"),
       parameters: [parameter],
     },
-    [flow("t", "stock", `vehicles.${vehicleClass}`)],
+    classes.map((vehicleClass) => flow("t", "stock", `vehicles.${vehicleClass}`)),
     "from",
   );
 
@@ -63,24 +72,32 @@ export const freightKpis = {
   "freight.outboundLineHaulT": outboundOn(
     "干线发货量",
     "Tonnes out by line-haul",
-    "lineHaul",
+    ["lineHaul", "passThrough"],
     "operations.arrivals.lineHaulOut.*",
   ),
-  "freight.outboundPickUpT": outboundOn("自提货量", "Tonnes out by pick-up", "pickUp", "operations.arrivals.pickUp.*"),
+  "freight.outboundPickUpT": outboundOn(
+    "自提货量",
+    "Tonnes out by pick-up",
+    ["pickUp"],
+    "operations.arrivals.pickUp.*",
+  ),
   "freight.outboundCityVanT": outboundOn(
     "城配货量",
     "Tonnes out by city van",
-    "cityVan",
+    ["cityVan"],
     "operations.arrivals.cityVan.*",
   ),
   "freight.stockT": kpi({
     title: text("期末库存", "Stock at the end"),
     unit: "t",
     group: "freight",
-    formula: text("时段结束时各租户库存之和", "stock of all tenants at the end of the period"),
+    formula: text(
+      "时段结束时各租户与批发厅库存之和",
+      "stock of all tenants and the wholesale hall at the end of the period",
+    ),
     combine: "sum",
     parameters: stockParameters,
-    terms: stockTerms,
+    terms: (reading) => [...stockTerms(reading), ...marketTerms(reading)],
   }),
   "freight.stockChangeT": balance(
     {

@@ -1,15 +1,17 @@
-/** A customer's pick-up (自提): light gate, a place to wait if no bay is free, the bay, out with the goods. */
-import type { Process } from "../../kernel/process.ts";
+/**
+ * A customer's pick-up (自提): light gate, a place to wait if no bay is free, the bay, out with the goods. Who has waited
+ * longer than his patience leaves without.
+ */
+import { any, hold, type Process } from "../../kernel/process.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import type { PlannedVisit } from "../demand.ts";
-import { tenantWeight } from "../freight.ts";
 import type { Park } from "../park.ts";
+import type { Vehicle } from "../vehicle.ts";
 import { passIn, passOut, waitOutside } from "../yard/passage.ts";
 import type { PoolPlace } from "../yard/placePool.ts";
 
 export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
-  const { kernel, recorder, operations, conditions } = park.ctx;
-  const { pickUp } = operations.arrivals;
+  const { kernel, recorder, operations } = park.ctx;
   const vehicle = park.newVehicle({ name: visit.name, vehicleClass: "pickUp", shape: "van", drive: "diesel" });
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity);
@@ -17,44 +19,74 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
   const { manualPickUpShare, manualMeanS, plateS } = operations.gateService;
   const hasNoPlate = stream.next() < manualPickUpShare;
   const manualS = vehicle.stream("byHand").exponential(manualMeanS);
+  const serviceS =
+    operations.arrivals.pickUp.serviceMeanMin * MINUTE_S * stream.lognormal(1, operations.arrivals.pickUp.serviceCv);
 
   let bay: PoolPlace | null = park.wholesaleBays.tryTake(vehicle.entity);
   let place: PoolPlace | null = null;
   if (!bay) {
     place =
       park.pickUpPlaces.tryTake(vehicle.entity) ??
-      (yield* waitOutside(park, vehicle, park.gates.lightIn, park.pickUpPlaces.take(vehicle.entity)));
+      (yield* waitOutside(park, vehicle, park.gates.lightIn, patiently(park, vehicle, park.pickUpPlaces)));
+    if (!place) {
+      // it never was inside
+      park.publicQueue.setsOut(vehicle.entity);
+      park.publicQueue.leaves(vehicle.entity, 0);
+      recorder.setState(vehicle.entity, "gone");
+      return;
+    }
   }
   yield* passIn(park, vehicle, park.gates.lightIn, hasNoPlate || !park.platform.isUp ? manualS : plateS);
-  if (!bay) {
-    if (place) {
-      yield* park.go(vehicle, place.id);
-      park.pickUpPlaces.occupy(place, vehicle.entity);
-      recorder.setState(vehicle.entity, "waitingDoor", place.entity);
-    }
-    bay = yield* park.wholesaleBays.take(vehicle.entity);
-    if (place) {
-      const waitedOn = place;
-      vehicle.leavesBehind(() => park.pickUpPlaces.give(waitedOn));
-    }
+  if (!bay && place) {
+    const waitedOn = place;
+    yield* park.go(vehicle, waitedOn.id);
+    park.pickUpPlaces.occupy(waitedOn, vehicle.entity);
+    recorder.setState(vehicle.entity, "waitingDoor", waitedOn.entity);
+    bay = park.wholesaleBays.tryTake(vehicle.entity) ?? (yield* patiently(park, vehicle, park.wholesaleBays));
+    vehicle.leavesBehind(() => park.pickUpPlaces.give(waitedOn));
   }
-  try {
-    yield* park.go(vehicle, bay.id);
-    park.wholesaleBays.occupy(bay, vehicle.entity);
-    const waitS = Math.max(0, kernel.nowS - vehicle.enteredS - vehicle.drivenS);
-    recorder.fact("bayReached", vehicle.entity, bay.entity, waitS);
-    recorder.setState(vehicle.entity, "trading", bay.entity);
-    yield stream.lognormal(pickUp.serviceMeanMin * MINUTE_S, pickUp.serviceCv);
-    const tenant =
-      operations.tenants[stream.choice(operations.tenants.map((t) => tenantWeight(t, conditions.demand.crossDock)))];
-    if (tenant) {
-      const order = { tenant: tenant.id, wantedT: pickUp.loadT, dueS: kernel.nowS, channel: "pickUp" } as const;
-      park.sheds.load(vehicle, park.sheds.order(order));
+  if (bay) {
+    const taken = bay;
+    try {
+      yield* park.go(vehicle, taken.id);
+      park.wholesaleBays.occupy(taken, vehicle.entity);
+      const waitS = Math.max(0, kernel.nowS - vehicle.enteredS - vehicle.drivenS);
+      recorder.fact("bayReached", vehicle.entity, taken.entity, waitS);
+      yield* trade(park, vehicle, taken, serviceS);
+      recorder.fact("bayLeft", vehicle.entity, taken.entity, vehicle.onBoardT);
+    } finally {
+      vehicle.leavesBehind(() => park.wholesaleBays.give(taken));
     }
-    recorder.fact("bayLeft", vehicle.entity, bay.entity, vehicle.onBoardT);
-  } finally {
-    const left = bay;
-    vehicle.leavesBehind(() => park.wholesaleBays.give(left));
   }
   yield* passOut(park, vehicle, park.gates.lightOut, park.onwardKm("pickUp"));
+}
+
+/** A porter brings the goods and loads them. */
+function* trade(park: Park, vehicle: Vehicle, bay: PoolPlace, serviceS: number): Process<void> {
+  const { recorder, operations } = park.ctx;
+  const { staff } = park.market;
+  let porter = staff.porters.tryAcquire(vehicle.entity);
+  if (!porter) {
+    recorder.setState(vehicle.entity, "waitingGang", bay.entity);
+    porter = yield* staff.porters.acquire({ who: vehicle.entity });
+  }
+  try {
+    staff.note();
+    recorder.setState(vehicle.entity, "trading", bay.entity);
+    yield serviceS;
+    park.market.sell(vehicle, operations.arrivals.pickUp.loadT);
+  } finally {
+    porter.release();
+    staff.note();
+  }
+}
+
+/** Waits for a place of a pool, but not for ever: null when patience has ended, counted from the arrival. */
+function* patiently(park: Park, vehicle: Vehicle, pool: Park["wholesaleBays"]): Process<PoolPlace | null> {
+  const { kernel, recorder, operations } = park.ctx;
+  const leftS = vehicle.arrivedS + operations.market.patienceMin * MINUTE_S - kernel.nowS;
+  const { index, value } = yield* any(kernel, pool.take(vehicle.entity), hold(Math.max(0, leftS)));
+  if (index === 0) return value as PoolPlace;
+  recorder.fact("buyerGivenUp", vehicle.entity, -1, kernel.nowS - vehicle.arrivedS);
+  return null;
 }

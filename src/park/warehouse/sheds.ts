@@ -49,4 +49,9 @@ export class Sheds {
   load(vehicle: Vehicle, order: PlacedOrder): number {
     return this.freight.load(vehicle, order.tenant, order.wantedT);
   }
+
+  /** Hands over what stands ready of an order to another part of the hub. @returns tonnes, as with {@link load} */
+  handOver(order: PlacedOrder, account: string): number {
+    return this.freight.handOver(order.tenant, order.wantedT, account);
+  }
 }

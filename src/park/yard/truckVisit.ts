@@ -1,5 +1,5 @@
 /** The visits of trucks: line-haul with goods, line-haul for a load, and pass-through for rest and energy. */
-import type { Process } from "../../kernel/process.ts";
+import { all, hold, type Process } from "../../kernel/process.ts";
 import { DAY_S, HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { PlannedVisit } from "../demand.ts";
 import type { HallLoad } from "../matching/loadHall.ts";
@@ -84,20 +84,19 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   const refusedT = inbound ? vehicle.onBoardT : 0;
 
   const next = vehicle.stream("next");
-  if (inbound && refusedT === 0) {
-    const load = yield* park.hall.seek(vehicle, loadT);
-    if (load) yield* reload(park, vehicle, load);
+  const rests = next.next() < operations.parking.restShare;
+  const restS = rests ? next.lognormal(operations.parking.restMeanH, operations.parking.restCv) * HOUR_S : 0;
+  const stall =
+    inbound && refusedT === 0 && park.hall.seeks(vehicle) ? park.stalls.tryTake(vehicle.entity, vehicle.shape) : null;
+  if (stall) {
+    // it rests while it seeks a load
+    const load = yield* standFor(park, vehicle, stall, restS, loadT);
+    if (load && !load.outside) yield* reload(park, vehicle, load);
   }
   yield* takeEnergy(park, vehicle);
-  if (next.next() < operations.parking.restShare) {
-    const stall = park.stalls.tryTake(vehicle.entity, vehicle.shape);
-    if (stall)
-      yield* restIn(
-        park,
-        vehicle,
-        stall,
-        next.lognormal(operations.parking.restMeanH, operations.parking.restCv) * HOUR_S,
-      );
+  if (rests && !stall) {
+    const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
+    if (place) yield* standFor(park, vehicle, place, restS, null);
   }
   yield* wash(park, vehicle);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("lineHaul"), refusedT);
@@ -118,17 +117,21 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
   const hour = (kernel.nowS - Math.floor(kernel.nowS / DAY_S) * DAY_S) / HOUR_S;
   const byNight = (hour >= 20 || hour < 2) && stream.next() < parking.nightShare;
   const untilMorningH = (5 + 2 * stream.next() - hour + 24) % 24 || 24;
-  yield (byNight ? untilMorningH : stream.lognormal(parking.passThroughMeanH, parking.passThroughCv)) * HOUR_S;
+  const stayS = (byNight ? untilMorningH : stream.lognormal(parking.passThroughMeanH, parking.passThroughCv)) * HOUR_S;
+  // it seeks a load as long as it stays anyway
+  const seeking = park.hall.seek(vehicle, fullLoadT(park, vehicle), stayS);
+  const [load] = (yield* all(kernel, seeking, hold(stayS))) as [HallLoad | null];
   leaveStall(park, vehicle, parked);
+  if (load && !load.outside) yield* reload(park, vehicle, load);
   yield* takeEnergy(park, vehicle);
   yield* wash(park, vehicle);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("passThrough"));
 }
 
 /** Loads what it found in the hall. */
-function* reload(park: Park, vehicle: Vehicle, { tenant, massT, palletised }: HallLoad): Process<void> {
+function* reload(park: Park, vehicle: Vehicle, { tenant, massT, palletised, order }: HallLoad): Process<void> {
   const { kernel } = park.ctx;
-  const job: Job = { tenant, direction: "load", loadT: massT, palletised };
+  const job: Job = { tenant, direction: "load", loadT: massT, palletised, ...(order ? { order } : {}) };
   const doors = park.doorsOf(tenant);
   const sinceS = kernel.nowS;
   const drivenBefore = vehicle.drivenS;
@@ -207,12 +210,23 @@ function leaveStall(park: Park, vehicle: Vehicle, parked: Parked | null): void {
   });
 }
 
-function* restIn(park: Park, vehicle: Vehicle, place: PoolPlace, restS: number): Process<void> {
-  const parked: Parked = { pool: park.stalls, place, sinceS: park.ctx.kernel.nowS };
+/** Rests in a stall and seeks a load of `capacityT` there meanwhile, null: none. */
+function* standFor(
+  park: Park,
+  vehicle: Vehicle,
+  place: PoolPlace,
+  restS: number,
+  capacityT: number | null,
+): Process<HallLoad | null> {
+  const { kernel } = park.ctx;
+  const parked: Parked = { pool: park.stalls, place, sinceS: kernel.nowS };
   yield* park.go(vehicle, place.id);
   standIn(park, vehicle, parked, "parked");
-  yield restS;
+  let load: HallLoad | null = null;
+  if (capacityT === null) yield restS;
+  else [load] = (yield* all(kernel, park.hall.seek(vehicle, capacityT), hold(restS))) as [HallLoad | null];
   leaveStall(park, vehicle, parked);
+  return load;
 }
 
 /** Some trucks wash before they leave, if a bay is free. */

@@ -3,53 +3,7 @@
  * what a hall without its platform does. Who accepts, and how long anybody waits, is the park's to say: a pair that
  * nobody would take has a margin of 0.
  */
-import { HOUR_S } from "../../units/calendar.ts";
 import { cheapestPairs } from "./assignment.ts";
-
-/** [km] east and north of any fixed point. */
-export type PlaceKm = readonly [number, number];
-
-export interface EmptyTruck {
-  readonly capacityT: number;
-  readonly freeS: number;
-  readonly homeKm: PlaceKm;
-}
-
-export interface OfferedLoad {
-  readonly massT: number;
-  readonly readyS: number;
-  readonly destinationKm: PlaceKm;
-  readonly payCny: number;
-}
-
-export interface MatchTerms {
-  readonly hubKm: PlaceKm;
-  readonly cnyPerKm: number;
-  /** of a truck that waits for its load to be ready */
-  readonly waitCnyPerHour: number;
-  /** how long truck or load may have to wait for the other */
-  readonly windowS: number;
-}
-
-/**
- * What a truck gains by carrying a load home instead of driving home empty [CNY]: pay less the kilometres round by the
- * destination and the wait; 0 where mass or time do not fit or nothing is gained.
- */
-export function marginCny(truck: EmptyTruck, load: OfferedLoad, terms: MatchTerms): number {
-  const waitS = load.readyS - truck.freeS;
-  if (load.massT > truck.capacityT || Math.abs(waitS) > terms.windowS) return 0;
-  const roundKm =
-    distanceKm(terms.hubKm, load.destinationKm) +
-    distanceKm(load.destinationKm, truck.homeKm) -
-    distanceKm(terms.hubKm, truck.homeKm);
-  const waitCny = (terms.waitCnyPerHour * Math.max(0, waitS)) / HOUR_S;
-  return Math.max(0, load.payCny - terms.cnyPerKm * roundKm - waitCny);
-}
-
-function distanceKm(a: PlaceKm, b: PlaceKm): number {
-  const [x, y] = [a[0] - b[0], a[1] - b[1]];
-  return Math.sqrt(x * x + y * y);
-}
 
 /**
  * The load of each truck, −1 for none, with the greatest sum of margins.

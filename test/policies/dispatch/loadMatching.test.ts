@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bestMatches, firstComeMatches, marginCny } from "../../../src/policies/dispatch/loadMatching.ts";
+import { marginCny } from "../../../src/park/matching/margin.ts";
+import { bestMatches, firstComeMatches } from "../../../src/policies/dispatch/loadMatching.ts";
 import { MATCHINGS, matchingCase } from "../../support/logisticsCases.ts";
 import { referenceTest } from "../../support/reference.ts";
 

@@ -1,15 +1,15 @@
 /** What is known of the thing that was clicked: its facts, its state and since when, what it did all day. */
 import { useMemo } from "preact/hooks";
-import { plateOf } from "../recording/plates.ts";
-import type { Fact, Recording } from "../recording/recording.ts";
-import { type Entity, stateCode } from "../recording/vocabulary.ts";
-import { duration, quantityText, timeOfDay } from "./format.ts";
-import { inLanguage, word } from "./i18n.ts";
-import { scenarioOf } from "./live.ts";
-import { entityName, factText, rawName, roleText, stateText } from "./names.ts";
-import { pieceAt, type StatePiece, shareOf, stateHistory, TONES, toneOf } from "./stateHistory.ts";
-import { CLASS_WORDS, KIND_WORDS } from "./text/words.ts";
-import { Fence, IconButton, useSession, useText } from "./ui.tsx";
+import { plateOf } from "../../recording/plates.ts";
+import type { Fact, Recording } from "../../recording/recording.ts";
+import { type Entity, stateCode } from "../../recording/vocabulary.ts";
+import { duration, quantityText, timeOfDay } from "../format.ts";
+import { inLanguage, word } from "../i18n.ts";
+import { scenarioOf } from "../live.ts";
+import { entityName, factText, rawName, roleText, stateText } from "../names.ts";
+import { pieceAt, type StatePiece, shareOf, stateHistory, TONES, toneOf } from "../stateHistory.ts";
+import { CLASS_WORDS, KIND_WORDS } from "../text/words.ts";
+import { Fence, IconButton, useSession, useText } from "../ui.tsx";
 
 const MOST_FACTS = 40;
 

@@ -1,0 +1,130 @@
+/** The primary wholesale hall (一级批发): buyers at its bays (自提), its stock, shuttles and porters. */
+import { counted, flow, kpi, meanMinutes, moved, quantileMinutes, text, total } from "../build.ts";
+import { minutesAbove } from "../course.ts";
+import type { Kpi, Term } from "../definition.ts";
+import { bayLeft, bayReached } from "../queries.ts";
+import type { FactQuery, Reading } from "../reading.ts";
+import { scenarioList, scenarioNumber } from "../scenarioValue.ts";
+
+const bays = ["site.doorGroups.*.doors", "operations.arrivals.pickUp.*"];
+const hall = ["operations.market.*"];
+const BAY_WAIT = text(
+  "从通过进口卡口到停靠提货位,扣除行驶时间;零等待计入",
+  "from the in-gate to standing at the bay, less driving; zeros count",
+);
+const sold = flow("t", "stock.hall", "vehicles");
+const busy = flow("h", "market.porters", "busy");
+const present = flow("h", "staff.storage.porter", "present");
+const shuttleUnloaded: FactQuery = { kind: "shuttleUnloaded" };
+const buyerGivenUp: FactQuery = { kind: "buyerGivenUp" };
+
+/** Area below a level over the length of the window; nothing where it was not recorded. @param unit of the area */
+function meanOf(reading: Reading, level: string, unit: string, title: ReturnType<typeof text>, per = 1): Term[] {
+  if (reading.recording.levelId(level) === null || !(per > 0)) return [];
+  const minutes = (reading.lengthS / 60) * per;
+  return [
+    { title, unit, value: minutesAbove(reading, level, 0) },
+    { title: text("时段长度", "length of the period"), unit: "min", value: minutes, below: true },
+  ];
+}
+
+function bayCount(reading: Reading): number {
+  return scenarioList(reading.recording.header.scenario, "site.doorGroups")
+    .filter((group) => group.kind === "wholesale")
+    .reduce((sum, group) => sum + (scenarioNumber(group, "doors") ?? 0), 0);
+}
+
+export const marketKpis = {
+  "market.visits": counted(
+    {
+      title: text("自提完成车次", "Pick-ups done"),
+      group: "market",
+      formula: text("离开提货位的车次", "vehicles that left a wholesale bay"),
+      parameters: bays,
+    },
+    [{ title: text("提货位", "at the bays"), query: bayLeft }],
+  ),
+  "market.bayWaitMeanMin": meanMinutes(
+    {
+      title: text("提货位平均等待", "Mean wait for a wholesale bay"),
+      group: "market",
+      formula: BAY_WAIT,
+      parameters: bays,
+    },
+    [{ query: bayReached, column: "x" }],
+  ),
+  "market.bayWaitP95Min": quantileMinutes(
+    {
+      title: text("提货位等待 P95", "95 % quantile of the wait for a bay"),
+      group: "market",
+      formula: text(
+        `${BAY_WAIT.zh};在第 (n−1)·0.95 个次序统计量处线性插值`,
+        `${BAY_WAIT.en}; linear between order statistics at (n − 1)·0.95`,
+      ),
+      parameters: bays,
+    },
+    [{ query: bayReached, column: "x" }],
+    0.95,
+  ),
+  "market.soldT": moved(
+    {
+      title: text("批发销售量", "Tonnes sold"),
+      group: "market",
+      formula: text("由批发厅装上客户车辆的吨数", "tonnes loaded from the hall onto buyers' vans"),
+      parameters: [...bays, ...hall],
+    },
+    [sold],
+  ),
+  "market.bayUse": kpi({
+    title: text("提货位利用率", "Use of the bays"),
+    unit: "0–1",
+    group: "market",
+    formula: text("提货位占用·分钟 ÷ 提货位·分钟", "bay-minutes taken ÷ bay-minutes"),
+    combine: "share",
+    parameters: bays,
+    terms: (reading) => meanOf(reading, "market.baysUsed", "min", text("占用", "taken"), bayCount(reading)),
+  }),
+  "market.givenUp": counted(
+    {
+      title: text("放弃等位的客户", "Buyers that gave up"),
+      group: "market",
+      formula: text(
+        "等待超过耐心而空车离开的客户",
+        "buyers whose patience for a bay ended, and who left without goods",
+      ),
+      parameters: [...bays, "operations.market.patienceMin"],
+    },
+    [{ title: text("客户", "buyers"), query: buyerGivenUp }],
+  ),
+  "market.porterUse": kpi({
+    title: text("搬运工利用率", "Use of the porters"),
+    unit: "0–1",
+    group: "market",
+    formula: text("作业人·小时 ÷ 在岗人·小时", "person-hours at work ÷ person-hours present"),
+    combine: "share",
+    parameters: ["operations.market.shifts.*.porters"],
+    flows: [busy, present],
+    terms: (reading) => [
+      total(reading, busy, text("作业", "at work")),
+      { ...total(reading, present, text("在岗", "present")), below: true },
+    ],
+  }),
+  "market.hallMeanT": kpi({
+    title: text("批发厅平均库存", "Mean stock of the hall"),
+    unit: "t",
+    group: "market",
+    formula: text("批发厅库存对时间的平均", "stock of the hall, averaged over time"),
+    combine: "quotient",
+    parameters: hall,
+    terms: (reading) => meanOf(reading, "market.hallT", "t·min", text("库存", "stock")),
+  }),
+  "market.shuttleTrips": counted(
+    {
+      title: text("短驳车次", "Shuttle trips"),
+      group: "market",
+      formula: text("在批发厅卸下的短驳车次", "shuttles unloaded at the hall"),
+      parameters: hall,
+    },
+    [{ title: text("短驳", "shuttles"), query: shuttleUnloaded }],
+  ),
+} as const satisfies Record<string, Kpi>;

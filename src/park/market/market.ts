@@ -1,0 +1,89 @@
+/**
+ * The primary wholesale hall: buyers with small vans draw from its stock, which shuttles fill up from the tenants' sheds
+ * ahead of what buyers are expected to take. One counts what lies there and what is on its way.
+ */
+import { HOUR_S } from "../../units/calendar.ts";
+import { tenantWeight } from "../freight.ts";
+import type { Tenant } from "../operations.ts";
+import type { Park } from "../park.ts";
+import type { Vehicle } from "../vehicle.ts";
+import { expectedT } from "./demand.ts";
+import { Shuttles } from "./shuttles.ts";
+import { MarketStaff } from "./staff.ts";
+import { Stores } from "./stores.ts";
+
+export class Market {
+  readonly staff: MarketStaff;
+  readonly stores: Stores;
+  private readonly park: Park;
+  private readonly shuttles: Shuttles;
+  private readonly entity: number;
+  /** ordered from the sheds and not in the hall yet [t] */
+  private comingT = 0;
+  /** how much more than its part a tenant has still to send */
+  private readonly credit = new Map<Tenant, number>();
+
+  constructor(park: Park) {
+    this.park = park;
+    const { kernel, recorder, site } = park.ctx;
+    const building = site.buildings.find((b) => b.use === "wholesale");
+    this.entity = recorder.entity({ kind: "building", name: building?.id ?? "MKT" });
+    this.staff = new MarketStaff(park.ctx);
+    this.stores = new Stores(park.ctx, park.freight);
+    this.shuttles = new Shuttles(park, this.stores, this.staff, this.entity);
+    kernel.at(kernel.nowS, this.everyHour);
+  }
+
+  /** Loads a buyer's van; what the hall lacks is told. */
+  sell(vehicle: Vehicle, wantedT: number): void {
+    const loadedT = this.stores.load(vehicle, wantedT);
+    const missingT = wantedT - loadedT;
+    if (missingT > 0) this.park.ctx.recorder.fact("shortDelivered", vehicle.entity, this.entity, missingT);
+    this.fillUp();
+  }
+
+  private readonly everyHour = () => {
+    const { kernel } = this.park.ctx;
+    this.fillUp();
+    kernel.at((Math.floor(kernel.nowS / HOUR_S) + 1) * HOUR_S, this.everyHour);
+  };
+
+  /** Orders shuttle loads until stock and what is on its way cover what is expected. */
+  private fillUp(): void {
+    const { ctx } = this.park;
+    const { nowS } = ctx.kernel;
+    const { coverH, safetyT, hallCapacityT, shuttleT, shuttles } = ctx.operations.market;
+    if (shuttles === 0) return;
+    const dueS = nowS + coverH * HOUR_S;
+    const targetT = Math.min(hallCapacityT, expectedT(ctx, nowS, dueS) + safetyT);
+    while (targetT - this.stores.hallT - this.comingT >= shuttleT) {
+      const tenant = this.nextTenant();
+      if (!tenant) return;
+      this.comingT += shuttleT;
+      ctx.kernel.spawn(
+        "shuttle",
+        this.shuttles.trip(tenant.id, shuttleT, dueS, () => {
+          this.comingT -= shuttleT;
+          this.fillUp();
+        }),
+      );
+    }
+  }
+
+  /** Tenants take turns by their share of the hub's freight; null when none has any. */
+  private nextTenant(): Tenant | null {
+    const { operations, conditions } = this.park.ctx;
+    let total = 0;
+    let next: Tenant | null = null;
+    for (const tenant of operations.tenants) {
+      const weight = tenantWeight(tenant, conditions.demand.crossDock);
+      if (!(weight > 0)) continue;
+      total += weight;
+      const credit = (this.credit.get(tenant) ?? 0) + weight;
+      this.credit.set(tenant, credit);
+      if (next === null || credit > (this.credit.get(next) as number)) next = tenant;
+    }
+    if (next) this.credit.set(next, (this.credit.get(next) as number) - total);
+    return next;
+  }
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { explain } from "../../../src/metrics/explain.ts";
+import { type KpiId, kpiTable } from "../../../src/metrics/kpi.ts";
+import type { Recorder } from "../../../src/recording/recorder.ts";
+import { scenario } from "../../support/scenarios.ts";
+import { told } from "../../support/told.ts";
+
+const DAY_S = 86_400;
+const base = scenario();
+
+/** Half a day in which 100 people store, 40 drive and 20 serve; 800 t come and 600 t go by line-haul. */
+function halfDay(brief: unknown = base, more: (recorder: Recorder) => void = () => undefined) {
+  return told(
+    DAY_S / 2,
+    (recorder) => {
+      const people = (who: string, n: number) => recorder.setRate(recorder.ledger(who, "present", "h"), n / 3600);
+      people("staff.storage.gang", 70);
+      people("staff.storage.forklift", 30);
+      people("staff.driving.van", 40);
+      people("staff.service.gate", 20);
+      people("gangs", 26); // counted in gangs, not in people
+      const post = (from: string, to: string, t: number) => recorder.post(recorder.ledger(from, to, "t"), t);
+      post("outside", "vehicles.lineHaul", 800);
+      post("vehicles.lineHaul", "refused", 50);
+      post("vehicles.lineHaul", "staging.in.WHOLESALE", 100);
+      post("vehicles.lineHaul", "stock.AMB1", 650);
+      post("vehicles.lineHaul", "outside", 600);
+      recorder.post(recorder.ledger("busbar", "charging.vans", "kWh"), 10_000);
+      more(recorder);
+    },
+    brief,
+  );
+}
+const terms = (id: KpiId, recording = halfDay()) => explain(recording, id).terms;
+const termOf = (id: KpiId, word: string, recording = halfDay()) =>
+  terms(id, recording).find(({ title }) => title.en.startsWith(word))?.value as number;
+
+describe("posts", () => {
+  test("are hours a day over a year's days of work, by function, and posts nobody simulated", () => {
+    // 100 people around the clock: 2400 h a day × 350 d ÷ (250 d × 8 h × 0.92) = 456.5
+    expect(termOf("economy.posts", "storage")).toBeCloseTo((2400 * 350) / 1840, 6);
+    expect(termOf("economy.posts", "driving")).toBeCloseTo((960 * 350) / 1840, 6);
+    expect(termOf("economy.posts", "service")).toBeCloseTo((480 * 350) / 1840, 6);
+    // 62,000 ambient + 12,000 cold + 12,000 cross-dock, all let: 86,000 m² × 1.5 ÷ 1000
+    expect(termOf("economy.posts", "tenants' own staff")).toBeCloseTo(129, 6);
+    expect(termOf("economy.posts", "processing")).toBeCloseTo(4 * 30, 6);
+    expect(termOf("economy.posts", "market traders")).toBeCloseTo(14 * 9, 6);
+    expect(termOf("economy.posts", "offices")).toBeCloseTo(4.5 * 25, 6);
+    const { value } = kpiTable(halfDay())["economy.posts"];
+    expect(value).toBeCloseTo(
+      terms("economy.posts").reduce((sum, term) => sum + term.value, 0),
+      9,
+    );
+  });
+
+  test("fewer where less is let, none where nobody's hours were recorded", () => {
+    const half = scenario("opening-40.json");
+    expect(termOf("economy.posts", "tenants' own staff", halfDay(half))).toBeCloseTo(0.4 * 129, 6);
+    const nobody = told(DAY_S, () => undefined, base);
+    expect(kpiTable(nobody)["economy.posts"].value).toBeNull();
+    expect(kpiTable(nobody)["economy.staffHours"].value).toBeNull();
+  });
+
+  test("hours add up to people × hours, gangs apart", () => {
+    expect(kpiTable(halfDay())["economy.staffHours"].value).toBeCloseTo(160 * 12, 6);
+  });
+});
+
+describe("tax", () => {
+  test("is turnover × rate ÷ mu, by function", () => {
+    const mu = 173_333 / (2000 / 3); // 260
+    const aYear = 2 * 350; // half a day
+    const likely = (word: string) => termOf("economy.taxCnyPerMu", word);
+    expect(likely("ambient rent")).toBeCloseTo((78_000 * 14.5 * 12 * 0.18) / mu, 6);
+    expect(likely("cold rent")).toBeCloseTo((12_000 * 52 * 12 * 0.18) / mu, 6);
+    expect(likely("market rent")).toBeCloseTo((14_000 * 45 * 12 * 0.18) / mu, 6);
+    expect(likely("freight settled here")).toBeCloseTo((1400 * aYear * 250 * 0.35 * 0.6 * 0.05) / mu, 6);
+    expect(likely("primary wholesale")).toBeCloseTo((100 * aYear * 8000 * 0.005) / mu, 6);
+    expect(likely("third-party logistics")).toBeCloseTo((750 * aYear * 45 * 0.055) / mu, 6);
+    expect(likely("charging and swapping")).toBeCloseTo((10_000 * aYear * 1.1 * 0.03) / mu, 6);
+    expect(likely("hosting of IT")).toBeCloseTo((500 * 700 * 12 * 0.05) / mu, 6);
+    expect(likely("tax on land")).toBeCloseTo((173_333 * 6) / mu, 6);
+    const posts = kpiTable(halfDay())["economy.posts"].value as number;
+    expect(likely("income tax of the posts")).toBeCloseTo((posts * 1500) / mu, 6);
+  });
+
+  test("each term says its factors in both languages", () => {
+    const rent = terms("economy.taxCnyPerMu")[0]?.title;
+    expect(rent?.en).toBe("ambient rent: 78000 m² × 14.5 CNY/m²·month × 12 × 0.18 ÷ 260 mu");
+    expect(rent?.zh).toBe("常温仓租金:78000 m² × 14.5 元/m²·月 × 12 × 0.18 ÷ 260 亩");
+  });
+});
+
+test("low ≤ likely ≤ high; what is published stands beside and is no simulated figure", () => {
+  const table = kpiTable(halfDay());
+  const v = (id: KpiId) => table[id].value as number;
+  expect(v("economy.postsLow")).toBeLessThan(v("economy.posts"));
+  expect(v("economy.posts")).toBeLessThan(v("economy.postsHigh"));
+  expect(v("economy.taxLowCnyPerMu")).toBeLessThan(v("economy.taxCnyPerMu"));
+  expect(v("economy.taxCnyPerMu")).toBeLessThan(v("economy.taxHighCnyPerMu"));
+  expect([v("economy.postsPublished"), v("economy.taxPublishedCnyPerMu")]).toEqual([1500, 180_000]);
+  // a hub twice as busy does not change what was published
+  const twice = halfDay(base, (r) => r.setRate(r.ledger("staff.storage.gang", "present", "h"), 140 / 3600));
+  expect(kpiTable(twice)["economy.postsPublished"].value).toBe(1500);
+  expect(explain(halfDay(), "economy.postsPublished").formula.en).toContain("not simulated");
+});
