@@ -6,7 +6,7 @@ import { Kernel } from "../kernel/kernel.ts";
 import { Streams } from "../kernel/streams.ts";
 import { startVisits } from "../park/arrivals.ts";
 import type { ParkContext } from "../park/context.ts";
-import { Vans } from "../park/delivery/vans.ts";
+import { CityDelivery } from "../park/delivery/delivery.ts";
 import type { JointPowers } from "../park/energy/charging/joint.ts";
 import { createEnergy } from "../park/energy/energy.ts";
 import type { Planner } from "../park/energy/planning.ts";
@@ -49,7 +49,7 @@ export class Run {
   readonly header: RecordingHeader;
   readonly kernel: Kernel;
   readonly park: Park;
-  readonly vans: Vans;
+  readonly city: CityDelivery;
   private readonly recorder: Recorder;
   private isWarm = false;
 
@@ -94,12 +94,12 @@ export class Run {
       water,
       connection: energy.balance.connection,
     });
-    energy.balance.follow(this.park.dockWork);
+    energy.balance.follow(this.park.dockWork, this.park.fleet);
     this.park.platform.follow(energy);
-    this.vans = new Vans(this.park);
+    this.city = new CityDelivery(this.park, policies.tours);
     energy.start();
     water.start();
-    startVisits(this.park, this.vans);
+    startVisits(this.park);
     this.park.hall.start();
     startInterventions(this.park);
   }

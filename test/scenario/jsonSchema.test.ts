@@ -68,12 +68,14 @@ describe("the JSON Schema of a scenario", () => {
       "gateLane",
       "yardQueue",
       "door",
+      "picking",
       "dock",
       "ems",
       "cold",
       "response",
       "island",
       "charging",
+      "tours",
       "matching",
     ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);
