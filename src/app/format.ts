@@ -32,6 +32,7 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   post: { zh: "个", en: "posts", decimals: 0 },
   time: { zh: "次", en: "times", decimals: 0 },
   ratio: { zh: "", en: "", decimals: 2 },
+  "l/kWh": { zh: "l/kWh", en: "l/kWh", decimals: 2 },
   "t/h": { zh: "t/h", en: "t/h" },
   "kWh/t": { zh: "kWh/t", en: "kWh/t", decimals: 2 },
   "kWh/kWp": { zh: "kWh/kWp", en: "kWh/kWp", decimals: 2 },

@@ -4,6 +4,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   "docks.slotsRefused": "request",
   "market.visits": "visit",
   "market.shuttleTrips": "trip",
+  "platform.transactions": "time",
   "delivery.tours": "tour",
   "charging.sessions": "session",
   "charging.swaps": "swap",

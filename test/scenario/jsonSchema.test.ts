@@ -72,6 +72,7 @@ describe("the JSON Schema of a scenario", () => {
       "ems",
       "cold",
       "response",
+      "jobs",
       "island",
       "charging",
       "matching",
