@@ -66,6 +66,8 @@ export function toneOf(state: number): Tone | null {
     case "waitingStall":
     case "waitingDoor":
     case "waitingGang":
+    case "waitingGoods":
+    case "waitingStaging":
     case "waitingCharger":
     case "reserved":
     case "queued":

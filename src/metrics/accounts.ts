@@ -90,13 +90,16 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "air.avoided": { zh: "少空驶避免的排放", en: "avoided by fewer empty kilometres" },
 };
 
+/** First words of accounts that are named after their tenant. */
+const SHED_PLACES = new Set(["stock", "tenant", "stagedIn", "stagedOut", "processing", "waste"]);
+
 /** The name of an account; the account itself when nobody gave it one. */
 export function accountTitle(account: string, hub?: Hub): Bilingual {
   const known = NAMES[account];
   if (known) return known;
   const [head, ...rest] = account.split(".");
   const tail = rest.join(".");
-  if (head === "stock" || head === "tenant") return hub?.tenantName(tail) ?? { zh: tail, en: tail };
+  if (SHED_PLACES.has(head as string)) return hub?.tenantName(tail) ?? { zh: tail, en: tail };
   if (head === "vehicles" && tail in CLASS_NAMES) return CLASS_NAMES[tail as VehicleClass];
   return { zh: account, en: account };
 }

@@ -21,6 +21,7 @@ import { roadKpis } from "./kpis/roads.ts";
 import { supplyKpis } from "./kpis/supply.ts";
 import { tenantKpis } from "./kpis/tenants.ts";
 import { truckKpis, vehicleKpis } from "./kpis/vehicles.ts";
+import { warehouseKpis } from "./kpis/warehouse.ts";
 import { waterKpis } from "./kpis/water.ts";
 import { yardKpis } from "./kpis/yard.ts";
 import { Reading, type Window } from "./reading.ts";
@@ -34,6 +35,7 @@ const KPIS = {
   ...dockKpis,
   ...yardKpis,
   ...freightKpis,
+  ...warehouseKpis,
   ...matchingKpis,
   ...marketKpis,
   ...deliveryKpis,

@@ -31,10 +31,10 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "lot",
   "offer", // a load on the board of the load-matching hall
   "platform",
   "jobs",
-  "lot",
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -64,6 +64,9 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // at the door
+  "waitingGoods", // what it comes for is not ready
+  "waitingStaging", // no room to put down what it brings
   // jobs of the data centre
   "running",
   "throttled", // with less power than they want
@@ -81,6 +84,40 @@ const stateCodes = new Map(STATES.map((name, code) => [name, code]));
 export function stateCode(name: StateName): number {
   return stateCodes.get(name) as number;
 }
+
+/** What a truck's visit is made of. `wait` is for its turn at the leg that `legBegan` names. */
+export const LEG_KINDS = [
+  "dockIn",
+  "dockOut",
+  "charge",
+  "swap",
+  "rest",
+  "meal",
+  "bed",
+  "wash",
+  "repair",
+  "papers",
+  "match",
+  "wait",
+  "held", // the expressway is closed
+] as const;
+export type LegKind = (typeof LEG_KINDS)[number];
+
+/** Why a plan of legs is made anew. */
+export const REPLAN_REASONS = [
+  "goodsRefused",
+  "loadFound",
+  "noLoad",
+  "gaveUp",
+  "noStall",
+  "closed",
+  "restDue",
+  "brokenOff",
+  "longWait",
+  "roadClosed",
+  "expresswayClosed",
+] as const;
+export type ReplanReason = (typeof REPLAN_REASONS)[number];
 
 /** What the two entities and two numbers of a fact mean; units in the names. */
 export interface FactShape {
@@ -163,6 +200,35 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a lot is put down at the doors, lies in stock, is picked, is on its way; travel of forklifts, both ways */
+  lotReceived: { a: "lot", b: "vehicle", x: "massT" },
+  lotStored: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotPicked: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotLoaded: { a: "lot", b: "vehicle", x: "massT" },
+  /** at a door, and no room to put down what it brings */
+  stagingBlocked: { a: "vehicle", b: "tenant", x: "loadT" },
+  stagingFreed: { a: "vehicle", b: "tenant", x: "blockedS" },
+  /** an order stands at the doors, so long after it was placed */
+  orderStaged: { a: "tenant", x: "massT", y: "leadS" },
+  /** somebody came for his goods and has waited so long for them; 0 when they stood ready */
+  goodsReady: { a: "tenant", x: "massT", y: "waitS" },
+  linesPicked: { a: "tenant", x: "lines", y: "personS" },
+  /** a dock of the cold store has stood open so long without work */
+  dockLeftOpen: { a: "door", b: "vehicle", x: "openS" },
+  /** a truck's visit as a plan: numbers of `LEG_KINDS`, told leg by leg when it is made and when it is made anew */
+  legPlanned: { a: "vehicle", x: "leg", y: "turn" },
+  /** a wait tells what for */
+  legBegan: { a: "vehicle", b: "place", x: "leg", y: "waitsFor" },
+  legEnded: { a: "vehicle", b: "place", x: "leg", y: "durationS" },
+  /** a number of `REPLAN_REASONS` */
+  planRemade: { a: "vehicle", x: "reason" },
+  /** a driver's rest that counts; how much of it passed while the truck waited, charged or was mended */
+  restTaken: { a: "vehicle", b: "place", x: "restedS", y: "overlapS" },
+  /** sets out for the gate: driven since the last rest, and the drive to the next place to stop */
+  driverSetOut: { a: "vehicle", x: "drivenS", y: "nextS" },
+  /** a service for a driver or his truck begins, after so long a wait; or he waited too long for it */
+  serviceBegan: { a: "vehicle", b: "place", x: "leg", y: "waitS" },
+  serviceSkipped: { a: "vehicle", b: "place", x: "leg", y: "waitS" },
   /** a load is on the hall's board; b: the tenant who ships it, −1 a shipper nearby */
   offerPosted: { a: "offer", b: "tenant", x: "massT", y: "payCny" },
   /** a driver has it and the goods are ready */

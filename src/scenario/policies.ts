@@ -12,6 +12,7 @@ import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { islandStrategies } from "../policies/island.ts";
 import { jobsStrategies } from "../policies/jobs.ts";
 import { matchingByHand, matchingStrategies } from "../policies/matching.ts";
+import { pickingStrategies } from "../policies/picking.ts";
 import { slottingStrategies } from "../policies/slotting.ts";
 import { choiceOf, choose } from "../policies/strategy.ts";
 import { yardQueueStrategies } from "../policies/yardQueue.ts";
@@ -24,6 +25,7 @@ export const policySpec = part({
   gateLane: choiceOf(gateLaneStrategies, "shortestQueue"),
   yardQueue: choiceOf(yardQueueStrategies, "fifo"),
   door: choiceOf(doorStrategies, "lowestFree"),
+  picking: choiceOf(pickingStrategies, "waveless"),
   dock: choiceOf(dockStrategies, "yardQueue"),
   ems: choiceOf(emsStrategies, "selfConsumption"),
   cold: choiceOf(coldStrategies, "steady"),
@@ -43,6 +45,7 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     gateLane: choose(gateLaneStrategies, choices.gateLane),
     yardQueue: choose(yardQueueStrategies, choices.yardQueue),
     door: choose(doorStrategies, choices.door),
+    picking: choose(pickingStrategies, choices.picking),
     dock: choose(dockStrategies, choices.dock),
     ems: choose(emsStrategies, choices.ems),
     planWishes: planWishes(choices.ems),

@@ -95,7 +95,7 @@ export class Run {
       water,
       connection: energy.balance.connection,
     });
-    energy.balance.follow(this.park.dockWork);
+    energy.balance.follow(this.park.dockWork, this.park.fleet);
     this.park.platform.follow(energy);
     followHeat(ctx, energy);
     this.vans = new Vans(this.park);

@@ -58,13 +58,13 @@ export function vehicleBreaches(recording: Recording): string[] {
 /** Every tonne that left an account of stock arrived in another: levels against ledgers. */
 export function tonneBreaches(recording: Recording): string[] {
   const found: string[] = [];
-  const tenants = recording.levels.filter((l) => /^stock\..+T$/.test(l.name)).map((l) => l.name.slice(6, -1));
-  if (tenants.length === 0) found.push("no tenant's stock is recorded");
-  for (const tenant of tenants) {
-    const level = levelChange(recording, `stock.${tenant}T`);
-    const account = `stock.${tenant}`;
+  const places = /^(stock|stagedIn|processing|stagedOut)\..+T$/;
+  const accounts = recording.levels.filter((l) => places.test(l.name)).map((l) => l.name.slice(0, -1));
+  if (!accounts.some((account) => account.startsWith("stock."))) found.push("no tenant's stock is recorded");
+  for (const account of accounts) {
+    const level = levelChange(recording, `${account}T`);
     const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
-    if (differs(level, flow, 1e4)) found.push(`${tenant}: stock changed by ${level} t, ${flow} t moved`);
+    if (differs(level, flow, 1e4)) found.push(`${account}: ${level} t more, ${flow} t moved`);
   }
   const level = levelChange(recording, "freight.onVehiclesT");
   const flow = movedTotal(recording, null, "vehicles", "t") - movedTotal(recording, "vehicles", null, "t");
@@ -127,6 +127,8 @@ const STANDING = new Set<StateName>([
   "parked",
   "docking",
   "waitingGang",
+  "waitingGoods",
+  "waitingStaging",
   "unloading",
   "loading",
   "undocking",
@@ -173,7 +175,9 @@ export function boundBreaches(recording: Recording): string[] {
   const bounds = (name: string): readonly [number, number] | null => {
     if (name === "battery.soc") return [0, 1];
     if (
-      /^stock\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(name)
+      /^stock\.|^staged|^processing\.|^market\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(
+        name,
+      )
     ) {
       return [0, Number.POSITIVE_INFINITY];
     }

@@ -14,6 +14,10 @@ export const QUIET: readonly Change[] = [
   ),
   set("operations.truckCharging.sessionShare", 0),
   set("operations.arrivals.lineHaulOut.reloadedShare", 0),
+  // nobody is hungry, tired or must rest
+  ...["meal.share", "papers.share", "bed.share", "repair.share", "driving.sinceRestH", "driving.nextKm"].map((path) =>
+    set(`operations.services.${path}`, 0),
+  ),
   set("operations.matching.seekShare", { lineHaul: 0, passThrough: 0 }),
   set("operations.matching.outsidePerDay", 0),
   set("initial.warmUpDays", 0),

@@ -5,9 +5,9 @@ import type { Kpi, Term } from "../definition.ts";
 import { goodsRefused, shortDelivered, workEnded } from "../queries.ts";
 import type { Reading } from "../reading.ts";
 import { scenarioNumber } from "../scenarioValue.ts";
+import { loaded, loadedOnto, unloaded } from "../throughput.ts";
 
-const inbound = flow("t", "vehicles", "stock");
-const outbound = flow("t", "stock", "vehicles");
+const waste = flow("t", "processing", "waste");
 const refused = flow("t", "vehicles", "refused");
 const parameters = [
   "operations.tenants.*.inboundKtPerYear",
@@ -38,7 +38,7 @@ const outboundOn = (zh: string, en: string, classes: readonly string[], paramete
       formula: text("从库存装上此类车辆的吨数", "tonnes loaded from stock onto this class of vehicle"),
       parameters: [parameter],
     },
-    classes.map((vehicleClass) => flow("t", "stock", `vehicles.${vehicleClass}`)),
+    classes.flatMap((vehicleClass) => loadedOnto(`vehicles.${vehicleClass}`)),
     "from",
   );
 
@@ -50,7 +50,7 @@ export const freightKpis = {
       formula: text("卸入各租户库存的吨数", "tonnes unloaded into the tenants' stock"),
       parameters,
     },
-    [inbound],
+    unloaded,
   ),
   "freight.outboundT": moved(
     {
@@ -59,7 +59,7 @@ export const freightKpis = {
       formula: text("从各租户库存装车的吨数", "tonnes loaded from the tenants' stock"),
       parameters: [...parameters, "operations.arrivals.pickUp.*", "operations.arrivals.cityVan.*"],
     },
-    [outbound],
+    loaded,
     "from",
   ),
   "freight.outboundLineHaulT": outboundOn(
@@ -96,12 +96,13 @@ export const freightKpis = {
     {
       title: text("库存变化", "Change of stock"),
       group: "freight",
-      formula: text("入库 − 出库", "tonnes in − tonnes out"),
+      formula: text("入库 − 出库 − 加工损耗", "tonnes in − tonnes out − processing waste"),
       parameters: stockParameters,
     },
     [
-      { flow: inbound, title: text("入库", "in"), sign: 1 },
-      { flow: outbound, title: text("出库", "out"), sign: -1 },
+      ...unloaded.map((flow) => ({ flow, title: text("入库", "in"), sign: 1 as const })),
+      ...loaded.map((flow) => ({ flow, title: text("出库", "out"), sign: -1 as const })),
+      { flow: waste, title: text("加工损耗", "processing waste"), sign: -1 },
     ],
   ),
   "freight.stockUse": kpi({

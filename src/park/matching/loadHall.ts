@@ -47,7 +47,7 @@ export interface HallLoad {
   readonly outside: boolean;
   /** from here to its destination, by where it is fetched */
   readonly onwardKm: number;
-  /** the goods, ordered when it was matched; null outside */
+  /** the goods, ordered when it was offered; null outside */
   readonly order: PlacedOrder | null;
 }
 
@@ -117,7 +117,10 @@ export class LoadHall {
     const { name, tenant, massT, payCny, readyS } = planned;
     const entity = recorder.entity({ kind: "offer", name, ...(tenant === null ? {} : { tenant }) });
     const untilS = Math.max(kernel.nowS, readyS + operations.matching.windowH * HOUR_S);
-    const offer: Offer = { planned, entity, order: null, expiry: kernel.at(untilS, () => this.expire(offer)) };
+    // the tenant's goods are made ready for whoever takes them
+    const wanted = tenant === null ? null : ({ tenant, wantedT: massT, dueS: readyS, channel: "lineHaul" } as const);
+    const order = wanted && this.park.sheds.order(wanted);
+    const offer: Offer = { planned, entity, order, expiry: kernel.at(untilS, () => this.expire(offer)) };
     this.board.push(offer);
     recorder.fact("offerPosted", entity, tenant === null ? -1 : this.park.tenantEntity(tenant), massT, payCny);
     this.note();
@@ -127,6 +130,7 @@ export class LoadHall {
   private expire(offer: Offer): void {
     this.board.splice(this.board.indexOf(offer), 1);
     this.park.ctx.recorder.fact("offerExpired", offer.entity, -1, offer.planned.massT);
+    if (offer.order) this.park.sheds.callOff(offer.order);
     this.note();
   }
 
@@ -293,7 +297,7 @@ export class LoadHall {
   }
 
   private propose(seeker: Seeker, offer: Offer): void {
-    const { kernel, recorder, operations } = this.park.ctx;
+    const { recorder, operations } = this.park.ctx;
     const { planned } = offer;
     const payShare = planned.payCny / loadedWayKm(planned, HUB_KM) / seeker.fullCnyPerKm;
     const homeShare = distanceKm(planned.destinationKm, seeker.homeKm) / distanceKm(HUB_KM, seeker.homeKm);
@@ -307,11 +311,6 @@ export class LoadHall {
     this.board.splice(this.board.indexOf(offer), 1);
     this.promised.add(offer);
     this.leave(seeker);
-    const { tenant, massT, readyS } = planned;
-    if (tenant !== null) {
-      const dueS = Math.max(kernel.nowS, readyS);
-      offer.order ??= this.park.sheds.order({ tenant, wantedT: massT, dueS, channel: "lineHaul" });
-    }
     seeker.found.fire(offer);
   }
 
