@@ -96,8 +96,9 @@ export class Market {
     const { nowS } = ctx.kernel;
     const { coverH, safetyT, hallCapacityT, shuttleT, shuttles } = ctx.operations.market;
     if (shuttles === 0) return;
-    const dueS = nowS + coverH * HOUR_S;
-    const targetT = Math.min(hallCapacityT, expectedT(ctx, nowS, dueS) + safetyT);
+    const targetT = Math.min(hallCapacityT, expectedT(ctx, nowS, nowS + coverH * HOUR_S) + safetyT);
+    // there when half of that has been sold
+    const dueS = nowS + (coverH * HOUR_S) / 2;
     while (targetT - this.stores.hallT - this.comingT >= shuttleT) {
       const tenant = this.nextTenant();
       if (!tenant) return;
