@@ -62,7 +62,6 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   "°C": { zh: "°C", en: "°C" },
   K: { zh: "K", en: "K" },
   K·min: { zh: "K·min", en: "K·min" },
-  t·min: { zh: "t·min", en: "t·min" },
   kWh·min: { zh: "kWh·min", en: "kWh·min" },
   "mm/h": { zh: "mm/h", en: "mm/h" },
   "W/m2": { zh: "W/m²", en: "W/m²" },

@@ -1,7 +1,7 @@
 /** The digital platform and the data centre's by-products (云计算大数据): answers, outages, water and heat. */
 import { accountTitle } from "../accounts.ts";
 import { counted, flow, kpi, moved, text, total } from "../build.ts";
-import { minutesAbove } from "../course.ts";
+import { meanHeld } from "../course.ts";
 import type { Kpi } from "../definition.ts";
 import type { FactQuery } from "../reading.ts";
 import { sunnyPart } from "../renewable.ts";
@@ -52,15 +52,12 @@ export const platformKpis = {
       "处理时间 ÷ (1 − 机架利用率)对时间的平均(处理器共享 M/G/1);中断期间按超时计",
       "service time ÷ (1 − use of the racks), averaged over time (M/G/1 processor sharing); the timeout while down",
     ),
-    combine: "quotient",
+    combine: "sum",
     parameters,
-    terms: (reading) =>
-      reading.recording.levelId("platform.delayS") === null
-        ? []
-        : [
-            { title: text("时延", "delay"), unit: "s·min", value: minutesAbove(reading, "platform.delayS", 0) },
-            { title: text("时段长度", "length of the period"), unit: "min", value: reading.lengthS / 60, below: true },
-          ],
+    terms: (reading) => {
+      const value = meanHeld(reading, "platform.delayS");
+      return value === null ? [] : [{ title: text("平均时延", "mean delay"), unit: "s", value }];
+    },
   }),
   "platform.downMin": kpi({
     title: text("平台中断时长", "Platform down"),

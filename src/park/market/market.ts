@@ -50,6 +50,12 @@ export class Market {
     } else kernel.at(kernel.nowS, this.everyHour);
   }
 
+  /** Writes down how many bays are taken; called when one is given or given back. */
+  noteBays(): void {
+    const { wholesaleBays, ctx } = this.park;
+    ctx.recorder.setRate(ctx.recorder.ledger("market.bays", "taken", "h"), wholesaleBays.usedCount / HOUR_S);
+  }
+
   /** Whether who comes now may go to a bay. */
   get isOpen(): boolean {
     return this.produce?.opening.isOpen ?? true;
