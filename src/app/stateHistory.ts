@@ -61,6 +61,8 @@ export function toneOf(state: number): Tone | null {
     case "driving":
     case "arriving":
     case "onTour":
+    case "onTrip":
+    case "hooked":
       return "moving";
     case "gateQueue":
     case "waitingStall":
@@ -77,6 +79,7 @@ export function toneOf(state: number): Tone | null {
       return "waiting";
     case "gateService":
     case "docking":
+    case "hooking":
     case "unloading":
     case "loading":
     case "undocking":
@@ -93,6 +96,7 @@ export function toneOf(state: number): Tone | null {
       return "charging";
     case "parked":
     case "onSale":
+    case "dropped":
       return "resting";
     case "closed":
     case "failed":

@@ -9,11 +9,14 @@ export const CLASS_NAMES: Readonly<Record<VehicleClass, Bilingual>> = {
   pickUp: { zh: "自提车", en: "pick-ups" },
   cityVan: { zh: "城配车", en: "city vans" },
   staffCar: { zh: "员工小车", en: "staff cars" },
+  contract: { zh: "合同运力车", en: "contract tractors" },
 };
 
 const NAMES: { readonly [account: string]: Bilingual } = {
   outside: { zh: "园区外", en: "outside" },
   refused: { zh: "拒收", en: "refused" },
+  returns: { zh: "配送退货", en: "returns of tours" },
+  waste: { zh: "报废", en: "thrown away" },
   "load.ambient": { zh: "常温仓", en: "ambient sheds" },
   "load.crossDock": { zh: "越库分拨", en: "cross-dock" },
   "load.processing": { zh: "流通加工", en: "processing" },
@@ -85,6 +88,9 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "heat.used.sorting": { zh: "分拨厅供热", en: "sorting halls" },
   busy: { zh: "作业", en: "at work" },
   present: { zh: "在岗", en: "present" },
+  pool: { zh: "运力池", en: "capacity pool" },
+  "vehicles.trailer": { zh: "甩停挂车", en: "dropped trailers" },
+  idle: { zh: "闲置", en: "idle" },
   drivers: { zh: "司机", en: "drivers" },
   shippers: { zh: "周边货主", en: "shippers nearby" },
   "air.avoided": { zh: "少空驶避免的排放", en: "avoided by fewer empty kilometres" },

@@ -2,6 +2,7 @@
 import type { Recording } from "../recording/recording.ts";
 import type { Bilingual } from "../units/field.ts";
 import { combined, KPI_GROUPS, type Kpi, type KpiGroup } from "./definition.ts";
+import { capacityKpis } from "./kpis/capacity.ts";
 import { carbonKpis } from "./kpis/carbon.ts";
 import { chargingKpis } from "./kpis/charging.ts";
 import { deliveryKpis } from "./kpis/city.ts";
@@ -37,6 +38,7 @@ const KPIS = {
   ...freightKpis,
   ...warehouseKpis,
   ...matchingKpis,
+  ...capacityKpis,
   ...marketKpis,
   ...deliveryKpis,
   ...labourKpis,

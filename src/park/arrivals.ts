@@ -3,7 +3,6 @@ import { mergeMap, type Observable } from "rxjs";
 import type { Process } from "../kernel/process.ts";
 import { atTimes$, observe } from "../kernel/rx.ts";
 import { DAY_S, HOUR_S } from "../units/calendar.ts";
-import type { Vans } from "./delivery/vans.ts";
 import { type PlannedVisit, planDay } from "./demand.ts";
 import { pickUpVisit } from "./market/pickUpVisit.ts";
 import type { Park } from "./park.ts";
@@ -32,7 +31,7 @@ export function visits$(park: Park): Observable<PlannedVisit> {
   );
 }
 
-export function startVisits(park: Park, vans: Vans): void {
+export function startVisits(park: Park): void {
   const story = (visit: PlannedVisit): Process<void> => {
     switch (visit.kind) {
       case "lineHaulIn":
@@ -42,8 +41,6 @@ export function startVisits(park: Park, vans: Vans): void {
         return passThroughVisit(park, visit);
       case "pickUp":
         return pickUpVisit(park, visit);
-      case "tour":
-        return vans.tour(visit);
       case "staffCar":
         return staffCarVisit(park, visit);
     }

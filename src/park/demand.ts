@@ -13,8 +13,8 @@ import type { Tenant } from "./operations.ts";
 export interface PlannedVisit {
   /** unique, stable name: `lineHaulIn.T1.2026-05-14.7` is the seventh of its tenant and day */
   readonly name: string;
-  readonly kind: "lineHaulIn" | "lineHaulOut" | "passThrough" | "pickUp" | "tour" | "staffCar";
-  /** when it reaches the site's edge; tours: when preparing begins */
+  readonly kind: "lineHaulIn" | "lineHaulOut" | "passThrough" | "pickUp" | "staffCar";
+  /** when it reaches the site's edge */
   readonly atS: number;
   readonly tenant: string | null;
   /** booked slot; null for walk-ins */
@@ -114,20 +114,18 @@ export function planDay(ctx: ParkContext, dayStartS: number, desk: Bookings): Pl
   }
 
   const letWeight = tenants.reduce((sum, t) => sum + tenantWeight(t, 1), 0) / fullWeight;
-  const others = (kind: PlannedVisit["kind"], perDay: number, scale: number, shape: readonly number[], leadS = 0) => {
+  const others = (kind: PlannedVisit["kind"], perDay: number, scale: number, shape: readonly number[]) => {
     const key = `${kind}.${day}`;
     const count = ctx.streams.stream(key, "count").poisson(perDay * scale);
     for (let k = 0; k < count; k++) {
       const name = `${key}.${k}`;
-      const atS = dayStartS + timeByShapeS(shape, ctx.streams.stream(name, "arrival")) - leadS;
+      const atS = dayStartS + timeByShapeS(shape, ctx.streams.stream(name, "arrival"));
       visits.push({ name, kind, tenant: null, slotS: null, atS });
     }
   };
   const { demand } = conditions;
   others("passThrough", arrivals.passThrough.perDay, factor * demand.passThrough, arrivals.passThrough.hourly);
   others("pickUp", arrivals.pickUp.perDay, factor * demand.pickUp * letWeight, arrivals.pickUp.hourly);
-  const loadingS = operations.delivery.loadMin * MINUTE_S;
-  others("tour", arrivals.cityVan.toursPerDay, factor * demand.cityVan * letWeight, arrivals.cityVan.hourly, loadingS);
   others("staffCar", arrivals.staffCar.perDay, demand.staffCar, arrivals.staffCar.hourly);
 
   return visits.sort((a, b) => a.atS - b.atS || (a.name < b.name ? -1 : 1));

@@ -97,6 +97,20 @@ export class Freight {
     this.add(to, tenant, tonnes);
   }
 
+  /** Its goods stay on the trailer it leaves behind; returns the tonnes. */
+  drop(vehicle: Vehicle): number {
+    const tonnes = vehicle.onBoardT;
+    this.post(`vehicles.${vehicle.brief.vehicleClass}`, "vehicles.trailer", tonnes);
+    vehicle.onBoardT = 0;
+    return tonnes;
+  }
+
+  /** The goods of a trailer that it takes along. */
+  hook(vehicle: Vehicle, tonnes: number): void {
+    this.post("vehicles.trailer", `vehicles.${vehicle.brief.vehicleClass}`, tonnes);
+    vehicle.onBoardT += tonnes;
+  }
+
   /** What processing leaves over. */
   waste(tenant: string, tonnes: number): void {
     this.post(`processing.${tenant}`, `waste.${tenant}`, tonnes);

@@ -15,7 +15,9 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { capacitySpec } from "./capacity/spec.ts";
 import { platform } from "./datacentre/spec.ts";
+import { deliverySpec } from "./delivery/spec.ts";
 import { economy } from "./economy.ts";
 import { market } from "./market/spec.ts";
 import { matchingSpec } from "./matching/spec.ts";
@@ -60,7 +62,7 @@ const LINE_HAUL_IN = [28, 22, 20, 22, 30, 42, 60, 72, 74, 66, 52, 40, 32, 40, 52
 const LINE_HAUL_OUT = [30, 24, 18, 14, 12, 14, 18, 24, 32, 40, 44, 42, 34, 34, 38, 44, 50, 58, 68, 78, 84, 80, 68, 52];
 const PASS_THROUGH = [30, 24, 20, 18, 20, 28, 36, 40, 40, 38, 40, 52, 56, 44, 36, 34, 38, 46, 56, 66, 70, 68, 56, 44];
 const PICK_UP = [4, 4, 4, 6, 10, 24, 60, 96, 112, 108, 92, 70, 48, 56, 72, 74, 60, 40, 22, 14, 10, 6, 4, 4];
-const VANS_OUT = [0, 0, 0, 20, 110, 190, 150, 60, 20, 10, 10, 20, 50, 110, 120, 60, 30, 20, 10, 10, 0, 0, 0, 0];
+const CITY_ORDERS = [4, 3, 2, 2, 8, 15, 30, 60, 100, 110, 105, 90, 60, 55, 60, 60, 55, 45, 40, 35, 28, 20, 10, 3];
 const STAFF_IN = [10, 6, 4, 10, 22, 50, 120, 190, 120, 40, 16, 14, 30, 40, 36, 30, 30, 50, 60, 60, 32, 16, 8, 6];
 
 const calendar = part({
@@ -170,7 +172,7 @@ const arrivals = part({
     }),
     loadT: quantity({ zh: "城配车载重", en: "load of a tour", unit: "t", default: 1.25, min: 0.01, max: 10 }),
     fleet: quantity({ zh: "城配车队", en: "vans", unit: "1", default: 170, min: 0, max: 5000, int: true }),
-    hourly: hourlyShape({ zh: "城配出车小时分布", en: "hourly shape, tours out", default: VANS_OUT }),
+    hourly: hourlyShape({ zh: "城配下单小时分布", en: "hourly shape, city orders placed", default: CITY_ORDERS }),
   }),
   staffCar: part({
     perDay: quantity({ zh: "员工车辆", en: "staff cars", unit: "1/d", default: 410, min: 0, max: 20_000 }),
@@ -389,29 +391,6 @@ const parking = part({
   washMin: quantity({ zh: "洗车时间", en: "time of a wash", unit: "min", default: 25, min: 1, max: 240 }),
 });
 
-const delivery = part({
-  tourKm: quantity({ zh: "配送里程", en: "length of a tour", unit: "km", default: 55, min: 1, max: 400 }),
-  townKm: quantity({ zh: "其中市区里程", en: "of it in town", unit: "km", default: 20, min: 0, max: 400 }),
-  townKmh: quantity({ zh: "市区车速", en: "speed in town", unit: "km/h", default: 22, min: 5, max: 90 }),
-  outsideKmh: quantity({ zh: "市外车速", en: "speed outside", unit: "km/h", default: 45, min: 5, max: 120 }),
-  drops: quantity({ zh: "每趟配送点", en: "drops of a tour", unit: "1", default: 14, min: 1, max: 100, int: true }),
-  dropFixedMin: quantity({ zh: "每点固定时间", en: "fixed time of a drop", unit: "min", default: 7, min: 0, max: 120 }),
-  dropMinPer100Kg: quantity({ zh: "每百公斤时间", en: "time per 100 kg", unit: "min", default: 2, min: 0, max: 60 }),
-  cv: quantity({
-    zh: "车次时长变异系数",
-    en: "coefficient of variation of a tour's time",
-    unit: "1",
-    default: 0.12,
-    min: 0,
-    max: 1,
-  }),
-  loadMin: quantity({ zh: "装车时间", en: "loading a van", unit: "min", default: 20, min: 1, max: 120 }),
-  electricShare: share({ zh: "纯电城配车占比", en: "electric vans", default: 1, from: "all in the base plan" }),
-  vanKwhPerKm: quantity({ zh: "城配车电耗", en: "use of a van", unit: "kWh/km", default: 0.35, min: 0.05, max: 3 }),
-  vanBatteryKwh: quantity({ zh: "城配车电池", en: "battery of a van", unit: "kWh", default: 66, min: 5, max: 400 }),
-  reserveShare: share({ zh: "出车最低电量余量", en: "reserve kept on a tour", default: 0.15 }),
-});
-
 const truckCharging = part({
   sessionShare: share({ zh: "货车补能占比", en: "trucks that take energy", default: 0.12, from: "42 of 352 a day" }),
   swapShare: share({ zh: "其中换电占比", en: "of them swap", default: 0.595, from: "25 of 42" }),
@@ -470,11 +449,12 @@ export const freightOperations = {
   labour,
   warehouse,
   parking,
-  delivery,
+  delivery: deliverySpec,
   truckCharging,
   services,
   economy,
   matching: matchingSpec,
+  capacity: capacitySpec,
   platform,
   market,
 };

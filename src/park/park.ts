@@ -5,6 +5,7 @@
 import { type Process, Signal } from "../kernel/process.ts";
 import { Resource } from "../kernel/resource.ts";
 import type { EntityKind, VehicleShape } from "../recording/vocabulary.ts";
+import { CapacityPool } from "./capacity/capacityPool.ts";
 import type { ParkContext } from "./context.ts";
 import { Platform } from "./datacentre/platform.ts";
 import { onwardKgCo2e } from "./energy/carbon.ts";
@@ -95,6 +96,9 @@ export class Park {
   readonly deck: Resource;
   readonly washBays: PlacePool;
   readonly services: Services;
+  /** stalls of dropped trailers */
+  readonly trailerStalls: PlacePool;
+  readonly capacity: CapacityPool;
   readonly utilities: Utilities;
   readonly siteEntity: number;
   readonly swapEntity: number;
@@ -165,9 +169,7 @@ export class Park {
     this.wholesaleBays = new PlacePool(ctx, doorsOf("wholesale"), "market.baysUsed");
     this.vanDoors = new PlacePool(ctx, doorsOf("van"), "delivery.doorsUsed");
     const vanBays = rowPlaces(site.bayRows, ["van"]);
-    for (const row of site.stallRows) {
-      if (row.kind === "trailer") for (let k = 0; k < row.n; k++) this.register("stall", `${row.id}.${k}`, row.id);
-    }
+    this.trailerStalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["trailer"]), "yard.trailerStallsUsed", suits);
 
     this.gangs = new Gangs(ctx);
     this.deck = new Resource(kernel, "deck", Math.max(0, ...site.buildings.map((b) => b.cars ?? 0)));
@@ -198,6 +200,7 @@ export class Park {
       vanBays.filter((bay) => charging.gunAt(bay.id) === null),
       "delivery.plainBaysUsed",
     );
+    this.capacity = new CapacityPool(this);
   }
 
   /** at the docks */
@@ -323,7 +326,14 @@ export class Park {
   }
 
   setPlacesClosed(matches: (placeId: string) => boolean, closed: boolean): void {
-    for (const pool of [this.stalls, this.chargerStalls, this.pickUpPlaces, this.gunBays, this.plainBays]) {
+    for (const pool of [
+      this.stalls,
+      this.chargerStalls,
+      this.trailerStalls,
+      this.pickUpPlaces,
+      this.gunBays,
+      this.plainBays,
+    ]) {
       for (const place of pool.places) if (matches(place.id)) pool.setClosed(place.id, closed);
     }
   }

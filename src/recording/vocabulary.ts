@@ -3,7 +3,7 @@
  * between. Columns hold the index of a word; a word's index never changes once released, new ones go to the end.
  */
 
-export const VEHICLE_CLASSES = ["lineHaul", "passThrough", "pickUp", "cityVan", "staffCar"] as const;
+export const VEHICLE_CLASSES = ["lineHaul", "passThrough", "pickUp", "cityVan", "staffCar", "contract"] as const;
 export type VehicleClass = (typeof VEHICLE_CLASSES)[number];
 /** `trucks.*` figures are the sum of these. */
 export const TRUCK_CLASSES: readonly VehicleClass[] = ["lineHaul", "passThrough"];
@@ -33,8 +33,10 @@ export const ENTITY_KINDS = [
   "site",
   "lot",
   "offer", // a load on the board of the load-matching hall
+  "trailer", // of the capacity pool
   "platform",
   "jobs",
+  "customer", // of city delivery, outside
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
@@ -78,6 +80,11 @@ export const STATES = [
   "onSale",
   "sold",
   "carried",
+  "hooking", // dropping or hooking a trailer
+  "onTrip", // a contract tractor out with a load, or on its way back
+  // trailers
+  "dropped", // on a stall
+  "hooked", // to a vehicle
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
@@ -240,6 +247,16 @@ export const FACTS = {
   seekGivenUp: { a: "vehicle", x: "seekS" },
   /** what the pairs of a round are worth, and what first come, first served would have made of it */
   matchingRound: { a: "site", x: "marginCny", y: "firstComeCny" },
+  /** nobody took it in time: the capacity pool carries it */
+  offerHandedOver: { a: "offer", x: "massT" },
+  /** a contract tractor is out with a load, and back */
+  tripBegan: { a: "vehicle", b: "tenant", x: "loadT", y: "tripKm" },
+  tripEnded: { a: "vehicle", x: "durationS" },
+  trailerDropped: { a: "vehicle", b: "stall", x: "loadT" },
+  /** another trailer is hooked; `swapS` since the vehicle came to drop its own */
+  trailerHooked: { a: "vehicle", b: "stall", x: "loadT", y: "swapS" },
+  /** a dropped trailer has been at a door; `stoodS` since it was dropped */
+  trailerWorked: { a: "trailer", b: "door", x: "loadT", y: "stoodS" },
   /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
   slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
   /** asked for a slot and comes without one, so much after the time it had asked for */
@@ -261,6 +278,16 @@ export const FACTS = {
   marketOpened: { a: "hall", x: "massT" },
   bellRung: { a: "hall", x: "massT" },
   marketClosed: { a: "hall", x: "massT" },
+  /** a van is found for a tour of the plan */
+  tourPlanned: { a: "vehicle", x: "drops", y: "tourKm" },
+  /** begun so long after the customer's hours */
+  dropServed: { a: "vehicle", b: "customer", x: "massT", y: "lateS" },
+  /** a place in `DROP_MISSES` */
+  dropMissed: { a: "vehicle", b: "customer", x: "massT", y: "why" },
+  /** no van takes it out: a place in `UNSERVABLE`. The goods stay in stock */
+  orderUnservable: { a: "customer", x: "massT", y: "why" },
+  /** goods of drops that were missed, in by the gate */
+  returnsBrought: { a: "vehicle", x: "massT" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;
@@ -270,6 +297,19 @@ const factCodes = new Map(FACT_KINDS.map((kind, code) => [kind, code]));
 export function factCode(kind: FactKind): number {
   return factCodes.get(kind) as number;
 }
+
+/** Why a city drop was missed. */
+export const DROP_MISSES = ["closed", "refused"] as const;
+/** Why a city order is not taken out: the first five are a planner's reasons, the others turn up when goods are loaded. */
+export const UNSERVABLE = [
+  "tooHeavy",
+  "outsideWindows",
+  "beyondRange",
+  "beyondDuty",
+  "noVanLeft",
+  "goodsLate",
+  "outOfStock",
+] as const;
 
 /** Units of ledgers: everything that moves is counted in one of these. */
 export const LEDGER_UNITS = ["kWh", "t", "m3", "CNY", "kgCO2e", "h"] as const;

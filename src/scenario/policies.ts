@@ -1,8 +1,10 @@
 /** The policies of a scenario: the schema of the choice, and the functions it stands for. */
 import type * as z from "zod/mini";
+import type { TourPolicy } from "../park/delivery/tourProblem.ts";
 import type { EnergyPolicies } from "../park/energy/emsDesk.ts";
 import type { FreightPolicies } from "../park/park.ts";
 import { chargingStrategies } from "../policies/charging.ts";
+import { tourStrategies } from "../policies/cityTours.ts";
 import { coldStrategies } from "../policies/cold.ts";
 import { responseStrategies } from "../policies/demandResponse.ts";
 import { dockStrategies } from "../policies/dock.ts";
@@ -33,11 +35,14 @@ export const policySpec = part({
   jobs: choiceOf(jobsStrategies, "atOnce"),
   island: choiceOf(islandStrategies, "tiers"),
   charging: choiceOf(chargingStrategies, "fairShare"),
+  tours: choiceOf(tourStrategies, "ruinRecreate"),
   matching: choiceOf(matchingStrategies, "assignment"),
 });
 export type PolicyChoices = z.output<typeof policySpec>;
 
-export interface Policies extends FreightPolicies, EnergyPolicies {}
+export interface Policies extends FreightPolicies, EnergyPolicies {
+  readonly tours: TourPolicy;
+}
 
 export function choosePolicies(choices: PolicyChoices): Policies {
   return {
@@ -54,6 +59,7 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     jobs: choose(jobsStrategies, choices.jobs),
     island: choose(islandStrategies, choices.island),
     charging: choose(chargingStrategies, choices.charging),
+    tours: choose(tourStrategies, choices.tours),
     matching: choose(matchingStrategies, choices.matching),
     matchingByHand,
   };

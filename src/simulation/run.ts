@@ -7,7 +7,7 @@ import { Streams } from "../kernel/streams.ts";
 import { startVisits } from "../park/arrivals.ts";
 import type { ParkContext } from "../park/context.ts";
 import { followHeat } from "../park/datacentre/heat.ts";
-import { Vans } from "../park/delivery/vans.ts";
+import { CityDelivery } from "../park/delivery/delivery.ts";
 import type { JointPowers } from "../park/energy/charging/joint.ts";
 import { createEnergy } from "../park/energy/energy.ts";
 import type { Planner } from "../park/energy/planning.ts";
@@ -50,7 +50,7 @@ export class Run {
   readonly header: RecordingHeader;
   readonly kernel: Kernel;
   readonly park: Park;
-  readonly vans: Vans;
+  readonly city: CityDelivery;
   private readonly recorder: Recorder;
   private isWarm = false;
 
@@ -98,10 +98,10 @@ export class Run {
     energy.balance.follow(this.park.dockWork, this.park.fleet);
     this.park.platform.follow(energy);
     followHeat(ctx, energy);
-    this.vans = new Vans(this.park);
+    this.city = new CityDelivery(this.park, policies.tours);
     energy.start();
     water.start();
-    startVisits(this.park, this.vans);
+    startVisits(this.park);
     this.park.hall.start();
     startInterventions(this.park);
   }

@@ -7,7 +7,7 @@ import { scenario } from "../support/scenarios.ts";
 
 const NOON = 12;
 
-/** The base hub, to which nobody comes after noon: until then as many as ever. */
+/** The base hub, to which nobody comes after noon, nor orders in town: until then as many as ever. */
 function untilNoon() {
   const hub = structuredClone(scenario("jiaozuo.json"));
   const { lineHaulIn, lineHaulOut, passThrough, pickUp, staffCar, cityVan } = hub.operations.arrivals;

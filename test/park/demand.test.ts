@@ -49,7 +49,6 @@ test("over 300 days the visits of each class come to their yearly means", () => 
     ["lineHaulOut", 60],
     ["passThrough", 120],
     ["pickUp", 295],
-    ["tour", 330],
     ["staffCar", 410],
   ] as const) {
     expect(Math.abs((count.get(kind) ?? 0) / n - mean), kind).toBeLessThan(4 * Math.sqrt(mean / n));

@@ -76,6 +76,7 @@ describe("the JSON Schema of a scenario", () => {
       "jobs",
       "island",
       "charging",
+      "tours",
       "matching",
     ]);
     const names = policies.yardQueue?.oneOf?.map((form) => form.properties?.name?.const);

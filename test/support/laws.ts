@@ -11,7 +11,9 @@ export function breaches(recording: Recording): string[] {
   return [
     ...vehicleBreaches(recording),
     ...tonneBreaches(recording),
+    ...tourBreaches(recording),
     ...matchingBreaches(recording),
+    ...trailerBreaches(recording),
     ...energyBreaches(recording),
     ...waterBreaches(recording),
     ...placeBreaches(recording),
@@ -55,6 +57,32 @@ export function vehicleBreaches(recording: Recording): string[] {
   });
 }
 
+/** What a van left the gate with it handed over or brought back, tour by tour; no van is on two tours. */
+export function tourBreaches(recording: Recording): string[] {
+  const found: string[] = [];
+  const onTour = new Map<number, number>();
+  let planned = 0;
+  for (const { kind, a, x } of recording.factsIn(recording.header.startS, Number.POSITIVE_INFINITY)) {
+    const name = recording.entities[a]?.name;
+    const leftT = onTour.get(a);
+    if (kind === "tourPlanned") planned++;
+    if (kind === "tourBegan") {
+      if (leftT !== undefined) found.push(`${name} begins a tour while it is on one`);
+      onTour.set(a, x);
+    } else if (leftT === undefined) {
+      // tours that began before the recording
+    } else if (kind === "dropServed") onTour.set(a, leftT - x);
+    else if (kind === "returnsBrought") {
+      if (differs(leftT, x)) found.push(`${name} has ${leftT} t left of its tour and brings back ${x}`);
+      onTour.delete(a);
+    } else if (kind === "tourEnded" && !differs(leftT, 0)) onTour.delete(a);
+  }
+  const { fleet } = (recording.header.scenario as { operations: { arrivals: { cityVan: { fleet: number } } } })
+    .operations.arrivals.cityVan;
+  if (onTour.size > Math.min(fleet, planned)) found.push(`${onTour.size} vans on tour of ${fleet}`);
+  return found;
+}
+
 /** Every tonne that left an account of stock arrived in another: levels against ledgers. */
 export function tonneBreaches(recording: Recording): string[] {
   const found: string[] = [];
@@ -85,13 +113,62 @@ export function matchingBreaches(recording: Recording): string[] {
   };
   const taken = count("offerTaken");
   const books: [string, number][] = [
-    ["matching.offers", count("offerPosted") - taken - count("offerExpired")],
+    ["matching.offers", count("offerPosted") - taken - count("offerExpired", "offerHandedOver")],
     ["matching.seekers", count("seekBegan") - taken - count("seekGivenUp")],
   ];
   return books.flatMap(([name, net]) => {
     const level = levelChange(recording, name);
     return level === net ? [] : [`${name} changed by ${level}, the facts say ${net}`];
   });
+}
+
+/**
+ * Trailers of the pool change only by exchange: who drops his own and has not hooked another yet leaves one more. Each
+ * stands on a stall of its own or is hooked to a vehicle of its own, by their states. No driver drives who is not there.
+ */
+export function trailerBreaches(recording: Recording): string[] {
+  const { startS, endS } = recording.header;
+  const found: string[] = [];
+  let exchanged = 0;
+  for (const fact of recording.factsIn(startS, endS + 1)) {
+    if (recording.entities[fact.a]?.vehicleClass === "contract" || fact.t <= startS) continue;
+    exchanged += { trailerDropped: 1, trailerHooked: -1 }[fact.kind as string] ?? 0;
+  }
+  const change = ["Away", "Hooked", "Dropped"].reduce(
+    (sum, where) => sum + levelChange(recording, `capacity.trailers${where}`),
+    0,
+  );
+  if (change !== exchanged) found.push(`${change} trailers more, ${exchanged} by exchange`);
+
+  const { columns, length } = recording.states;
+  const stateOf = new Map<number, StateName>();
+  const atOf = new Map<number, number>();
+  const heldBy = new Map<number, number>();
+  for (let row = 0; row < length; row++) {
+    const trailer = columns.entity[row] as number;
+    if (recording.entities[trailer]?.kind !== "trailer") continue;
+    const before = atOf.get(trailer);
+    if (before !== undefined && heldBy.get(before) === trailer) heldBy.delete(before);
+    const state = STATES[columns.state[row] as number] as StateName;
+    const at = columns.other[row] as number;
+    stateOf.set(trailer, state);
+    atOf.set(trailer, at);
+    if (state !== "dropped" && state !== "hooked") continue;
+    const kind = recording.entities[at]?.kind;
+    if (kind !== (state === "dropped" ? "stall" : "vehicle")) found.push(`a trailer is ${state} at a ${kind}`);
+    if (heldBy.has(at)) found.push(`${recording.entities[at]?.name} has two trailers at ${columns.t[row]} s`);
+    heldBy.set(at, trailer);
+  }
+  const level = recording.levelId("capacity.trailersDropped");
+  const standing = [...stateOf.values()].filter((state) => state === "dropped").length;
+  if (level !== null && recording.levelAt(level, endS) !== standing) {
+    found.push(`${standing} trailers stand on stalls, the level says ${recording.levelAt(level, endS)}`);
+  }
+  const hours = (from: string, to: string) => movedTotal(recording, from, to, "h");
+  const [busy, present] = [hours("pool.drivers", "busy"), hours("staff.driving.pool", "present")];
+  if (busy > present * (1 + 1e-9))
+    found.push(`drivers of the pool drove ${busy} h of the ${present} h they were there`);
+  return found;
 }
 
 /** The busbar stores nothing, the battery and the chargers lose what they say. */
@@ -136,6 +213,7 @@ const STANDING = new Set<StateName>([
   "charging",
   "inService",
   "trading",
+  "hooking",
 ]);
 const FOR_ONE = new Set(["door", "stall", "bay", "service"]);
 

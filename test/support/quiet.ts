@@ -9,9 +9,15 @@ export const QUIET: readonly Change[] = [
     set(`operations.arrivals.${kind}.perDay`, 0),
   ),
   set("operations.arrivals.cityVan.toursPerDay", 0),
-  ...["dockWork.cv", "arrivals.pickUp.serviceCv", "delivery.cv", "parking.restShare", "parking.washShare"].map((path) =>
-    set(`operations.${path}`, 0),
-  ),
+  ...[
+    "dockWork.cv",
+    "arrivals.pickUp.serviceCv",
+    "delivery.cv",
+    "delivery.orderCv",
+    "delivery.refusedShare",
+    "parking.restShare",
+    "parking.washShare",
+  ].map((path) => set(`operations.${path}`, 0)),
   set("operations.truckCharging.sessionShare", 0),
   set("operations.arrivals.lineHaulOut.reloadedShare", 0),
   // nobody is hungry, tired or must rest
@@ -20,5 +26,6 @@ export const QUIET: readonly Change[] = [
   ),
   set("operations.matching.seekShare", { lineHaul: 0, passThrough: 0 }),
   set("operations.matching.outsidePerDay", 0),
+  set("operations.capacity.hook", { share: 0, yardTractors: 0, standing: 0 }),
   set("initial.warmUpDays", 0),
 ];

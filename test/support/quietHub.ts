@@ -3,7 +3,7 @@
  * they did, and for how long.
  */
 import type { Process } from "../../src/kernel/process.ts";
-import type { Vans } from "../../src/park/delivery/vans.ts";
+import type { CityDelivery } from "../../src/park/delivery/delivery.ts";
 import { JointPowers } from "../../src/park/energy/charging/joint.ts";
 import type { Park } from "../../src/park/park.ts";
 import { Recording } from "../../src/recording/recording.ts";
@@ -16,7 +16,7 @@ import { scenario } from "./scenarios.ts";
 
 export interface QuietHub {
   readonly park: Park;
-  readonly vans: Vans;
+  readonly city: CityDelivery;
   /** starts a vehicle's story at a time */
   send(atS: number, name: string, story: () => Process<void>): void;
   /** runs the day and returns what was recorded */
@@ -32,7 +32,7 @@ export function quietHub(changes: readonly Change[] = []): QuietHub {
   });
   return {
     park: run.park,
-    vans: run.vans,
+    city: run.city,
     send(atS, name, story) {
       run.kernel.at(atS, () => {
         run.kernel.spawn(name, story());

@@ -1,6 +1,6 @@
 /** Small delivery problems: by hand, and by chance for laws that hold of any. */
 import fc from "fast-check";
-import type { ChargingStation, Drop, TimeWindow, TourProblem, VanFleet } from "../../src/policies/tours/problem.ts";
+import type { ChargingStation, Drop, TimeWindow, TourProblem, VanFleet } from "../../src/park/delivery/tourProblem.ts";
 
 export const FREE_FLEET: VanFleet = {
   vans: Number.POSITIVE_INFINITY,

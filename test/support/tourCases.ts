@@ -1,5 +1,5 @@
 /** The routing instances of the reference folder as problems of ours, with the best results known beside them. */
-import type { Drop, TourProblem } from "../../src/policies/tours/problem.ts";
+import type { Drop, TourProblem } from "../../src/park/delivery/tourProblem.ts";
 import { readReference } from "./referenceFolder.ts";
 
 export interface TourCase {

@@ -19,6 +19,7 @@ export const CLASS_WORDS: Readonly<Record<VehicleClass, Bilingual>> = {
   pickUp: b("客户自提车", "customer pick-up"),
   cityVan: b("城配车", "city van"),
   staffCar: b("员工车", "staff car"),
+  contract: b("合同运力车", "contract tractor"),
 };
 
 /** What vehicles come for, by the first word of their names. */
@@ -29,6 +30,7 @@ export const ROLE_WORDS: Readonly<Record<string, Bilingual>> = {
   pickUp: b("客户自提", "customer pick-up"),
   van: b("城市配送", "city delivery"),
   staffCar: b("员工通勤", "staff commuting"),
+  contract: b("合同运力", "capacity pool"),
 };
 
 export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
@@ -49,7 +51,9 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   tenant: b("租户", "tenant"),
   site: b("园区", "hub"),
   lot: b("批次", "lot"),
+  customer: b("配送客户", "city customer"),
   offer: b("货源", "load offered"),
+  trailer: b("挂车", "trailer"),
   platform: b("数字智能园区平台", "digital platform"),
   jobs: b("算力任务", "computing jobs"),
 };
@@ -90,6 +94,10 @@ export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
   onSale: b("在售", "on sale"),
   sold: b("已售", "sold"),
   carried: b("已搬运", "carried"),
+  hooking: b("甩挂作业", "dropping or hooking a trailer"),
+  onTrip: b("干线途中", "on a trip"),
+  dropped: b("甩停", "dropped on a stall"),
+  hooked: b("已挂接", "hooked"),
 };
 
 export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
@@ -150,6 +158,11 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   goodsReady: b("货物就绪", "goods are ready"),
   linesPicked: b("拣选完成", "picked"),
   dockLeftOpen: b("冷库月台空开", "cold dock left open"),
+  tourPlanned: b("派定配送车次", "tour given to a van"),
+  dropServed: b("配送送达", "drop served"),
+  dropMissed: b("配送未送达", "drop missed"),
+  orderUnservable: b("订单无法配送", "order not taken out"),
+  returnsBrought: b("退货回园", "returns brought in"),
   offerPosted: b("货源发布", "load offered"),
   offerTaken: b("接单", "took a load"),
   offerRefused: b("拒单", "refused a load"),
@@ -157,6 +170,12 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   seekBegan: b("开始找货", "began to seek a load"),
   seekGivenUp: b("放弃找货", "gave up seeking a load"),
   matchingRound: b("车货撮合", "matching round"),
+  offerHandedOver: b("转合同运力", "load left to the capacity pool"),
+  tripBegan: b("运力发车", "trip began"),
+  tripEnded: b("运力返回", "trip ended"),
+  trailerDropped: b("甩下挂车", "dropped a trailer"),
+  trailerHooked: b("挂上挂车", "hooked a trailer"),
+  trailerWorked: b("挂车装卸完成", "trailer worked on at a dock"),
   slotGiven: b("按预约时段到达", "came to its slot"),
   doorAwaited: b("等待月台", "waits for a dock"),
   slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
@@ -191,8 +210,9 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   personS: { text: b("工时", "work"), unit: "s" },
   openS: { text: b("空开", "open"), unit: "s" },
   missingT: { text: b("缺货", "missing"), unit: "t" },
-  massT: { text: b("货量", "mass"), unit: "t" },
   payCny: { text: b("运费", "pay"), unit: "CNY" },
+  tripKm: { text: b("里程", "length"), unit: "km" },
+  swapS: { text: b("甩挂用时", "swap took"), unit: "s" },
   seekS: { text: b("找货历时", "sought for"), unit: "s" },
   emptyKmSaved: { text: b("少空驶", "empty km saved"), unit: "km" },
   marginCny: { text: b("撮合收益", "margin"), unit: "CNY" },
@@ -207,6 +227,8 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   turnaroundS: { text: b("在园时长", "turnaround"), unit: "s" },
   onwardKm: { text: b("后续里程", "onward"), unit: "km" },
   tourKm: { text: b("里程", "length"), unit: "km" },
+  drops: { text: b("配送点", "drops"), unit: "" },
+  massT: { text: b("货量", "mass"), unit: "t" },
   energyKwh: { text: b("电量", "energy"), unit: "kWh" },
   lackingKwh: { text: b("尚缺电量", "lacks"), unit: "kWh" },
   ahead: { text: b("前方", "ahead"), unit: "" },

@@ -65,7 +65,7 @@ export const freightKpis = {
   "freight.outboundLineHaulT": outboundOn(
     "干线发货量",
     "Tonnes out by line-haul",
-    ["lineHaul", "passThrough"],
+    ["lineHaul", "passThrough", "contract"],
     "operations.arrivals.lineHaulOut.*",
   ),
   "freight.outboundPickUpT": outboundOn(

@@ -103,7 +103,9 @@ export class LoadHall {
     for (let dayStartS = Math.floor(ctx.startS / DAY_S) * DAY_S; dayStartS < ctx.endS; dayStartS += DAY_S) {
       kernel.at(Math.max(ctx.startS, dayStartS - PLAN_AHEAD_S), () => {
         const planned = planOffers(ctx, dayStartS).map((o) => (o.atS < kernel.nowS ? { ...o, atS: kernel.nowS } : o));
-        observe(kernel, atTimes$(kernel, planned), (offer) => this.post(offer));
+        observe(kernel, atTimes$(kernel, planned), (offer) => {
+          if (!offer.contract || !this.leaveToPool(offer, null)) this.post(offer);
+        });
       });
     }
     kernel.spawn("platform watch", this.watchPlatform());
@@ -127,11 +129,23 @@ export class LoadHall {
     this.wake();
   }
 
-  private expire(offer: Offer): void {
-    this.board.splice(this.board.indexOf(offer), 1);
-    this.park.ctx.recorder.fact("offerExpired", offer.entity, -1, offer.planned.massT);
-    if (offer.order) this.park.sheds.callOff(offer.order);
+  /** Nobody took it in time: the capacity pool carries what is the hub's, if it can. */
+  private expire({ planned, entity, order }: Offer): void {
+    this.board.splice(
+      this.board.findIndex((other) => other.entity === entity),
+      1,
+    );
+    const isCarried = this.leaveToPool(planned, order);
+    const kind = isCarried ? "offerHandedOver" : "offerExpired";
+    if (order && !isCarried) this.park.sheds.callOff(order);
+    this.park.ctx.recorder.fact(kind, entity, -1, planned.massT);
     this.note();
+  }
+
+  private leaveToPool(planned: PlannedOffer, order: PlacedOrder | null): boolean {
+    const { name, tenant, massT, palletised, loadKm } = planned;
+    if (tenant === null) return false;
+    return this.park.capacity.carry({ name: `${name} trip`, tenant, massT, palletised, km: loadKm, order });
   }
 
   // -- trucks ---------------------------------------------------------------------------------------------------

@@ -73,14 +73,20 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   ]);
 
   const waiting = asWaiting(park, vehicle, job, visit.slotS);
-  let door = park.doorsOf(tenant).tryTake(waiting);
-  if (!door) yield* truck.reserveStall();
+  const isExchanged = park.capacity.takes(vehicle, job);
+  let door = isExchanged ? null : park.doorsOf(tenant).tryTake(waiting);
+  if (!door && !isExchanged) yield* truck.reserveStall();
   yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
-  if (!door) {
-    yield* truck.toStall("waitingDoor");
-    door = yield* calledToDoor(truck, job, waiting);
+  if (isExchanged) {
+    using _leg = truck.plan.begin(legOf(job));
+    yield* park.capacity.dropAndHook(vehicle, job);
+  } else {
+    if (!door) {
+      yield* truck.toStall("waitingDoor");
+      door = yield* calledToDoor(truck, job, waiting);
+    }
+    yield* workAt(truck, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
   }
-  yield* workAt(truck, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
   const refusedT = isInbound ? vehicle.onBoardT : 0;
   if (refusedT > 0) truck.plan.drop(["match"], "goodsRefused");
   truck.seeks(loadT);

@@ -2,7 +2,7 @@
  * Whether a plan of tours keeps every promise: it drives the tours leg by leg by the problem's own numbers. It shares
  * nothing with the search, so it may judge it.
  */
-import type { TimeWindow, Tour, TourPlan, TourProblem } from "./problem.ts";
+import type { TimeWindow, Tour, TourPlan, TourProblem } from "../../park/delivery/tourProblem.ts";
 
 /** of times [s], charges [kWh] and lengths [km]: sums in another order differ in their last digits */
 const CRUMB = 1e-6;

@@ -2,7 +2,7 @@
  * A problem laid out for the inner loops: the depot is node 0, drops are nodes 1 … drops, stations follow; all that is
  * read per move is in typed arrays.
  */
-import type { TourProblem, VanBattery } from "./problem.ts";
+import type { TourProblem, VanBattery } from "../../park/delivery/tourProblem.ts";
 import { type WindowTable, windowTable } from "./windows.ts";
 
 export interface TourNetwork {

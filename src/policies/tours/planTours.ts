@@ -1,9 +1,18 @@
 /** A plan of tours for a city delivery: savings start, then as many ruins and recreations as the caller grants. */
+
+import type {
+  Chance,
+  Tour,
+  TourPlan,
+  TourProblem,
+  TourStop,
+  UnservedDrop,
+  UnservedReason,
+} from "../../park/delivery/tourProblem.ts";
 import { ABSENT, type FleetState } from "./fleetState.ts";
 import { neighbours } from "./neighbours.ts";
 import { type TourNetwork, tourNetwork } from "./network.ts";
 import { type ChargedOrder, OrderedTour } from "./orderedTour.ts";
-import type { Chance, Tour, TourPlan, TourProblem, TourStop, UnservedDrop, UnservedReason } from "./problem.ts";
 import { savingsTours } from "./savings.ts";
 import { TourSearch } from "./search.ts";
 import { timetable } from "./timetable.ts";

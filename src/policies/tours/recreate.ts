@@ -3,11 +3,11 @@
  * "blink", so that the same ruin need not end the same; for the source see ruin.ts).
  */
 
+import type { Chance } from "../../park/delivery/tourProblem.ts";
 import { ln } from "../../units/math.ts";
 import type { FleetState } from "./fleetState.ts";
 import type { TourNetwork } from "./network.ts";
 import type { OrderedTour } from "./orderedTour.ts";
-import type { Chance } from "./problem.ts";
 import { earliestStartS } from "./windows.ts";
 
 /** share of places overlooked */

@@ -4,10 +4,11 @@
  * J. Christiaens, G. Vanden Berghe: Slack induction by string removals for vehicle routing problems, Transp. Sci. 54(2),
  * 2020, doi:10.1287/trsc.2019.0914; the defaults are the paper's.
  */
+
+import type { Chance } from "../../park/delivery/tourProblem.ts";
 import { ABSENT, type FleetState } from "./fleetState.ts";
 import type { Neighbours } from "./neighbours.ts";
 import type { TourNetwork } from "./network.ts";
-import type { Chance } from "./problem.ts";
 
 /** drops taken out on average */
 const REMOVED = 10;

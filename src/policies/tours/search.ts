@@ -2,12 +2,13 @@
  * The search for tours: first fewer of them where that counts or vans are short, then shorter ones by simulated annealing,
  * both by ruin and recreate (for the source see ruin.ts).
  */
+
+import type { Chance, TourObjective } from "../../park/delivery/tourProblem.ts";
 import { exp, ln } from "../../units/math.ts";
 import { ABSENT, FleetState } from "./fleetState.ts";
 import type { Neighbours } from "./neighbours.ts";
 import type { TourNetwork } from "./network.ts";
 import type { OrderedTour } from "./orderedTour.ts";
-import type { Chance, TourObjective } from "./problem.ts";
 import { GreedyRecreate } from "./recreate.ts";
 import { StringRuin } from "./ruin.ts";
 

@@ -1,7 +1,8 @@
 /** Drops that no van can serve, not even one that drives to nobody else. */
+
+import type { UnservedReason } from "../../park/delivery/tourProblem.ts";
 import type { TourNetwork } from "./network.ts";
 import { OrderedTour } from "./orderedTour.ts";
-import type { UnservedReason } from "./problem.ts";
 
 /** @returns by node; null: a van can */
 export function unservable(network: TourNetwork): (UnservedReason | null)[] {

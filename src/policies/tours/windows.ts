@@ -2,7 +2,7 @@
  * Times at which a van may begin at a place. A node may have several windows (core-entry hours cut a shop's opening
  * hours in two); earliest start and latest arrival stay monotone, so tours are still checked by two passes.
  */
-import type { TimeWindow } from "./problem.ts";
+import type { TimeWindow } from "../../park/delivery/tourProblem.ts";
 
 /** Windows of many nodes, flat: those of node i are first[i] … first[i + 1] − 1. */
 export interface WindowTable {
@@ -51,28 +51,4 @@ export function windowEndS(table: WindowTable, node: number, arriveS: number): n
     if (arriveS <= (table.toS[k] as number)) return table.toS[k] as number;
   }
   return Number.NEGATIVE_INFINITY;
-}
-
-/**
- * Windows of a drop in the core: what is left of its own when a van may be there only in the hours of entry.
- *
- * @param own ascending and apart; none: at any time
- * @param hours in which vans may be in the core, ascending and apart
- * @param stayS how long the van is there: it must be gone before the hours end
- * @returns none if nothing is left: say so, an empty list of a drop would mean any time
- */
-export function windowsInEntryHours(
-  own: readonly TimeWindow[],
-  hours: readonly TimeWindow[],
-  stayS: number,
-): TimeWindow[] | null {
-  const left: TimeWindow[] = [];
-  for (const hour of hours) {
-    const toS = hour.toS - stayS;
-    for (const window of own.length === 0 ? [{ fromS: hour.fromS, toS }] : own) {
-      const both = { fromS: Math.max(window.fromS, hour.fromS), toS: Math.min(window.toS, toS) };
-      if (both.fromS <= both.toS) left.push(both);
-    }
-  }
-  return left.length === 0 ? null : left;
 }

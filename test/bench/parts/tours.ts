@@ -1,8 +1,8 @@
 /** City tours beside the best results known: gap, vans, iterations a second, and whether every plan can be driven. */
 import { Streams } from "../../../src/kernel/streams.ts";
+import type { TimeWindow, TourProblem } from "../../../src/park/delivery/tourProblem.ts";
 import { brokenPromises } from "../../../src/policies/tours/judge.ts";
 import { planTours } from "../../../src/policies/tours/planTours.ts";
-import type { TimeWindow, TourProblem } from "../../../src/policies/tours/problem.ts";
 import { type TourCase, tourCases } from "../../support/tourCases.ts";
 import { cpuMs, mean, percent, verdict } from "./table.ts";
 

@@ -1,7 +1,7 @@
 /** The judge of tours by plans that break one promise each. */
 import { expect, test } from "vitest";
+import type { Tour, TourPlan, TourStop } from "../../../src/park/delivery/tourProblem.ts";
 import { brokenPromises } from "../../../src/policies/tours/judge.ts";
-import type { Tour, TourPlan, TourStop } from "../../../src/policies/tours/problem.ts";
 import { dropAt, problemOf } from "../../support/smallTours.ts";
 
 /** drops 10 and 20 km away along a road, a station at 15 km; 40 km to drive on 35, at least 5 to charge */

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Streams } from "../../../src/kernel/streams.ts";
+import type { TourPlan, TourProblem } from "../../../src/park/delivery/tourProblem.ts";
 import { brokenPromises } from "../../../src/policies/tours/judge.ts";
 import { planTours } from "../../../src/policies/tours/planTours.ts";
-import type { TourPlan, TourProblem } from "../../../src/policies/tours/problem.ts";
 import { anyProblem, dropAt, problemOf } from "../../support/smallTours.ts";
 
 const planned = (problem: TourProblem, iterations = 300, seed = 1) =>

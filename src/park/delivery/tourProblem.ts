@@ -99,3 +99,6 @@ export interface TourPlan {
 export interface Chance {
   next(): number;
 }
+
+/** Makes a plan of tours. @param share of the wave's drops that the problem has */
+export type TourPolicy = (problem: TourProblem, share: number, chance: Chance) => TourPlan;

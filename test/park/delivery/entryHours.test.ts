@@ -1,6 +1,6 @@
 /** Windows of drops, cut by the hours in which vans may enter the core. */
 import { expect, test } from "vitest";
-import { windowsInEntryHours } from "../../../src/policies/tours/windows.ts";
+import { windowsInEntryHours } from "../../../src/park/delivery/entryHours.ts";
 
 const hours = [
   { fromS: 100, toS: 200 },

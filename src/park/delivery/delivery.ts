@@ -1,0 +1,221 @@
+/**
+ * City delivery (城市配送): waves make tours of the customers' orders. A tour's goods are ordered from the sheds at once;
+ * when they should go, a van with enough energy and a driver come to a dock, load, go round, bring back what nobody took.
+ */
+import type { Lease } from "../../kernel/lease.ts";
+import type { Process } from "../../kernel/process.ts";
+import { Resource } from "../../kernel/resource.ts";
+import { UNSERVABLE } from "../../recording/vocabulary.ts";
+import { MINUTE_S } from "../../units/calendar.ts";
+import { onwardKgCo2e } from "../energy/carbon.ts";
+import type { Park } from "../park.ts";
+import type { PlacedOrder } from "../warehouse/sheds.ts";
+import { throughBooth } from "../yard/passage.ts";
+import type { PoolPlace } from "../yard/placePool.ts";
+import { CityMap } from "./cityMap.ts";
+import { Drivers } from "./drivers.ts";
+import type { CityOrder } from "./orders.ts";
+import { type CityStop, type CityTour, drivenTour, massOf, uselessS } from "./tour.ts";
+import type { TourPolicy } from "./tourProblem.ts";
+import { type Van, Vans } from "./vans.ts";
+import { Waves } from "./waves.ts";
+
+/** From its place to a dock, and on to the gate. */
+const TO_THE_GATE_MIN = 5;
+
+interface Carried {
+  readonly stop: CityStop;
+  readonly massT: number;
+}
+
+export class CityDelivery {
+  readonly map: CityMap;
+  readonly vans: Vans;
+  readonly waves: Waves;
+  readonly park: Park;
+  private readonly drivers: Drivers;
+  /** vans on their way to the docks */
+  private readonly calls: Resource;
+  /** tours whose vans are not home yet */
+  readonly open = new Set<CityTour>();
+  private readonly customerEntities = new Map<string, number>();
+  private readonly onTourLevel: number;
+  private onTour = 0;
+
+  constructor(park: Park, policy: TourPolicy) {
+    this.park = park;
+    const { recorder, operations } = park.ctx;
+    this.map = new CityMap(operations.delivery);
+    this.onTourLevel = recorder.level("vans.onTour", "1");
+    recorder.setLevel(this.onTourLevel, 0);
+    this.vans = new Vans(park);
+    this.calls = new Resource(park.ctx.kernel, "vanCalls", operations.delivery.calledAtOnce);
+    this.drivers = new Drivers(park.ctx);
+    this.waves = new Waves(park, this, policy);
+  }
+
+  /** An order is not taken out. */
+  report(order: CityOrder, why: (typeof UNSERVABLE)[number]): void {
+    const { recorder } = this.park.ctx;
+    recorder.fact("orderUnservable", this.entityOf(order), -1, order.massT, UNSERVABLE.indexOf(why));
+  }
+
+  /** A tour's story begins: its goods are ordered. */
+  begin(tour: CityTour): void {
+    this.park.ctx.kernel.spawn(tour.name, this.tour(tour));
+  }
+
+  *tour(tour: CityTour): Process<void> {
+    const { park } = this;
+    const { kernel, operations } = park.ctx;
+    const { delivery } = operations;
+    const loadS = delivery.stagedLoadMin * MINUTE_S;
+    const order = park.sheds.order({
+      tenant: tour.tenant,
+      wantedT: massOf(tour),
+      dueS: tour.leaveS - loadS,
+      channel: "cityVan",
+    });
+    const untilS = uselessS(tour, this.map, delivery.graceMin * MINUTE_S) - loadS;
+    this.open.add(tour);
+    try {
+      yield Math.max(0, tour.leaveS - loadS - TO_THE_GATE_MIN * MINUTE_S - kernel.nowS);
+      const needKwh = tour.km * delivery.vanKwhPerKm;
+      const van = yield* this.vans.takeVan(needKwh + delivery.reserveShare * delivery.vanBatteryKwh, untilS);
+      if (van === null) return this.callOff(tour, order, "noVanLeft");
+      const driver = yield* this.drivers.resource.acquireWithin(Math.max(0, untilS - kernel.nowS));
+      if (driver === null) {
+        this.vans.offer(van);
+        return this.callOff(tour, order, "noVanLeft");
+      }
+      try {
+        this.drivers.note();
+        yield* this.drive(tour, order, van, untilS);
+      } finally {
+        this.goHome(driver);
+      }
+      yield* this.vans.comeHome(van, tour.tenant);
+    } finally {
+      this.open.delete(tour);
+    }
+  }
+
+  private goHome(driver: Lease): void {
+    driver.release();
+    this.drivers.note();
+  }
+
+  /** Nobody takes a tour out: its goods stay where they are. */
+  private callOff(tour: CityTour, order: PlacedOrder, why: "noVanLeft" | "goodsLate"): void {
+    this.park.sheds.callOff(order);
+    for (const stop of tour.stops) this.report(stop.order, why);
+  }
+
+  /** The dock, loading, out, the drops, in again. */
+  private *drive(tour: CityTour, order: PlacedOrder, van: Van, untilS: number): Process<void> {
+    const { park } = this;
+    const { kernel, recorder, operations, streams } = park.ctx;
+    const { delivery } = operations;
+    const { vehicle } = van;
+    recorder.fact("tourPlanned", vehicle.entity, -1, tour.stops.length, tour.km);
+    const door = yield* this.toDock(van);
+    recorder.setState(vehicle.entity, "loading", door.entity);
+    const sinceS = kernel.nowS;
+    yield* park.sheds.ready(order);
+    vehicle.leavesBehind(() => park.vanDoors.give(door));
+    if (kernel.nowS > untilS) return this.callOff(tour, order, "goodsLate");
+    // what stands ready goes in at once, what comes while the van waits piece by piece
+    yield (kernel.nowS === sinceS ? delivery.stagedLoadMin : delivery.loadMin) * MINUTE_S;
+    park.sheds.load(vehicle, order);
+    const carried = this.shareOut(tour, vehicle.onBoardT);
+
+    const { lightOut, lightIn } = park.gates;
+    yield* throughBooth(park, vehicle, lightOut, operations.gateService.outS);
+    const carriedT = vehicle.onBoardT;
+    park.freight.leave(vehicle, 0);
+    park.census.change("cityVan", -1);
+    this.countTour(1);
+    recorder.fact("tourBegan", vehicle.entity, -1, carriedT, tour.km);
+    yield* park.go(vehicle, lightOut.edgePlace, { leaves: true });
+    if (!van.isElectric) this.emit(van, tour.km);
+    recorder.setState(vehicle.entity, "onTour");
+    const stream = streams.stream(tour.name, "home");
+    const homeFactor = delivery.cv > 0 ? stream.lognormal(1, delivery.cv) : 1;
+    const beganS = kernel.nowS;
+    const { km, returnsT } = yield* drivenTour(
+      park.ctx,
+      this.map,
+      vehicle,
+      carried,
+      (one) => this.entityOf(one),
+      homeFactor,
+    );
+
+    vehicle.place = lightIn.edgePlace;
+    vehicle.arrivedS = kernel.nowS;
+    yield* throughBooth(park, vehicle, lightIn, operations.gateService.plateS);
+    vehicle.enteredS = kernel.nowS;
+    const usedKwh = van.isElectric ? km * delivery.vanKwhPerKm : 0;
+    van.batteryKwh -= usedKwh;
+    park.census.change("cityVan", 1);
+    this.countTour(-1);
+    recorder.fact("tourEnded", vehicle.entity, -1, kernel.nowS - beganS, usedKwh);
+    if (returnsT > 0) {
+      park.freight.comeBack(vehicle, returnsT);
+      recorder.fact("returnsBrought", vehicle.entity, -1, returnsT);
+    }
+  }
+
+  private *toDock(van: Van): Process<PoolPlace> {
+    const { park } = this;
+    const { vehicle } = van;
+    let door = van.place;
+    if (van.pool !== park.vanDoors || door === null) {
+      // the lane before the docks is no place to wait
+      using _call = yield* this.calls.acquire({ who: vehicle.entity });
+      door = yield* park.vanDoors.take(vehicle.entity);
+      this.vans.leavePlace(van);
+      yield* park.go(vehicle, door.id);
+      park.vanDoors.occupy(door, vehicle.entity);
+    }
+    van.pool = null;
+    van.place = null;
+    return door;
+  }
+
+  /** Which stops get what was loaded, in order; those for which there was nothing are told. */
+  private shareOut(tour: CityTour, loadedT: number): Carried[] {
+    let leftT = loadedT;
+    const carried: Carried[] = [];
+    for (const [k, stop] of tour.stops.entries()) {
+      const isLast = k === tour.stops.length - 1;
+      // the last takes the rest, to the last digit
+      const massT = isLast && leftT >= stop.order.massT - 1e-9 ? leftT : Math.min(stop.order.massT, leftT);
+      leftT -= massT;
+      if (massT > 0) carried.push({ stop, massT });
+      else this.report(stop.order, "outOfStock");
+    }
+    return carried;
+  }
+
+  private emit(van: Van, km: number): void {
+    const { recorder, operations } = this.park.ctx;
+    const kg = onwardKgCo2e(operations.energy.carbon, { shape: "van", drive: "diesel", km });
+    recorder.post(recorder.ledger("vehicle.cityVan", "air.onward", "kgCO2e"), kg);
+    van.vehicle.chargedKwh = 0;
+  }
+
+  private entityOf({ customer }: CityOrder): number {
+    let entity = this.customerEntities.get(customer.name);
+    if (entity === undefined) {
+      entity = this.park.ctx.recorder.entity({ kind: "customer", name: customer.name, group: customer.kind });
+      this.customerEntities.set(customer.name, entity);
+    }
+    return entity;
+  }
+
+  private countTour(by: 1 | -1): void {
+    this.onTour += by;
+    this.park.ctx.recorder.setLevel(this.onTourLevel, this.onTour);
+  }
+}

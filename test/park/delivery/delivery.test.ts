@@ -1,0 +1,187 @@
+/** Orders, waves and tours of city delivery, from the cut-off to what comes back. */
+import { expect, test } from "vitest";
+import { brokenPromises } from "../../../src/policies/tours/judge.ts";
+import type { Recording } from "../../../src/recording/recording.ts";
+import { DROP_MISSES, UNSERVABLE } from "../../../src/recording/vocabulary.ts";
+import { orderAt, tourOf } from "../../support/cityTours.ts";
+import { quietHub } from "../../support/quietHub.ts";
+
+const H = 3600;
+const set = (path: string, value: unknown) => ({ path, set: value });
+const facts = (recording: Recording, kind: Parameters<Recording["factsIn"]>[2]) => [
+  ...recording.factsIn(0, 24 * H, kind),
+];
+const moved = (recording: Recording, from: string, to: string) =>
+  recording.ledgersBetween(from, to, "t").reduce((sum, ledger) => sum + recording.ledgerAt(ledger, 24 * H), 0);
+/** A tenth of the base demand, at factor 1. */
+const TENTH = [
+  set("operations.arrivals.cityVan.toursPerDay", 33),
+  set("operations.calendar.apply", false),
+  set("operations.delivery.orderCv", 0.5),
+];
+
+test("who comes after the window's end and the grace finds it closed, and the goods are back in stock", () => {
+  const hub = quietHub();
+  const open = { fromS: 6 * H, toS: 7 * H };
+  // 26 km at 45 km/h: at the first at 6:35; 27 min there, 13 km on: at the second at 7:19, within 20 min of grace;
+  // 17 min there, 13 km on: at the third at 7:54
+  const orders = [1, 0.5, 0.3].map((massT, k) => orderAt(20 + 10 * k, massT, { window: open }));
+  hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, orders)));
+  const recording = hub.day();
+  const served = facts(recording, "dropServed");
+  expect(served.map(({ x }) => x)).toEqual([1, 0.5]);
+  expect(served[0]?.y).toBe(0);
+  const [began] = facts(recording, "tourBegan");
+  const goneS = facts(recording, "tourEnded")[0] as { x: number; t: number };
+  expect(began).toBeDefined();
+  expect(served[1]?.y).toBeGreaterThan(15 * 60);
+  expect(served[1]?.y).toBeLessThan(20 * 60);
+  expect(facts(recording, "dropMissed").map(({ x, y }) => [x, y])).toEqual([
+    [expect.closeTo(0.3, 12), DROP_MISSES.indexOf("closed")],
+  ]);
+  expect(goneS.x).toBeGreaterThan(0);
+  expect(moved(recording, "returns", "vehicles.cityVan")).toBeCloseTo(0.3, 12);
+  expect(moved(recording, "vehicles.cityVan", "stock.WHOLESALE")).toBeCloseTo(0.3, 12);
+  expect(facts(recording, "returnsBrought").map(({ x }) => x)).toEqual([expect.closeTo(0.3, 12)]);
+});
+
+test("what a cold tenant's tour brings back is thrown away", () => {
+  const hub = quietHub();
+  const tour = tourOf(hub.city, "t", 6 * H, [orderAt(20, 0.4, { isRefused: true })]);
+  hub.send(5.5 * H, "t", () => hub.city.tour({ ...tour, tenant: "COLD1" }));
+  const recording = hub.day();
+  expect(facts(recording, "dropMissed").map(({ y }) => y)).toEqual([DROP_MISSES.indexOf("refused")]);
+  expect(moved(recording, "vehicles.cityVan", "waste")).toBeCloseTo(0.4, 12);
+  expect(moved(recording, "vehicles.cityVan", "stock")).toBe(0);
+});
+
+test("goods that are ready too late make a drop late, later ones missed, and hours too late stay in the hub", () => {
+  for (const [lateS, served, missed, unservable] of [
+    [0, 1, 0, 0],
+    [40 * 60, 0, 1, 0],
+    [4 * H, 0, 0, 1],
+  ] as const) {
+    const hub = quietHub();
+    hub.park.sheds.ready = function* () {
+      if (lateS > 0) yield lateS;
+    };
+    const order = orderAt(20, 1, { window: { fromS: 6 * H, toS: 7 * H } });
+    hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, [order])));
+    const recording = hub.day();
+    expect(facts(recording, "dropServed").length, `${lateS} s late`).toBe(served);
+    expect(facts(recording, "dropMissed").length, `${lateS} s late`).toBe(missed);
+    const reasons = facts(recording, "orderUnservable").map(({ y }) => y);
+    expect(reasons, `${lateS} s late`).toEqual(new Array(unservable).fill(UNSERVABLE.indexOf("goodsLate")));
+    if (unservable > 0) expect(moved(recording, "stock", "vehicles.cityVan")).toBe(0);
+  }
+});
+
+test("a tour for which no driver comes is told, order by order, and its goods stay in stock", () => {
+  const hub = quietHub([set("operations.delivery.drivers", [{ from: "00:00", perVan: 0 }])]);
+  const orders = [orderAt(20, 0.5), orderAt(22, 0.5)];
+  hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, orders)));
+  const recording = hub.day();
+  expect(facts(recording, "orderUnservable").map(({ x, y }) => [x, y])).toEqual([
+    [0.5, UNSERVABLE.indexOf("noVanLeft")],
+    [0.5, UNSERVABLE.indexOf("noVanLeft")],
+  ]);
+  expect(moved(recording, "stock", "vehicles.cityVan")).toBe(0);
+});
+
+test("of goods that are short the first stops get theirs, and the others are told", () => {
+  const hub = quietHub();
+  hub.park.sheds.load = (vehicle, order) => {
+    hub.park.freight.load(vehicle, order.tenant, 0.7);
+    return 0.7;
+  };
+  const orders = [0.5, 0.5, 0.5].map((massT, k) => orderAt(20 + k, massT));
+  hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, orders)));
+  const recording = hub.day();
+  expect(facts(recording, "dropServed").map(({ x }) => x)).toEqual([0.5, expect.closeTo(0.2, 12)]);
+  expect(facts(recording, "orderUnservable").map(({ x, y }) => [x, y])).toEqual([
+    [0.5, UNSERVABLE.indexOf("outOfStock")],
+  ]);
+});
+
+test("every plan of a day keeps its promises, every order is served, missed or told, and the tonnes are those ordered", () => {
+  const hub = quietHub(TENTH);
+  const { waves } = hub.city;
+  let [plans, drops, ordered] = [0, 0, 0];
+  const broken: string[] = [];
+  waves.watch = ({ problem, plan }) => {
+    plans++;
+    drops += problem.drops.length;
+    ordered += problem.drops.reduce((sum, drop) => sum + drop.massKg, 0) / 1000;
+    broken.push(...brokenPromises(problem, plan));
+  };
+  const recording = hub.day();
+  expect(broken).toEqual([]);
+  expect(plans).toBeGreaterThan(20);
+  const ends = [facts(recording, "dropServed"), facts(recording, "dropMissed"), facts(recording, "orderUnservable")];
+  expect(ends.reduce((sum, list) => sum + list.length, 0)).toBe(drops);
+  const tonnes = ends.flat().reduce((sum, { x }) => sum + (x as number), 0);
+  expect(tonnes).toBeCloseTo(ordered, 6);
+  // 462 orders in the mean, Poisson: 4 standard deviations
+  expect(Math.abs(drops - 462)).toBeLessThan(4 * Math.sqrt(462));
+  // tonnes that left at the gate came to customers or back
+  const back = moved(recording, "returns", "vehicles.cityVan");
+  const served = facts(recording, "dropServed").reduce((sum, { x }) => sum + (x as number), 0);
+  expect(moved(recording, "vehicles.cityVan", "outside")).toBeCloseTo(served + back, 9);
+  expect(facts(recording, "tourBegan").length).toBe(facts(recording, "tourEnded").length);
+});
+
+test("an order no van can carry is told as too heavy, and stays in stock", () => {
+  const recording = quietHub([...TENTH, set("operations.delivery.vanCapacityT", 0.1)]).day();
+  const heavy = facts(recording, "orderUnservable").filter(({ y }) => y === UNSERVABLE.indexOf("tooHeavy"));
+  expect(heavy.length).toBeGreaterThan(50);
+  for (const { x } of heavy) expect(x).toBeGreaterThan(0.1);
+  const out = [...facts(recording, "dropServed"), ...facts(recording, "dropMissed")];
+  for (const { x } of out) expect(x).toBeLessThanOrEqual(0.1);
+});
+
+test("core-entry hours: in the core nobody is served outside them; without an hour that fits orders are told", () => {
+  const core = [set("operations.delivery.core.radiusKm", 50), set("operations.delivery.graceMin", 0)];
+  const entry = (hours: [string, string][]) => [...TENTH, ...core, set("operations.delivery.core.entry", hours)];
+  const open = quietHub(
+    entry([
+      ["10:00", "12:00"],
+      ["14:00", "16:00"],
+    ]),
+  ).day();
+  const served = facts(open, "dropServed");
+  expect(served.length).toBeGreaterThan(100);
+  for (const { t } of served) {
+    // told when the van leaves: it came in the hours and is gone before they end
+    expect((t > 10 * H && t <= 12 * H + 900) || (t > 14 * H && t <= 16 * H + 900), `${t / H} h`).toBe(true);
+  }
+  // shops and canteens are closed in those hours
+  const told = facts(open, "orderUnservable").filter(({ y }) => y === UNSERVABLE.indexOf("outsideWindows"));
+  expect(told.length).toBeGreaterThan(50);
+});
+
+test("with 1.5 times the demand the orders of the base demand come again, and half as many more", () => {
+  const ordersOf = (scale: number) => {
+    const hub = quietHub([...TENTH, set("conditions.demand.cityVan", scale)]);
+    let [orders, mass] = [0, 0];
+    hub.city.waves.watch = ({ problem }) => {
+      orders += problem.drops.length;
+      mass += problem.drops.reduce((sum, { massKg }) => sum + massKg, 0);
+    };
+    hub.day();
+    return { orders, mass };
+  };
+  const [base, more] = [ordersOf(1), ordersOf(1.5)];
+  expect(more.orders / base.orders).toBeGreaterThan(1.4);
+  expect(more.orders / base.orders).toBeLessThan(1.6);
+  // 89.3 kg an order
+  expect(base.mass / base.orders).toBeGreaterThan(80);
+  expect(base.mass / base.orders).toBeLessThan(99);
+});
+
+test("equal seeds, equal plans and outcomes", () => {
+  const told = () => {
+    const recording = quietHub(TENTH).day();
+    return [recording.recordingHash, facts(recording, "dropServed").length];
+  };
+  expect(told()).toEqual(told());
+});
