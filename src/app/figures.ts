@@ -22,10 +22,17 @@ export function coveredPart(recording: Recording, { fromS, toS }: Span): Span | 
   return end > start ? { fromS: start, toS: end } : null;
 }
 
-type Reckoning = typeof import("./reckoning.ts");
+type Reckoning = Pick<typeof import("../metrics/kpi.ts"), "kpiTable"> &
+  Pick<typeof import("../metrics/alerts.ts"), "alerts">;
+
+/** What figures are reckoned with; it comes after the first frame of the picture. */
+export async function loadReckoning(): Promise<Reckoning> {
+  const [{ kpiTable }, { alerts }] = await Promise.all([import("../metrics/kpi.ts"), import("../metrics/alerts.ts")]);
+  return { kpiTable, alerts };
+}
 
 /** @param load brings what they are reckoned with: until then there are none */
-export function figuresOf(session: Session, load = (): Promise<Reckoning> => import("./reckoning.ts")): Figures {
+export function figuresOf(session: Session, load = loadReckoning): Figures {
   const reckoning = signal<Reckoning | null>(null);
   load().then(
     (loaded) => {

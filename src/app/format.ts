@@ -25,6 +25,7 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   request: { zh: "次", en: "requests", decimals: 0 },
   visit: { zh: "次", en: "visits", decimals: 0 },
   trip: { zh: "次", en: "trips", decimals: 0 },
+  load: { zh: "单", en: "loads", decimals: 0 },
   tour: { zh: "次", en: "tours", decimals: 0 },
   drop: { zh: "点次", en: "drops", decimals: 0 },
   order: { zh: "单", en: "orders", decimals: 0 },

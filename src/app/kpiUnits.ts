@@ -14,6 +14,14 @@ const COUNTED: Readonly<Record<string, string>> = {
   "roads.squeezes": "time",
   "roads.reroutes": "time",
   "cold.alarms": "time",
+  "matching.seekers": "vehicle",
+  "matching.offersPosted": "load",
+  "matching.offersTaken": "load",
+  "matching.offersExpired": "load",
+  "matching.refusals": "time",
+  "matching.rounds": "time",
+  "capacity.trips": "trip",
+  "capacity.dropAndHooks": "time",
 };
 
 /** Counts carry unit `1`; what they count is said here, so that no number stands without its unit. */

@@ -40,6 +40,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         onClick={() => session.togglePanel("centres")}
       />
       <IconButton
+        icon="trace"
+        label={t.traceIt}
+        pressed={session.panel.value === "follow"}
+        onClick={() => session.togglePanel("follow")}
+      />
+      <IconButton
         icon="road"
         label={t.service}
         pressed={session.panel.value === "service"}

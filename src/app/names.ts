@@ -5,7 +5,15 @@ import { type Entity, FACTS, type FactShape, STATES, type StateName } from "../r
 import type { Bilingual, Language } from "../units/field.ts";
 import { quantityText } from "./format.ts";
 import { scenarioOf } from "./live.ts";
-import { CLASS_WORDS, FACT_WORDS, KIND_WORDS, MEASURE_WORDS, ROLE_WORDS, STATE_WORDS } from "./text/words.ts";
+import {
+  CLASS_WORDS,
+  CODE_WORDS,
+  FACT_WORDS,
+  KIND_WORDS,
+  MEASURE_WORDS,
+  ROLE_WORDS,
+  STATE_WORDS,
+} from "./text/words.ts";
 
 /** Of the project, as its page writes it. */
 export const OFFICIAL_NAME: Bilingual = {
@@ -72,6 +80,8 @@ export function factText(recording: Recording, fact: Fact, language: Language): 
     [shape.x, fact.x],
     [shape.y, fact.y],
   ] as const) {
+    const code = name === undefined ? undefined : CODE_WORDS[name]?.[value];
+    if (code) parts.push(code[language]);
     const measure = name === undefined ? undefined : MEASURE_WORDS[name];
     if (!measure || measure.unit === "") continue;
     const [shown, unit] = measure.unit === "s" && value >= 60 ? [value / 60, "min"] : [value, measure.unit];

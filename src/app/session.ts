@@ -42,7 +42,7 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres";
+export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres" | "follow";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
@@ -77,6 +77,10 @@ export class Session {
   readonly selection = signal<number | null>(null);
   readonly explained = signal<string | null>(null);
   readonly panel = signal<PanelName | null>(null);
+  /** whose way through the hub is told, stage by stage: a vehicle, a lot */
+  readonly traced = signal<number | null>(null);
+  /** what the camera goes along with */
+  readonly followed = signal<number | null>(null);
   /** the centre whose page was opened last, by its id in the site plan */
   readonly centre = signal<string | null>(null);
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
@@ -258,6 +262,8 @@ export class Session {
       this.revisions[side].value++;
       if (side === this.shownSide.value) {
         this.selection.value = null;
+        this.traced.value = null;
+        this.followed.value = null;
         this.brush.value = null;
         if (this.windowMode.value === "brush") this.windowMode.value = "whole";
       }
@@ -309,6 +315,8 @@ export class Session {
     batch(() => {
       this.shownSide.value = side;
       this.selection.value = null;
+      this.traced.value = null;
+      this.followed.value = null;
     });
     this.recordingSubject.next(this.pair.shown);
   }
@@ -353,6 +361,14 @@ export class Session {
 
   togglePanel(panel: PanelName): void {
     this.panel.value = this.panel.value === panel ? null : panel;
+  }
+
+  /** Tells the way of a thing through the hub. */
+  trace(entity: number): void {
+    batch(() => {
+      this.traced.value = entity;
+      this.panel.value = "follow";
+    });
   }
 
   openCentre(id: string): void {

@@ -21,6 +21,7 @@ const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m
 const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
+const FollowPanel = later(() => import("./follow/followPanel.tsx").then((m) => m.FollowPanel));
 const Inspector = later(() => import("./inspector/inspector.tsx").then((m) => m.Inspector));
 const KpiCard = later(() => import("./kpiCards.tsx").then((m) => m.KpiCard));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
@@ -103,6 +104,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "service" ? <ServicePanel view={view} figures={figures} onCover={onCover} /> : null}
         {panel === "centres" ? <CentresPanel view={view} figures={figures} /> : null}
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
+        {panel === "follow" ? <FollowPanel view={view} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel />}

@@ -61,17 +61,25 @@ export function toneOf(state: number): Tone | null {
     case "driving":
     case "arriving":
     case "onTour":
+    case "onTrip":
+    case "hooked":
       return "moving";
     case "gateQueue":
     case "waitingStall":
     case "waitingDoor":
     case "waitingGang":
+    case "waitingGoods":
+    case "waitingStaging":
     case "waitingCharger":
     case "reserved":
     case "queued":
+    case "arrived":
+    case "sampled":
+    case "sold":
       return "waiting";
     case "gateService":
     case "docking":
+    case "hooking":
     case "unloading":
     case "loading":
     case "undocking":
@@ -79,12 +87,16 @@ export function toneOf(state: number): Tone | null {
     case "inService":
     case "occupied":
     case "running":
+    case "sampling":
+    case "carried":
     case "throttled":
       return "working";
     case "charging":
     case "swapping":
       return "charging";
     case "parked":
+    case "onSale":
+    case "dropped":
       return "resting";
     case "closed":
     case "failed":

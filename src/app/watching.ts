@@ -39,6 +39,7 @@ export function createPicture(
     for (const { id } of view.layers) view.setLayer(id, !session.hiddenLayers.value.has(id));
   });
   effect(() => view.select(session.selection.value));
+  effect(() => view.follow(session.followed.value));
   view.selected$.subscribe((entity) => {
     session.selection.value = entity;
   });

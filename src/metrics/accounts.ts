@@ -9,6 +9,7 @@ export const CLASS_NAMES: Readonly<Record<VehicleClass, Bilingual>> = {
   pickUp: { zh: "自提车", en: "pick-ups" },
   cityVan: { zh: "城配车", en: "city vans" },
   staffCar: { zh: "员工小车", en: "staff cars" },
+  contract: { zh: "合同运力车", en: "contract tractors" },
 };
 
 const NAMES: { readonly [account: string]: Bilingual } = {
@@ -85,11 +86,16 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "waste.market": { zh: "批发厅报损", en: "waste of the hall" },
   busy: { zh: "作业", en: "at work" },
   present: { zh: "在岗", en: "present" },
+  pool: { zh: "运力池", en: "capacity pool" },
+  "vehicles.trailer": { zh: "甩停挂车", en: "dropped trailers" },
   idle: { zh: "闲置", en: "idle" },
   drivers: { zh: "司机", en: "drivers" },
   shippers: { zh: "周边货主", en: "shippers nearby" },
   "air.avoided": { zh: "少空驶避免的排放", en: "avoided by fewer empty kilometres" },
 };
+
+/** First words of accounts that are named after their tenant. */
+const SHED_PLACES = new Set(["stock", "tenant", "stagedIn", "stagedOut", "processing", "waste"]);
 
 /** The name of an account; the account itself when nobody gave it one. */
 export function accountTitle(account: string, hub?: Hub): Bilingual {
@@ -97,7 +103,7 @@ export function accountTitle(account: string, hub?: Hub): Bilingual {
   if (known) return known;
   const [head, ...rest] = account.split(".");
   const tail = rest.join(".");
-  if (head === "stock" || head === "tenant") return hub?.tenantName(tail) ?? { zh: tail, en: tail };
+  if (SHED_PLACES.has(head as string)) return hub?.tenantName(tail) ?? { zh: tail, en: tail };
   if (head === "vehicles" && tail in CLASS_NAMES) return CLASS_NAMES[tail as VehicleClass];
   return { zh: account, en: account };
 }

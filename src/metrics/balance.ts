@@ -40,7 +40,7 @@ export function balances(recording: Recording, window?: Window): Balance[] {
   for (const { name } of recording.levels) {
     const stock = /^stock\.(.+)T$/.exec(name)?.[1];
     if (stock === undefined) continue;
-    found.push(...stored(reading, name, `stock.${stock}`, "t", reading.hub.tenantName(stock)));
+    found.push(...stored(reading, name, `stock.${stock}`, "t", accountTitle(`stock.${stock}`, reading.hub)));
   }
   found.push(...stored(reading, "freight.onVehiclesT", "vehicles", "t", { zh: "车上货物", en: "goods on vehicles" }));
   found.push(through(reading, "busbar", "kWh", accountTitle("busbar")));

@@ -46,6 +46,8 @@ export const KPI_GROUPS = {
   docks: { zh: "月台", en: "Docks" },
   yard: { zh: "停车场", en: "Yard" },
   freight: { zh: "货物", en: "Freight" },
+  warehouse: { zh: "仓储作业", en: "Warehousing" },
+  capacity: { zh: "运力", en: "Capacity pool" },
   matching: { zh: "车货匹配", en: "Load matching" },
   market: { zh: "批发自提", en: "Wholesale" },
   delivery: { zh: "城市配送", en: "City delivery" },

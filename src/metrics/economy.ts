@@ -64,7 +64,6 @@ export function postTerms(reading: Reading, end: End): Term[] {
   return [
     ...simulated,
     byFloor("租户自有人员", "tenants' own staff", "tenantsPer1000M2", floorM2("ambient", "cold", "crossDock")),
-    byFloor("流通加工", "processing", "processingPer1000M2", floorM2("processing")),
     byFloor("批发商户", "market traders", "wholesalePer1000M2", floorM2("wholesale")),
     byFloor("办公与服务", "offices", "officesPer1000M2", floorM2("services")),
     flat("承运商司机", "drivers of carriers", "carrierDrivers"),
@@ -176,12 +175,12 @@ export function taxTerms(reading: Reading, end: End): Term[] {
   });
 }
 
-/** Tonnes taken in for tenants of the wholesale centre. */
+/** Tonnes that line-haul brought to tenants of the wholesale centre. */
 function wholesaleT({ recording, fromS, toS }: Reading): number {
   const traders = scenarioList(recording.header.scenario, "operations.tenants")
     .filter(({ use }) => use === "wholesale")
     .map(({ id }) => `.${id}`);
-  return movedByLedger(recording, { from: "vehicles", to: null, unit: "t" }, { fromS, toS })
+  return movedByLedger(recording, { from: "vehicles.lineHaul", to: null, unit: "t" }, { fromS, toS })
     .filter(({ ledger }) => traders.some((end) => ledger.to.endsWith(end)))
     .reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -2,6 +2,7 @@
 import type { Recording } from "../recording/recording.ts";
 import type { Bilingual } from "../units/field.ts";
 import { combined, KPI_GROUPS, type Kpi, type KpiGroup } from "./definition.ts";
+import { capacityKpis } from "./kpis/capacity.ts";
 import { carbonKpis } from "./kpis/carbon.ts";
 import { chargingKpis } from "./kpis/charging.ts";
 import { deliveryKpis } from "./kpis/city.ts";
@@ -20,6 +21,7 @@ import { roadKpis } from "./kpis/roads.ts";
 import { supplyKpis } from "./kpis/supply.ts";
 import { tenantKpis } from "./kpis/tenants.ts";
 import { truckKpis, vehicleKpis } from "./kpis/vehicles.ts";
+import { warehouseKpis } from "./kpis/warehouse.ts";
 import { waterKpis } from "./kpis/water.ts";
 import { yardKpis } from "./kpis/yard.ts";
 import { Reading, type Window } from "./reading.ts";
@@ -33,7 +35,9 @@ const KPIS = {
   ...dockKpis,
   ...yardKpis,
   ...freightKpis,
+  ...warehouseKpis,
   ...matchingKpis,
+  ...capacityKpis,
   ...marketKpis,
   ...deliveryKpis,
   ...labourKpis,

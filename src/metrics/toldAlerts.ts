@@ -93,6 +93,22 @@ export function told(recording: Recording, hub: Hub): Alert[] {
             }
           : { zh: `冷库超温报警 ${count} 次`, en: `cold store: ${count} alarms` },
     },
+    stagingBlocked: {
+      severity: "warning",
+      same: "b",
+      text: ({ b, count }) => ({
+        zh: `${tenant(b).zh}暂存区满,${count} 车占用月台`,
+        en: `${tenant(b).en}: staging full, ${count === 1 ? "a truck stays" : `${count} trucks stay`} at the dock`,
+      }),
+    },
+    dockLeftOpen: {
+      severity: "warning",
+      same: "a",
+      text: ({ a, most }) => ({
+        zh: `冷库月台 ${nameOf(recording, a)} 空开超过 ${Math.round(most / 60)} 分钟`,
+        en: `cold dock ${nameOf(recording, a)} open without work for over ${Math.round(most / 60)} min`,
+      }),
+    },
     chargerGivenUp: {
       severity: "warning",
       same: "a",

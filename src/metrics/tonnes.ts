@@ -14,11 +14,7 @@ const BEYOND = { outside: "out", refused: "refused", waste: "waste", returns: "r
 type Beyond = keyof typeof BEYOND;
 
 /** Levels whose account has another name: goods on vehicles of all classes are one level. */
-const LEVEL_OF: Readonly<Record<string, string>> = {
-  vehicles: "freight.onVehiclesT",
-  "stock.hall": "market.hallT",
-  "stock.shuttles": "market.shuttlesT",
-};
+const LEVEL_OF: Readonly<Record<string, string>> = { vehicles: "freight.onVehiclesT" };
 
 export interface TonneBalance {
   readonly inT: number;

@@ -22,6 +22,7 @@ export function visits$(park: Park): Observable<PlannedVisit> {
   return atTimes$(ctx.kernel, days).pipe(
     mergeMap((day) => {
       const planned = planDay(ctx, day.dayStartS, park.bookings);
+      park.sheds.expect(planned);
       return atTimes$(
         ctx.kernel,
         planned.map((visit) => (visit.atS < day.atS ? { ...visit, atS: day.atS } : visit)),

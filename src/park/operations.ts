@@ -15,12 +15,15 @@ import {
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
+import { capacitySpec } from "./capacity/spec.ts";
 import { platform } from "./datacentre/spec.ts";
 import { deliverySpec } from "./delivery/spec.ts";
 import { economy } from "./economy.ts";
 import { market } from "./market/spec.ts";
 import { matchingSpec } from "./matching/spec.ts";
+import { services } from "./services/spec.ts";
 import { buildingUses } from "./site.ts";
+import { warehouse } from "./warehouse/spec.ts";
 
 const MANY = 400;
 
@@ -50,6 +53,8 @@ const tenant = z.strictObject({
   stockCapacityT: given({ zh: "库存容量", en: "stock it can hold", unit: "t", min: 0, max: 1e6, above: true }),
   stockInitialT: given({ zh: "初始库存", en: "stock at the beginning", unit: "t", min: 0, max: 1e6 }),
   subMeter: toggle({ zh: "独立电表", en: "own sub-meter", default: true }),
+  /** who moves goods in its shed: people on forklifts, mobile robots, stacker cranes */
+  handling: z._default(z.enum(["conventional", "amr", "asrs"]), "conventional"),
 });
 export type Tenant = z.infer<typeof tenant>;
 
@@ -442,11 +447,14 @@ export const freightOperations = {
   gateService,
   dockWork,
   labour,
+  warehouse,
   parking,
   delivery: deliverySpec,
   truckCharging,
+  services,
   economy,
   matching: matchingSpec,
+  capacity: capacitySpec,
   platform,
   market,
 };

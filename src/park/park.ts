@@ -5,6 +5,7 @@
 import { type Process, Signal } from "../kernel/process.ts";
 import { Resource } from "../kernel/resource.ts";
 import type { EntityKind, VehicleShape } from "../recording/vocabulary.ts";
+import { CapacityPool } from "./capacity/capacityPool.ts";
 import type { ParkContext } from "./context.ts";
 import { Platform } from "./datacentre/platform.ts";
 import { onwardKgCo2e } from "./energy/carbon.ts";
@@ -20,13 +21,16 @@ import { LoadHall, type MatchingPolicy } from "./matching/loadHall.ts";
 import { RoadNetwork } from "./roads/network.ts";
 import { type PathBook, pathId } from "./roads/pathBook.ts";
 import { RoadTraffic } from "./roads/roadTraffic.ts";
+import { Services } from "./services/services.ts";
 import type { Site } from "./site.ts";
 import { Census, Vehicle, type VehicleBrief } from "./vehicle.ts";
 import { dockDesk } from "./warehouse/dockDesk.ts";
 import { DockWork } from "./warehouse/dockWork.ts";
 import type { DockPolicies } from "./warehouse/doorPool.ts";
 import type { TenantDoors } from "./warehouse/doors.ts";
+import { ForkliftFleet } from "./warehouse/forkliftFleet.ts";
 import { Gangs } from "./warehouse/gangs.ts";
+import type { PickingPolicy } from "./warehouse/orders.ts";
 import { Sheds } from "./warehouse/sheds.ts";
 import type { Water } from "./water/water.ts";
 import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
@@ -35,6 +39,7 @@ import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
 export interface FreightPolicies extends DockPolicies {
   readonly slotting: SlottingPolicy;
   readonly gateLane: GateLanePolicy;
+  readonly picking: PickingPolicy;
   readonly matching: MatchingPolicy;
   /** while the platform is down */
   readonly matchingByHand: MatchingPolicy;
@@ -76,7 +81,7 @@ export class Park {
   readonly doors: ReadonlyMap<string, TenantDoors>;
   readonly dockWork: DockWork;
   readonly gangs: Gangs;
-  readonly forklifts: Resource;
+  readonly fleet: ForkliftFleet;
   /** trucks on their way from the yard to a dock */
   private readonly callForward: Resource;
   private readonly lineHaulDoors: ReadonlySet<string>;
@@ -90,6 +95,10 @@ export class Park {
   readonly plainBays: PlacePool;
   readonly deck: Resource;
   readonly washBays: PlacePool;
+  readonly services: Services;
+  /** stalls of dropped trailers */
+  readonly trailerStalls: PlacePool;
+  readonly capacity: CapacityPool;
   readonly utilities: Utilities;
   readonly siteEntity: number;
   readonly swapEntity: number;
@@ -109,7 +118,8 @@ export class Park {
     this.paths = { kernel, recorder: ctx.recorder, paths: new Map() };
     this.traffic = new RoadTraffic(this.paths, this.roads);
     this.freight = new Freight(ctx);
-    this.sheds = new Sheds(this.freight);
+    this.fleet = new ForkliftFleet(ctx);
+    this.sheds = new Sheds(this, policies.picking, this.fleet);
     this.hall = new LoadHall(this, policies);
     this.platform = new Platform(ctx);
     this.bookings = new Bookings(ctx, policies.slotting, this.platform);
@@ -159,18 +169,16 @@ export class Park {
     this.wholesaleBays = new PlacePool(ctx, doorsOf("wholesale"), "market.baysUsed");
     this.vanDoors = new PlacePool(ctx, doorsOf("van"), "delivery.doorsUsed");
     const vanBays = rowPlaces(site.bayRows, ["van"]);
-    for (const row of site.stallRows) {
-      if (row.kind === "trailer") for (let k = 0; k < row.n; k++) this.register("stall", `${row.id}.${k}`, row.id);
-    }
+    this.trailerStalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["trailer"]), "yard.trailerStallsUsed", suits);
 
     this.gangs = new Gangs(ctx);
-    this.forklifts = new Resource(kernel, "forklifts", operations.labour.forklifts);
     this.deck = new Resource(kernel, "deck", Math.max(0, ...site.buildings.map((b) => b.cars ?? 0)));
     const washHall = site.buildings.find((b) => b.id === "WASH");
     const washPlaces = Array.from({ length: washHall?.bays ?? 0 }, (_, k) =>
       this.register("service", `WASH.${k}`, "WASH"),
     );
     this.washBays = new PlacePool(ctx, washPlaces, "services.washUsed");
+    this.services = new Services(ctx);
     this.swapEntity = utilities.swap.entity;
     this.placeEntities.set("SWAP.0", this.swapEntity);
     this.deckLevel = ctx.recorder.level("deck.cars", "1");
@@ -192,6 +200,12 @@ export class Park {
       vanBays.filter((bay) => charging.gunAt(bay.id) === null),
       "delivery.plainBaysUsed",
     );
+    this.capacity = new CapacityPool(this);
+  }
+
+  /** at the docks */
+  get forklifts(): Resource {
+    return this.fleet.dock;
   }
 
   // -- places and ways ------------------------------------------------------------------------------------------
@@ -312,7 +326,14 @@ export class Park {
   }
 
   setPlacesClosed(matches: (placeId: string) => boolean, closed: boolean): void {
-    for (const pool of [this.stalls, this.chargerStalls, this.pickUpPlaces, this.gunBays, this.plainBays]) {
+    for (const pool of [
+      this.stalls,
+      this.chargerStalls,
+      this.trailerStalls,
+      this.pickUpPlaces,
+      this.gunBays,
+      this.plainBays,
+    ]) {
       for (const place of pool.places) if (matches(place.id)) pool.setClosed(place.id, closed);
     }
   }

@@ -37,7 +37,7 @@ export const dockStrategies = {
           unit: "1",
           default: 500,
           min: 0,
-          max: 20_000,
+          max: 5000,
           int: true,
         }),
         ...waitCosts(),

@@ -3,7 +3,7 @@
  * between. Columns hold the index of a word; a word's index never changes once released, new ones go to the end.
  */
 
-export const VEHICLE_CLASSES = ["lineHaul", "passThrough", "pickUp", "cityVan", "staffCar"] as const;
+export const VEHICLE_CLASSES = ["lineHaul", "passThrough", "pickUp", "cityVan", "staffCar", "contract"] as const;
 export type VehicleClass = (typeof VEHICLE_CLASSES)[number];
 /** `trucks.*` figures are the sum of these. */
 export const TRUCK_CLASSES: readonly VehicleClass[] = ["lineHaul", "passThrough"];
@@ -31,7 +31,9 @@ export const ENTITY_KINDS = [
   "deck",
   "tenant",
   "site",
+  "lot",
   "offer", // a load on the board of the load-matching hall
+  "trailer", // of the capacity pool
   "platform",
   "jobs",
   "customer", // of city delivery, outside
@@ -64,16 +66,65 @@ export const STATES = [
   "occupied",
   "closed",
   "failed",
+  // at the door
+  "waitingGoods", // what it comes for is not ready
+  "waitingStaging", // no room to put down what it brings
   // jobs of the data centre
   "running",
   "throttled", // with less power than they want
   "queued",
+  // lots of the produce market
+  "arrived",
+  "sampling",
+  "sampled",
+  "onSale",
+  "sold",
+  "carried",
+  "hooking", // dropping or hooking a trailer
+  "onTrip", // a contract tractor out with a load, or on its way back
+  // trailers
+  "dropped", // on a stall
+  "hooked", // to a vehicle
 ] as const;
 export type StateName = (typeof STATES)[number];
 const stateCodes = new Map(STATES.map((name, code) => [name, code]));
 export function stateCode(name: StateName): number {
   return stateCodes.get(name) as number;
 }
+
+/** What a truck's visit is made of. `wait` is for its turn at the leg that `legBegan` names. */
+export const LEG_KINDS = [
+  "dockIn",
+  "dockOut",
+  "charge",
+  "swap",
+  "rest",
+  "meal",
+  "bed",
+  "wash",
+  "repair",
+  "papers",
+  "match",
+  "wait",
+  "held", // the expressway is closed
+] as const;
+export type LegKind = (typeof LEG_KINDS)[number];
+
+/** Why a plan of legs is made anew. */
+export const REPLAN_REASONS = [
+  "goodsRefused",
+  "loadFound",
+  "noLoad",
+  "gaveUp",
+  "noStall",
+  "closed",
+  "restDue",
+  "brokenOff",
+  "longWait",
+  "roadClosed",
+  "expresswayClosed",
+] as const;
+export type ReplanReason = (typeof REPLAN_REASONS)[number];
 
 /** What the two entities and two numbers of a fact mean; units in the names. */
 export interface FactShape {
@@ -156,6 +207,35 @@ export const FACTS = {
   /** a pack of the swap station, at its charger */
   packRefillBegan: { a: "station", b: "gun", x: "energyKwh", y: "dueInS" },
   packRefilled: { a: "station", b: "gun", x: "energyKwh", y: "durationS" },
+  /** a lot is put down at the doors, lies in stock, is picked, is on its way; travel of forklifts, both ways */
+  lotReceived: { a: "lot", b: "vehicle", x: "massT" },
+  lotStored: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotPicked: { a: "lot", b: "tenant", x: "massT", y: "travelM" },
+  lotLoaded: { a: "lot", b: "vehicle", x: "massT" },
+  /** at a door, and no room to put down what it brings */
+  stagingBlocked: { a: "vehicle", b: "tenant", x: "loadT" },
+  stagingFreed: { a: "vehicle", b: "tenant", x: "blockedS" },
+  /** an order stands at the doors, so long after it was placed */
+  orderStaged: { a: "tenant", x: "massT", y: "leadS" },
+  /** somebody came for his goods and has waited so long for them; 0 when they stood ready */
+  goodsReady: { a: "tenant", x: "massT", y: "waitS" },
+  linesPicked: { a: "tenant", x: "lines", y: "personS" },
+  /** a dock of the cold store has stood open so long without work */
+  dockLeftOpen: { a: "door", b: "vehicle", x: "openS" },
+  /** a truck's visit as a plan: numbers of `LEG_KINDS`, told leg by leg when it is made and when it is made anew */
+  legPlanned: { a: "vehicle", x: "leg", y: "turn" },
+  /** a wait tells what for */
+  legBegan: { a: "vehicle", b: "place", x: "leg", y: "waitsFor" },
+  legEnded: { a: "vehicle", b: "place", x: "leg", y: "durationS" },
+  /** a number of `REPLAN_REASONS` */
+  planRemade: { a: "vehicle", x: "reason" },
+  /** a driver's rest that counts; how much of it passed while the truck waited, charged or was mended */
+  restTaken: { a: "vehicle", b: "place", x: "restedS", y: "overlapS" },
+  /** sets out for the gate: driven since the last rest, and the drive to the next place to stop */
+  driverSetOut: { a: "vehicle", x: "drivenS", y: "nextS" },
+  /** a service for a driver or his truck begins, after so long a wait; or he waited too long for it */
+  serviceBegan: { a: "vehicle", b: "place", x: "leg", y: "waitS" },
+  serviceSkipped: { a: "vehicle", b: "place", x: "leg", y: "waitS" },
   /** a load is on the hall's board; b: the tenant who ships it, −1 a shipper nearby */
   offerPosted: { a: "offer", b: "tenant", x: "massT", y: "payCny" },
   /** a driver has it and the goods are ready */
@@ -167,6 +247,16 @@ export const FACTS = {
   seekGivenUp: { a: "vehicle", x: "seekS" },
   /** what the pairs of a round are worth, and what first come, first served would have made of it */
   matchingRound: { a: "site", x: "marginCny", y: "firstComeCny" },
+  /** nobody took it in time: the capacity pool carries it */
+  offerHandedOver: { a: "offer", x: "massT" },
+  /** a contract tractor is out with a load, and back */
+  tripBegan: { a: "vehicle", b: "tenant", x: "loadT", y: "tripKm" },
+  tripEnded: { a: "vehicle", x: "durationS" },
+  trailerDropped: { a: "vehicle", b: "stall", x: "loadT" },
+  /** another trailer is hooked; `swapS` since the vehicle came to drop its own */
+  trailerHooked: { a: "vehicle", b: "stall", x: "loadT", y: "swapS" },
+  /** a dropped trailer has been at a door; `stoodS` since it was dropped */
+  trailerWorked: { a: "trailer", b: "door", x: "loadT", y: "stoodS" },
   /** told when it comes: its slot is so much after the one it asked for, and it is so late for it; negative: before */
   slotGiven: { a: "vehicle", b: "tenant", x: "shiftS", y: "lateS" },
   /** asked for a slot and comes without one, so much after the time it had asked for */
@@ -180,6 +270,14 @@ export const FACTS = {
   shuttleUnloaded: { a: "hall", b: "tenant", x: "loadT", y: "durationS" },
   /** patience for a bay of the wholesale hall ended */
   buyerGivenUp: { a: "vehicle", x: "waitS" },
+  /** a lot of produce: sampled, so long after it arrived; on sale, likewise; not sold in time */
+  lotSampled: { a: "lot", b: "tenant", x: "massT", y: "sinceArrivalS" },
+  lotOnSale: { a: "lot", x: "massT", y: "sinceArrivalS" },
+  lotWasted: { a: "lot", x: "massT" },
+  /** the produce market opens, marks down what is left, closes: with so much unsold */
+  marketOpened: { a: "hall", x: "massT" },
+  bellRung: { a: "hall", x: "massT" },
+  marketClosed: { a: "hall", x: "massT" },
   /** a van is found for a tour of the plan */
   tourPlanned: { a: "vehicle", x: "drops", y: "tourKm" },
   /** begun so long after the customer's hours */

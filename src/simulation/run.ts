@@ -94,7 +94,7 @@ export class Run {
       water,
       connection: energy.balance.connection,
     });
-    energy.balance.follow(this.park.dockWork);
+    energy.balance.follow(this.park.dockWork, this.park.fleet);
     this.park.platform.follow(energy);
     this.city = new CityDelivery(this.park, policies.tours);
     energy.start();

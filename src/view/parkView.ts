@@ -53,6 +53,8 @@ export interface ParkView {
   readonly selected$: Observable<number | null>;
   /** a vehicle or thing by its number, a named view, or a point of the plan with the size of what is there [m] */
   flyTo(target: FlyTarget): void;
+  /** Goes along with a vehicle or thing until it is called with null; it may be turned and zoomed meanwhile. */
+  follow(entity: number | null): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
   /** Paints the directions of roads in colours, until it is called with null. */
@@ -99,6 +101,9 @@ class HubView implements ParkView {
   /** the simulated time shown [s]; an array, so that it is handed on without being boxed */
   private readonly clock = new Float64Array(1);
   private chosen: number | null = null;
+  private followed: number | null = null;
+  /** where the followed thing was seen last [m] */
+  private readonly followedAt = new Float64Array(2);
   private roadColours: RoadColours | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
@@ -141,6 +146,7 @@ class HubView implements ParkView {
     if (recording !== null && recording === this.cursor?.recording) return;
     this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
+    this.followed = null;
     this.mark(null);
     if (!recording) {
       this.dropScene();
@@ -206,12 +212,22 @@ class HubView implements ParkView {
       scene.draw(this.clock, cursor);
       const box = this.chosen === null ? null : scene.boxOf(this.chosen, cursor);
       scene.showSelection(box);
+      this.goAlong(scene, cursor);
       this.writeFigures();
     }
     const { camera, width, height } = this.stage;
     this.labels.draw(this.rig.changes, camera, width, height, this.rig.free);
     return moving;
   };
+
+  private goAlong(scene: ParkScene, cursor: Cursor): void {
+    const box = this.followed === null ? null : scene.boxOf(this.followed, cursor);
+    const at = this.followedAt;
+    if (!box || (box.x === at[0] && box.y === at[1])) return;
+    at[0] = box.x;
+    at[1] = box.y;
+    this.rig.moveWith(box.x, box.y);
+  }
 
   /** The live figures: when a second of simulated time has passed, at most twice a second on the wall. */
   private writeFigures(): void {
@@ -277,6 +293,12 @@ class HubView implements ParkView {
     scene.pose(cursor);
     const box = scene.boxOf(target.entity, cursor);
     if (box) this.rig.flyToPoint(box.x, box.y, Math.max(box.lengthM, box.widthM, box.z1 * 1.5));
+  }
+
+  follow(entity: number | null): void {
+    this.followed = entity;
+    this.followedAt.fill(Number.NaN);
+    this.stage.invalidate();
   }
 
   mark(point: readonly [number, number] | null): void {

@@ -1,7 +1,7 @@
 /** What the page knows while runs come, fail, are refused, are compared: the park that is shown never gets lost. */
 import { NEVER, Subject } from "rxjs";
 import { describe, expect, it } from "vitest";
-import { figuresOf } from "../../src/app/figures.ts";
+import { figuresOf, loadReckoning } from "../../src/app/figures.ts";
 import type { HubClient } from "../../src/app/hubClient.ts";
 import { Session } from "../../src/app/session.ts";
 import type { RecordingChunk } from "../../src/recording/chunk.ts";
@@ -306,7 +306,7 @@ describe("the period of the figures", () => {
     session.start("a", request("one.json"));
     runs[0]?.next({ type: "began", header, warnings: [] });
     runs[0]?.next({ type: "chunk", chunk: recorder.close() });
-    const reckoning = import("../../src/app/reckoning.ts");
+    const reckoning = loadReckoning();
     const figures = figuresOf(session, () => reckoning);
     expect(figures.shown.value).toBeNull();
     await reckoning;

@@ -63,7 +63,13 @@ describe("changes of a scenario", () => {
       { path: "operations.tenants.XD1.doors.0.count", set: 9 },
       { path: "operations.tenants.AMB6", set: newTenant },
     ]);
-    expect(changed.operations.tenants.at(-1)).toEqual({ ...newTenant, id: "AMB6", letShare: 1, subMeter: true });
+    expect(changed.operations.tenants.at(-1)).toEqual({
+      ...newTenant,
+      handling: "conventional",
+      id: "AMB6",
+      letShare: 1,
+      subMeter: true,
+    });
     expect(complaints({ path: "site.bayRows.P3", set: { ...value, id: "P9" } })[0]).toBe(
       "site.bayRows.P3: the path names P3, the value another id",
     );

@@ -68,6 +68,7 @@ describe("the JSON Schema of a scenario", () => {
       "gateLane",
       "yardQueue",
       "door",
+      "picking",
       "dock",
       "ems",
       "cold",

@@ -13,6 +13,7 @@ export function breaches(recording: Recording): string[] {
     ...tonneBreaches(recording),
     ...tourBreaches(recording),
     ...matchingBreaches(recording),
+    ...trailerBreaches(recording),
     ...energyBreaches(recording),
     ...waterBreaches(recording),
     ...placeBreaches(recording),
@@ -85,19 +86,13 @@ export function tourBreaches(recording: Recording): string[] {
 /** Every tonne that left an account of stock arrived in another: levels against ledgers. */
 export function tonneBreaches(recording: Recording): string[] {
   const found: string[] = [];
-  const tenants = recording.levels.filter((l) => /^stock\..+T$/.test(l.name)).map((l) => l.name.slice(6, -1));
-  if (tenants.length === 0) found.push("no tenant's stock is recorded");
-  for (const tenant of tenants) {
-    const level = levelChange(recording, `stock.${tenant}T`);
-    const account = `stock.${tenant}`;
+  const places = /^(stock|stagedIn|processing|stagedOut)\..+T$/;
+  const accounts = recording.levels.filter((l) => places.test(l.name)).map((l) => l.name.slice(0, -1));
+  if (!accounts.some((account) => account.startsWith("stock."))) found.push("no tenant's stock is recorded");
+  for (const account of accounts) {
+    const level = levelChange(recording, `${account}T`);
     const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
-    if (differs(level, flow, 1e4)) found.push(`${tenant}: stock changed by ${level} t, ${flow} t moved`);
-  }
-  for (const store of ["hall", "shuttles"]) {
-    const level = levelChange(recording, `market.${store}T`);
-    const account = `stock.${store}`;
-    const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
-    if (differs(level, flow)) found.push(`${store} of the market: ${level} t more, ${flow} t moved`);
+    if (differs(level, flow, 1e4)) found.push(`${account}: ${level} t more, ${flow} t moved`);
   }
   const level = levelChange(recording, "freight.onVehiclesT");
   const flow = movedTotal(recording, null, "vehicles", "t") - movedTotal(recording, "vehicles", null, "t");
@@ -118,13 +113,62 @@ export function matchingBreaches(recording: Recording): string[] {
   };
   const taken = count("offerTaken");
   const books: [string, number][] = [
-    ["matching.offers", count("offerPosted") - taken - count("offerExpired")],
+    ["matching.offers", count("offerPosted") - taken - count("offerExpired", "offerHandedOver")],
     ["matching.seekers", count("seekBegan") - taken - count("seekGivenUp")],
   ];
   return books.flatMap(([name, net]) => {
     const level = levelChange(recording, name);
     return level === net ? [] : [`${name} changed by ${level}, the facts say ${net}`];
   });
+}
+
+/**
+ * Trailers of the pool change only by exchange: who drops his own and has not hooked another yet leaves one more. Each
+ * stands on a stall of its own or is hooked to a vehicle of its own, by their states. No driver drives who is not there.
+ */
+export function trailerBreaches(recording: Recording): string[] {
+  const { startS, endS } = recording.header;
+  const found: string[] = [];
+  let exchanged = 0;
+  for (const fact of recording.factsIn(startS, endS + 1)) {
+    if (recording.entities[fact.a]?.vehicleClass === "contract" || fact.t <= startS) continue;
+    exchanged += { trailerDropped: 1, trailerHooked: -1 }[fact.kind as string] ?? 0;
+  }
+  const change = ["Away", "Hooked", "Dropped"].reduce(
+    (sum, where) => sum + levelChange(recording, `capacity.trailers${where}`),
+    0,
+  );
+  if (change !== exchanged) found.push(`${change} trailers more, ${exchanged} by exchange`);
+
+  const { columns, length } = recording.states;
+  const stateOf = new Map<number, StateName>();
+  const atOf = new Map<number, number>();
+  const heldBy = new Map<number, number>();
+  for (let row = 0; row < length; row++) {
+    const trailer = columns.entity[row] as number;
+    if (recording.entities[trailer]?.kind !== "trailer") continue;
+    const before = atOf.get(trailer);
+    if (before !== undefined && heldBy.get(before) === trailer) heldBy.delete(before);
+    const state = STATES[columns.state[row] as number] as StateName;
+    const at = columns.other[row] as number;
+    stateOf.set(trailer, state);
+    atOf.set(trailer, at);
+    if (state !== "dropped" && state !== "hooked") continue;
+    const kind = recording.entities[at]?.kind;
+    if (kind !== (state === "dropped" ? "stall" : "vehicle")) found.push(`a trailer is ${state} at a ${kind}`);
+    if (heldBy.has(at)) found.push(`${recording.entities[at]?.name} has two trailers at ${columns.t[row]} s`);
+    heldBy.set(at, trailer);
+  }
+  const level = recording.levelId("capacity.trailersDropped");
+  const standing = [...stateOf.values()].filter((state) => state === "dropped").length;
+  if (level !== null && recording.levelAt(level, endS) !== standing) {
+    found.push(`${standing} trailers stand on stalls, the level says ${recording.levelAt(level, endS)}`);
+  }
+  const hours = (from: string, to: string) => movedTotal(recording, from, to, "h");
+  const [busy, present] = [hours("pool.drivers", "busy"), hours("staff.driving.pool", "present")];
+  if (busy > present * (1 + 1e-9))
+    found.push(`drivers of the pool drove ${busy} h of the ${present} h they were there`);
+  return found;
 }
 
 /** The busbar stores nothing, the battery and the chargers lose what they say. */
@@ -160,6 +204,8 @@ const STANDING = new Set<StateName>([
   "parked",
   "docking",
   "waitingGang",
+  "waitingGoods",
+  "waitingStaging",
   "unloading",
   "loading",
   "undocking",
@@ -167,6 +213,7 @@ const STANDING = new Set<StateName>([
   "charging",
   "inService",
   "trading",
+  "hooking",
 ]);
 const FOR_ONE = new Set(["door", "stall", "bay", "service"]);
 
@@ -206,7 +253,7 @@ export function boundBreaches(recording: Recording): string[] {
   const bounds = (name: string): readonly [number, number] | null => {
     if (name === "battery.soc") return [0, 1];
     if (
-      /^stock\.|^market\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(
+      /^stock\.|^staged|^processing\.|^market\.|^water\.cistern|inPark$|queue$|waiting$|Used$|onTour$|\.cars$|gangs|packsReady|storedKwh/.test(
         name,
       )
     ) {

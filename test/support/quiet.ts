@@ -20,7 +20,12 @@ export const QUIET: readonly Change[] = [
   ].map((path) => set(`operations.${path}`, 0)),
   set("operations.truckCharging.sessionShare", 0),
   set("operations.arrivals.lineHaulOut.reloadedShare", 0),
+  // nobody is hungry, tired or must rest
+  ...["meal.share", "papers.share", "bed.share", "repair.share", "driving.sinceRestH", "driving.nextKm"].map((path) =>
+    set(`operations.services.${path}`, 0),
+  ),
   set("operations.matching.seekShare", { lineHaul: 0, passThrough: 0 }),
   set("operations.matching.outsidePerDay", 0),
+  set("operations.capacity.hook", { share: 0, yardTractors: 0, standing: 0 }),
   set("initial.warmUpDays", 0),
 ];

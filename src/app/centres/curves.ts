@@ -129,8 +129,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("暂存区", "Staging"),
       unit: T,
       curves: [
-        { label: both("收货暂存", "Inbound"), colour: "blue", values: ofTenants("staging.", ".inT") },
-        { label: both("发货暂存", "Outbound"), colour: "orange", values: ofTenants("staging.", ".outT") },
+        { label: both("收货暂存", "Inbound"), colour: "blue", values: ofTenants("stagedIn.", "T") },
+        { label: both("发货暂存", "Outbound"), colour: "orange", values: ofTenants("stagedOut.", "T") },
       ],
     },
     { id: "stock", title: both("库存", "Stock"), unit: T, isStack: true, curves: byUse("stock.", "T") },

@@ -3,8 +3,9 @@ import type { CentreRole } from "../../metrics/centreRole.ts";
 import { hubOf } from "../../metrics/hub.ts";
 import { plateOf } from "../../recording/plates.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { type Entity, FACTS, STATES } from "../../recording/vocabulary.ts";
+import { type Entity, STATES } from "../../recording/vocabulary.ts";
 import type { Bilingual, Language } from "../../units/field.ts";
+import { factsOf } from "../factsOf.ts";
 import { both } from "../format.ts";
 import type { GanttBar, GanttRow } from "../gantt.tsx";
 import { scenarioOf } from "../live.ts";
@@ -185,15 +186,13 @@ const ownStates =
       ),
   });
 
+const TOUR_FACTS = ["tourBegan", "tourEnded", "dropServed", "dropMissed"] as const;
+
 /** Tours of all vans in order of time, with what became of their drops. */
 export function toursOf(recording: Recording): Tour[] {
-  const all = (kind: "tourBegan" | "tourEnded") =>
-    recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, kind);
   const open = new Map<number, { from: Omit<Tour, "toS" | "isOver"> & { drops: Tour["drops"][number][] } }>();
   const tours: Tour[] = [];
-  const events = [...all("tourBegan"), ...all("tourEnded"), ...dropFacts(recording)].sort(
-    (p, q) => p.t - q.t || p.row - q.row,
-  );
+  const events = [...TOUR_FACTS.flatMap((kind) => factsOf(recording, kind))].sort((p, q) => p.t - q.t || p.row - q.row);
   for (const { kind, a, t, x, y } of events) {
     if (kind === "tourBegan") {
       open.set(a, { from: { van: a, fromS: t, loadT: x, km: y, drops: [] } });
@@ -208,15 +207,6 @@ export function toursOf(recording: Recording): Tour[] {
   }
   for (const { from } of open.values()) tours.push({ ...from, toS: recording.coveredS, isOver: false });
   return tours.sort((p, q) => p.fromS - q.fromS);
-}
-
-/** Drops of tours, of recordings that tell them. */
-function dropFacts(recording: Recording) {
-  return ["dropServed", "dropMissed"].flatMap((kind) =>
-    Object.hasOwn(FACTS, kind)
-      ? [...recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, kind as keyof typeof FACTS)]
-      : [],
-  );
 }
 
 function tourRows({ recording, span, theme }: RowSource): GanttRow<CentreBar>[] {

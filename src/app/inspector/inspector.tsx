@@ -10,8 +10,13 @@ import { entityName, factText, rawName, roleText, stateText } from "../names.ts"
 import { pieceAt, type StatePiece, shareOf, stateHistory, TONES, toneOf } from "../stateHistory.ts";
 import { CLASS_WORDS, KIND_WORDS } from "../text/words.ts";
 import { Fence, IconButton, useSession, useText } from "../ui.tsx";
+import { Depth, factsAbout, isToldInFull } from "./depth.tsx";
+import "./depth.css";
 
 const MOST_FACTS = 40;
+
+/** Things whose way through the hub can be followed. */
+const TRACED: ReadonlySet<string> = new Set(["vehicle", "lot"]);
 
 export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
   const session = useSession();
@@ -25,6 +30,9 @@ export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
       <header class="card-head">
         <Heading recording={recording} entity={entity} />
         <div class="card-tools">
+          {TRACED.has(entity.kind) ? (
+            <IconButton icon="trace" label={t.traceIt} onClick={() => session.trace(entity.id)} />
+          ) : null}
           <IconButton icon="locate" label={t.follow} onClick={() => onFly(entity.id)} />
           <IconButton
             icon="close"
@@ -39,7 +47,8 @@ export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
         <Fence name={t.inspector} key={entity.id}>
           <Properties recording={recording} entity={entity} />
           <History recording={recording} entity={entity} />
-          <Facts recording={recording} entity={entity} />
+          <Depth recording={recording} entity={entity} />
+          {isToldInFull(entity) ? null : <Facts recording={recording} entity={entity} />}
         </Fence>
       </div>
     </section>
@@ -240,13 +249,4 @@ function Facts({ recording, entity }: { recording: Recording; entity: Entity }) 
       </ol>
     </>
   );
-}
-
-function factsAbout(recording: Recording, entity: number): readonly Fact[] {
-  const { columns, length } = recording.facts;
-  const found: Fact[] = [];
-  for (let row = 0; row < length; row++) {
-    if (columns.a[row] === entity || columns.b[row] === entity) found.push(recording.fact(row));
-  }
-  return found;
 }

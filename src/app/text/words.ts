@@ -1,5 +1,14 @@
 /** The words of a recording in both languages. Keyed by the vocabulary: a word without a text does not compile. */
-import type { EntityKind, FactKind, StateName, VehicleClass } from "../../recording/vocabulary.ts";
+import {
+  type EntityKind,
+  type FactKind,
+  LEG_KINDS,
+  type LegKind,
+  REPLAN_REASONS,
+  type ReplanReason,
+  type StateName,
+  type VehicleClass,
+} from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -10,6 +19,7 @@ export const CLASS_WORDS: Readonly<Record<VehicleClass, Bilingual>> = {
   pickUp: b("客户自提车", "customer pick-up"),
   cityVan: b("城配车", "city van"),
   staffCar: b("员工车", "staff car"),
+  contract: b("合同运力车", "contract tractor"),
 };
 
 /** What vehicles come for, by the first word of their names. */
@@ -20,6 +30,7 @@ export const ROLE_WORDS: Readonly<Record<string, Bilingual>> = {
   pickUp: b("客户自提", "customer pick-up"),
   van: b("城市配送", "city delivery"),
   staffCar: b("员工通勤", "staff commuting"),
+  contract: b("合同运力", "capacity pool"),
 };
 
 export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
@@ -39,8 +50,10 @@ export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   deck: b("停车楼", "car deck"),
   tenant: b("租户", "tenant"),
   site: b("园区", "hub"),
+  lot: b("批次", "lot"),
   customer: b("配送客户", "city customer"),
   offer: b("货源", "load offered"),
+  trailer: b("挂车", "trailer"),
   platform: b("数字智能园区平台", "digital platform"),
   jobs: b("算力任务", "computing jobs"),
 };
@@ -70,9 +83,21 @@ export const STATE_WORDS: Readonly<Record<StateName, Bilingual>> = {
   occupied: b("占用", "occupied"),
   closed: b("关闭", "closed"),
   failed: b("故障", "failed"),
+  waitingGoods: b("等待备货", "waiting for its goods"),
+  waitingStaging: b("暂存区满,等待卸货", "staging full, waits to unload"),
   running: b("运行", "running"),
   throttled: b("降速运行", "throttled"),
   queued: b("排队", "queued"),
+  arrived: b("已到货", "arrived"),
+  sampling: b("抽检中", "being sampled"),
+  sampled: b("已抽检", "sampled"),
+  onSale: b("在售", "on sale"),
+  sold: b("已售", "sold"),
+  carried: b("已搬运", "carried"),
+  hooking: b("甩挂作业", "dropping or hooking a trailer"),
+  onTrip: b("干线途中", "on a trip"),
+  dropped: b("甩停", "dropped on a stall"),
+  hooked: b("已挂接", "hooked"),
 };
 
 export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
@@ -123,6 +148,16 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   departureMissed: b("到时未充满", "not full when due"),
   packRefillBegan: b("电池包开始补电", "pack began to refill"),
   packRefilled: b("电池包补电完成", "pack refilled"),
+  lotReceived: b("批次收货", "lot received"),
+  lotStored: b("批次上架", "lot stored"),
+  lotPicked: b("批次拣选", "lot picked"),
+  lotLoaded: b("批次装车", "lot loaded"),
+  stagingBlocked: b("暂存区满,占用月台", "staging full: stays at the dock"),
+  stagingFreed: b("暂存区腾出", "room in the staging area"),
+  orderStaged: b("订单备货完成", "order stands ready"),
+  goodsReady: b("货物就绪", "goods are ready"),
+  linesPicked: b("拣选完成", "picked"),
+  dockLeftOpen: b("冷库月台空开", "cold dock left open"),
   tourPlanned: b("派定配送车次", "tour given to a van"),
   dropServed: b("配送送达", "drop served"),
   dropMissed: b("配送未送达", "drop missed"),
@@ -135,6 +170,12 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   seekBegan: b("开始找货", "began to seek a load"),
   seekGivenUp: b("放弃找货", "gave up seeking a load"),
   matchingRound: b("车货撮合", "matching round"),
+  offerHandedOver: b("转合同运力", "load left to the capacity pool"),
+  tripBegan: b("运力发车", "trip began"),
+  tripEnded: b("运力返回", "trip ended"),
+  trailerDropped: b("甩下挂车", "dropped a trailer"),
+  trailerHooked: b("挂上挂车", "hooked a trailer"),
+  trailerWorked: b("挂车装卸完成", "trailer worked on at a dock"),
   slotGiven: b("按预约时段到达", "came to its slot"),
   doorAwaited: b("等待月台", "waits for a dock"),
   slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
@@ -142,14 +183,36 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   platformRestored: b("平台恢复", "platform back"),
   shuttleUnloaded: b("短驳到货", "shuttle unloaded"),
   buyerGivenUp: b("客户放弃等位", "buyer gave up"),
+  lotSampled: b("抽检完成", "sampled"),
+  lotOnSale: b("上市", "on sale"),
+  lotWasted: b("逾期报损", "wasted"),
+  marketOpened: b("开市", "market opened"),
+  bellRung: b("价格铃,降价", "price bell: marked down"),
+  marketClosed: b("收市", "market closed"),
+  legPlanned: b("计划环节", "planned"),
+  legBegan: b("环节开始", "began"),
+  legEnded: b("环节结束", "ended"),
+  planRemade: b("计划重排", "plan made anew"),
+  restTaken: b("司机休息", "driver rested"),
+  driverSetOut: b("司机出发", "driver set out"),
+  serviceBegan: b("接受服务", "served"),
+  serviceSkipped: b("放弃服务", "did without"),
 };
 
 /** How the numbers of a fact are shown, by the name they have in the vocabulary. */
 export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; readonly unit: string }>> = {
   onBoardT: { text: b("在车货物", "on board"), unit: "t" },
   loadT: { text: b("货量", "load"), unit: "t" },
+  travelM: { text: b("搬运里程", "travel"), unit: "m" },
+  blockedS: { text: b("占用", "blocked"), unit: "s" },
+  leadS: { text: b("订单周期", "lead time"), unit: "s" },
+  lines: { text: b("行数", "lines"), unit: "1" },
+  personS: { text: b("工时", "work"), unit: "s" },
+  openS: { text: b("空开", "open"), unit: "s" },
   missingT: { text: b("缺货", "missing"), unit: "t" },
   payCny: { text: b("运费", "pay"), unit: "CNY" },
+  tripKm: { text: b("里程", "length"), unit: "km" },
+  swapS: { text: b("甩挂用时", "swap took"), unit: "s" },
   seekS: { text: b("找货历时", "sought for"), unit: "s" },
   emptyKmSaved: { text: b("少空驶", "empty km saved"), unit: "km" },
   marginCny: { text: b("撮合收益", "margin"), unit: "CNY" },
@@ -171,6 +234,7 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   ahead: { text: b("前方", "ahead"), unit: "" },
   shiftS: { text: b("时段偏移", "slot shifted by"), unit: "s" },
   lateS: { text: b("晚到", "late by"), unit: "s" },
+  sinceArrivalS: { text: b("到货后", "since it arrived"), unit: "s" },
   dueInS: { text: b("时限", "due in"), unit: "s" },
   powerKw: { text: b("功率", "power"), unit: "kW" },
   limitKw: { text: b("上限", "limit"), unit: "kW" },
@@ -181,4 +245,50 @@ export const MEASURE_WORDS: Readonly<Record<string, { readonly text: Bilingual; 
   index: { text: b("第", "number"), unit: "" },
   circle: { text: b("锁死编号", "gridlock"), unit: "" },
   link: { text: b("路段编号", "link"), unit: "" },
+  leg: { text: b("环节", "leg"), unit: "" },
+  waitsFor: { text: b("等待", "for"), unit: "" },
+  reason: { text: b("原因", "because"), unit: "" },
+  turn: { text: b("次序", "turn"), unit: "" },
+  restedS: { text: b("休息", "rested"), unit: "s" },
+  overlapS: { text: b("其中并行", "beside other legs"), unit: "s" },
+  drivenS: { text: b("已连续驾驶", "driven"), unit: "s" },
+  nextS: { text: b("下一程", "next leg"), unit: "s" },
+};
+
+/** Legs of a truck's visit. */
+const LEG_WORDS: Readonly<Record<LegKind, Bilingual>> = {
+  dockIn: b("卸货", "unload"),
+  dockOut: b("装货", "load"),
+  charge: b("充电", "charge"),
+  swap: b("换电", "swap packs"),
+  rest: b("休息", "rest"),
+  meal: b("用餐", "meal"),
+  bed: b("住宿", "sleep"),
+  wash: b("洗车", "wash"),
+  repair: b("维修", "repair"),
+  papers: b("保险与单证", "insurance and papers"),
+  match: b("配货", "seek a load"),
+  wait: b("等待", "wait"),
+  held: b("高速封闭,留园", "kept by the closed expressway"),
+};
+
+const REASON_WORDS: Readonly<Record<ReplanReason, Bilingual>> = {
+  goodsRefused: b("库满拒收", "goods refused"),
+  loadFound: b("已配到货", "load found"),
+  noLoad: b("未配到货", "no load found"),
+  gaveUp: b("放弃等候", "gave up waiting"),
+  noStall: b("无空车位", "no stall free"),
+  closed: b("设施关闭", "closed"),
+  restDue: b("须停车休息", "rest is due"),
+  brokenOff: b("中断,稍后继续", "broken off, goes on later"),
+  longWait: b("久等", "a long wait"),
+  roadClosed: b("道路封闭", "road closed"),
+  expresswayClosed: b("高速封闭", "expressway closed"),
+};
+
+/** Numbers of a fact that stand for words, by the name they have in the vocabulary. */
+export const CODE_WORDS: Readonly<Record<string, readonly Bilingual[]>> = {
+  leg: LEG_KINDS.map((kind) => LEG_WORDS[kind]),
+  waitsFor: LEG_KINDS.map((kind) => LEG_WORDS[kind]),
+  reason: REPLAN_REASONS.map((reason) => REASON_WORDS[reason]),
 };

@@ -5,6 +5,7 @@
 import { flow, kpi, moved, text, total } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import type { Reading } from "../reading.ts";
+import { loaded, perTonneOut } from "../throughput.ts";
 
 const hub = flow("kgCO2e", "grid", "air.hub");
 /** the stand-by generator's, while supply is lost */
@@ -12,7 +13,6 @@ const fuel = flow("kgCO2e", "generator", "air.hub");
 const it = flow("kgCO2e", "grid", "air.it");
 const charging = flow("kgCO2e", "grid", "air.charging");
 const onward = flow("kgCO2e", "vehicle", "air.onward");
-const outbound = flow("t", "stock", "vehicles");
 const gridFactor = "operations.energy.carbon.gridKgPerKwh";
 const parameters = [
   gridFactor,
@@ -35,11 +35,6 @@ const allIn = (reading: Reading): Term[] => [
   total(reading, charging, text("车辆补能", "charging of vehicles")),
   total(reading, onward, text("离园后行驶", "onward kilometres")),
 ];
-const tonnesOut = (reading: Reading): Term => ({
-  ...total(reading, outbound, text("出库吨数", "tonnes out")),
-  below: true,
-});
-
 export const carbonKpis = {
   "carbon.kgCo2e": kpi({
     title: text("碳排放(全口径)", "Carbon, all in"),
@@ -62,8 +57,8 @@ export const carbonKpis = {
     formula: text("全口径碳排放 ÷ 出库吨数", "all-in carbon ÷ tonnes out"),
     combine: "quotient",
     parameters,
-    flows: [hub, fuel, it, charging, onward, outbound],
-    terms: (reading) => [...allIn(reading), tonnesOut(reading)],
+    flows: [hub, fuel, it, charging, onward, ...loaded],
+    terms: (reading) => [...allIn(reading), perTonneOut(reading)],
   }),
   "carbon.hubKgCo2e": moved(
     {
@@ -84,8 +79,8 @@ export const carbonKpis = {
     formula: text("枢纽运营碳排放 ÷ 出库吨数", "carbon of hub operations ÷ tonnes out"),
     combine: "quotient",
     parameters: [gridFactor],
-    flows: [hub, fuel, outbound],
-    terms: (reading) => [total(reading, hub, HUB), ...burnt(reading), tonnesOut(reading)],
+    flows: [hub, fuel, ...loaded],
+    terms: (reading) => [total(reading, hub, HUB), ...burnt(reading), perTonneOut(reading)],
   }),
   "carbon.itKgCo2e": moved(
     {

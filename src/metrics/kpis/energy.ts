@@ -7,6 +7,7 @@ import { largestQuarter } from "../quarters.ts";
 import type { Reading } from "../reading.ts";
 import { sunnyPart } from "../renewable.ts";
 import { scenarioList, scenarioNumber } from "../scenarioValue.ts";
+import { loaded, perTonneOut } from "../throughput.ts";
 import { generated } from "./supply.ts";
 
 export const loads = flow("kWh", "busbar", "load");
@@ -23,7 +24,6 @@ const imbalance = flow("kWh", "check", "imbalance");
 const aged = flow("kWh", "capacity", "aged");
 const it = flow("kWh", "busbar", "load.dataCentre.it");
 const cooling = flow("kWh", "busbar", "load.dataCentre.cooling");
-const tonnesOut = flow("t", "stock", "vehicles");
 export const dataCentre = flow("kWh", "busbar", "load.dataCentre");
 
 const loadParameters = [
@@ -306,11 +306,11 @@ export const energyKpis = {
     formula: text("(用电负荷 + 充换电)÷ 出库吨数", "(loads + charging and swapping) ÷ tonnes out"),
     combine: "quotient",
     parameters: loadParameters,
-    flows: [loads, charging, tonnesOut],
+    flows: [loads, charging, ...loaded],
     terms: (reading) => [
       ...movedTerms(reading, [loads], "to", text("用电负荷", "loads")),
       total(reading, charging, text("充换电", "charging")),
-      { ...total(reading, tonnesOut, text("出库", "tonnes out")), below: true },
+      perTonneOut(reading),
     ],
   }),
   "energy.hubKwhPerT": kpi({
@@ -320,11 +320,11 @@ export const energyKpis = {
     formula: text("(用电负荷 − 数据中心) ÷ 出库吨数", "(loads − data centre) ÷ tonnes out"),
     combine: "quotient",
     parameters: loadParameters,
-    flows: [loads, dataCentre, tonnesOut],
+    flows: [loads, dataCentre, ...loaded],
     terms: (reading) => [
       ...movedTerms(reading, [loads], "to", text("用电负荷", "loads")),
       total(reading, dataCentre, text("减:数据中心", "less the data centre"), -1),
-      { ...total(reading, tonnesOut, text("出库", "tonnes out")), below: true },
+      perTonneOut(reading),
     ],
   }),
 } as const satisfies Record<string, Kpi>;

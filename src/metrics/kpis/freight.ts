@@ -4,9 +4,10 @@ import { balance, flow, kpi, moved, summed, text } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { goodsRefused, shortDelivered, workEnded } from "../queries.ts";
 import type { Reading } from "../reading.ts";
+import { scenarioNumber } from "../scenarioValue.ts";
+import { loaded, loadedOnto, unloaded } from "../throughput.ts";
 
-const inbound = flow("t", "vehicles", "stock");
-const outbound = flow("t", "stock", "vehicles");
+const waste = flow("t", "processing", "waste");
 const refused = flow("t", "vehicles", "refused");
 const parameters = [
   "operations.tenants.*.inboundKtPerYear",
@@ -24,17 +25,9 @@ function stockTerms(reading: Reading): Term[] {
   for (const { name } of reading.recording.levels) {
     if (!isStock(name)) continue;
     const value = reading.levelAtEnd(name);
-    if (value !== null) terms.push({ title: reading.hub.tenantName(name.slice(6, -1)), unit: "t", value });
+    if (value !== null) terms.push({ title: accountTitle(name.slice(0, -1), reading.hub), unit: "t", value });
   }
   return terms;
-}
-
-/** Goods of the wholesale hall, which are nobody's shed. */
-function marketTerms(reading: Reading): Term[] {
-  return ["hall", "shuttles"].flatMap((store) => {
-    const value = reading.levelAtEnd(`market.${store}T`);
-    return value === null ? [] : [{ title: accountTitle(`stock.${store}`), unit: "t", value }];
-  });
 }
 
 const outboundOn = (zh: string, en: string, classes: readonly string[], parameter: string): Kpi =>
@@ -45,7 +38,7 @@ const outboundOn = (zh: string, en: string, classes: readonly string[], paramete
       formula: text("从库存装上此类车辆的吨数", "tonnes loaded from stock onto this class of vehicle"),
       parameters: [parameter],
     },
-    classes.map((vehicleClass) => flow("t", "stock", `vehicles.${vehicleClass}`)),
+    classes.flatMap((vehicleClass) => loadedOnto(`vehicles.${vehicleClass}`)),
     "from",
   );
 
@@ -57,7 +50,7 @@ export const freightKpis = {
       formula: text("卸入各租户库存的吨数", "tonnes unloaded into the tenants' stock"),
       parameters,
     },
-    [inbound],
+    unloaded,
   ),
   "freight.outboundT": moved(
     {
@@ -66,13 +59,13 @@ export const freightKpis = {
       formula: text("从各租户库存装车的吨数", "tonnes loaded from the tenants' stock"),
       parameters: [...parameters, "operations.arrivals.pickUp.*", "operations.arrivals.cityVan.*"],
     },
-    [outbound],
+    loaded,
     "from",
   ),
   "freight.outboundLineHaulT": outboundOn(
     "干线发货量",
     "Tonnes out by line-haul",
-    ["lineHaul", "passThrough"],
+    ["lineHaul", "passThrough", "contract"],
     "operations.arrivals.lineHaulOut.*",
   ),
   "freight.outboundPickUpT": outboundOn(
@@ -97,32 +90,35 @@ export const freightKpis = {
     ),
     combine: "sum",
     parameters: stockParameters,
-    terms: (reading) => [...stockTerms(reading), ...marketTerms(reading)],
+    terms: stockTerms,
   }),
   "freight.stockChangeT": balance(
     {
       title: text("库存变化", "Change of stock"),
       group: "freight",
-      formula: text("入库 − 出库", "tonnes in − tonnes out"),
+      formula: text("入库 − 出库 − 加工损耗", "tonnes in − tonnes out − processing waste"),
       parameters: stockParameters,
     },
     [
-      { flow: inbound, title: text("入库", "in"), sign: 1 },
-      { flow: outbound, title: text("出库", "out"), sign: -1 },
+      ...unloaded.map((flow) => ({ flow, title: text("入库", "in"), sign: 1 as const })),
+      ...loaded.map((flow) => ({ flow, title: text("出库", "out"), sign: -1 as const })),
+      { flow: waste, title: text("加工损耗", "processing waste"), sign: -1 },
     ],
   ),
   "freight.stockUse": kpi({
     title: text("期末库容占用率", "Stock against capacity at the end"),
     unit: "0–1",
     group: "freight",
-    formula: text("期末库存 ÷ 库容", "stock at the end ÷ capacity of the tenants"),
+    formula: text("期末库存 ÷ 库容", "stock at the end ÷ capacity of tenants and wholesale hall"),
     combine: "share",
-    parameters: stockParameters,
+    parameters: [...stockParameters, "operations.market.hallCapacityT"],
     terms: (reading) => {
       const capacities: Term[] = [];
       for (const { name, stockCapacityT } of reading.hub.tenants.values()) {
         if (stockCapacityT !== null) capacities.push({ title: name, unit: "t", value: stockCapacityT, below: true });
       }
+      const hallT = scenarioNumber(reading.recording.header.scenario, "operations.market.hallCapacityT");
+      if (hallT !== null) capacities.push({ title: accountTitle("stock.hall"), unit: "t", value: hallT, below: true });
       return [...stockTerms(reading), ...capacities];
     },
   }),

@@ -16,6 +16,16 @@ const sold = flow("t", "stock.hall", "vehicles");
 const busy = flow("h", "market.porters", "busy");
 const present = flow("h", "staff.storage.porter", "present");
 const shuttleUnloaded: FactQuery = { kind: "shuttleUnloaded" };
+const lotSampled: FactQuery = { kind: "lotSampled" };
+const markedDown: FactQuery = {
+  kind: "bayLeft",
+  keep: (reading, row) => {
+    const level = reading.recording.levelId("market.priceShare");
+    return (
+      level !== null && (reading.recording.levelAt(level, reading.recording.facts.columns.t[row] as number) ?? 1) < 1
+    );
+  },
+};
 const buyerGivenUp: FactQuery = { kind: "buyerGivenUp" };
 
 /** Area below a level over the length of the window; nothing where it was not recorded. @param unit of the area */
@@ -116,8 +126,37 @@ export const marketKpis = {
     formula: text("批发厅库存对时间的平均", "stock of the hall, averaged over time"),
     combine: "quotient",
     parameters: hall,
-    terms: (reading) => meanOf(reading, "market.hallT", "t·min", text("库存", "stock")),
+    terms: (reading) => meanOf(reading, "stock.hallT", "t·min", text("库存", "stock")),
   }),
+  "market.samplingMeanMin": meanMinutes(
+    {
+      title: text("到货至抽检完成平均时长", "Mean time until a lot is sampled"),
+      group: "market",
+      formula: text("从卸入到抽检完成,含等待抽检人员", "from unloading to the end of sampling, with the wait for it"),
+      parameters: hall,
+    },
+    [{ query: lotSampled, column: "y" }],
+  ),
+  "market.markedDownT": kpi({
+    title: text("铃后降价销售量", "Tonnes sold marked down"),
+    unit: "t",
+    group: "market",
+    formula: text("价格铃后离开提货位的货量", "on vans that left a bay after the price bell"),
+    combine: "sum",
+    additive: true,
+    parameters: hall,
+    facts: [markedDown],
+    terms: (reading) => [{ title: text("降价", "marked down"), unit: "t", value: reading.sum(markedDown, "x") }],
+  }),
+  "market.wasteT": moved(
+    {
+      title: text("逾期报损量", "Tonnes not sold in time"),
+      group: "market",
+      formula: text("收市时超过货架期的吨数", "tonnes that had lain too long at closing"),
+      parameters: hall,
+    },
+    [flow("t", "stock.hall", "waste.market")],
+  ),
   "market.shuttleTrips": counted(
     {
       title: text("短驳车次", "Shuttle trips"),

@@ -97,18 +97,19 @@ export const matchingKpis = {
     [{ title: text("轮次", "rounds"), query: rounds }],
   ),
   "matching.overFirstCome": kpi({
-    title: text("撮合收益比先到先配", "Margin over first come, first served"),
-    unit: "1",
+    title: text("撮合增益(对先到先配)", "Gain over first come, first served"),
+    unit: "0–1",
     group,
     formula: text(
-      "各轮提议收益之和 ÷ 同一轮先到先配可得之和",
-      "margins proposed in the rounds ÷ what first come, first served would have got in the same rounds",
+      "(各轮提议收益 − 同一轮先到先配可得)÷ 先到先配可得",
+      "(margins proposed in the rounds − what first come would have got in the same rounds) ÷ the latter",
     ),
     combine: "quotient",
     parameters,
     facts: [rounds],
     terms: (reading) => [
       { title: text("提议收益", "margins proposed"), unit: "CNY", value: reading.sum(rounds, "x") },
+      { title: text("先到先配", "by first come"), unit: "CNY", value: -reading.sum(rounds, "y") },
       { title: text("先到先配", "by first come"), unit: "CNY", value: reading.sum(rounds, "y"), below: true },
     ],
   }),

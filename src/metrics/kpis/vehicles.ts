@@ -33,6 +33,7 @@ const DEMAND: Readonly<Record<VehicleClass, readonly string[]>> = {
     "conditions.demand.cityVan",
   ],
   staffCar: ["operations.arrivals.staffCar.perDay", "conditions.demand.staffCar"],
+  contract: ["operations.capacity.*", "operations.matching.contractShare"],
 };
 
 function counts(classes: readonly VehicleClass[], group: "vehicles" | "trucks", of: { zh: string; en: string }) {

@@ -7,6 +7,7 @@ import type { Timer } from "../../kernel/kernel.ts";
 import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import type { DockWork } from "../warehouse/dockWork.ts";
+import type { ForkliftFleet } from "../warehouse/forkliftFleet.ts";
 import { Battery } from "./battery.ts";
 import { SESSION_KINDS } from "./charging/order.ts";
 import { Charging } from "./charging.ts";
@@ -45,6 +46,7 @@ export class Balance {
   private readonly meters: Meters;
   private readonly tariff: TariffClock;
   private readonly forklifts: ForkliftChargers;
+  private fleet: Pick<ForkliftFleet, "catchUpKw" | "charge"> | null = null;
   private readonly peak: MonthPeak;
   private readonly importLimit: ImportLimit;
   private readonly chargesOnOwnMeter: boolean;
@@ -92,8 +94,9 @@ export class Balance {
     this.ctx.kernel.at(this.ctx.kernel.nowS, this.step, Priority.settle);
   }
 
-  /** From now on doors and lights of the buildings go by the work at the docks. */
-  follow(docks: DockWork): void {
+  /** From now on doors and lights of the buildings go by the work at the docks, and forklifts have batteries. */
+  follow(docks: DockWork, fleet: typeof this.fleet = null): void {
+    this.fleet = fleet;
     this.loads.docks = docks;
     docks.changed = () => this.mark();
   }
@@ -189,7 +192,9 @@ export class Balance {
     const { settled, loads, charging } = this;
     const { loadKw, chargingDcKw, chargingAcKw, givingDcKw, givingAcKw } = settled;
     for (let k = 0; k < SESSION_KINDS.length; k++) chargingDcKw[k] = charging.kw[k] as number;
-    chargingDcKw[SESSION_KINDS.length] = this.forklifts.kwAt(now) * this.island.lastTierShare;
+    const forkliftsKw = (this.forklifts.kwAt(now) + (this.fleet?.catchUpKw ?? 0)) * this.island.lastTierShare;
+    chargingDcKw[SESSION_KINDS.length] = forkliftsKw;
+    this.fleet?.charge(forkliftsKw);
     settled.demandKw = 0;
     settled.sessionsKw = 0;
     for (let k = 0; k < loadKw.length; k++) {

@@ -7,7 +7,6 @@
 import type { Timer } from "../../kernel/kernel.ts";
 import type { Process } from "../../kernel/process.ts";
 import { Resource } from "../../kernel/resource.ts";
-import { TRUCK_CLASSES } from "../../recording/vocabulary.ts";
 import type { ParkContext } from "../context.ts";
 import type { Platform } from "../datacentre/platform.ts";
 import type { Site } from "../site.ts";
@@ -172,8 +171,7 @@ export class Gate {
     if (this.spec.dir === "out") return leftS(outS);
     if (this.readsNoPlate) return manualMeanS;
     if (vehicleClass === "pickUp") return manualPickUpShare * manualMeanS + (1 - manualPickUpShare) * leftS(plateS);
-    const isRead = TRUCK_CLASSES.includes(vehicleClass) ? booked === true : true;
-    return isRead ? leftS(plateS) : manualMeanS;
+    return booked === false ? manualMeanS : leftS(plateS); // of the hub's own vehicles and its staff nobody books
   }
 
   /** Closes or opens one lane, or all of them. A vehicle at the booth is served to the end. */

@@ -2,15 +2,27 @@
  * The primary wholesale hall: buyers with small vans draw from its stock, which shuttles fill up from the tenants' sheds
  * ahead of what buyers are expected to take. One counts what lies there and what is on its way.
  */
+import type { Process } from "../../kernel/process.ts";
 import { HOUR_S } from "../../units/calendar.ts";
 import { tenantWeight } from "../freight.ts";
 import type { Tenant } from "../operations.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import { expectedT } from "./demand.ts";
+import type { Lot } from "./lot.ts";
+import { Produce } from "./produce.ts";
 import { Shuttles } from "./shuttles.ts";
 import { MarketStaff } from "./staff.ts";
 import { Stores } from "./stores.ts";
+
+/** Less is the rounding of a sum [t]. */
+const CRUMB_T = 1e-9;
+
+/** @property parts of lots; none where stock is shared */
+export interface Deal {
+  readonly wantedT: number;
+  readonly parts: readonly { readonly lot: Lot; readonly massT: number }[];
+}
 
 export class Market {
   readonly staff: MarketStaff;
@@ -18,6 +30,8 @@ export class Market {
   private readonly park: Park;
   private readonly shuttles: Shuttles;
   private readonly entity: number;
+  /** null where distributors share stock */
+  private readonly produce: Produce | null = null;
   /** ordered from the sheds and not in the hall yet [t] */
   private comingT = 0;
   /** how much more than its part a tenant has still to send */
@@ -31,15 +45,43 @@ export class Market {
     this.staff = new MarketStaff(park.ctx);
     this.stores = new Stores(park.ctx, park.freight);
     this.shuttles = new Shuttles(park, this.stores, this.staff, this.entity);
-    kernel.at(kernel.nowS, this.everyHour);
+    if (park.ctx.operations.market.mode === "produce") {
+      this.produce = new Produce(park, this.stores, this.shuttles, this.entity);
+    } else kernel.at(kernel.nowS, this.everyHour);
+  }
+
+  /** Whether who comes now may go to a bay. */
+  get isOpen(): boolean {
+    return this.produce?.opening.isOpen ?? true;
+  }
+
+  /** Until the market opens; shared stock is always there. */
+  *opening(): Process<void> {
+    if (this.produce) yield* this.produce.opening.wait();
+  }
+
+  /** A buyer at his bay says what he takes. */
+  agree(): Deal {
+    const { arrivals, market } = this.park.ctx.operations;
+    const { loadT } = arrivals.pickUp;
+    if (!this.produce) return { wantedT: loadT, parts: [] };
+    const wantedT = loadT * (this.produce.isMarkedDown ? 1 + market.bellExtraShare : 1);
+    return { wantedT, parts: this.produce.agree(wantedT) };
   }
 
   /** Loads a buyer's van; what the hall lacks is told. */
-  sell(vehicle: Vehicle, wantedT: number): void {
-    const loadedT = this.stores.load(vehicle, wantedT);
-    const missingT = wantedT - loadedT;
-    if (missingT > 0) this.park.ctx.recorder.fact("shortDelivered", vehicle.entity, this.entity, missingT);
-    this.fillUp();
+  load(vehicle: Vehicle, { wantedT, parts }: Deal): void {
+    const promisedT = this.produce ? parts.reduce((sum, { massT }) => sum + massT, 0) : wantedT;
+    const missingT = wantedT - this.stores.load(vehicle, promisedT);
+    if (missingT > CRUMB_T) this.park.ctx.recorder.fact("shortDelivered", vehicle.entity, this.entity, missingT);
+    for (const { lot, massT } of parts) lot.carried(massT);
+    if (this.produce) this.produce.madeRoom();
+    else this.fillUp();
+  }
+
+  /** A buyer is out of the gate. */
+  left({ parts }: Deal): void {
+    for (const { lot } of parts) lot.left();
   }
 
   private readonly everyHour = () => {

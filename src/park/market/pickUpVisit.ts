@@ -9,6 +9,7 @@ import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import { passIn, passOut, waitOutside } from "../yard/passage.ts";
 import type { PoolPlace } from "../yard/placePool.ts";
+import type { Deal } from "./market.ts";
 
 export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
   const { kernel, recorder, operations } = park.ctx;
@@ -22,12 +23,17 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
   const serviceS =
     operations.arrivals.pickUp.serviceMeanMin * MINUTE_S * stream.lognormal(1, operations.arrivals.pickUp.serviceCv);
 
-  let bay: PoolPlace | null = park.wholesaleBays.tryTake(vehicle.entity);
+  let bay: PoolPlace | null = park.market.isOpen ? park.wholesaleBays.tryTake(vehicle.entity) : null;
   let place: PoolPlace | null = null;
   if (!bay) {
     place =
       park.pickUpPlaces.tryTake(vehicle.entity) ??
-      (yield* waitOutside(park, vehicle, park.gates.lightIn, patiently(park, vehicle, park.pickUpPlaces)));
+      (yield* waitOutside(
+        park,
+        vehicle,
+        park.gates.lightIn,
+        patiently(park, vehicle, park.pickUpPlaces.take(vehicle.entity)),
+      ));
     if (!place) {
       // it never was inside
       park.publicQueue.setsOut(vehicle.entity);
@@ -36,15 +42,18 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
       return;
     }
   }
-  yield* passIn(park, vehicle, park.gates.lightIn, hasNoPlate || !park.platform.isUp ? manualS : plateS);
+  yield* passIn(park, vehicle, park.gates.lightIn, hasNoPlate ? manualS : plateS);
   if (!bay && place) {
     const waitedOn = place;
     yield* park.go(vehicle, waitedOn.id);
     park.pickUpPlaces.occupy(waitedOn, vehicle.entity);
     recorder.setState(vehicle.entity, "waitingDoor", waitedOn.entity);
-    bay = park.wholesaleBays.tryTake(vehicle.entity) ?? (yield* patiently(park, vehicle, park.wholesaleBays));
+    bay =
+      (park.market.isOpen ? park.wholesaleBays.tryTake(vehicle.entity) : null) ??
+      (yield* patiently(park, vehicle, bayWhenOpen(park, vehicle)));
     vehicle.leavesBehind(() => park.pickUpPlaces.give(waitedOn));
   }
+  let deal: Deal | null = null;
   if (bay) {
     const taken = bay;
     try {
@@ -52,18 +61,19 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
       park.wholesaleBays.occupy(taken, vehicle.entity);
       const waitS = Math.max(0, kernel.nowS - vehicle.enteredS - vehicle.drivenS);
       recorder.fact("bayReached", vehicle.entity, taken.entity, waitS);
-      yield* trade(park, vehicle, taken, serviceS);
+      deal = yield* trade(park, vehicle, taken, serviceS);
       recorder.fact("bayLeft", vehicle.entity, taken.entity, vehicle.onBoardT);
     } finally {
       vehicle.leavesBehind(() => park.wholesaleBays.give(taken));
     }
   }
   yield* passOut(park, vehicle, park.gates.lightOut, park.onwardKm("pickUp"));
+  if (deal) park.market.left(deal);
 }
 
 /** A porter brings the goods and loads them. */
-function* trade(park: Park, vehicle: Vehicle, bay: PoolPlace, serviceS: number): Process<void> {
-  const { recorder, operations } = park.ctx;
+function* trade(park: Park, vehicle: Vehicle, bay: PoolPlace, serviceS: number): Process<Deal> {
+  const { recorder } = park.ctx;
   const { staff } = park.market;
   let porter = staff.porters.tryAcquire(vehicle.entity);
   if (!porter) {
@@ -73,19 +83,26 @@ function* trade(park: Park, vehicle: Vehicle, bay: PoolPlace, serviceS: number):
   try {
     staff.note();
     recorder.setState(vehicle.entity, "trading", bay.entity);
+    const deal = park.market.agree();
     yield serviceS;
-    park.market.sell(vehicle, operations.arrivals.pickUp.loadT);
+    park.market.load(vehicle, deal);
+    return deal;
   } finally {
     porter.release();
     staff.note();
   }
 }
 
-/** Waits for a place of a pool, but not for ever: null when patience has ended, counted from the arrival. */
-function* patiently(park: Park, vehicle: Vehicle, pool: Park["wholesaleBays"]): Process<PoolPlace | null> {
+function* bayWhenOpen(park: Park, vehicle: Vehicle): Process<PoolPlace> {
+  yield* park.market.opening();
+  return yield* park.wholesaleBays.take(vehicle.entity);
+}
+
+/** Waits for a place, but not for ever: null when patience has ended, counted from the arrival. */
+function* patiently(park: Park, vehicle: Vehicle, wait: Process<PoolPlace>): Process<PoolPlace | null> {
   const { kernel, recorder, operations } = park.ctx;
   const leftS = vehicle.arrivedS + operations.market.patienceMin * MINUTE_S - kernel.nowS;
-  const { index, value } = yield* any(kernel, pool.take(vehicle.entity), hold(Math.max(0, leftS)));
+  const { index, value } = yield* any(kernel, wait, hold(Math.max(0, leftS)));
   if (index === 0) return value as PoolPlace;
   recorder.fact("buyerGivenUp", vehicle.entity, -1, kernel.nowS - vehicle.arrivedS);
   return null;

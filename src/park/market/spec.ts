@@ -101,6 +101,7 @@ export const market = part({
     source: "sourced",
     from: "over 1 h at a large market; 30–70",
   }),
+  markdownShare: share({ zh: "铃后降价幅度", en: "markdown after the bell", default: 0.4 }),
   bellExtraShare: share({ zh: "降价时段加购", en: "bought more after the bell", default: 0.5 }),
   shelfLifeH: quantity({ zh: "货架期", en: "time a lot is kept on sale", unit: "h", default: 48, min: 1, max: 720 }),
 });

@@ -19,7 +19,7 @@ export class Stores {
     const { recorder, operations } = ctx;
     this.ctx = ctx;
     this.freight = freight;
-    this.levels = { [HALL]: recorder.level("market.hallT", "t"), [SHUTTLES]: recorder.level("market.shuttlesT", "t") };
+    this.levels = { [HALL]: recorder.level(`${HALL}T`, "t"), [SHUTTLES]: recorder.level(`${SHUTTLES}T`, "t") };
     const { hallInitialT, hallCapacityT } = operations.market;
     this.tonnes = { [HALL]: Math.min(hallInitialT, hallCapacityT), [SHUTTLES]: 0 };
     this.change(HALL, 0);

@@ -47,7 +47,7 @@ export interface HallLoad {
   readonly outside: boolean;
   /** from here to its destination, by where it is fetched */
   readonly onwardKm: number;
-  /** the goods, ordered when it was matched; null outside */
+  /** the goods, ordered when it was offered; null outside */
   readonly order: PlacedOrder | null;
 }
 
@@ -103,7 +103,9 @@ export class LoadHall {
     for (let dayStartS = Math.floor(ctx.startS / DAY_S) * DAY_S; dayStartS < ctx.endS; dayStartS += DAY_S) {
       kernel.at(Math.max(ctx.startS, dayStartS - PLAN_AHEAD_S), () => {
         const planned = planOffers(ctx, dayStartS).map((o) => (o.atS < kernel.nowS ? { ...o, atS: kernel.nowS } : o));
-        observe(kernel, atTimes$(kernel, planned), (offer) => this.post(offer));
+        observe(kernel, atTimes$(kernel, planned), (offer) => {
+          if (!offer.contract || !this.leaveToPool(offer, null)) this.post(offer);
+        });
       });
     }
     kernel.spawn("platform watch", this.watchPlatform());
@@ -117,17 +119,33 @@ export class LoadHall {
     const { name, tenant, massT, payCny, readyS } = planned;
     const entity = recorder.entity({ kind: "offer", name, ...(tenant === null ? {} : { tenant }) });
     const untilS = Math.max(kernel.nowS, readyS + operations.matching.windowH * HOUR_S);
-    const offer: Offer = { planned, entity, order: null, expiry: kernel.at(untilS, () => this.expire(offer)) };
+    // the tenant's goods are made ready for whoever takes them
+    const wanted = tenant === null ? null : ({ tenant, wantedT: massT, dueS: readyS, channel: "lineHaul" } as const);
+    const order = wanted && this.park.sheds.order(wanted);
+    const offer: Offer = { planned, entity, order, expiry: kernel.at(untilS, () => this.expire(offer)) };
     this.board.push(offer);
     recorder.fact("offerPosted", entity, tenant === null ? -1 : this.park.tenantEntity(tenant), massT, payCny);
     this.note();
     this.wake();
   }
 
-  private expire(offer: Offer): void {
-    this.board.splice(this.board.indexOf(offer), 1);
-    this.park.ctx.recorder.fact("offerExpired", offer.entity, -1, offer.planned.massT);
+  /** Nobody took it in time: the capacity pool carries what is the hub's, if it can. */
+  private expire({ planned, entity, order }: Offer): void {
+    this.board.splice(
+      this.board.findIndex((other) => other.entity === entity),
+      1,
+    );
+    const isCarried = this.leaveToPool(planned, order);
+    const kind = isCarried ? "offerHandedOver" : "offerExpired";
+    if (order && !isCarried) this.park.sheds.callOff(order);
+    this.park.ctx.recorder.fact(kind, entity, -1, planned.massT);
     this.note();
+  }
+
+  private leaveToPool(planned: PlannedOffer, order: PlacedOrder | null): boolean {
+    const { name, tenant, massT, palletised, loadKm } = planned;
+    if (tenant === null) return false;
+    return this.park.capacity.carry({ name: `${name} trip`, tenant, massT, palletised, km: loadKm, order });
   }
 
   // -- trucks ---------------------------------------------------------------------------------------------------
@@ -293,7 +311,7 @@ export class LoadHall {
   }
 
   private propose(seeker: Seeker, offer: Offer): void {
-    const { kernel, recorder, operations } = this.park.ctx;
+    const { recorder, operations } = this.park.ctx;
     const { planned } = offer;
     const payShare = planned.payCny / loadedWayKm(planned, HUB_KM) / seeker.fullCnyPerKm;
     const homeShare = distanceKm(planned.destinationKm, seeker.homeKm) / distanceKm(HUB_KM, seeker.homeKm);
@@ -307,11 +325,6 @@ export class LoadHall {
     this.board.splice(this.board.indexOf(offer), 1);
     this.promised.add(offer);
     this.leave(seeker);
-    const { tenant, massT, readyS } = planned;
-    if (tenant !== null) {
-      const dueS = Math.max(kernel.nowS, readyS);
-      offer.order ??= this.park.sheds.order({ tenant, wantedT: massT, dueS, channel: "lineHaul" });
-    }
     seeker.found.fire(offer);
   }
 

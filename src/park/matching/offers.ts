@@ -20,6 +20,8 @@ export interface PlannedOffer extends OfferedLoad {
   readonly tenant: string | null;
   readonly palletised: boolean;
   readonly loadKm: number;
+  /** carried by the capacity pool, and offered to nobody */
+  readonly contract: boolean;
 }
 
 export const HUB_KM: PlaceKm = [0, 0];
@@ -70,9 +72,10 @@ export function planOffers(ctx: ParkContext, dayStartS: number): PlannedOffer[] 
       const drawnS = dayStartS + timeByShapeS(shape, stream);
       const isLate = windows !== null && windows.remainingS(drawnS) <= LEAST_WINDOW_S;
       const readyS = isLate ? drawnS - LEAST_WINDOW_S : drawnS;
-      const atS = readyS - matching.postedAheadH * HOUR_S;
+      const contract = tenant !== null && stream.next() < matching.contractShare;
+      const atS = contract ? readyS : readyS - matching.postedAheadH * HOUR_S;
       const where = { tenant, ...(tenant === null ? { originKm: drawPlaceKm(stream, matching.pickUpKm, 0.5) } : {}) };
-      offers.push({ name, atS, readyS, massT, palletised, destinationKm, loadKm, payCny, ...where });
+      offers.push({ name, atS, readyS, massT, palletised, destinationKm, loadKm, payCny, contract, ...where });
     }
   };
   const hubLoads = lineHaulOut.perDay * lineHaulOut.reloadedShare * factor * conditions.demand.lineHaul;

@@ -3,13 +3,16 @@ import { Resource } from "../../kernel/resource.ts";
 import { DAY_S, parseTimeOfDayS } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 
+/** 装卸班组 of four. */
+const PERSONS = 4;
+
 export class Gangs {
   readonly resource: Resource;
   private readonly ctx: ParkContext;
   private readonly shifts: readonly { readonly fromS: number; readonly gangs: number }[];
   private readonly busyLevel: number;
   private readonly presentLevel: number;
-  private readonly hours: { readonly busy: number; readonly present: number };
+  private readonly hours: { readonly busy: number; readonly present: number; readonly persons: number };
 
   constructor(ctx: ParkContext) {
     this.ctx = ctx;
@@ -21,7 +24,11 @@ export class Gangs {
     this.presentLevel = ctx.recorder.level("labour.gangsPresent", "1");
     ctx.recorder.setLevel(this.busyLevel, 0);
     const { recorder } = ctx;
-    this.hours = { busy: recorder.ledger("gangs", "busy", "h"), present: recorder.ledger("gangs", "present", "h") };
+    this.hours = {
+      busy: recorder.ledger("gangs", "busy", "h"),
+      present: recorder.ledger("gangs", "present", "h"),
+      persons: recorder.ledger("staff.storage.gangs", "present", "h"),
+    };
     this.followShifts();
   }
 
@@ -50,6 +57,8 @@ export class Gangs {
     recorder.setLevel(this.busyLevel, busy);
     recorder.setRate(this.hours.busy, busy / 3600);
     // a gang that finishes its load after the end of its shift is still present
-    recorder.setRate(this.hours.present, Math.max(busy, this.resource.capacity) / 3600);
+    const present = Math.max(busy, this.resource.capacity) / 3600;
+    recorder.setRate(this.hours.present, present);
+    recorder.setRate(this.hours.persons, PERSONS * present);
   }
 }

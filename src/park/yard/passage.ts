@@ -48,6 +48,7 @@ export function* passOut(park: Park, vehicle: Vehicle, gate: Gate, onwardKm: num
   park.census.change(vehicle.brief.vehicleClass, -1);
   recorder.fact("vehicleDeparted", vehicle.entity, gate.entity, kernel.nowS - vehicle.arrivedS, onwardKm);
   recorder.setState(vehicle.entity, "gone");
+  park.capacity.left(vehicle);
   park.emitOnward(vehicle, onwardKm);
 }
 

@@ -4,7 +4,7 @@
  * back. The lowest free place goes first. Some suit vehicles of certain shapes only: the others leave them free, unless
  * there is none that suits them.
  */
-import { type Process, Signal } from "../../kernel/process.ts";
+import { any, hold, type Process, Signal } from "../../kernel/process.ts";
 import type { VehicleShape } from "../../recording/vocabulary.ts";
 import type { ParkContext } from "../context.ts";
 
@@ -56,6 +56,11 @@ export class PlacePool {
     return this.waiting.length;
   }
 
+  /** A place is free and nobody waits for one. */
+  get hasFree(): boolean {
+    return this.waiting.length === 0 && this.free.some((free, i) => free && !this.closed[i]);
+  }
+
   get usedCount(): number {
     return this.used;
   }
@@ -85,6 +90,12 @@ export class PlacePool {
       if (at >= 0) this.waiting.splice(at, 1);
       else if (place === null && turn.fired) this.give(turn.value as PoolPlace); // granted, but its taker was stopped
     }
+  }
+
+  /** The same, but gives up after `patienceS`: null then. */
+  *takeWithin(patienceS: number, vehicle: number): Process<PoolPlace | null> {
+    const { index, value } = yield* any(this.ctx.kernel, this.take(vehicle), hold(patienceS));
+    return index === 0 ? (value as PoolPlace) : null;
   }
 
   /** Takes a certain place if it is free (vehicles that stand there when the run begins). */

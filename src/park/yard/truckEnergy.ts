@@ -1,50 +1,72 @@
 /** An electric truck takes energy: a swap, or a plug at a charger stall; it waits for its turn in an ordinary stall. */
-import { any, hold, type Process } from "../../kernel/process.ts";
-import { MINUTE_S } from "../../units/calendar.ts";
+import type { Process } from "../../kernel/process.ts";
+import { HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
-import type { PoolPlace } from "./placePool.ts";
+import type { Truck } from "./truck.ts";
 
-export function* takeEnergy(park: Park, vehicle: Vehicle): Process<void> {
-  if (vehicle.brief.drive !== "electric") return;
+/** What an electric truck comes for. */
+export interface EnergyWish {
+  readonly leg: "charge" | "swap";
+  readonly wantedKwh: number;
+}
+
+export function energyWish(park: Park, vehicle: Vehicle): EnergyWish | null {
+  if (vehicle.brief.drive !== "electric") return null;
   const { truckCharging } = park.ctx.operations;
+  const { swap } = park.ctx.site.energy.charging;
   const stream = vehicle.stream("energy");
-  const swaps = stream.next() < truckCharging.swapShare && park.ctx.site.energy.charging.swap.bays > 0;
+  const swaps = stream.next() < truckCharging.swapShare && swap.bays > 0;
   const wantedKwh = Math.min(
     truckCharging.batteryKwh * 0.9,
     stream.lognormal(truckCharging.sessionKwh, truckCharging.sessionCv),
   );
-  if (swaps) yield* swap(park, vehicle, Math.min(wantedKwh, park.ctx.site.energy.charging.swap.packKwh));
-  else yield* plugIn(park, vehicle, wantedKwh);
+  return swaps ? { leg: "swap", wantedKwh: Math.min(wantedKwh, swap.packKwh) } : { leg: "charge", wantedKwh };
 }
 
-function* swap(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void> {
-  const { kernel } = park.ctx;
+/** A full pack for its own. */
+export function* swap(truck: Truck, wantedKwh: number): Process<void> {
+  const { park, vehicle, plan } = truck;
+  const { kernel, recorder, operations } = park.ctx;
   const { swap: station } = park.utilities;
   const who = vehicle.entity;
   const wantedS = kernel.nowS;
   const drivenBefore = vehicle.drivenS;
-  using turn =
-    station.turns.tryAcquire(who) ??
-    (yield* waitInStall(park, vehicle, (patienceS) => station.turns.acquireWithin(patienceS, { who })));
+  const patienceS = operations.truckCharging.patienceMin * MINUTE_S;
+  using turn = yield* truck.takes(
+    "swap",
+    "waitingCharger",
+    station.turns.tryAcquire(who),
+    () => station.turns.acquireWithin(patienceS, { who }),
+    () => recorder.fact("chargerGivenUp", who, -1, patienceS),
+  );
   if (!turn) return;
+  truck.leaveStall();
   yield* park.go(vehicle, "SWAP.0");
   const waitedS = Math.max(0, kernel.nowS - wantedS - (vehicle.drivenS - drivenBefore));
+  using _leg = plan.begin("swap", station.entity);
   const { energyKwh } = yield* station.swap(who, wantedKwh, waitedS);
   vehicle.chargedKwh += energyKwh;
 }
 
-function* plugIn(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void> {
+/** At a charger stall; the driver is free while it charges. */
+export function* charge(truck: Truck, wantedKwh: number): Process<void> {
+  const { park, vehicle, plan, driver } = truck;
   const { kernel, recorder, operations } = park.ctx;
+  const { truckCharging, energy } = operations;
   const wantedS = kernel.nowS;
   const drivenBefore = vehicle.drivenS;
-  const stall =
-    park.chargerStalls.tryTake(vehicle.entity) ??
-    (yield* waitInStall(park, vehicle, function* (patienceS) {
-      const outcome = yield* any(kernel, park.chargerStalls.take(vehicle.entity), hold(patienceS));
-      return outcome.index === 0 ? (outcome.value as PoolPlace) : null;
-    }));
+  const patienceS = truckCharging.patienceMin * MINUTE_S;
+  const who = vehicle.entity;
+  const stall = yield* truck.takes(
+    "charge",
+    "waitingCharger",
+    park.chargerStalls.tryTake(who),
+    () => park.chargerStalls.takeWithin(patienceS, who),
+    () => recorder.fact("chargerGivenUp", who, -1, patienceS),
+  );
   if (!stall) return;
+  truck.leaveStall();
   try {
     yield* park.go(vehicle, stall.id);
     park.chargerStalls.occupy(stall, vehicle.entity);
@@ -52,39 +74,20 @@ function* plugIn(park: Park, vehicle: Vehicle, wantedKwh: number): Process<void>
     if (!gun) return;
     const waitS = Math.max(0, kernel.nowS - wantedS - (vehicle.drivenS - drivenBefore));
     recorder.setState(vehicle.entity, "charging", stall.entity);
+    using _leg = plan.begin("charge", stall.entity);
+    driver.isFree(stall.entity, true, (wantedKwh / truckCharging.maxKw) * HOUR_S);
     const { energyKwh } = yield* park.utilities.charging.plugIn({
       vehicle: vehicle.entity,
       gun,
       energyKwh: wantedKwh,
-      maxKw: operations.truckCharging.maxKw,
-      capacityKwh: operations.truckCharging.batteryKwh,
+      maxKw: truckCharging.maxKw,
+      capacityKwh: truckCharging.batteryKwh,
       waitS,
-      dueS: kernel.nowS + operations.energy.chargingSessions.truckDueMin * MINUTE_S,
+      dueS: kernel.nowS + energy.chargingSessions.truckDueMin * MINUTE_S,
     });
     vehicle.chargedKwh += energyKwh;
   } finally {
+    driver.called();
     vehicle.leavesBehind(() => park.chargerStalls.give(stall));
-  }
-}
-
-/** Waits in a stall for its turn, up to its patience; null when it gives up or finds no stall to wait in. */
-function* waitInStall<T>(
-  park: Park,
-  vehicle: Vehicle,
-  turnWithin: (patienceS: number) => Process<T | null>,
-): Process<T | null> {
-  const { recorder, operations } = park.ctx;
-  const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
-  if (!place) return null;
-  try {
-    yield* park.go(vehicle, place.id);
-    park.stalls.occupy(place, vehicle.entity);
-    recorder.setState(vehicle.entity, "waitingCharger", place.entity);
-    const patienceS = operations.truckCharging.patienceMin * MINUTE_S;
-    const turn = yield* turnWithin(patienceS);
-    if (!turn) recorder.fact("chargerGivenUp", vehicle.entity, -1, patienceS);
-    return turn;
-  } finally {
-    vehicle.leavesBehind(() => park.stalls.give(place));
   }
 }

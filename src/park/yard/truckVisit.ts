@@ -1,22 +1,22 @@
-/** The visits of trucks: line-haul with goods, line-haul for a load, and pass-through for rest and energy. */
-import { all, hold, type Process } from "../../kernel/process.ts";
-import { DAY_S, HOUR_S, MINUTE_S } from "../../units/calendar.ts";
+/**
+ * The visits of trucks: line-haul with goods, line-haul for a load, and pass-through for rest and energy. Each is a plan
+ * of legs, and the next one is one that can be done now, so that the visit is short: who waits for a door or charges
+ * rests, eats and seeks a load meanwhile.
+ */
+import type { Process } from "../../kernel/process.ts";
+import type { LegKind } from "../../recording/vocabulary.ts";
+import { DAY_S, HOUR_S } from "../../units/calendar.ts";
 import type { PlannedVisit } from "../demand.ts";
-import type { HallLoad } from "../matching/loadHall.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
-import type { WaitingTruck } from "../warehouse/doors.ts";
-import { expectedWorkS, handle, type Job } from "../warehouse/handle.ts";
-import { passIn, passOut, waitOutside } from "./passage.ts";
-import type { PlacePool, PoolPlace } from "./placePool.ts";
-import { takeEnergy } from "./truckEnergy.ts";
-
-/** Where a truck stands when it is not at a door. */
-interface Parked {
-  readonly pool: PlacePool;
-  readonly place: PoolPlace;
-  readonly sinceS: number;
-}
+import type { Job } from "../warehouse/handle.ts";
+import { asWaiting, calledToDoor, legOf, reload, workAt } from "./dockLegs.ts";
+import { passIn, passOut } from "./passage.ts";
+import { Truck } from "./truck.ts";
+import { isDriverLeg, type StayWish, TruckDriver } from "./truckDriver.ts";
+import { charge, type EnergyWish, energyWish, swap } from "./truckEnergy.ts";
+import { wash } from "./truckServices.ts";
+import { VisitPlan } from "./visitPlan.ts";
 
 function makeTruck(park: Park, visit: PlannedVisit, vehicleClass: "lineHaul" | "passThrough"): Vehicle {
   const { operations, streams } = park.ctx;
@@ -47,201 +47,148 @@ function gateServiceS(park: Park, vehicle: Vehicle): number {
 /** A line-haul truck: unloads or loads, perhaps reloads, takes energy, rests, leaves. */
 export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   const { recorder, operations } = park.ctx;
+  const { lineHaulIn, lineHaulOut } = operations.arrivals;
   const vehicle = makeTruck(park, visit, "lineHaul");
-  const inbound = visit.kind === "lineHaulIn";
+  park.bookings.arrived(vehicle, visit, park.tenantEntity(visit.tenant as string));
+  const isInbound = visit.kind === "lineHaulIn";
+  const tenant = visit.tenant as string;
   const loadT = fullLoadT(park, vehicle);
-  if (inbound) vehicle.onBoardT = loadT;
+  if (isInbound) vehicle.onBoardT = loadT;
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity, -1, vehicle.onBoardT);
-  park.bookings.arrived(vehicle, visit, park.tenantEntity(visit.tenant as string));
-  const palletised = inbound
-    ? operations.arrivals.lineHaulIn.palletisedShare
-    : operations.arrivals.lineHaulOut.palletisedShare;
-  const job: Job = {
-    tenant: visit.tenant as string,
-    direction: inbound ? "unload" : "load",
-    loadT,
-    palletised: vehicle.stream("palletised").next() < palletised,
-  };
-
-  const waiting = asWaiting(park, vehicle, job, visit.slotS);
-  let door = park.doorsOf(job.tenant).tryTake(waiting);
-  let parked: Parked | null = null;
-  if (!door) parked = yield* reserveStall(park, vehicle);
-  yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
-
-  if (!door) {
-    if (parked) {
-      yield* park.go(vehicle, parked.place.id);
-      standIn(park, vehicle, parked, "waitingDoor");
-    }
-    door = yield* park.doorsOf(job.tenant).take(waiting);
-    recorder.fact("calledForward", vehicle.entity, door.entity);
-    leaveStall(park, vehicle, parked);
-    parked = null;
-  }
-  yield* workAt(park, vehicle, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
-  const refusedT = inbound ? vehicle.onBoardT : 0;
+  const palletised = vehicle.stream("palletised").next() < (isInbound ? lineHaulIn : lineHaulOut).palletisedShare;
+  const job: Job = { tenant, direction: isInbound ? "unload" : "load", loadT, palletised };
 
   const next = vehicle.stream("next");
-  const rests = next.next() < operations.parking.restShare;
-  const restS = rests ? next.lognormal(operations.parking.restMeanH, operations.parking.restCv) * HOUR_S : 0;
-  const stall =
-    inbound && refusedT === 0 && park.hall.seeks(vehicle) ? park.stalls.tryTake(vehicle.entity, vehicle.shape) : null;
-  if (stall) {
-    // it rests while it seeks a load
-    const load = yield* standFor(park, vehicle, stall, restS, loadT);
-    if (load && !load.outside) yield* reload(park, vehicle, load);
+  const fresh = next.next();
+  const { restShare, restMeanH, restCv } = operations.parking;
+  const stay = fresh < restShare ? { forS: next.lognormal(restMeanH, restCv) * HOUR_S } : {};
+  const energy = energyWish(park, vehicle);
+  const truck = planned(park, vehicle, fresh, stay, (driverLegs, washes) => [
+    legOf(job),
+    ...(isInbound && park.hall.seeks(vehicle) ? (["match"] as const) : []),
+    ...(energy ? [energy.leg] : []),
+    ...driverLegs,
+    ...washes,
+  ]);
+
+  const waiting = asWaiting(park, vehicle, job, visit.slotS);
+  const isExchanged = park.capacity.takes(vehicle, job);
+  let door = isExchanged ? null : park.doorsOf(tenant).tryTake(waiting);
+  if (!door && !isExchanged) yield* truck.reserveStall();
+  yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
+  if (isExchanged) {
+    using _leg = truck.plan.begin(legOf(job));
+    yield* park.capacity.dropAndHook(vehicle, job);
+  } else {
+    if (!door) {
+      yield* truck.toStall("waitingDoor");
+      door = yield* calledToDoor(truck, job, waiting);
+    }
+    yield* workAt(truck, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
   }
-  yield* takeEnergy(park, vehicle);
-  if (rests && !stall) {
-    const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
-    if (place) yield* standFor(park, vehicle, place, restS, null);
-  }
-  yield* wash(park, vehicle);
+  const refusedT = isInbound ? vehicle.onBoardT : 0;
+  if (refusedT > 0) truck.plan.drop(["match"], "goodsRefused");
+  truck.seeks(loadT);
+  yield* goesOn(truck, energy);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("lineHaul"), refusedT);
 }
 
 /** A truck that only rests, takes energy and looks for a load elsewhere. */
 export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void> {
-  const { recorder, kernel, operations } = park.ctx;
+  const { recorder } = park.ctx;
   const vehicle = makeTruck(park, visit, "passThrough");
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity);
-  const parked = yield* reserveStall(park, vehicle);
+  const energy = energyWish(park, vehicle);
+  const truck = planned(
+    park,
+    vehicle,
+    vehicle.stream("clock").next(),
+    stayWish(park, vehicle),
+    (driverLegs, washes) => [
+      "match",
+      ...(energy?.leg === "charge" ? [energy.leg] : []),
+      ...driverLegs,
+      ...(energy?.leg === "swap" ? [energy.leg] : []),
+      ...washes,
+    ],
+  );
+  yield* truck.reserveStall();
   yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
-  yield* park.go(vehicle, parked.place.id);
-  standIn(park, vehicle, parked, "parked");
-  const stream = vehicle.stream("stay");
-  const { parking } = operations;
-  const hour = (kernel.nowS - Math.floor(kernel.nowS / DAY_S) * DAY_S) / HOUR_S;
-  const byNight = (hour >= 20 || hour < 2) && stream.next() < parking.nightShare;
-  const untilMorningH = (5 + 2 * stream.next() - hour + 24) % 24 || 24;
-  const stayS = (byNight ? untilMorningH : stream.lognormal(parking.passThroughMeanH, parking.passThroughCv)) * HOUR_S;
   // it seeks a load as long as it stays anyway
-  const seeking = park.hall.seek(vehicle, fullLoadT(park, vehicle), stayS);
-  const [load] = (yield* all(kernel, seeking, hold(stayS))) as [HallLoad | null];
-  leaveStall(park, vehicle, parked);
-  if (load && !load.outside) yield* reload(park, vehicle, load);
-  yield* takeEnergy(park, vehicle);
-  yield* wash(park, vehicle);
+  truck.seeks(fullLoadT(park, vehicle), truck.driver.wishedS);
+  yield* goesOn(truck, energy);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("passThrough"));
 }
 
-/** Loads what it found in the hall. */
-function* reload(park: Park, vehicle: Vehicle, { tenant, massT, palletised, order }: HallLoad): Process<void> {
-  const { kernel } = park.ctx;
-  const job: Job = { tenant, direction: "load", loadT: massT, palletised, ...(order ? { order } : {}) };
-  const doors = park.doorsOf(tenant);
-  const sinceS = kernel.nowS;
-  const drivenBefore = vehicle.drivenS;
-  const waiting = asWaiting(park, vehicle, job, null);
-  let door = doors.tryTake(waiting);
-  if (!door) {
-    const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
-    if (!place) return; // the yard is full: it leaves empty rather than block a door
-    const parked: Parked = { pool: park.stalls, place, sinceS };
-    yield* park.go(vehicle, place.id);
-    standIn(park, vehicle, parked, "waitingDoor");
-    door = yield* doors.take(waiting);
-    park.ctx.recorder.fact("calledForward", vehicle.entity, door.entity);
-    leaveStall(park, vehicle, parked);
-  }
-  yield* workAt(park, vehicle, door, job, sinceS, drivenBefore);
+/** How long a pass-through truck stays: some hours, or the night. */
+function stayWish(park: Park, vehicle: Vehicle): StayWish {
+  const { kernel, operations } = park.ctx;
+  const { parking } = operations;
+  const stream = vehicle.stream("stay");
+  const hour = (kernel.nowS - Math.floor(kernel.nowS / DAY_S) * DAY_S) / HOUR_S;
+  const byNight = (hour >= 20 || hour < 2) && stream.next() < parking.nightShare;
+  const untilMorningH = (5 + 2 * stream.next() - hour + 24) % 24 || 24;
+  return byNight
+    ? { untilS: kernel.nowS + untilMorningH * HOUR_S }
+    : { forS: stream.lognormal(parking.passThroughMeanH, parking.passThroughCv) * HOUR_S };
 }
 
-/** Drives to the door, works, gives the door back. `fromS`: since when it waits for this door. */
-function* workAt(
+/** A truck with its driver and plan. */
+function planned(
   park: Park,
   vehicle: Vehicle,
-  door: PoolPlace,
-  job: Job,
-  fromS: number,
-  drivenBefore = 0,
-): Process<void> {
-  const { kernel, recorder } = park.ctx;
-  const doors = park.doorsOf(job.tenant);
-  let cameS = Number.NaN;
-  try {
-    yield* park.go(vehicle, door.id);
-    cameS = kernel.nowS;
-    doors.occupy(door, vehicle.entity);
-    const waitS = Math.max(0, cameS - fromS - (vehicle.drivenS - drivenBefore));
-    recorder.fact("doorReached", vehicle.entity, door.entity, waitS);
-    yield* handle(park, vehicle, door, job);
-  } finally {
-    vehicle.leavesBehind(() => {
-      if (!Number.isNaN(cameS)) recorder.fact("doorLeft", vehicle.entity, door.entity, kernel.nowS - cameS);
-      doors.give(door);
-    });
+  fresh: number,
+  stay: StayWish,
+  legs: (driverLegs: readonly LegKind[], washes: readonly LegKind[]) => LegKind[],
+): Truck {
+  const driver = new TruckDriver(park, vehicle, fresh, stay);
+  const washes = vehicle.stream("wash").next() < park.ctx.operations.parking.washShare;
+  const plan = new VisitPlan(park.ctx, vehicle.entity, legs(driver.wishes(), washes ? ["wash"] : []));
+  return new Truck(park, vehicle, plan, driver);
+}
+
+/** The legs after the first door, or of a truck that came for none, until nothing is left and it may leave. */
+function* goesOn(truck: Truck, energy: EnergyWish | null): Process<void> {
+  const { driver, park } = truck;
+  for (;;) {
+    if (truck.found) {
+      yield* reload(truck);
+      continue;
+    }
+    const leg = nextTruckLeg(truck);
+    if (leg === "charge") yield* charge(truck, energy?.wantedKwh ?? 0);
+    else if (leg === "swap") yield* swap(truck, energy?.wantedKwh ?? 0);
+    else if (leg === "wash") yield* wash(truck);
+    else if (driver.wantsMore || truck.isSeeking) {
+      if (!(yield* truck.stays())) yield* withoutStall(truck);
+    } else break;
   }
+  truck.stopsSeeking();
+  truck.leaveStall();
+  park.ctx.recorder.fact("driverSetOut", truck.vehicle.entity, -1, driver.drivenS, driver.nextS);
 }
 
-function asWaiting(park: Park, vehicle: Vehicle, job: Job, slotS: number | null): WaitingTruck {
-  return {
-    entity: vehicle.entity,
-    sinceS: park.ctx.kernel.nowS,
-    slotS,
-    expectedWorkS: expectedWorkS(park, job),
-    cold: park.doorsOf(job.tenant).tenant.use === "cold",
-  };
+/** The first leg of the truck before those of its driver: one whose place is free, if there is one. */
+function nextTruckLeg({ plan, park }: Truck): LegKind | null {
+  const upTo = plan.legs.findIndex(isDriverLeg);
+  const legs = plan.legs.slice(0, upTo < 0 ? undefined : upTo);
+  const { turns } = park.utilities.swap;
+  const isFree = (leg: LegKind) =>
+    leg === "charge"
+      ? park.chargerStalls.hasFree
+      : leg === "swap"
+        ? turns.inUse < turns.capacity
+        : park.washBays.hasFree;
+  return legs.find(isFree) ?? legs[0] ?? null;
 }
 
-/** A stall for a truck at the site's edge; outside until one is free. */
-function* reserveStall(park: Park, vehicle: Vehicle): Process<Parked> {
-  const place =
-    park.stalls.tryTake(vehicle.entity, vehicle.shape) ??
-    (yield* waitOutside(park, vehicle, park.gates.truckIn, park.stalls.take(vehicle.entity, vehicle.shape)));
-  return { pool: park.stalls, place, sinceS: park.ctx.kernel.nowS };
-}
-
-function standIn(park: Park, vehicle: Vehicle, parked: Parked, state: "parked" | "waitingDoor"): void {
-  parked.pool.occupy(parked.place, vehicle.entity);
-  park.ctx.recorder.setState(vehicle.entity, state, parked.place.entity);
-  park.ctx.recorder.fact("stallTaken", vehicle.entity, parked.place.entity);
-}
-
-function leaveStall(park: Park, vehicle: Vehicle, parked: Parked | null): void {
-  if (!parked) return;
-  const { recorder, kernel } = park.ctx;
-  vehicle.leavesBehind(() => {
-    recorder.fact("stallLeft", vehicle.entity, parked.place.entity, kernel.nowS - parked.sinceS);
-    parked.pool.give(parked.place);
-  });
-}
-
-/** Rests in a stall and seeks a load of `capacityT` there meanwhile, null: none. */
-function* standFor(
-  park: Park,
-  vehicle: Vehicle,
-  place: PoolPlace,
-  restS: number,
-  capacityT: number | null,
-): Process<HallLoad | null> {
-  const { kernel } = park.ctx;
-  const parked: Parked = { pool: park.stalls, place, sinceS: kernel.nowS };
-  yield* park.go(vehicle, place.id);
-  standIn(park, vehicle, parked, "parked");
-  let load: HallLoad | null = null;
-  if (capacityT === null) yield restS;
-  else [load] = (yield* all(kernel, park.hall.seek(vehicle, capacityT), hold(restS))) as [HallLoad | null];
-  leaveStall(park, vehicle, parked);
-  return load;
-}
-
-/** Some trucks wash before they leave, if a bay is free. */
-function* wash(park: Park, vehicle: Vehicle): Process<void> {
-  const { recorder, operations } = park.ctx;
-  if (vehicle.stream("wash").next() >= operations.parking.washShare) return;
-  const bay = park.washBays.tryTake(vehicle.entity);
-  if (!bay) return;
-  try {
-    yield* park.go(vehicle, bay.id);
-    park.washBays.occupy(bay, vehicle.entity);
-    recorder.setState(vehicle.entity, "inService", bay.entity);
-    yield operations.parking.washMin * MINUTE_S;
-    park.utilities.water.use("wash", operations.water.washL / 1000);
-  } finally {
-    vehicle.leavesBehind(() => park.washBays.give(bay));
-  }
+/** No stall is free: the driver does without, and rests where the truck stands if the law wants it. */
+function* withoutStall(truck: Truck): Process<void> {
+  const { driver, plan } = truck;
+  truck.stopsSeeking();
+  driver.gives();
+  plan.drop(["papers", "meal", "bed", "rest"], "noStall");
+  if (driver.mustRest) yield* truck.restsHere();
 }

@@ -234,6 +234,13 @@ export class Rig {
     this.wake();
   }
 
+  /** Moves with a thing on its way: as near and from the same side as before. */
+  moveWith(x: number, y: number): void {
+    this.at = null;
+    void this.controls.moveTo(x, y, 2, !this.reducedMotion);
+    this.wake();
+  }
+
   /** Counts the frames in which the camera may have changed. */
   changes = 0;
 

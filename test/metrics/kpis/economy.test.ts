@@ -41,11 +41,10 @@ describe("posts", () => {
     expect(termOf("economy.posts", "storage")).toBeCloseTo((2400 * 350) / 1840, 6);
     expect(termOf("economy.posts", "driving")).toBeCloseTo((960 * 350) / 1840, 6);
     expect(termOf("economy.posts", "service")).toBeCloseTo((480 * 350) / 1840, 6);
-    // 62,000 ambient + 12,000 cold + 12,000 cross-dock, all let: 86,000 m² × 1.5 ÷ 1000
-    expect(termOf("economy.posts", "tenants' own staff")).toBeCloseTo(129, 6);
-    expect(termOf("economy.posts", "processing")).toBeCloseTo(4 * 30, 6);
-    expect(termOf("economy.posts", "market traders")).toBeCloseTo(14 * 9, 6);
-    expect(termOf("economy.posts", "offices")).toBeCloseTo(4.5 * 25, 6);
+    // 62,000 ambient + 12,000 cold + 12,000 cross-dock, all let: 86,000 m² × 0.5 ÷ 1000
+    expect(termOf("economy.posts", "tenants' own staff")).toBeCloseTo(43, 6);
+    expect(termOf("economy.posts", "market traders")).toBeCloseTo(14 * 4, 6);
+    expect(termOf("economy.posts", "offices")).toBeCloseTo(4.5 * 15, 6);
     const { value } = kpiTable(halfDay())["economy.posts"];
     expect(value).toBeCloseTo(
       terms("economy.posts").reduce((sum, term) => sum + term.value, 0),
@@ -55,7 +54,7 @@ describe("posts", () => {
 
   test("fewer where less is let, none where nobody's hours were recorded", () => {
     const half = scenario("opening-40.json");
-    expect(termOf("economy.posts", "tenants' own staff", halfDay(half))).toBeCloseTo(0.4 * 129, 6);
+    expect(termOf("economy.posts", "tenants' own staff", halfDay(half))).toBeCloseTo(0.4 * 43, 6);
     const nobody = told(DAY_S, () => undefined, base);
     expect(kpiTable(nobody)["economy.posts"].value).toBeNull();
     expect(kpiTable(nobody)["economy.staffHours"].value).toBeNull();

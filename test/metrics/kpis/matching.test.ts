@@ -40,7 +40,7 @@ test("two of the three that ended their search found a load; 10 and 50 min are 3
     3, 2, 1,
   ]);
   expect([value("matching.refusals"), value("matching.rounds")]).toEqual([1, 2]);
-  expect(value("matching.overFirstCome")).toBeCloseTo(900 / 800, 12);
+  expect(value("matching.overFirstCome")).toBeCloseTo(100 / 800, 12);
   expect(value("matching.emptyKmSaved")).toBe(100);
   expect(value("matching.kgCo2eAvoided")).toBe(92);
   expect(value("matching.driverIncomeCny")).toBe(1700);

@@ -90,7 +90,10 @@ test("a tour for which no driver comes is told, order by order, and its goods st
 
 test("of goods that are short the first stops get theirs, and the others are told", () => {
   const hub = quietHub();
-  hub.park.sheds.load = (vehicle, order) => hub.park.freight.load(vehicle, order.tenant, 0.7);
+  hub.park.sheds.load = (vehicle, order) => {
+    hub.park.freight.load(vehicle, order.tenant, 0.7);
+    return 0.7;
+  };
   const orders = [0.5, 0.5, 0.5].map((massT, k) => orderAt(20 + k, massT));
   hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, orders)));
   const recording = hub.day();

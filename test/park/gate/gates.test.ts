@@ -88,19 +88,19 @@ test("the wait before a lane is what the classes of those before take in the mea
     name: string,
     atS: number,
     vehicleClass: "lineHaul" | "pickUp" | "staffCar",
-    booked: boolean,
+    booked: { booked?: boolean },
     serviceS: number,
   ) {
     yield atS;
-    const vehicle = new Vehicle(ctx, { name, vehicleClass, shape: "semi", drive: "diesel", booked });
+    const vehicle = new Vehicle(ctx, { name, vehicleClass, shape: "semi", drive: "diesel", ...booked });
     const lane = gate.chooseLane(vehicle);
     yield* gate.serve(vehicle, lane, gate.expect(vehicle, 0), serviceS);
   }
-  kernel.spawn("a", comes("a", 0, "lineHaul", true, 25));
-  kernel.spawn("b", comes("b", 10, "lineHaul", false, 200));
-  kernel.spawn("c", comes("c", 20, "pickUp", false, 25));
-  kernel.spawn("d", comes("d", 24, "staffCar", false, 25));
-  kernel.spawn("e", comes("e", 100, "staffCar", false, 25));
+  kernel.spawn("a", comes("a", 0, "lineHaul", { booked: true }, 25));
+  kernel.spawn("b", comes("b", 10, "lineHaul", { booked: false }, 200));
+  kernel.spawn("c", comes("c", 20, "pickUp", {}, 25));
+  kernel.spawn("d", comes("d", 24, "staffCar", {}, 25));
+  kernel.spawn("e", comes("e", 100, "staffCar", {}, 25));
   kernel.run(1000);
   // a: nobody; b: 15 s of a are left; c: 5 + 144; d: 1 + 144 + 0.25 × 144 + 0.75 × 25;
   // e: a is through, b's 144 are left however long it has taken, c as before, d 25

@@ -42,8 +42,8 @@ test("one shuttle brings two loads of 5 t, from the two tenants with most freigh
     [22, "WHOLESALE", 5, 22],
     [48, "XD1", 5, 22],
   ]);
-  expect([0, 21, 23, 47, 49].map((min) => levelAt(recording, "market.hallT", min * M))).toEqual([10, 10, 15, 15, 20]);
-  expect([0, 21, 23].map((min) => levelAt(recording, "market.shuttlesT", min * M))).toEqual([5, 5, 0]);
+  expect([0, 21, 23, 47, 49].map((min) => levelAt(recording, "stock.hallT", min * M))).toEqual([10, 10, 15, 15, 20]);
+  expect([0, 21, 23].map((min) => levelAt(recording, "stock.shuttlesT", min * M))).toEqual([5, 5, 0]);
   expect(levelAt(recording, "stock.WHOLESALET", 24 * H)).toBeCloseTo(3600 - 5, 9);
   expect(tonneBreaches(recording)).toEqual([]);
 });
@@ -58,7 +58,7 @@ test("what the hall lacks is told, and nothing is made up", () => {
   expect(short).toHaveLength(1);
   expect(short[0]?.x).toBeCloseTo(0.8, 9);
   expect(nameOf(recording, short[0]?.b as number)).toBe("MKT");
-  expect(levelAt(recording, "market.hallT", 24 * H)).toBe(0);
+  expect(levelAt(recording, "stock.hallT", 24 * H)).toBe(0);
   expect(tonneBreaches(recording)).toEqual([]);
 });
 

@@ -34,11 +34,18 @@ test("by the tenants' weight: who receives a tenth of the tonnes offers a tenth 
 });
 
 test("each is posted four hours before it is ready, and ready while its tenant's doors have an hour to go", () => {
-  for (const { atS, readyS, tenant } of all) {
-    expect(readyS - atS).toBeCloseTo(4 * HOUR_S, 6);
+  for (const { atS, readyS, tenant, contract } of all) {
+    // what is the pool's by contract is offered to nobody
+    expect(readyS - atS).toBeCloseTo(contract ? 0 : 4 * HOUR_S, 6);
     const spec = hub.park.ctx.operations.tenants.find((t) => t.id === tenant);
     if (spec) expect(new DayWindows(spec.receiving).remainingS(readyS)).toBeGreaterThanOrEqual(HOUR_S);
   }
+});
+
+test("a twentieth of the tenants' loads are the capacity pool's by contract, none of the others", () => {
+  const share = ofHub.filter((offer) => offer.contract).length / ofHub.length;
+  expect(Math.abs(share - 0.05)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / ofHub.length));
+  expect(all.filter((offer) => offer.contract && offer.tenant === null)).toEqual([]);
 });
 
 test("loads go 320 km in the mean and pay 0.32 CNY a tonne-kilometre", () => {

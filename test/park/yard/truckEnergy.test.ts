@@ -33,12 +33,12 @@ const waits = (recording: Recording) => [...recording.factsIn(0, 24 * H, "swappe
 test("trucks are called to the swap station one by one, and wait in stalls and not on the roads", () => {
   const recording = swapping();
   // it came 2 min after the one before and waits for the half-hours of all before: 28 a truck, and their minute to the bay;
-  // less its own 3 or 4 min to a stall and from there to the bay
+  // it waits in the stall where it rested: less its own minute from there to the bay
   const waited = waits(recording);
   expect(waited.length).toBe(4);
   expect(waited[0]).toBe(0);
   for (const k of [1, 2, 3])
-    expect(Math.abs((waited[k] as number) - (28 * k + (k + 1) - 4)), `truck ${k}`).toBeLessThan(2);
+    expect(Math.abs((waited[k] as number) - (28 * k + (k + 1) - 1)), `truck ${k}`).toBeLessThan(2);
   for (const [k, name] of TRUCKS.entries()) {
     expect(minutes(recording, name, "driving"), name).toBeLessThan(10);
     expect(Math.abs(minutes(recording, name, "waitingCharger") - (waited[k] as number)), name).toBeLessThan(1);

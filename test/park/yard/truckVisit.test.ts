@@ -73,7 +73,8 @@ test("what was on board is in stock afterwards, and the truck leaves empty", () 
   const moved = (from: string, to: string) =>
     recording.ledgersBetween(from, to, "t").reduce((sum, ledger) => sum + recording.ledgerAt(ledger, 24 * H), 0);
   expect(moved("outside", "vehicles")).toBe(20);
-  expect(moved("vehicles", "stock.AMB1")).toBe(20);
+  expect(moved("vehicles", "stagedIn.AMB1")).toBe(20);
+  expect(moved("stagedIn.AMB1", "stock.AMB1")).toBe(20);
   expect(moved("vehicles", "outside")).toBe(0);
   expect(recording.levelAt(recording.levelId("stock.AMB1T") as number, 24 * H)).toBe(5180);
 });
