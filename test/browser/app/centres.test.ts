@@ -37,7 +37,7 @@ describe.each(["zh", "en"] as const)("the pages of the centres in %s", (language
 
   test("lead from a place, by keyboard, to the picture, where its details tell who was there", async () => {
     await page.locator(".centre-tabs button").first().click();
-    const busy = page.locator(".thing-occupied").first();
+    const busy = page.locator("button.thing-occupied").first();
     const name = await busy.getAttribute("aria-label");
     await busy.focus();
     await page.keyboard.press("Enter");
