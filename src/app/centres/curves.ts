@@ -1,6 +1,6 @@
 /** The curves of each centre's charts, read off levels and states of a recording; those it does not tell are left out. */
 import type { CentreRole } from "../../metrics/centreRole.ts";
-import type { Recording } from "../../recording/recording.ts";
+import type { Fact, Recording } from "../../recording/recording.ts";
 import { type Entity, type FactKind, type StateName, stateCode } from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
 import { levelMeans, mapped, sum } from "../chartData.ts";
@@ -123,6 +123,24 @@ const soFar =
     return sums;
   };
 
+/** Sum of something of the facts of a kind in each hour; all steps of an hour have it. */
+const perHour =
+  (kind: FactKind, of: (fact: Fact) => number) =>
+  ({ recording, range, stepS }: Source) => {
+    const sums = nothing(range, stepS);
+    const facts = [...recording.factsIn(range.fromS, range.toS, kind)];
+    if (facts.length === 0) return sums;
+    const hours = new Float64Array(Math.ceil((range.toS - range.fromS) / 3600));
+    for (const fact of facts) hours[Math.floor((fact.t - range.fromS) / 3600)]! += of(fact);
+    for (let k = 0; k < sums.length; k++) {
+      if (range.fromS + (k + 1) * stepS > recording.coveredS + 1e-6) break;
+      sums[k] = hours[Math.floor((k * stepS) / 3600)] as number;
+    }
+    return sums;
+  };
+
+const tonnes = ({ x }: Fact) => x;
+
 const USES = [
   ["ambient", both("常温", "Ambient"), "blue"],
   ["cold", both("冷链", "Cold"), "sky"],
@@ -141,6 +159,17 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       unit: TRUCKS,
       isStack: true,
       curves: byUse("docks.", ".waiting"),
+    },
+    {
+      id: "flow",
+      title: both("收、存、拣、发", "Goods by the hour"),
+      unit: both("t/h", "t/h"),
+      curves: [
+        { label: both("收货", "Received"), colour: "blue", values: perHour("lotReceived", tonnes) },
+        { label: both("上架", "Put away"), colour: "sky", values: perHour("lotStored", tonnes) },
+        { label: both("拣选", "Picked"), colour: "purple", values: perHour("lotPicked", tonnes) },
+        { label: both("装车", "Loaded"), colour: "orange", values: perHour("lotLoaded", tonnes) },
+      ],
     },
     {
       id: "staging",
@@ -309,6 +338,17 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
         { label: both("充电", "Charging"), colour: "green", values: inState("charging", isVan) },
         { label: both("装货", "Loading"), colour: "blue", values: level("delivery.doorsUsed") },
         { label: both("待命", "Idle"), colour: "yellow", values: level("vans.idle") },
+      ],
+    },
+    {
+      id: "drops",
+      title: both("送货点", "Drops by the hour"),
+      unit: both("个/小时", "per hour"),
+      isStack: true,
+      curves: [
+        { label: both("准时", "On time"), colour: "green", values: perHour("dropServed", ({ y }) => (y > 0 ? 0 : 1)) },
+        { label: both("迟到", "Late"), colour: "orange", values: perHour("dropServed", ({ y }) => (y > 0 ? 1 : 0)) },
+        { label: both("未送达", "Missed"), colour: "vermillion", values: perHour("dropMissed", () => 1) },
       ],
     },
     {
