@@ -4,23 +4,19 @@
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Term } from "../../metrics/definition.ts";
-import { exampleShipment } from "../../metrics/shipment/example.ts";
-import { PARTS, type ShipmentPart } from "../../metrics/shipment/legs.ts";
 import { plateOf } from "../../recording/plates.ts";
 import type { Recording } from "../../recording/recording.ts";
 import type { ParkView } from "../../view/parkView.ts";
-import { momentOf } from "../energy/moment.ts";
-import { duration, quantityText, timeOfDay } from "../format.ts";
+import { duration, quantityText } from "../format.ts";
 import { inLanguage } from "../i18n.ts";
 import { scenarioOf } from "../live.ts";
 import { entityName, rawName, roleText } from "../names.ts";
 import { followWords } from "../text/follow.ts";
 import { IconButton, useSession, useText } from "../ui.tsx";
-import { found } from "./search.ts";
-import { amountIn, exampleTruck, type Stage, stageAt, type Trace, traceOf } from "./trace.ts";
+import { Search } from "./followSearch.tsx";
+import { StageLine } from "./stageLine.tsx";
+import { amountIn, type Stage, stageAt, type Trace, traceOf } from "./trace.ts";
 import "./follow.css";
-
-const MOST_HITS = 8;
 
 /** Whether formulae are shown; remembered while the page lives. */
 const last = { isOpen: false };
@@ -118,7 +114,7 @@ export function FollowPanel({ view, onCover }: FollowPanelProps) {
         <p class="empty">{words.nothing}</p>
       ) : (
         <>
-          <Line recording={recording} stages={stages} at={at} onGo={go} />
+          <StageLine recording={recording} stages={stages} at={at} onGo={go} />
           <Sums trace={trace} recording={recording} />
           {looked && stages.includes(looked) ? <Shares stage={looked} /> : null}
         </>
@@ -147,80 +143,6 @@ function Name({ recording, entity }: { recording: Recording; entity: number }) {
       <span class={`plate plate-${plate.colour}`}>{plate.text}</span> {roleText(info, language)}
     </b>
   );
-}
-
-/** Stages in a row of the same part of the chain. */
-function chapters(
-  stages: readonly Stage[],
-): { readonly part: ShipmentPart | null; readonly first: number; count: number }[] {
-  const found: { part: ShipmentPart | null; first: number; count: number }[] = [];
-  stages.forEach(({ part }, i) => {
-    const last = found.at(-1);
-    if (last && last.part === part) last.count++;
-    else found.push({ part, first: i, count: 1 });
-  });
-  return found;
-}
-
-function Line(props: { recording: Recording; stages: readonly Stage[]; at: number; onGo: (stage: Stage) => void }) {
-  const { recording, stages, at, onGo } = props;
-  const session = useSession();
-  const t = useText();
-  const language = session.language.value;
-  const words = followWords[language];
-  const moment = momentOf(recording, t);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [at]);
-  const underWay = (stage: Stage) => stage.toS >= recording.coveredS;
-  return (
-    <div class="stages" ref={box}>
-      {chapters(stages).map(({ part, first, count }) => {
-        const title = part === null ? words.visit : inLanguage(PARTS[part], language);
-        return (
-          <section class={`stage-part stage-${part ?? "visit"}`} key={first} aria-label={title}>
-            <h3>{title}</h3>
-            <ol>
-              {stages.slice(first, first + count).map((stage, k) => {
-                const lasts = stage.toS - stage.fromS;
-                const { isBeyond } = stage;
-                const until = underWay(stage) ? words.underWay : timeOfDay(stage.toS, true);
-                const name = inLanguage(stage.name, language);
-                return (
-                  <li key={first + k} style={{ flexGrow: Math.sqrt(lasts).toFixed(2) }}>
-                    <button
-                      type="button"
-                      class={`stage tone-${stage.tone ?? "resting"}`}
-                      aria-current={first + k === at ? "step" : undefined}
-                      title={
-                        isBeyond ? `${name} · ${words.beyond}` : `${name} · ${timeOfDay(stage.fromS, true)}–${until}`
-                      }
-                      onClick={() => onGo(stage)}
-                    >
-                      <i class="tone" />
-                      <b>{name}</b>
-                      <span>{isBeyond ? words.beyond : `${moment(stage.fromS)} · ${duration(lasts, language)}`}</span>
-                      {stage.shares.length === 0 ? null : <span>{amounts(stage, language)}</span>}
-                      {stage.place >= 0 ? <small>{entityName(recording, stage.place, language)}</small> : null}
-                    </button>
-                  </li>
-                );
-              })}
-            </ol>
-          </section>
-        );
-      })}
-    </div>
-  );
-}
-
-function amounts(stage: Stage, language: "zh" | "en"): string {
-  const kwh = amountIn([stage], "kWh");
-  const kg = amountIn([stage], "kgCO2e");
-  return [kwh > 0 ? quantityText(kwh, "kWh", language) : "", kg > 0 ? quantityText(kg, "kgCO2e", language) : ""]
-    .filter((part) => part !== "")
-    .join(" · ");
 }
 
 /** How long it takes in all, how much of that is waiting, and what it uses. */
@@ -293,54 +215,4 @@ function formulaOf(terms: readonly Term[], language: "zh" | "en"): string {
   const above = terms.filter(({ below }) => !below).map(text);
   const below = terms.filter(({ below: isBelow }) => isBelow).map(text);
   return above.join(" × ") + below.map((one) => ` ÷ ${one}`).join("");
-}
-
-function Search({ onFound }: { onFound: (entity: number) => void }) {
-  const session = useSession();
-  const language = session.language.value;
-  const words = followWords[language];
-  const recording = session.shown.value?.recording ?? null;
-  const [text, setText] = useState("");
-  const hits = recording ? found(recording, text, MOST_HITS) : [];
-  const take = (entity: number | undefined) => {
-    if (entity === undefined) return;
-    setText("");
-    onFound(entity);
-  };
-  const example = () => {
-    if (!recording) return;
-    take(exampleShipment(recording)?.lot.id ?? exampleTruck(recording) ?? undefined);
-  };
-  return (
-    <>
-      <form
-        class="follow-search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          take(hits[0]);
-        }}
-      >
-        <input
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-        {text.trim() === "" || !recording ? null : (
-          <div class="menu-list follow-hits">
-            {hits.length === 0 ? <p class="empty">{words.noHits}</p> : null}
-            {hits.map((entity) => (
-              <button type="button" key={entity} onClick={() => take(entity)}>
-                {entityName(recording, entity, language)}
-              </button>
-            ))}
-          </div>
-        )}
-      </form>
-      <button type="button" class="follow-example" title={words.exampleOf} onClick={example}>
-        {words.example}
-      </button>
-    </>
-  );
 }
