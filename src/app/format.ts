@@ -21,6 +21,7 @@ interface UnitEntry {
 const UNITS: Readonly<Record<string, UnitEntry>> = {
   "1": { zh: "", en: "", decimals: 0 },
   vehicle: { zh: "辆", en: "veh.", decimals: 0 },
+  person: { zh: "人", en: "people", decimals: 0 },
   operation: { zh: "次", en: "operations", decimals: 0 },
   request: { zh: "次", en: "requests", decimals: 0 },
   visit: { zh: "次", en: "visits", decimals: 0 },
@@ -36,6 +37,7 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   post: { zh: "个", en: "posts", decimals: 0 },
   time: { zh: "次", en: "times", decimals: 0 },
   ratio: { zh: "", en: "", decimals: 2 },
+  "l/kWh": { zh: "l/kWh", en: "l/kWh", decimals: 2 },
   "t/h": { zh: "t/h", en: "t/h" },
   "kWh/km": { zh: "kWh/km", en: "kWh/km", decimals: 2 },
   "kWh/t": { zh: "kWh/t", en: "kWh/t", decimals: 2 },
@@ -66,7 +68,6 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   "°C": { zh: "°C", en: "°C" },
   K: { zh: "K", en: "K" },
   K·min: { zh: "K·min", en: "K·min" },
-  t·min: { zh: "t·min", en: "t·min" },
   kWh·min: { zh: "kWh·min", en: "kWh·min" },
   "mm/h": { zh: "mm/h", en: "mm/h" },
   "W/m2": { zh: "W/m²", en: "W/m²" },
