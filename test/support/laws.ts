@@ -199,10 +199,15 @@ function lotBreaches(recording: Recording): string[] {
     if (broughtT === undefined || t <= broughtT + 1e-6) continue;
     found.push(`${recording.entities[lot]?.name}: ${broughtT} t came, ${t} t went`);
   }
+  let calledOffT = 0;
+  for (const { id, from, to } of recording.ledgers) {
+    if (from.startsWith("stagedOut.") && to === `stock.${from.slice(10)}`)
+      calledOffT += recording.moved(id, startS, endS);
+  }
   const booked: [keyof typeof sums, number][] = [
     ["lotReceived", movedTotal(recording, null, "stagedIn", "t")],
     ["lotStored", movedTotal(recording, "stagedIn", null, "t")],
-    ["lotLoaded", movedTotal(recording, "stagedOut", null, "t") - movedTotal(recording, "stagedOut", "stock", "t")],
+    ["lotLoaded", movedTotal(recording, "stagedOut", null, "t") - calledOffT],
   ];
   for (const [kind, t] of booked)
     if (differs(sums[kind], t, 1e4)) found.push(`${kind}: ${sums[kind]} t told, ${t} t moved`);

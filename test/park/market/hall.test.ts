@@ -34,8 +34,8 @@ test("from 8:30 to 10 buyers are expected for half of 112 and all of 108 ‰ of 
 
 test("one shuttle brings two loads of 5 t, one after the other, from the two tenants with most freight", () => {
   const market = { hallInitialT: 10, safetyT: 20, shuttles: 1, shuttleT: 5 };
-  const hub = quietHub(Object.entries(market).map(([name, value]) => set(`operations.market.${name}`, value)));
-  const recording = hub.day();
+  const changes = Object.entries(market).map(([name, value]) => set(`operations.market.${name}`, value));
+  const recording = quietHub([...changes, set("operations.warehouse.timed", true)]).day();
   const ready = [...recording.factsIn(0, 24 * H, "goodsReady")].map(({ t }) => t);
   const unloaded = [...recording.factsIn(0, 24 * H, "shuttleUnloaded")];
   expect(unloaded.map(({ b }) => nameOf(recording, b)).sort()).toEqual(["WHOLESALE", "XD1"]);
