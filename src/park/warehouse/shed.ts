@@ -91,11 +91,11 @@ export class Shed {
   /** From staging to stock. */
   *takeIn(lot: number, tonnes: number, chance: Stream): Process<void> {
     const { kernel, operations } = this.ctx;
-    const { staging, storing } = operations.warehouse;
+    const { staging, storing, crossDock } = operations.warehouse;
     const receivedS = kernel.nowS;
     if (this.timed) yield staging.inspectionMin * MINUTE_S;
     if (this.tenant.use === "crossDock") {
-      const ripeS = receivedS + this.stayS(chance);
+      const ripeS = receivedS + this.stayS(chance) - crossDock.aheadMin * MINUTE_S;
       if (this.timed) yield* this.cross(lot, tonnes);
       this.store(lot, tonnes, this.storage.reserve(tonnes), { expiryS: Number.POSITIVE_INFINITY, ripeS });
       return;
