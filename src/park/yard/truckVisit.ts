@@ -123,7 +123,7 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
   yield* truck.reserveStall();
   yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
   // it seeks a load as long as it stays anyway
-  truck.seeks(fullLoadT(park, vehicle), truck.driver.wishedS);
+  truck.seeks(fullLoadT(park, vehicle), Math.max(0, truck.driver.wishedS));
   yield* goesOn(truck, energy);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("passThrough"));
 }
