@@ -2,6 +2,7 @@
 import { runAll } from "./cli/allScenarios.ts";
 import { commandOf, hours, oneOf, parsed, whole } from "./cli/arguments.ts";
 import { reason, UsageError } from "./cli/faults.ts";
+import { follow } from "./cli/follow.ts";
 import { HELP } from "./cli/help.ts";
 import { changeOf } from "./cli/read.ts";
 import { checkRoads, exportRoads, importRoads, serviceOfRoads } from "./cli/roads.ts";
@@ -10,7 +11,7 @@ import { check, list, run, schema } from "./cli/scenarios.ts";
 import { compareStrategies } from "./cli/strategies.ts";
 import { DETAILS, type Detail } from "./recording/vocabulary.ts";
 
-const COMMANDS = ["run", "check", "list", "schema", "roads"] as const;
+const COMMANDS = ["run", "follow", "check", "list", "schema", "roads"] as const;
 const ROAD_COMMANDS = ["export", "check", "import", "service"] as const;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -52,6 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if ((events || save) && out === undefined) throw new UsageError(`--${events ? "events" : "save"} needs --out DIR`);
   if (roads === "service") return serviceOfRoads(asked, options, hours("window", values.window), language);
+  if (command === "follow") return follow(asked, options, { lot: values.lot, truck: values.truck, out }, language);
   if (command === "run" && values.strategies) {
     if (events || save || tenants) throw new UsageError("--strategies writes a table, no events and no recording");
     return compareStrategies(asked, options, out, language);

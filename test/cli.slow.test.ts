@@ -87,6 +87,35 @@ describe("hub roads service", () => {
   }, 60_000);
 });
 
+describe("hub follow", () => {
+  it("follows a lot to the customer and the truck that brought it, and writes both", async () => {
+    const { status, out, err } = await hub("follow", "jiaozuo", "--out", "followed", "--language", "zh");
+    expect([status, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^已送达 · 配送客户 /m);
+    const { shipment, visit } = JSON.parse(readFileSync(join(folder, "followed/followed.json"), "utf8"));
+    expect(shipment.end).toBe("delivered");
+    const legs = shipment.legs as { fromS: number; toS: number }[];
+    const minutes = legs.reduce((sum, { fromS, toS }) => sum + toS - fromS, 0) / 60;
+    expect(shipment.minutes).toBeCloseTo(minutes, 6);
+    expect(out).toMatch(new RegExp(`^合计 +${shipment.minutes.toFixed(1)} +${shipment.kwh.toFixed(2)}`, "m"));
+    expect(shipment.legs[0].vehicle).toBe(visit.vehicle.id);
+    // the same by their names
+    const lot = await hub("follow", "jiaozuo", "--lot", shipment.lot.name, "--language", "zh");
+    expect(out).toContain(lot.out.trimEnd());
+    const truck = await hub("follow", "jiaozuo", "--truck", visit.vehicle.name, "--language", "zh");
+    expect(out.split("\n").at(-2)).toBe(truck.out.split("\n").at(-2));
+  }, 120_000);
+
+  it("says when there is no such lot or vehicle", async () => {
+    const lot = await hub("follow", "jiaozuo", "--lot", "nobody");
+    expect([lot.status, lot.err.split("\n")[0]]).toEqual([
+      2,
+      "no lot nobody in these days; lots are called after their trucks, such as lot.lineHaulIn.XD1.0.15",
+    ]);
+    expect((await hub("follow", "jiaozuo", "--truck", "nobody")).status).toBe(2);
+  }, 120_000);
+});
+
 describe("hub run", () => {
   it("takes no file with --all", async () => {
     const { status, err } = await hub("run", "jiaozuo", "--all");

@@ -14,6 +14,8 @@ const OPTIONS = {
   language: { type: "string" },
   events: { type: "boolean" },
   save: { type: "boolean" },
+  lot: { type: "string" },
+  truck: { type: "string" },
   all: { type: "boolean" },
   strategies: { type: "boolean" },
   tenants: { type: "boolean" },

@@ -4,6 +4,7 @@ export const HELP = `hub: simulates the logistics hub
 
   hub run FILE     simulates a scenario and prints its key figures, centre by centre
   hub run --all    simulates every scenario that comes with the program: figures by centre side by side
+  hub follow FILE  follows one lot through storage, line-haul and delivery, and the truck that brought it
   hub check FILE   says whether a scenario is sound, or all that is wrong with it, and surveys its plan
   hub list         names the scenarios that come with the program
   hub schema       prints the JSON Schema of scenario files, for editors
@@ -30,6 +31,8 @@ up beside it, then among those that come with the program.
   --save             writes DIR/recording.hub as well, which the page opens
   --strategies       run: the same days under every energy management strategy, beside perfect foresight
                      (DIR/strategies.csv with --out)
+  --lot NAME         follow: this lot, such as lot.lineHaulIn.XD1.0.15 (one that is cross-docked and delivered by van)
+  --truck NAME       follow: this vehicle, by name or plate (writes DIR/followed.json with --out)
   --tenants          prints the energy of each tenant, too; with --out writes DIR/tenants.csv by load
   --demand FROM-TO   roads export: simulates a day and adds the trips that set out then, such as 06:00-08:00
   --sumo             roads export: writes what netconvert and sumo read as well (roads.netccfg, roads.sumocfg …)

@@ -17,7 +17,9 @@ import { jobKpis } from "./kpis/jobs.ts";
 import { labourKpis } from "./kpis/labour.ts";
 import { marketKpis } from "./kpis/market.ts";
 import { matchingKpis } from "./kpis/matching.ts";
+import { platformKpis } from "./kpis/platform.ts";
 import { roadKpis } from "./kpis/roads.ts";
+import { serviceKpis } from "./kpis/services.ts";
 import { supplyKpis } from "./kpis/supply.ts";
 import { tenantKpis } from "./kpis/tenants.ts";
 import { truckKpis, vehicleKpis } from "./kpis/vehicles.ts";
@@ -34,6 +36,7 @@ const KPIS = {
   ...roadKpis,
   ...dockKpis,
   ...yardKpis,
+  ...serviceKpis,
   ...freightKpis,
   ...warehouseKpis,
   ...matchingKpis,
@@ -47,6 +50,7 @@ const KPIS = {
   ...coldKpis,
   ...supplyKpis,
   ...jobKpis,
+  ...platformKpis,
   ...costKpis,
   ...carbonKpis,
   ...waterKpis,

@@ -95,7 +95,7 @@ const economySpec = z.strictObject({
     servicesPerTruck: range("每车次服务消费", "services a truck's visit", "CNY", [50, 60, 80], 1e5),
     hostingPerKw: range("机房托管月收入", "hosting of IT", "CNY/kW·month", [500, 700, 900], 1e5),
     servicesRate: range("服务与托管综合税负", "tax on services and hosting", "0–1", [0.04, 0.05, 0.06], 1),
-    perPost: range("每岗年个人所得税", "income tax of a post", "CNY/a", [1200, 1500, 1800], 1e6),
+    perPost: range("每岗年个人所得税", "income tax of a post", "CNY/a", [500, 800, 1200], 1e6),
     landPerM2: range("土地使用税", "tax on land", "CNY/m²·a", [4, 6, 8], 1000),
   }),
 });

@@ -77,6 +77,18 @@ test("the centres' electricity adds up to the demand, and each has some", () => 
   expect(idle).toEqual([]);
 });
 
+test("tax lands where it was estimated to be likely, below what is promised; nothing of it is said to be simulated", () => {
+  // notes/logistics.md 2.4: 60,000-140,000 CNY/mu likely, 180,000 a stretch
+  const v = (id: (typeof KPI_IDS)[number]) => day[id].value as number;
+  expect(v("economy.taxLowCnyPerMu")).toBeGreaterThan(55_000);
+  expect(v("economy.taxCnyPerMu")).toBeGreaterThan(60_000);
+  expect(v("economy.taxCnyPerMu")).toBeLessThan(140_000);
+  expect(v("economy.taxHighCnyPerMu")).toBeLessThan(v("economy.taxPublishedCnyPerMu"));
+  const { formula, terms } = explain(recording, "economy.taxCnyPerMu");
+  expect(formula.en).toContain("effective rate");
+  expect(terms.length).toBeGreaterThan(8);
+});
+
 test("what came from sun and grid went to loads, charging, export and the battery", () => {
   const v = (id: (typeof KPI_IDS)[number]) => day[id].value as number;
   const supply = v("energy.solarKwh") + v("energy.gridImportKwh");

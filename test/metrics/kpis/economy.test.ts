@@ -80,7 +80,7 @@ describe("tax", () => {
     expect(likely("hosting of IT")).toBeCloseTo((500 * 700 * 12 * 0.05) / mu, 6);
     expect(likely("tax on land")).toBeCloseTo((173_333 * 6) / mu, 6);
     const posts = kpiTable(halfDay())["economy.posts"].value as number;
-    expect(likely("income tax of the posts")).toBeCloseTo((posts * 1500) / mu, 6);
+    expect(likely("income tax of the posts")).toBeCloseTo((posts * 800) / mu, 6);
   });
 
   test("each term says its factors in both languages", () => {

@@ -76,7 +76,7 @@ test("goods that are ready late make a drop late, or missed; hours too late they
     expect(facts(recording, "dropMissed").length, `${lateS} s late`).toBe(missed);
     const reasons = facts(recording, "orderUnservable").map(({ y }) => y);
     expect(reasons, `${lateS} s late`).toEqual(new Array(unservable).fill(UNSERVABLE.indexOf("goodsLate")));
-    if (unservable > 0) expect(moved(recording, "stock", "vehicles.cityVan")).toBe(0);
+    if (unservable > 0) expect(moved(recording, "stagedOut", "vehicles.cityVan")).toBe(0);
   }
 });
 
@@ -89,7 +89,7 @@ test("a tour for which no driver comes is told, order by order, and its goods st
     [0.5, UNSERVABLE.indexOf("noVanLeft")],
     [0.5, UNSERVABLE.indexOf("noVanLeft")],
   ]);
-  expect(moved(recording, "stock", "vehicles.cityVan")).toBe(0);
+  expect(moved(recording, "stagedOut", "vehicles.cityVan")).toBe(0);
 });
 
 test("of goods that are short the first stops get theirs, and the others are told", () => {
