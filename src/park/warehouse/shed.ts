@@ -258,6 +258,15 @@ export class Shed {
     return this.goesOut(order, -1);
   }
 
+  /** To where it waits for its vehicle: not loaded yet. */
+  shelve(order: OpenOrder, account: string): { lot: number; tonnes: number }[] {
+    this.finish(order);
+    this.parts.freight.handOver(this.tenant.id, order.stagedT, account);
+    const pickedT = tonnesOf(order.pieces);
+    this.release(order);
+    return order.pieces.map(({ lot, tonnes }) => ({ lot, tonnes: (tonnes * order.stagedT) / pickedT }));
+  }
+
   /** Nobody comes for it: what was picked is stock again. */
   callOff(order: OpenOrder): void {
     if (order.closed) return;

@@ -216,6 +216,11 @@ export class Sheds {
     return this.of(order.tenant).handOver(order as OpenOrder, account);
   }
 
+  /** The same, to where it waits for its vehicle still. @returns tonnes by lot */
+  shelve(order: PlacedOrder, account: string): readonly { readonly lot: number; readonly tonnes: number }[] {
+    return this.of(order.tenant).shelve(order as OpenOrder, account);
+  }
+
   /** Nobody comes for an order any more: what stands ready for it is stock as before. */
   callOff(order: PlacedOrder): void {
     this.of(order.tenant).callOff(order as OpenOrder);
