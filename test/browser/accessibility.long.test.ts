@@ -27,6 +27,19 @@ test.each(looks)("the page in %s, %s, has no violation", async (language, theme)
     await tab.click();
     expect(await violationsOf(page), (await tab.textContent()) ?? "").toEqual([]);
   }
+  // the pages of the centres, and a lot that is followed with the details of who has it
+  await page.keyboard.press("c");
+  await page.waitForSelector(".centre-tabs button");
+  for (const tab of await page.locator(".centre-tabs button").all()) {
+    await tab.click();
+    expect(await violationsOf(page), (await tab.textContent()) ?? "").toEqual([]);
+  }
+  await page.keyboard.press("Escape");
+  await page.locator(".picture-tools button:nth-of-type(4)").click();
+  await page.locator(".follow-example").click();
+  await page.locator(".stage").nth(4).click();
+  await page.waitForSelector(".inspector h2");
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 function violationsOf(page: Page): Promise<string[]> {

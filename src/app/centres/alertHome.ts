@@ -11,8 +11,10 @@ const OF_KIND: Readonly<Partial<Record<string, CentreRole>>> = {
   gridlock: "parking",
   squeeze: "parking",
   doorWait: "warehousing",
-  coldAlarm: "warehousing",
   goodsRefused: "warehousing",
+  shortDelivered: "warehousing",
+  stagingBlocked: "warehousing",
+  chargerGivenUp: "replenishment",
 };
 
 const OF_ENTITY: Readonly<Partial<Record<string, CentreRole>>> = {

@@ -169,9 +169,13 @@ function Line(props: { recording: Recording; stages: readonly Stage[]; at: numbe
   const language = session.language.value;
   const words = followWords[language];
   const moment = momentOf(recording, t);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [at]);
   const underWay = (stage: Stage) => stage.toS >= recording.coveredS;
   return (
-    <div class="stages">
+    <div class="stages" ref={box}>
       {chapters(stages).map(({ part, first, count }) => {
         const title = part === null ? words.visit : inLanguage(PARTS[part], language);
         return (

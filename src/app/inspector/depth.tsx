@@ -293,11 +293,13 @@ function Carried({ recording, entity }: PartProps) {
   const language = session.language.value;
   const words = inspectorWords[language];
   const revision = session.shownRevision.value;
-  const lots = useMemo(
+  const now = session.slowClock.value;
+  const all = useMemo(
     () =>
       factsAbout(recording, entity.id).filter(({ a, b }) => b === entity.id && recording.entities[a]?.kind === "lot"),
     [recording, entity.id, revision],
   );
+  const lots = all.filter(({ t }) => t <= now);
   if (lots.length === 0) return null;
   return (
     <section>
