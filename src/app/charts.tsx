@@ -22,7 +22,7 @@ function useRuns() {
   return { recording, other, revision, range, theme: session.theme.value };
 }
 
-const CLASS_COLOURS = ["blue", "purple", "orange", "green", "sky"] as const;
+const CLASS_COLOURS = ["blue", "purple", "orange", "green", "sky", "yellow"] as const;
 
 export function TrafficCard() {
   const session = useSession();

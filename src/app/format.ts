@@ -21,10 +21,12 @@ interface UnitEntry {
 const UNITS: Readonly<Record<string, UnitEntry>> = {
   "1": { zh: "", en: "", decimals: 0 },
   vehicle: { zh: "辆", en: "veh.", decimals: 0 },
+  person: { zh: "人", en: "people", decimals: 0 },
   operation: { zh: "次", en: "operations", decimals: 0 },
   request: { zh: "次", en: "requests", decimals: 0 },
   visit: { zh: "次", en: "visits", decimals: 0 },
   trip: { zh: "次", en: "trips", decimals: 0 },
+  position: { zh: "个", en: "positions", decimals: 0 },
   load: { zh: "单", en: "loads", decimals: 0 },
   tour: { zh: "次", en: "tours", decimals: 0 },
   drop: { zh: "点次", en: "drops", decimals: 0 },

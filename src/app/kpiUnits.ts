@@ -14,6 +14,8 @@ const COUNTED: Readonly<Record<string, string>> = {
   "roads.squeezes": "time",
   "roads.reroutes": "time",
   "cold.alarms": "time",
+  "warehouse.positionsUsed": "position",
+  "warehouse.coldDockAlarms": "time",
   "matching.seekers": "vehicle",
   "matching.offersPosted": "load",
   "matching.offersTaken": "load",

@@ -9,6 +9,7 @@ import {
   CLASS_WORDS,
   CODE_WORDS,
   FACT_WORDS,
+  JOB_WORDS,
   KIND_WORDS,
   MEASURE_WORDS,
   ROLE_WORDS,
@@ -34,9 +35,40 @@ function givenName(recording: Recording, entity: Entity): Bilingual | null {
       return operations.tenants.find((t) => t.id === entity.name)?.name ?? null;
     case "site":
       return site.name;
+    case "lot":
+      return lotName(recording, entity);
+    case "platform":
+      return KIND_WORDS.platform;
+    case "jobs":
+      return JOB_WORDS[entity.name] ?? null;
     default:
       return null;
   }
+}
+
+const vehiclesByName = new WeakMap<Recording, { readonly count: number; readonly ids: ReadonlyMap<string, number> }>();
+
+/** A vehicle by its name in the recording. */
+function vehicleOf(recording: Recording, name: string): number | null {
+  let known = vehiclesByName.get(recording);
+  if (known?.count !== recording.entities.length) {
+    const vehicles = recording.entities.filter(({ kind }) => kind === "vehicle");
+    known = { count: recording.entities.length, ids: new Map(vehicles.map((v) => [v.name, v.id])) };
+    vehiclesByName.set(recording, known);
+  }
+  return known.ids.get(name) ?? null;
+}
+
+/** A lot is called after who brought it, or after whose stock it was from. */
+function lotName(recording: Recording, { name, group }: Entity): Bilingual | null {
+  const [, stockOf] = /^lot\.stock\.(.+)$/.exec(name) ?? [];
+  if (stockOf !== undefined) {
+    const tenant = scenarioOf(recording).operations.tenants.find(({ id }) => id === group)?.name;
+    return { zh: `期初库存 · ${tenant?.zh ?? stockOf}`, en: `opening stock · ${tenant?.en ?? stockOf}` };
+  }
+  const vehicle = vehicleOf(recording, name.replace(/^lot\./, ""));
+  const plate = vehicle === null ? null : plateOf(recording, vehicle)?.text;
+  return plate ? { zh: `批次 · ${plate} 运到`, en: `lot brought by ${plate}` } : null;
 }
 
 /** What a vehicle is here for, as far as its name tells; otherwise its class. */
@@ -56,10 +88,10 @@ export function entityName(recording: Recording, id: number, language: Language)
   return `${KIND_WORDS[entity.kind][language]} ${entity.name}`;
 }
 
-/** Of a vehicle, the name that the recording has for it: plates are only a presentation of it. */
+/** Of a vehicle or lot, the name that the recording has for it: plates are only a presentation of it. */
 export function rawName(recording: Recording, id: number): string | undefined {
   const entity = recording.entities[id];
-  return entity?.kind === "vehicle" ? entity.name : undefined;
+  return entity?.kind === "vehicle" || entity?.kind === "lot" ? entity.name : undefined;
 }
 
 export function stateName(code: number): StateName | null {

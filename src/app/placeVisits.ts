@@ -42,7 +42,7 @@ export function placeVisits(recording: Recording): ReadonlyMap<number, readonly 
   for (let row = 0; row < length; row++) {
     const entity = columns.entity[row] as number;
     const kind = recording.entities[entity]?.kind;
-    if (kind !== "vehicle" && (kind as string) !== "trailer") continue;
+    if (kind !== "vehicle" && kind !== "trailer") continue;
     const t = columns.t[row] as number;
     const state = columns.state[row] as number;
     const other = columns.other[row] as number;

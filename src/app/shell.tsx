@@ -51,9 +51,15 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
   const comparing = session.comparing.value;
   /** what a panel beside the picture covers of it on the right [px] */
   const cover = useRef(0);
+  /** the same from below [px] */
+  const coverBelow = useRef(0);
   const measureNow = useRef(() => {});
   const onCover = useCallback((px: number) => {
     cover.current = px;
+    measureNow.current();
+  }, []);
+  const onCoverBelow = useCallback((px: number) => {
+    coverBelow.current = px;
     measureNow.current();
   }, []);
   const fly = (entity: number) => view?.flyTo({ entity });
@@ -67,7 +73,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         left: left?.right ?? 0,
         right: Math.max(cover.current, right ? box.clientWidth - right.left : 0),
         top: top?.bottom ?? 0,
-        bottom: bottom ? box.clientHeight - bottom.top : 0,
+        bottom: Math.max(coverBelow.current, bottom ? box.clientHeight - bottom.top : 0),
       });
     };
     measureNow.current = measure;
@@ -104,7 +110,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "service" ? <ServicePanel view={view} figures={figures} onCover={onCover} /> : null}
         {panel === "centres" ? <CentresPanel view={view} figures={figures} /> : null}
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
-        {panel === "follow" ? <FollowPanel view={view} /> : null}
+        {panel === "follow" ? <FollowPanel view={view} onCover={onCoverBelow} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel />}

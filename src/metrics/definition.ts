@@ -46,6 +46,7 @@ export const KPI_GROUPS = {
   docks: { zh: "月台", en: "Docks" },
   yard: { zh: "停车场", en: "Yard" },
   freight: { zh: "货物", en: "Freight" },
+  services: { zh: "司机与车辆服务", en: "Services for drivers and trucks" },
   warehouse: { zh: "仓储作业", en: "Warehousing" },
   capacity: { zh: "运力", en: "Capacity pool" },
   matching: { zh: "车货匹配", en: "Load matching" },

@@ -18,6 +18,7 @@ import { labourKpis } from "./kpis/labour.ts";
 import { marketKpis } from "./kpis/market.ts";
 import { matchingKpis } from "./kpis/matching.ts";
 import { roadKpis } from "./kpis/roads.ts";
+import { serviceKpis } from "./kpis/services.ts";
 import { supplyKpis } from "./kpis/supply.ts";
 import { tenantKpis } from "./kpis/tenants.ts";
 import { truckKpis, vehicleKpis } from "./kpis/vehicles.ts";
@@ -34,6 +35,7 @@ const KPIS = {
   ...roadKpis,
   ...dockKpis,
   ...yardKpis,
+  ...serviceKpis,
   ...freightKpis,
   ...warehouseKpis,
   ...matchingKpis,

@@ -12,6 +12,9 @@ import { lineHaulVisit, passThroughVisit } from "./yard/truckVisit.ts";
 /** A day is planned this long before it begins: early trucks of the next day come before midnight. */
 const PLAN_AHEAD_S = 3 * HOUR_S;
 
+/** Come from afar, by the expressway perhaps. */
+const TRUCKS: ReadonlySet<PlannedVisit["kind"]> = new Set(["lineHaulIn", "lineHaulOut", "passThrough"]);
+
 /** All visits from the beginning of the run to its end, each at its time. */
 export function visits$(park: Park): Observable<PlannedVisit> {
   const { ctx } = park;
@@ -21,12 +24,14 @@ export function visits$(park: Park): Observable<PlannedVisit> {
   }
   return atTimes$(ctx.kernel, days).pipe(
     mergeMap((day) => {
-      const planned = planDay(ctx, day.dayStartS, park.bookings);
+      const planned = planDay(ctx, day.dayStartS, park.bookings)
+        .map((visit) => {
+          const atS = Math.max(day.atS, TRUCKS.has(visit.kind) ? park.expressway.comesS(visit) : visit.atS);
+          return atS === visit.atS ? visit : { ...visit, atS };
+        })
+        .sort((a, b) => a.atS - b.atS);
       park.sheds.expect(planned);
-      return atTimes$(
-        ctx.kernel,
-        planned.map((visit) => (visit.atS < day.atS ? { ...visit, atS: day.atS } : visit)),
-      );
+      return atTimes$(ctx.kernel, planned);
     }),
   );
 }

@@ -56,6 +56,10 @@ function apply(park: Park, { kind, target, do: what }: Intervention): void {
     case "grid":
       park.utilities.connection.setClosed(target, closed);
       return;
+    case "service":
+      park.services.setClosed(target, closed);
+      park.setPlacesClosed((placeId) => numbered(placeId).id === target, closed);
+      return;
     case "platform":
       park.platform.setUp(!closed);
       return;

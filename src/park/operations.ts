@@ -16,6 +16,7 @@ import {
   toggle,
 } from "../units/field.ts";
 import { capacitySpec } from "./capacity/spec.ts";
+import { roadConditions } from "./closures.ts";
 import { platform } from "./datacentre/spec.ts";
 import { deliverySpec } from "./delivery/spec.ts";
 import { economy } from "./economy.ts";
@@ -480,6 +481,7 @@ export const freightConditions = {
     /** more at the cross-dock tenants than elsewhere (parcel peaks) */
     crossDock: demandScale("越库需求倍数", "cross-dock demand"),
   }),
+  ...roadConditions,
   interventions: z._default(
     z
       .array(
@@ -500,8 +502,10 @@ export const freightConditions = {
             "swapStation",
             "grid",
             "platform",
+            "service",
           ]),
-          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1`, the `PLATFORM` */
+          /** id of the gate, edge, row …; a lane or door is `TGI.0`, `A1-L.3`; the grid `GRID`, a feeder `F1`, the `PLATFORM`;
+           * a service `CANTEEN`, `COUNTERS`, `BEDS`, `WASH`, `REP` */
           target: z.string().check(z.minLength(1), z.maxLength(64)),
         }),
       )

@@ -6,6 +6,7 @@ import { type Process, Signal } from "../kernel/process.ts";
 import { Resource } from "../kernel/resource.ts";
 import type { EntityKind, VehicleShape } from "../recording/vocabulary.ts";
 import { CapacityPool } from "./capacity/capacityPool.ts";
+import { Expressway } from "./closures.ts";
 import type { ParkContext } from "./context.ts";
 import { Platform } from "./datacentre/platform.ts";
 import { onwardKgCo2e } from "./energy/carbon.ts";
@@ -95,7 +96,9 @@ export class Park {
   readonly plainBays: PlacePool;
   readonly deck: Resource;
   readonly washBays: PlacePool;
+  readonly repairBays: PlacePool;
   readonly services: Services;
+  readonly expressway: Expressway;
   /** stalls of dropped trailers */
   readonly trailerStalls: PlacePool;
   readonly capacity: CapacityPool;
@@ -163,7 +166,7 @@ export class Park {
     };
     const parking = rowPlaces(site.stallRows, ["standard", "service"]);
     const suits = (stall: string, shape: VehicleShape) => this.roads.suits(stall, shape);
-    this.stalls = new PlacePool(ctx, parking, "yard.stallsUsed", suits);
+    this.stalls = new PlacePool(ctx, parking, "yard.stallsUsed", suits, "yard.stalls");
     this.chargerStalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["charger"]), "yard.chargerStallsUsed");
     this.pickUpPlaces = new PlacePool(ctx, rowPlaces(site.bayRows, ["pickUp"]), "market.placesUsed");
     this.wholesaleBays = new PlacePool(ctx, doorsOf("wholesale"), "market.baysUsed");
@@ -173,12 +176,15 @@ export class Park {
 
     this.gangs = new Gangs(ctx);
     this.deck = new Resource(kernel, "deck", Math.max(0, ...site.buildings.map((b) => b.cars ?? 0)));
-    const washHall = site.buildings.find((b) => b.id === "WASH");
-    const washPlaces = Array.from({ length: washHall?.bays ?? 0 }, (_, k) =>
-      this.register("service", `WASH.${k}`, "WASH"),
-    );
-    this.washBays = new PlacePool(ctx, washPlaces, "services.washUsed");
+    const workBays = (hall: string, level: string) => {
+      const bays = site.buildings.find((b) => b.id === hall)?.bays ?? 0;
+      const places = Array.from({ length: bays }, (_, k) => this.register("service", `${hall}.${k}`, hall));
+      return new PlacePool(ctx, places, level);
+    };
+    this.washBays = workBays("WASH", "services.washUsed");
+    this.repairBays = workBays("REP", "services.repairUsed");
     this.services = new Services(ctx);
+    this.expressway = new Expressway(ctx);
     this.swapEntity = utilities.swap.entity;
     this.placeEntities.set("SWAP.0", this.swapEntity);
     this.deckLevel = ctx.recorder.level("deck.cars", "1");
@@ -244,6 +250,11 @@ export class Park {
     vehicle.place = placeId;
     const curve = this.roads.standing(placeId, vehicle.brief.shape);
     this.ctx.recorder.motion(vehicle.entity, pathId(this.paths, curve), curve.s, 0, 0);
+  }
+
+  /** Whether an open road leads from where it stands to a place. */
+  leads(vehicle: Vehicle, placeId: string): boolean {
+    return this.roads.leg(vehicle.place, placeId, vehicle.brief.shape) !== null;
   }
 
   /** Drives from where it stands to a place; waits where it is while every way is closed. */
@@ -333,6 +344,8 @@ export class Park {
       this.pickUpPlaces,
       this.gunBays,
       this.plainBays,
+      this.washBays,
+      this.repairBays,
     ]) {
       for (const place of pool.places) if (matches(place.id)) pool.setClosed(place.id, closed);
     }

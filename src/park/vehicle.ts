@@ -41,7 +41,7 @@ export class Vehicle {
     this.ctx = ctx;
     this.brief = brief;
     this.arrivedS = ctx.kernel.nowS;
-    this.speedFactor = drawSpeedFactor(ctx.streams.stream(brief.name, "driver"));
+    this.speedFactor = drawSpeedFactor(ctx.streams.stream(brief.name, "driver")) * ctx.conditions.driving.siteSpeed;
     const driver = driverOf(brief.shape, this.speedFactor);
     this.entity = ctx.recorder.entity({
       kind: "vehicle",

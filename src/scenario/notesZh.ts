@@ -44,6 +44,8 @@ export const notesZh: Readonly<Record<string, string>> = {
   "200–500 km most frequent": "200–500 km 最为常见",
   "20 min rest due": "须停车休息 20 min",
   "article 62, regulation to the Road Traffic Safety Law": "《道路交通安全法实施条例》第六十二条",
+  "2.5 times for 4 h": "恢复后 4 h 内为平时的 2.5 倍",
+  "0.6 on snow": "雪天取 0.6",
   "uniform from 0": "自 0 起均匀分布",
   "45 % must rest before they leave": "45 % 的车离园前须休息",
   "on duty, day and night": "昼夜在岗人数",

@@ -66,7 +66,8 @@ export type InterventionKind =
   | "cabinet"
   | "swapStation"
   | "grid"
-  | "platform";
+  | "platform"
+  | "service";
 
 /** What a row of a weather file has, of what is read. */
 export type WeatherColumn =

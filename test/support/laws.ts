@@ -4,7 +4,14 @@
  */
 import { tonneBalance } from "../../src/metrics/tonnes.ts";
 import type { Recording } from "../../src/recording/recording.ts";
-import { type LedgerUnit, STATES, type StateName, VEHICLE_CLASSES } from "../../src/recording/vocabulary.ts";
+import {
+  LEG_KINDS,
+  type LedgerUnit,
+  type LegKind,
+  STATES,
+  type StateName,
+  VEHICLE_CLASSES,
+} from "../../src/recording/vocabulary.ts";
 
 /** Every breach of a law, in words; empty when all hold. */
 export function breaches(recording: Recording): string[] {
@@ -17,6 +24,7 @@ export function breaches(recording: Recording): string[] {
     ...energyBreaches(recording),
     ...waterBreaches(recording),
     ...placeBreaches(recording),
+    ...legBreaches(recording),
     ...boundBreaches(recording),
   ];
 }
@@ -245,6 +253,45 @@ export function placeBreaches(recording: Recording): string[] {
     stood++;
   }
   if (stood === 0) found.push("no vehicle ever stood at a place");
+  return found;
+}
+
+/** The driver does these himself, or has to be with the truck. */
+const OF_DRIVER = new Set<LegKind>(["rest", "meal", "bed", "papers", "dockIn", "dockOut", "swap", "wash"]);
+
+/**
+ * A leg that ended had begun, and took as long as it says; a driver is in one place; nothing goes on after a truck has
+ * left; and it set out within the driving rule.
+ */
+export function legBreaches(recording: Recording): string[] {
+  const found: string[] = [];
+  const underWay = new Map<number, Map<LegKind, number>>();
+  const nameOf = (id: number) => recording.entities[id]?.name;
+  const { startS, endS } = recording.header;
+  const { scenario } = recording.header as {
+    scenario: { operations?: { services?: { driving?: { mostH: number } } } };
+  };
+  const mostS = (scenario.operations?.services?.driving?.mostH ?? Number.POSITIVE_INFINITY) * 3600;
+  for (const { kind, t, a, x, y } of recording.factsIn(startS, endS + 1)) {
+    const legs = underWay.get(a) ?? new Map<LegKind, number>();
+    underWay.set(a, legs);
+    if (kind === "legBegan") {
+      const leg = LEG_KINDS[x] as LegKind;
+      if (legs.has(leg)) found.push(`${nameOf(a)} begins ${leg} twice at ${t} s`);
+      const other = [...legs.keys()].find((one) => OF_DRIVER.has(one));
+      if (OF_DRIVER.has(leg) && other) found.push(`the driver of ${nameOf(a)} is at ${leg} and ${other} at ${t} s`);
+      legs.set(leg, t);
+    } else if (kind === "legEnded") {
+      const leg = LEG_KINDS[x] as LegKind;
+      const beganS = legs.get(leg);
+      if (!legs.delete(leg) && t - y > startS) found.push(`${nameOf(a)} ends ${leg} at ${t} s, and never began it`);
+      if (beganS !== undefined && differs(t - beganS, y, endS)) found.push(`${leg} of ${nameOf(a)} took ${y} s?`);
+    } else if (kind === "driverSetOut" && x + y > mostS + 1e-6) {
+      found.push(`${nameOf(a)} sets out after ${x} s of driving for ${y} s more`);
+    } else if (kind === "vehicleDeparted" && legs.size > 0) {
+      found.push(`${nameOf(a)} leaves in the middle of ${[...legs.keys()].join(", ")}`);
+    }
+  }
   return found;
 }
 

@@ -24,6 +24,7 @@ export const QUIET: readonly Change[] = [
   ...["meal.share", "papers.share", "bed.share", "repair.share", "driving.sinceRestH", "driving.nextKm"].map((path) =>
     set(`operations.services.${path}`, 0),
   ),
+  set("operations.warehouse.timed", false),
   set("operations.matching.seekShare", { lineHaul: 0, passThrough: 0 }),
   set("operations.matching.outsidePerDay", 0),
   set("operations.capacity.hook", { share: 0, yardTractors: 0, standing: 0 }),

@@ -16,6 +16,9 @@ import { colourOf } from "../theme.ts";
 import { Choices, useSession, useText } from "../ui.tsx";
 import { type CentreBar, GANTT_TITLES, GANTTS, type GanttKind, ganttRows, stateColour } from "./ganttRows.ts";
 
+/** Up to so many rows each has more room. */
+const FEW_ROWS = 12;
+
 /** Chosen last in each centre; remembered while the page lives. */
 const last = new Map<CentreRole, GanttKind>();
 
@@ -145,7 +148,7 @@ function Places(props: CentreBarsProps & { kind: Exclude<GanttKind, "guns">; pic
         recording={recording}
         span={span}
         rows={rows}
-        class="gantt-places"
+        class={`gantt-places ${rows.length <= FEW_ROWS ? "gantt-few" : ""}`}
         label={words.barsOf(inLanguage(GANTT_TITLES[kind], language), t.windowOf(moment(span.fromS), moment(span.toS)))}
         textOf={textOf}
         looked={looked?.bar ?? null}

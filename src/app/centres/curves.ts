@@ -1,7 +1,7 @@
 /** The curves of each centre's charts, read off levels and states of a recording; those it does not tell are left out. */
 import type { CentreRole } from "../../metrics/centreRole.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { type Entity, type StateName, stateCode } from "../../recording/vocabulary.ts";
+import { type Entity, type FactKind, type StateName, stateCode } from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
 import { levelMeans, mapped, sum } from "../chartData.ts";
 import { both } from "../format.ts";
@@ -103,6 +103,24 @@ const inState =
     }
     for (const entity of [...since.keys()]) end(entity, recording.coveredS);
     return length === 0 ? nothing(range, stepS) : usedPlaces([spans], range, stepS, recording.coveredS);
+  };
+
+/** Sum so far of a number of the facts of a kind. */
+const soFar =
+  (kind: FactKind, of: "x" | "y") =>
+  ({ recording, range, stepS }: Source) => {
+    const facts = [...recording.factsIn(range.fromS, range.toS, kind)];
+    const sums = nothing(range, stepS);
+    if (facts.length === 0) return sums;
+    let next = 0;
+    let sumSoFar = 0;
+    for (let k = 0; k < sums.length; k++) {
+      const untilS = range.fromS + (k + 1) * stepS;
+      if (untilS > recording.coveredS + 1e-6) break;
+      for (; next < facts.length && (facts[next]?.t ?? 0) < untilS; next++) sumSoFar += facts[next]?.[of] ?? 0;
+      sums[k] = sumSoFar;
+    }
+    return sums;
   };
 
 const USES = [
@@ -220,8 +238,19 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("合同运力", "Contract capacity"),
       unit: TRUCKS,
       curves: [
-        { label: both("合同牵引车在外", "Tractors out"), colour: "blue", values: level("capacity.tractorsOut") },
-        { label: both("挂车在场", "Trailers here"), colour: "green", values: level("capacity.trailersDropped") },
+        { label: both("运力司机出车", "Drivers out"), colour: "blue", values: level("capacity.driversBusy") },
+        {
+          label: both("挂车甩在场内", "Trailers dropped here"),
+          colour: "purple",
+          values: level("capacity.trailersDropped"),
+        },
+        { label: both("挂车挂接中", "Trailers hooked"), colour: "green", values: level("capacity.trailersHooked") },
+        {
+          label: both("挂车在外", "Trailers away"),
+          colour: "ink",
+          dashed: true,
+          values: level("capacity.trailersAway"),
+        },
       ],
     },
   ],
@@ -241,12 +270,6 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       ],
     },
     {
-      id: "backlog",
-      title: both("排队任务", "Jobs queued"),
-      unit: both("kWh", "kWh"),
-      curves: [{ label: both("排队任务", "Jobs queued"), colour: "purple", values: level("dataCentre.backlogKwh") }],
-    },
-    {
       id: "delay",
       title: both("平台事务时延", "Delay of the platform"),
       unit: both("ms", "ms"),
@@ -257,6 +280,12 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
           values: (s) => mapped(level("platform.delayS")(s), (v) => v * 1000),
         },
       ],
+    },
+    {
+      id: "backlog",
+      title: both("排队任务", "Jobs queued"),
+      unit: both("kWh", "kWh"),
+      curves: [{ label: both("排队任务", "Jobs queued"), colour: "purple", values: level("dataCentre.backlogKwh") }],
     },
   ],
   wholesale: [
@@ -279,6 +308,7 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
         { label: both("配送途中", "On tour"), colour: "sky", values: level("vans.onTour") },
         { label: both("充电", "Charging"), colour: "green", values: inState("charging", isVan) },
         { label: both("装货", "Loading"), colour: "blue", values: level("delivery.doorsUsed") },
+        { label: both("待命", "Idle"), colour: "yellow", values: level("vans.idle") },
       ],
     },
     {
@@ -312,6 +342,20 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       curves: [
         { label: both("找货司机", "Drivers seeking a load"), colour: "blue", values: level("matching.seekers") },
         { label: both("在榜货源", "Offers on the board"), colour: "orange", values: level("matching.offers") },
+      ],
+    },
+    {
+      id: "rounds",
+      title: both("撮合收益(累计)", "Worth of matches so far"),
+      unit: both("元", "CNY"),
+      curves: [
+        { label: both("逐轮撮合", "Matched round by round"), colour: "green", values: soFar("matchingRound", "x") },
+        {
+          label: both("若先到先配", "By first come, first served"),
+          colour: "ink",
+          dashed: true,
+          values: soFar("matchingRound", "y"),
+        },
       ],
     },
     {

@@ -3,12 +3,12 @@ import type { CentreRole } from "../../metrics/centreRole.ts";
 import { hubOf } from "../../metrics/hub.ts";
 import { plateOf } from "../../recording/plates.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { type Entity, STATES } from "../../recording/vocabulary.ts";
+import { type Entity, STATES, type StateName } from "../../recording/vocabulary.ts";
 import type { Bilingual, Language } from "../../units/field.ts";
-import { factsOf } from "../factsOf.ts";
 import { both } from "../format.ts";
 import type { GanttBar, GanttRow } from "../gantt.tsx";
 import { scenarioOf } from "../live.ts";
+import { entityName } from "../names.ts";
 import type { PlaceVisit, VisitPart } from "../placeVisits.ts";
 import type { Span } from "../session.ts";
 import { stateHistory } from "../stateHistory.ts";
@@ -51,11 +51,15 @@ export const GANTT_TITLES: Readonly<Record<GanttKind, Bilingual>> = {
   guns: both("充电枪", "Guns"),
 };
 
-const COLOURS: Readonly<Partial<Record<string, string>>> = {
+const COLOURS: Readonly<Partial<Record<StateName, string>>> = {
   docking: "sky",
   undocking: "sky",
   waitingGang: "vermillion",
   waitingDoor: "yellow",
+  waitingGoods: "yellow",
+  waitingStaging: "purple",
+  dropped: "purple",
+  hooking: "sky",
   waitingCharger: "vermillion",
   unloading: "blue",
   loading: "orange",
@@ -74,7 +78,7 @@ const REST: Readonly<Record<Theme, string>> = { light: "#9aa7b3", dark: "#7d8ea3
 
 /** Colour of a state in the bars; rest is grey. */
 export function stateColour(state: number, theme: Theme): string {
-  const name = COLOURS[STATES[state] ?? ""];
+  const name = COLOURS[STATES[state] as StateName];
   return name === undefined ? REST[theme] : colourOf(theme, name);
 }
 
@@ -85,8 +89,6 @@ export interface RowSource {
   readonly theme: Theme;
   readonly language: Language;
 }
-
-const COMPUTING: ReadonlySet<string> = new Set(["platform", "jobs"]);
 
 export function ganttRows(kind: Exclude<GanttKind, "guns">, source: RowSource): GanttRow<CentreBar>[] {
   switch (kind) {
@@ -105,12 +107,13 @@ export function ganttRows(kind: Exclude<GanttKind, "guns">, source: RowSource): 
     case "service":
       return placeRows(
         source,
-        source.recording.entities.filter((e) => e.kind === "service"),
+        // seats and beds are one thing for many
+        source.recording.entities.filter((e) => e.kind === "service" && /\.\d+$/.test(e.name)),
       );
     case "tours":
       return tourRows(source);
     case "computing":
-      return source.recording.entities.filter(({ kind: k }) => COMPUTING.has(k)).map(ownStates(source));
+      return source.recording.entities.filter(({ kind: k }) => k === "platform" || k === "jobs").map(ownStates(source));
   }
 }
 
@@ -168,10 +171,10 @@ function placeRows({ visits, span, theme }: RowSource, places: readonly Entity[]
 
 /** A thing that has states of its own: a bar for each of them. */
 const ownStates =
-  ({ recording, span, theme }: RowSource) =>
+  ({ recording, span, theme, language }: RowSource) =>
   (entity: Entity): GanttRow<CentreBar> => ({
     key: entity.id,
-    name: entity.name,
+    name: entityName(recording, entity.id, language),
     bars: stateHistory(recording, entity.id)
       .filter(({ fromS, toS }) => toS > span.fromS && fromS < span.toS && toS > fromS)
       .map(
@@ -192,7 +195,9 @@ const TOUR_FACTS = ["tourBegan", "tourEnded", "dropServed", "dropMissed"] as con
 export function toursOf(recording: Recording): Tour[] {
   const open = new Map<number, { from: Omit<Tour, "toS" | "isOver"> & { drops: Tour["drops"][number][] } }>();
   const tours: Tour[] = [];
-  const events = [...TOUR_FACTS.flatMap((kind) => factsOf(recording, kind))].sort((p, q) => p.t - q.t || p.row - q.row);
+  const events = [
+    ...TOUR_FACTS.flatMap((kind) => [...recording.factsIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, kind)]),
+  ].sort((p, q) => p.t - q.t || p.row - q.row);
   for (const { kind, a, t, x, y } of events) {
     if (kind === "tourBegan") {
       open.set(a, { from: { van: a, fromS: t, loadT: x, km: y, drops: [] } });
@@ -203,7 +208,7 @@ export function toursOf(recording: Recording): Tour[] {
     if (kind === "tourEnded") {
       tours.push({ ...tour, toS: t, isOver: true });
       open.delete(a);
-    } else tour.drops.push({ atS: t, isBad: (kind as string) === "dropMissed" || y > 0 });
+    } else tour.drops.push({ atS: t, isBad: kind === "dropMissed" || y > 0 });
   }
   for (const { from } of open.values()) tours.push({ ...from, toS: recording.coveredS, isOver: false });
   return tours.sort((p, q) => p.fromS - q.fromS);
@@ -226,7 +231,6 @@ function tourRows({ recording, span, theme }: RowSource): GanttRow<CentreBar>[] 
         fromS: tour.fromS,
         toS: tour.toS,
         isOver: tour.isOver,
-        isLate: tour.drops.some(({ isBad }) => isBad),
         states: [],
         tour,
         marks: tour.drops,

@@ -74,6 +74,7 @@ const bayCount = (now: Now, kind: string) =>
 const ofKind = (now: Now, kind: Entity["kind"], fits: (entity: Entity) => boolean = () => true) =>
   now.recording.entities.filter((e) => e.kind === kind && fits(e)).length || null;
 
+const isContract = ({ vehicleClass }: Entity) => vehicleClass === "contract";
 const isVan = ({ vehicleClass }: Entity) => vehicleClass === "cityVan";
 const isTruck = ({ vehicleClass }: Entity) => vehicleClass === "lineHaul" || vehicleClass === "passThrough";
 
@@ -116,9 +117,11 @@ const ROWS: Readonly<Record<CentreRole, (now: Now, level: (name: string) => numb
     [
       both("合同牵引车在外", "Contract tractors out"),
       "vehicle",
-      level("capacity.tractorsOut"),
-      level("capacity.tractors"),
+      inState(now, "onTrip", isContract),
+      ofKind(now, "vehicle", isContract),
     ],
+    [both("运力司机出车", "Capacity drivers out"), "person", level("capacity.driversBusy")],
+    [both("甩挂待取", "Trailers dropped here"), "1", level("capacity.trailersDropped"), ofKind(now, "trailer")],
     [both("司机在岗", "Drivers on duty"), "person", peopleNow(now, "staff.driving")],
     [both("服务在岗", "Staff of services"), "person", peopleNow(now, "staff.service")],
   ],
@@ -143,6 +146,9 @@ const ROWS: Readonly<Record<CentreRole, (now: Now, level: (name: string) => numb
     [both("批发库存", "Wholesale stock"), "t", wholesaleStockT(now)],
     [both("装车位占用", "Van docks in use"), "1", level("delivery.doorsUsed"), doorCount(now, "van")],
     [both("配送途中", "Vans on tour"), "vehicle", level("vans.onTour"), ofKind(now, "vehicle", isVan)],
+    [both("城配车待命", "Vans idle"), "vehicle", level("vans.idle")],
+    [both("搬运工作业", "Porters at work"), "person", level("market.portersBusy")],
+    [both("交易厅库存", "Stock in the hall"), "t", level("market.hallT")],
     [both("城配车充电中", "Vans charging"), "vehicle", inState(now, "charging", isVan)],
   ],
   parking: (now, level) => [
@@ -161,7 +167,7 @@ const ROWS: Readonly<Record<CentreRole, (now: Now, level: (name: string) => numb
     [
       both("甩挂车位占用", "Trailer stalls in use"),
       "1",
-      level("capacity.trailerStallsUsed"),
+      level("capacity.trailersDropped"),
       stallCount(now, (k) => k === "trailer"),
     ],
     [both("园外等待", "Waiting outside"), "vehicle", inState(now, "waitingStall", ({ kind }) => kind === "vehicle")],

@@ -14,7 +14,7 @@ const LOOKS = ["free", "reserved", "occupied", "closed"] as const;
 
 /** How a thing in a state looks; what has no state is only named. */
 function lookOf(state: number): Look {
-  switch (STATES[state] as string | undefined) {
+  switch (STATES[state]) {
     case undefined:
     case "gone":
       return "none";

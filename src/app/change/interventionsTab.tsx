@@ -18,6 +18,7 @@ const KINDS: readonly Closing["kind"][] = [
   "swapStation",
   "grid",
   "platform",
+  "service",
   "edge",
 ];
 

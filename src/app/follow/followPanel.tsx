@@ -2,25 +2,36 @@
  * Follows a truck or a lot of goods: its way as a line of stages, below the picture. A stage leads the clock to its
  * beginning and the camera to its place; the camera may go along with the vehicle.
  */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Term } from "../../metrics/definition.ts";
+import { exampleShipment } from "../../metrics/shipment/example.ts";
+import { PARTS, type ShipmentPart } from "../../metrics/shipment/legs.ts";
 import { plateOf } from "../../recording/plates.ts";
 import type { Recording } from "../../recording/recording.ts";
 import type { ParkView } from "../../view/parkView.ts";
 import { momentOf } from "../energy/moment.ts";
-import { duration, timeOfDay } from "../format.ts";
+import { duration, quantityText, timeOfDay } from "../format.ts";
+import { inLanguage } from "../i18n.ts";
 import { scenarioOf } from "../live.ts";
-import { entityName, rawName, roleText, stateText } from "../names.ts";
-import { toneOf } from "../stateHistory.ts";
+import { entityName, rawName, roleText } from "../names.ts";
 import { followWords } from "../text/follow.ts";
 import { IconButton, useSession, useText } from "../ui.tsx";
 import { found } from "./search.ts";
-import { exampleOf, type Phase, type Stage, stageAt, traceOf } from "./trace.ts";
+import { amountIn, exampleTruck, type Stage, stageAt, type Trace, traceOf } from "./trace.ts";
 import "./follow.css";
 
-const PHASES: readonly Phase[] = ["in", "storage", "out"];
 const MOST_HITS = 8;
 
-export function FollowPanel({ view }: { view: ParkView | null }) {
+/** Whether formulae are shown; remembered while the page lives. */
+const last = { isOpen: false };
+
+export interface FollowPanelProps {
+  readonly view: ParkView | null;
+  /** told how much of the picture the panel covers from below [px]; 0 when it goes */
+  readonly onCover: (px: number) => void;
+}
+
+export function FollowPanel({ view, onCover }: FollowPanelProps) {
   const session = useSession();
   const t = useText();
   const language = session.language.value;
@@ -28,35 +39,45 @@ export function FollowPanel({ view }: { view: ParkView | null }) {
   const recording = session.shown.value?.recording ?? null;
   const revision = session.shownRevision.value;
   const traced = session.traced.value;
-  const isLot = recording !== null && traced !== null && (recording.entities[traced]?.kind as string) === "lot";
+  const isLot = recording !== null && traced !== null && recording.entities[traced]?.kind === "lot";
   // the recording grows in place, its revision says when
   const trace = useMemo(
     () => (recording && traced !== null ? traceOf(recording, traced) : null),
     [recording, revision, traced],
   );
-  useEffect(
-    () => () => {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const box = panel.current as HTMLElement;
+    const measure = () => onCover(window.innerHeight - box.getBoundingClientRect().top);
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => {
+      observer.disconnect();
+      onCover(0);
       session.followed.value = null;
-    },
-    [session],
-  );
+    };
+  }, [session, onCover]);
+  const [looked, look] = useState<Stage | null>(null);
   const now = session.slowClock.value;
   const stages = trace?.stages ?? [];
   const at = stageAt(stages, now);
   const go = (stage: Stage | undefined) => {
-    if (!stage) return;
+    if (!stage || !recording) return;
     session.player.pause();
     // a little within it, so that the thing stands where the stage says
     session.player.seek(Math.min(stage.fromS + 1, (stage.fromS + stage.toS) / 2));
-    session.selection.value = stage.entity >= 0 ? stage.entity : null;
-    if (session.followed.value !== null) session.followed.value = stage.entity;
-    view?.flyTo({ entity: shownOf(recording, stage) });
+    look(stage);
+    const holder = stage.vehicle >= 0 ? stage.vehicle : stage.place;
+    if (holder < 0) return;
+    session.selection.value = holder;
+    if (session.followed.value !== null) session.followed.value = holder;
+    view?.flyTo({ entity: shownOf(recording, holder) });
   };
-  const holder = stages[at]?.entity ?? -1;
+  const holder = stages[at]?.vehicle ?? -1;
   const isVehicle = recording?.entities[holder]?.kind === "vehicle";
   const isAlong = session.followed.value !== null;
   return (
-    <section class="panel follow-panel" role="dialog" aria-label={isLot ? words.titleLot : words.title}>
+    <section class="panel follow-panel" ref={panel} role="dialog" aria-label={isLot ? words.titleLot : words.title}>
       <header class="panel-head">
         <h2>{isLot ? words.titleLot : words.title}</h2>
         {recording && traced !== null ? <Name recording={recording} entity={traced} /> : null}
@@ -97,23 +118,23 @@ export function FollowPanel({ view }: { view: ParkView | null }) {
         <p class="empty">{words.nothing}</p>
       ) : (
         <>
-          <Line recording={recording} stages={stages} at={at} isLot={isLot} onGo={go} />
-          <Sums stages={stages} />
+          <Line recording={recording} stages={stages} at={at} onGo={go} />
+          <Sums trace={trace} recording={recording} />
+          {looked && stages.includes(looked) ? <Shares stage={looked} /> : null}
         </>
       )}
     </section>
   );
 }
 
-/** What to look at in a stage: who has the goods, or the place where they are. */
-function shownOf(recording: Recording | null, stage: Stage): number {
-  if (!recording || stage.phase !== "storage") return stage.entity;
-  // a tenant stands nowhere: its first door shows where
-  const tenant = recording.entities[stage.entity]?.name;
-  const own = scenarioOf(recording).operations.tenants.find(({ id }) => id === tenant)?.doors[0];
-  const door =
-    own && recording.entities.find(({ kind, name }) => kind === "door" && name === `${own.group}.${own.first}`);
-  return door?.id ?? stage.entity;
+/** What to look at: who has the goods, or where they are. */
+function shownOf(recording: Recording, holder: number): number {
+  const entity = recording.entities[holder];
+  if (entity?.kind !== "tenant") return holder;
+  // a tenant stands nowhere: his first door shows where
+  const own = scenarioOf(recording).operations.tenants.find(({ id }) => id === entity.name)?.doors[0];
+  const door = recording.entities.find((e) => e.kind === "door" && own && e.name === `${own.group}.${own.first}`);
+  return door?.id ?? holder;
 }
 
 function Name({ recording, entity }: { recording: Recording; entity: number }) {
@@ -128,81 +149,146 @@ function Name({ recording, entity }: { recording: Recording; entity: number }) {
   );
 }
 
-function doingText({ doing }: Stage, language: "zh" | "en"): string {
-  return "state" in doing ? stateText(doing.state, language) : followWords[language].storing[doing.storing];
+/** Stages in a row of the same part of the chain. */
+function chapters(
+  stages: readonly Stage[],
+): { readonly part: ShipmentPart | null; readonly first: number; count: number }[] {
+  const found: { part: ShipmentPart | null; first: number; count: number }[] = [];
+  stages.forEach(({ part }, i) => {
+    const last = found.at(-1);
+    if (last && last.part === part) last.count++;
+    else found.push({ part, first: i, count: 1 });
+  });
+  return found;
 }
 
-function toneOfStage({ doing }: Stage): string {
-  return "state" in doing ? (toneOf(doing.state) ?? "resting") : doing.storing === "stored" ? "resting" : "waiting";
-}
-
-function Line(props: {
-  recording: Recording;
-  stages: readonly Stage[];
-  at: number;
-  isLot: boolean;
-  onGo: (stage: Stage) => void;
-}) {
-  const { recording, stages, at, isLot, onGo } = props;
+function Line(props: { recording: Recording; stages: readonly Stage[]; at: number; onGo: (stage: Stage) => void }) {
+  const { recording, stages, at, onGo } = props;
   const session = useSession();
   const t = useText();
   const language = session.language.value;
   const words = followWords[language];
   const moment = momentOf(recording, t);
+  const underWay = (stage: Stage) => stage.toS >= recording.coveredS;
   return (
     <div class="stages">
-      {PHASES.filter((phase) => stages.some((stage) => stage.phase === phase)).map((phase) => (
-        <section class="stage-phase" key={phase} aria-label={isLot ? words.phases[phase] : words.visit}>
-          <h3>{isLot ? words.phases[phase] : words.visit}</h3>
-          <ol>
-            {stages.map((stage, i) =>
-              stage.phase === phase ? (
-                <li key={stage.fromS} style={{ flexGrow: Math.sqrt(stage.toS - stage.fromS).toFixed(2) }}>
-                  <button
-                    type="button"
-                    class={`stage tone-${toneOfStage(stage)}`}
-                    aria-current={i === at ? "step" : undefined}
-                    title={`${doingText(stage, language)} · ${timeOfDay(stage.fromS, true)}–${
-                      stage.isOver ? timeOfDay(stage.toS, true) : words.underWay
-                    }`}
-                    onClick={() => onGo(stage)}
-                  >
-                    <i class="tone" />
-                    <b>{doingText(stage, language)}</b>
-                    <span>
-                      {moment(stage.fromS)} · {duration(stage.toS - stage.fromS, language)}
-                    </span>
-                    {stage.place >= 0 && stage.phase !== "storage" ? (
-                      <small>{entityName(recording, stage.place, language)}</small>
-                    ) : stage.phase === "storage" ? (
-                      <small>{entityName(recording, stage.entity, language)}</small>
-                    ) : null}
-                  </button>
-                </li>
-              ) : null,
-            )}
-          </ol>
-        </section>
-      ))}
+      {chapters(stages).map(({ part, first, count }) => {
+        const title = part === null ? words.visit : inLanguage(PARTS[part], language);
+        return (
+          <section class={`stage-part stage-${part ?? "visit"}`} key={first} aria-label={title}>
+            <h3>{title}</h3>
+            <ol>
+              {stages.slice(first, first + count).map((stage, k) => {
+                const lasts = stage.toS - stage.fromS;
+                const { isBeyond } = stage;
+                const until = underWay(stage) ? words.underWay : timeOfDay(stage.toS, true);
+                const name = inLanguage(stage.name, language);
+                return (
+                  <li key={first + k} style={{ flexGrow: Math.sqrt(lasts).toFixed(2) }}>
+                    <button
+                      type="button"
+                      class={`stage tone-${stage.tone ?? "resting"}`}
+                      aria-current={first + k === at ? "step" : undefined}
+                      title={
+                        isBeyond ? `${name} · ${words.beyond}` : `${name} · ${timeOfDay(stage.fromS, true)}–${until}`
+                      }
+                      onClick={() => onGo(stage)}
+                    >
+                      <i class="tone" />
+                      <b>{name}</b>
+                      <span>{isBeyond ? words.beyond : `${moment(stage.fromS)} · ${duration(lasts, language)}`}</span>
+                      {stage.shares.length === 0 ? null : <span>{amounts(stage, language)}</span>}
+                      {stage.place >= 0 ? <small>{entityName(recording, stage.place, language)}</small> : null}
+                    </button>
+                  </li>
+                );
+              })}
+            </ol>
+          </section>
+        );
+      })}
     </div>
   );
 }
 
-/** How long it takes, and how much of that is waiting. */
-function Sums({ stages }: { stages: readonly Stage[] }) {
+function amounts(stage: Stage, language: "zh" | "en"): string {
+  const kwh = amountIn([stage], "kWh");
+  const kg = amountIn([stage], "kgCO2e");
+  return [kwh > 0 ? quantityText(kwh, "kWh", language) : "", kg > 0 ? quantityText(kg, "kgCO2e", language) : ""]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/** How long it takes in all, how much of that is waiting, and what it uses. */
+function Sums({ trace, recording }: { trace: Trace; recording: Recording }) {
   const language = useSession().language.value;
   const words = followWords[language];
+  const { stages, massT, goal } = trace;
   const first = stages[0] as Stage;
-  const last = stages.at(-1) as Stage;
-  const waitS = stages
-    .filter((stage) => toneOfStage(stage) === "waiting")
-    .reduce((sum, { fromS, toS }) => sum + toS - fromS, 0);
+  const final = stages.at(-1) as Stage;
+  const waitS = stages.filter(({ tone }) => tone === "waiting").reduce((sum, { fromS, toS }) => sum + toS - fromS, 0);
+  const kwh = amountIn(stages, "kWh");
+  const kg = amountIn(stages, "kgCO2e");
   return (
     <p class="stage-sums">
-      {words.total} <b>{duration(last.toS - first.fromS, language)}</b> · {words.waiting}{" "}
+      {massT === null ? null : (
+        <>
+          {words.part} <b>{quantityText(massT, "t", language)}</b>
+          {goal < 0 ? null : ` → ${entityName(recording, goal, language)}`} ·{" "}
+        </>
+      )}
+      {words.total} <b>{duration(final.toS - first.fromS, language)}</b> · {words.waiting}{" "}
       <b>{duration(waitS, language)}</b>
+      {kwh > 0 ? (
+        <>
+          {" · "}
+          {words.electricity} <b>{quantityText(kwh, "kWh", language)}</b>
+        </>
+      ) : null}
+      {kg > 0 ? (
+        <>
+          {" · "}
+          {words.carbon} <b>{quantityText(kg, "kgCO2e", language)}</b>
+          {massT ? ` (${quantityText(kg / massT, "kgCO2e/t", language)})` : ""}
+        </>
+      ) : null}
     </p>
   );
+}
+
+/** What makes the electricity and carbon of a stage: products, factor by factor. */
+function Shares({ stage }: { stage: Stage }) {
+  const language = useSession().language.value;
+  const words = followWords[language];
+  if (stage.shares.length === 0) return null;
+  return (
+    <details
+      class="stage-shares"
+      open={last.isOpen}
+      onToggle={(event) => {
+        last.isOpen = event.currentTarget.open;
+      }}
+    >
+      <summary>{words.formulae(inLanguage(stage.name, language))}</summary>
+      <ul>
+        {stage.shares.map((one, i) => (
+          // shares keep their order
+          <li key={i}>
+            <b>{quantityText(one.value, one.unit, language)}</b> {inLanguage(one.title, language)} ={" "}
+            {formulaOf(one.terms, language)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function formulaOf(terms: readonly Term[], language: "zh" | "en"): string {
+  const text = ({ title, value, unit }: Term) =>
+    `${inLanguage(title, language)} ${quantityText(value, unit, language)}`;
+  const above = terms.filter(({ below }) => !below).map(text);
+  const below = terms.filter(({ below: isBelow }) => isBelow).map(text);
+  return above.join(" × ") + below.map((one) => ` ÷ ${one}`).join("");
 }
 
 function Search({ onFound }: { onFound: (entity: number) => void }) {
@@ -219,9 +305,7 @@ function Search({ onFound }: { onFound: (entity: number) => void }) {
   };
   const example = () => {
     if (!recording) return;
-    const { tenants } = scenarioOf(recording).operations;
-    const isCrossDock = (id: string) => tenants.find((tenant) => tenant.id === id)?.use === "crossDock";
-    take(exampleOf(recording, isCrossDock) ?? undefined);
+    take(exampleShipment(recording)?.lot.id ?? exampleTruck(recording) ?? undefined);
   };
   return (
     <>
@@ -250,7 +334,7 @@ function Search({ onFound }: { onFound: (entity: number) => void }) {
           </div>
         )}
       </form>
-      <button type="button" onClick={example}>
+      <button type="button" class="follow-example" title={words.exampleOf} onClick={example}>
         {words.example}
       </button>
     </>

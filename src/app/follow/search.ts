@@ -13,7 +13,7 @@ export function found(recording: Recording, wanted: string, most: number): numbe
   if (text === "") return [];
   const hits: number[] = [];
   for (const { id, kind, name } of recording.entities) {
-    if (kind !== "vehicle" && (kind as string) !== "lot") continue;
+    if (kind !== "vehicle" && kind !== "lot") continue;
     const names = [name, kind === "vehicle" ? plateOf(recording, id)?.text : undefined];
     if (names.some((one) => one !== undefined && plain(one).includes(text))) hits.push(id);
     if (hits.length >= most) break;

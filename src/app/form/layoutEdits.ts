@@ -151,6 +151,8 @@ export function targetsOf(
       return [{ id: "SWAP", name: "SWAP" }];
     case "platform":
       return [{ id: "PLATFORM", name: "PLATFORM" }];
+    case "service":
+      return ["CANTEEN", "COUNTERS", "BEDS", "WASH", "REP"].map((id) => ({ id, name: id }));
     case "grid":
       return ["GRID", ...Array.from({ length: site.energy.grid.feeders }, (_, k) => `F${k + 1}`)].map((id) => ({
         id,

@@ -14,6 +14,7 @@ import { toneOf } from "../stateHistory.ts";
 import { inspectorWords } from "../text/inspector.ts";
 import { colourOf } from "../theme.ts";
 import { useSession } from "../ui.tsx";
+import { PlanPart } from "./planPart.tsx";
 import { reservedBy, type Waiter, waitersFor, waitingOf } from "./waits.ts";
 
 const MOST_WAITERS = 6;
@@ -40,6 +41,7 @@ export function Depth({ recording, entity }: PartProps) {
   return (
     <>
       {entity.kind === "vehicle" ? <WaitPart {...props} cursor={cursor} /> : null}
+      {entity.kind === "vehicle" ? <PlanPart {...props} /> : null}
       {entity.kind === "tenant" ? <TenantPart {...props} cursor={cursor} /> : null}
       {WAITED_FOR.has(entity.kind) ? <LinePart {...props} cursor={cursor} /> : null}
       {PLACES.has(entity.kind) ? <VisitsPart {...props} /> : null}
@@ -166,7 +168,9 @@ function VisitText({ recording, visit, now }: { recording: Recording; visit: Pla
   const { entity, fromS, toS, parts } = visit;
   let at = fromS;
   const text = parts
-    .map(({ state, toS: end }) => {
+    .filter((_, i) => i === 0 || (parts[i - 1]?.toS ?? 0) <= now)
+    .map(({ state, toS: ends }) => {
+      const end = Math.min(ends, now);
       const part = `${stateText(state, language)} ${duration(end - at, language)}`;
       at = end;
       return part;
@@ -291,9 +295,7 @@ function Carried({ recording, entity }: PartProps) {
   const revision = session.shownRevision.value;
   const lots = useMemo(
     () =>
-      factsAbout(recording, entity.id).filter(
-        ({ a, b }) => b === entity.id && (recording.entities[a]?.kind as string) === "lot",
-      ),
+      factsAbout(recording, entity.id).filter(({ a, b }) => b === entity.id && recording.entities[a]?.kind === "lot"),
     [recording, entity.id, revision],
   );
   if (lots.length === 0) return null;

@@ -6,7 +6,7 @@ import { type Entity, STATES, type StateName, stateCode } from "../../recording/
 
 export type WaitFor = "gate" | "door" | "gang" | "charger" | "stall" | "bay" | "goods" | "staging";
 
-const WAITS: Readonly<Partial<Record<string, WaitFor>>> = {
+const WAITS: Readonly<Partial<Record<StateName, WaitFor>>> = {
   gateQueue: "gate",
   waitingStall: "stall",
   waitingDoor: "door",
@@ -14,7 +14,7 @@ const WAITS: Readonly<Partial<Record<string, WaitFor>>> = {
   waitingCharger: "charger",
   waitingGoods: "goods",
   waitingStaging: "staging",
-} satisfies Partial<Record<StateName | "waitingGoods" | "waitingStaging", WaitFor>>;
+};
 
 export interface Waiter {
   readonly entity: number;

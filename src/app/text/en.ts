@@ -295,6 +295,7 @@ export const en: typeof zh = {
     swapStation: "swap station",
     grid: "grid supply",
     platform: "digital platform",
+    service: "driver service",
   },
   onDay: "Day",
   atTime: "Time",

@@ -1,18 +1,17 @@
 /** Words of the panel that follows a truck or a lot; they come with it. */
 import type { Language } from "../../units/field.ts";
-import type { Phase, Storing } from "../follow/trace.ts";
 
 interface FollowWords {
   readonly title: string;
   readonly titleLot: string;
-  readonly phases: Readonly<Record<Phase, string>>;
-  readonly storing: Readonly<Record<Storing, string>>;
   readonly visit: string;
   readonly stages: string;
   readonly previous: string;
   readonly next: string;
   readonly along: string;
   readonly example: string;
+  readonly exampleOf: string;
+  readonly formulae: (stage: string) => string;
   readonly search: string;
   readonly noHits: string;
   readonly nothing: string;
@@ -20,6 +19,10 @@ interface FollowWords {
   readonly total: string;
   readonly underWay: string;
   readonly waiting: string;
+  readonly part: string;
+  readonly electricity: string;
+  readonly carbon: string;
+  readonly beyond: string;
   readonly stageOf: (n: string, all: string) => string;
 }
 
@@ -27,14 +30,14 @@ export const followWords: Readonly<Record<Language, FollowWords>> = {
   zh: {
     title: "跟踪车辆",
     titleLot: "跟踪一票货",
-    phases: { in: "运 · 到货", storage: "仓 · 在库", out: "配 · 发货" },
-    storing: { stagedIn: "收货暂存", stored: "在库", stagedOut: "发货暂存" },
     visit: "在园全程",
     stages: "环节",
     previous: "上一环节",
     next: "下一环节",
     along: "镜头跟随",
-    example: "示例:越库货物由城配车送出",
+    example: "示例",
+    exampleOf: "示例:越库货物由城配车送出",
+    formulae: (stage) => `“${stage}”的用电与碳排放算式`,
     search: "车牌、车辆或批次名称",
     noHits: "没有匹配的车辆或批次",
     nothing: "本推演没有记录它的环节。",
@@ -42,19 +45,23 @@ export const followWords: Readonly<Record<Language, FollowWords>> = {
     total: "全程",
     underWay: "进行中",
     waiting: "其中等待",
+    part: "跟踪货量",
+    electricity: "用电",
+    carbon: "碳排放",
+    beyond: "园外里程",
     stageOf: (n, all) => `环节 ${n} / ${all}`,
   },
   en: {
     title: "Follow a vehicle",
     titleLot: "Follow a shipment",
-    phases: { in: "Line-haul in", storage: "Storage", out: "Out and delivery" },
-    storing: { stagedIn: "staged, just in", stored: "in stock", stagedOut: "staged to go out" },
     visit: "Its visit",
     stages: "Stages",
     previous: "Previous stage",
     next: "Next stage",
     along: "Camera goes along",
-    example: "Example: a cross-dock lot that leaves by van",
+    example: "Example",
+    exampleOf: "Example: a cross-dock lot that leaves by van",
+    formulae: (stage) => `How the electricity and carbon of “${stage}” are made up`,
     search: "Plate, vehicle or lot",
     noHits: "No vehicle or lot of that name",
     nothing: "This run tells no stages of it.",
@@ -62,6 +69,10 @@ export const followWords: Readonly<Record<Language, FollowWords>> = {
     total: "In all",
     underWay: "under way",
     waiting: "of it waiting",
+    part: "Followed",
+    electricity: "electricity",
+    carbon: "carbon",
+    beyond: "beyond the hub",
     stageOf: (n, all) => `Stage ${n} of ${all}`,
   },
 };

@@ -13,6 +13,9 @@ interface InspectorWords {
   readonly waitsHere: string;
   readonly next: string;
   readonly visits: string;
+  readonly plan: string;
+  readonly steps: Readonly<Record<"done" | "now" | "ahead", string>>;
+  readonly remade: (time: string, why: string) => string;
   readonly stock: string;
   readonly stockNow: string;
   readonly places: Readonly<Record<"stagedIn" | "processing" | "stagedOut", string>>;
@@ -42,6 +45,9 @@ export const inspectorWords: Readonly<Record<Language, InspectorWords>> = {
     waitsHere: "在此等待的车辆",
     next: "下一辆",
     visits: "使用记录",
+    plan: "行程计划",
+    steps: { done: "已完成", now: "进行中", ahead: "待进行" },
+    remade: (time, why) => `${time} 重新计划:${why}`,
     stock: "库存与暂存",
     stockNow: "库存",
     places: { stagedIn: "收货暂存", processing: "流通加工", stagedOut: "发货暂存" },
@@ -69,6 +75,9 @@ export const inspectorWords: Readonly<Record<Language, InspectorWords>> = {
     waitsHere: "Waiting for it",
     next: "Next",
     visits: "Who was here",
+    plan: "Plan of the visit",
+    steps: { done: "done", now: "now", ahead: "to come" },
+    remade: (time, why) => `made anew at ${time}: ${why}`,
     stock: "Stock and staging",
     stockNow: "Stock",
     places: { stagedIn: "staged, in", processing: "processing", stagedOut: "staged, out" },

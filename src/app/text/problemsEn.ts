@@ -59,6 +59,7 @@ const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   supplied: "cabinet, kind of charging or hub",
   swapStation: "swapStation",
   platform: "platform",
+  service: "service",
   grid: "feeder",
   place: "place",
   vehicleType: "vehicle type",

@@ -58,6 +58,7 @@ const NAMED: Readonly<Record<NamedKind | RoadNamedKind, string>> = {
   supplied: "充电柜、充电类别或园区其他负荷",
   swapStation: "换电站",
   platform: "数字平台",
+  service: "司机服务",
   grid: "进线",
   place: "停车点",
   vehicleType: "车型",

@@ -33,6 +33,12 @@ export const ROLE_WORDS: Readonly<Record<string, Bilingual>> = {
   contract: b("合同运力", "capacity pool"),
 };
 
+/** Jobs of the data centre by their names in a recording. */
+export const JOB_WORDS: Readonly<Record<string, Bilingual>> = {
+  "JOBS.urgent": b("即时任务", "urgent jobs"),
+  "JOBS.deferrable": b("可移任务", "jobs that can wait"),
+};
+
 export const KIND_WORDS: Readonly<Record<EntityKind, Bilingual>> = {
   vehicle: b("车辆", "vehicle"),
   gate: b("卡口", "gate"),

@@ -303,6 +303,7 @@ export const zh = {
     swapStation: "换电站",
     grid: "外部电源",
     platform: "数字平台",
+    service: "司机服务",
   } as Readonly<Record<string, string>>,
   onDay: "日",
   atTime: "时刻",

@@ -1,13 +1,33 @@
 /** Truck stalls, and the public road where those stand who find none. */
-import { VEHICLE_CLASSES, type VehicleClass } from "../../recording/vocabulary.ts";
+import { type LegKind, VEHICLE_CLASSES, type VehicleClass } from "../../recording/vocabulary.ts";
+import type { Bilingual } from "../../units/field.ts";
 import { CLASS_NAMES } from "../accounts.ts";
-import { counted, kpi, meanMinutes, text } from "../build.ts";
+import { counted, flow, kpi, meanMinutes, text, total } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
+import { minutesByLeg } from "../legs.ts";
 import { secondsWithin, waitsOutside } from "../outside.ts";
-import { overflowBegan, overflowEnded, stallLeft } from "../queries.ts";
+import { overflowBegan, overflowEnded, stallLeft, trucksDeparted } from "../queries.ts";
 import type { Reading } from "../reading.ts";
 
 const parameters = ["site.stallRows.*.n", "site.bayRows.*.n", "site.buildings.*.cars", "operations.parking.*"];
+
+const STALL_HOURS = flow("h", "yard.stalls", "used");
+
+const LEG_TITLES: Readonly<Record<LegKind, Bilingual>> = {
+  dockIn: text("卸货", "unloading"),
+  dockOut: text("装货", "loading"),
+  charge: text("充电", "charging"),
+  swap: text("换电", "swapping packs"),
+  rest: text("休息", "resting"),
+  meal: text("用餐", "eating"),
+  bed: text("住宿", "sleeping"),
+  wash: text("洗车", "washing"),
+  repair: text("维修", "repair"),
+  papers: text("保险与单证", "papers"),
+  match: text("配货", "seeking a load"),
+  wait: text("等待", "waiting"),
+  held: text("高速封闭,留园", "kept by the closed expressway"),
+};
 
 /** Minutes for want of a place, a term for each of the classes that waited in the recording; 0 when none of them did. */
 function waitingTerms(reading: Reading, classes: readonly VehicleClass[]): Term[] {
@@ -45,6 +65,43 @@ export const yardKpis = {
     },
     [{ title: text("等位车次", "vehicles"), query: overflowBegan }],
   ),
+  "yard.stallUse": kpi({
+    title: text("车位占用率", "Use of truck stalls"),
+    unit: "0–1",
+    group: "yard",
+    formula: text(
+      "占用(含预留)车位·小时 ÷ 车位·小时,充电车位除外",
+      "stall-hours taken or reserved ÷ stall-hours, without charger stalls",
+    ),
+    combine: "share",
+    flows: [STALL_HOURS],
+    parameters,
+    terms: (reading) => {
+      const stalls = reading.hub.stallCount(["standard", "service"]);
+      if (stalls === null) return [];
+      return [
+        total(reading, STALL_HOURS, text("占用", "taken")),
+        { title: text("车位·小时", "stall-hours"), unit: "h", value: (stalls * reading.lengthS) / 3600, below: true },
+      ];
+    },
+  }),
+  "yard.legsMeanMin": kpi({
+    title: text("单车各环节时长", "Legs of a truck's visit"),
+    unit: "min",
+    group: "yard",
+    formula: text("各环节时长(可并行)÷ 离园货车数", "durations of legs, which may overlap ÷ trucks that left"),
+    combine: "quotient",
+    facts: [{ kind: "legBegan" }, { kind: "legEnded" }, trucksDeparted],
+    parameters: [...parameters, "operations.services.*"],
+    terms: (reading) => {
+      const minutes = minutesByLeg(reading);
+      if (minutes.size === 0) return [];
+      return [
+        ...[...minutes].map(([kind, value]): Term => ({ title: LEG_TITLES[kind], unit: "min", value })),
+        { title: text("离园", "left"), unit: "1", value: reading.count(trucksDeparted), below: true },
+      ];
+    },
+  }),
   "yard.stallStayMeanMin": meanMinutes(
     {
       title: text("车位平均占用时长", "Mean stay in a truck stall"),

@@ -11,8 +11,9 @@ import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import type { Job } from "../warehouse/handle.ts";
 import type { PlacedOrder } from "../warehouse/sheds.ts";
+import { asWaiting, shutForS } from "../yard/dockLegs.ts";
 import { passIn, passOut } from "../yard/passage.ts";
-import { takeDoor, untilOpen, workAtDoor } from "./doorStay.ts";
+import { workAtDoor } from "./doorStay.ts";
 import { Drivers } from "./drivers.ts";
 import { DropAndHook } from "./dropAndHook.ts";
 import { Trailers } from "./trailers.ts";
@@ -80,10 +81,13 @@ export class CapacityPool {
   private *trip({ tenant, massT, palletised, km, order }: PoolLoad): Process<void> {
     const { park } = this;
     const { kernel, recorder, operations } = park.ctx;
-    const { tripKmh, unloadH, settleCnyPerTKm } = operations.capacity;
-    const goods = order ?? park.sheds.order({ tenant, wantedT: massT, dueS: kernel.nowS, channel: "lineHaul" });
+    const { tripKmh, unloadH, settleCnyPerTKm, orderLeadH } = operations.capacity;
+    const leadS = order ? 0 : orderLeadH * HOUR_S;
+    const dueS = kernel.nowS + leadS;
+    const goods = order ?? park.sheds.order({ tenant, wantedT: massT, dueS, channel: "lineHaul" });
     const job: Job = { tenant, direction: "load", loadT: massT, palletised, order: goods };
-    yield* untilOpen(park, tenant);
+    yield leadS;
+    yield shutForS(park, tenant);
     const wantedS = kernel.nowS;
     using _turn = yield* this.tractors.acquire();
     using _driver = yield* this.drivers.resource.acquire();
@@ -92,7 +96,7 @@ export class CapacityPool {
     this.note();
     try {
       this.trailers.fetch(tractor);
-      const door = yield* takeDoor(park, tractor, job);
+      const door = yield* park.doorsOf(tenant).take(asWaiting(park, tractor, job, null));
       tractor.arrivedS = kernel.nowS;
       recorder.setState(tractor.entity, "arriving");
       recorder.fact("vehicleArrived", tractor.entity);

@@ -8,9 +8,10 @@ import { MINUTE_S } from "../../units/calendar.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import type { Job } from "../warehouse/handle.ts";
+import { asWaiting, shutForS } from "../yard/dockLegs.ts";
 import { passIn, passOut } from "../yard/passage.ts";
 import type { PoolPlace } from "../yard/placePool.ts";
-import { takeDoor, untilOpen, workAtDoor } from "./doorStay.ts";
+import { workAtDoor } from "./doorStay.ts";
 import type { Drivers } from "./drivers.ts";
 import type { Trailer, Trailers } from "./trailers.ts";
 
@@ -131,12 +132,12 @@ export class DropAndHook {
     const { park, trailers } = this;
     const { kernel, recorder, operations } = park.ctx;
     const { dropMin, hookMin } = operations.capacity.hook;
-    yield* untilOpen(park, job.tenant);
+    yield shutForS(park, job.tenant);
     const wantedS = kernel.nowS;
     const tractor = yield* this.takeTractor();
     using _driver = yield* this.drivers.resource.acquire();
     this.changed();
-    const door = yield* takeDoor(park, tractor, job);
+    const door = yield* park.doorsOf(job.tenant).take(asWaiting(park, tractor, job, null));
     yield* park.go(tractor, stall.id);
     yield* this.hook(tractor, trailer, hookMin, kernel.nowS);
     tractor.leavesBehind(() => recorder.setState(stall.entity, "reserved", tractor.entity));

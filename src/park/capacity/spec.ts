@@ -17,6 +17,14 @@ export const capacitySpec = part({
     ]),
     { name: { zh: "运力司机班次", en: "shifts of the pool's drivers" }, unit: "1", source: "assumed" },
   ),
+  orderLeadH: quantity({
+    zh: "备货提前下达",
+    en: "goods are ordered before a tractor comes",
+    unit: "h",
+    default: 2,
+    min: 0,
+    max: 48,
+  }),
   tripKmh: quantity({ zh: "干线车速", en: "speed on the road", unit: "km/h", default: 65, min: 5, max: 120 }),
   unloadH: quantity({ zh: "到站卸货", en: "unloading at the destination", unit: "h", default: 1.5, min: 0, max: 24 }),
   settleCnyPerTKm: quantity({

@@ -4,7 +4,7 @@ import type { VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import { cos, sin } from "../../units/math.ts";
 import type { Rect, Site } from "../site.ts";
 import { boothPlaces, type EdgePlace, throughPlaces } from "./edgePlaces.ts";
-import type { DirectedEdge } from "./lanes.ts";
+import { type DirectedEdge, nearestAlong, pointAt } from "./lanes.ts";
 
 export type RoadClass = "heavy" | "light";
 
@@ -115,6 +115,34 @@ export function sitePlaces(site: Site, edges: readonly DirectedEdge[]): Map<stri
         inEdges,
         outEdges,
         path,
+      });
+    }
+  }
+
+  // bays of a building beside the road, side by side along it: trucks go in forwards and come out backwards
+  for (const building of site.buildings) {
+    const { access, bays = 0, rect } = building;
+    const edge = access && edges.find((e) => e.edge.id === access.inEdge && e.dir === access.inDir);
+    if (!edge || bays === 0 || edge.edge.within.includes(building.id)) continue;
+    const [x0, y0, x1, y1] = rect;
+    const middle: Point = [(x0 + x1) / 2, (y0 + y1) / 2];
+    const near = pointAt(edge.axis, nearestAlong(edge.axis, middle).s);
+    const isAcross = near[1] < y0 || near[1] > y1;
+    const away = isAcross ? (near[1] > y1 ? -Math.PI / 2 : Math.PI / 2) : near[0] > x1 ? Math.PI : 0;
+    for (let bay = 0; bay < bays; bay++) {
+      const share = (bay + 0.5) / bays;
+      add({
+        kind: "side",
+        id: `${building.id}.${bay}`,
+        class: "heavy",
+        at: isAcross ? [x0 + share * (x1 - x0), middle[1]] : [middle[0], y0 + share * (y1 - y0)],
+        heading: away,
+        anchor: "centre",
+        driveThrough: false,
+        apron: null,
+        inEdges: directions(edges, building.access?.inEdge ?? "", building.access?.inDir),
+        outEdges: directions(edges, building.access?.outEdge ?? "", building.access?.outDir),
+        path: `site.buildings.${building.id}.access`,
       });
     }
   }

@@ -12,16 +12,20 @@ import type { ParkContext } from "../context.ts";
 /** A service of which so many can be had at once: seats, beds, counters. */
 export class ServiceDesk {
   readonly entity: number;
+  readonly name: string;
   private readonly services: Services;
   private readonly leg: LegKind;
   private readonly resource: Resource;
   private readonly patienceS: number;
   private readonly usedLevel: number;
+  /** serves those who are there, and nobody else */
+  isClosed = false;
 
   constructor(services: Services, leg: LegKind, name: string, capacity: number, patienceMin: number) {
     const { kernel, recorder } = services.ctx;
     this.services = services;
     this.leg = leg;
+    this.name = name;
     this.entity = recorder.entity({ kind: "service", name, group: "SVC" });
     this.resource = new Resource(kernel, name, capacity);
     this.patienceS = patienceMin * MINUTE_S;
@@ -33,6 +37,10 @@ export class ServiceDesk {
   *take(vehicle: number): Process<Disposable | null> {
     const { kernel } = this.services.ctx;
     const sinceS = kernel.nowS;
+    if (this.isClosed) {
+      this.services.skipped(vehicle, this.leg, this.entity, 0);
+      return null;
+    }
     const lease: Lease | null =
       this.resource.tryAcquire(vehicle) ?? (yield* this.resource.acquireWithin(this.patienceS, { who: vehicle }));
     if (!lease) {
@@ -70,6 +78,14 @@ export class Services {
     const { recorder } = ctx;
     for (const leg of ["meal", "papers", "bed", "wash", "repair"] as const) {
       recorder.setRate(recorder.ledger(`staff.service.${leg}`, "present", "h"), services[leg].staff / 3600);
+    }
+  }
+
+  setClosed(id: string, closed: boolean): void {
+    for (const desk of [this.meal, this.papers, this.bed]) {
+      if (desk.name !== id || desk.isClosed === closed) continue;
+      desk.isClosed = closed;
+      this.ctx.recorder.fact(closed ? "placeClosed" : "placeOpened", desk.entity);
     }
   }
 

@@ -1,6 +1,9 @@
 /** What drivers need (卡车运力服务): rest under the driving rule, meals, beds, washing, repair, insurance and papers. */
 import { part, quantity, share } from "../../units/field.ts";
 
+/** Services that can close: those at desks, and the halls with bays. */
+export const SERVICE_IDS = ["CANTEEN", "COUNTERS", "BEDS", "WASH", "REP"] as const;
+
 const priceCny = (zh: string, en: string, value: number) =>
   quantity({ zh, en, unit: "CNY", default: value, min: 0, max: 100_000 });
 const staff = (zh: string, en: string, value: number) =>

@@ -20,7 +20,7 @@ export interface Batch {
   /** mean way, one way [m] */
   readonly wayM: number;
   readonly who: number;
-  /** lower goes first */
+  /** when it is due; −∞: at once */
   readonly priority: number;
 }
 
@@ -95,7 +95,10 @@ export class Movers {
         using _machines = yield* machines.acquire({ who: batch.who, priority: batch.priority, count });
         yield* this.work(batch, count);
       } else {
-        const wanted = this.crew.teamFor(batch.pallets * this.palletS(batch.kind, batch.wayM), batch.priority < 0);
+        const wanted = this.crew.teamFor(
+          batch.pallets * this.palletS(batch.kind, batch.wayM),
+          batch.priority === Number.NEGATIVE_INFINITY,
+        );
         const count = Math.max(1, Math.min(wanted, this.reachTrucks.capacity));
         using _people = yield* this.crew.team(count, batch.who, batch.priority);
         using _trucks = yield* this.reachTrucks.acquire({ who: batch.who, priority: batch.priority, count });

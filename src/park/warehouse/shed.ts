@@ -21,6 +21,12 @@ import { CRUMB_T, type Piece, Storage } from "./storage.ts";
 /** The 95 % quantile of the standard normal distribution. */
 const Z95 = 1.6448536269514722;
 
+/** Work is done by when it is due; put-away is due so long after the goods are there [s]. */
+const PUT_AWAY_DUE_S = 2 * HOUR_S;
+/** before all that is due at a time */
+const AT_ONCE = Number.NEGATIVE_INFINITY;
+const urgency = (order: OpenOrder) => (order.awaited ? AT_ONCE : order.dueS);
+
 export interface ShedParts {
   readonly freight: Freight;
   readonly layout: ShedLayout;
@@ -37,6 +43,7 @@ export class Shed {
   readonly tenant: Tenant;
   readonly stagingIn: StagingArea;
   private readonly stagingOut: StagingArea;
+  private readonly timed: boolean;
   private readonly ctx: ParkContext;
   private readonly parts: ShedParts;
   private readonly storage: Storage;
@@ -52,8 +59,9 @@ export class Shed {
     this.ctx = ctx;
     this.tenant = tenant;
     this.parts = parts;
-    this.stagingIn = new StagingArea(layout.stagingInT);
-    this.stagingOut = new StagingArea(layout.stagingOutT);
+    this.timed = ctx.operations.warehouse.timed;
+    this.stagingIn = new StagingArea(this.timed ? layout.stagingInT : Number.POSITIVE_INFINITY);
+    this.stagingOut = new StagingArea(this.timed ? layout.stagingOutT : Number.POSITIVE_INFINITY);
     const rotation = ({ cold: "fefo", crossDock: "freshest" } as const)[tenant.use as string] ?? "fifo";
     this.storage = new Storage(rotation, tenant.stockCapacityT, layout);
     this.movers = new Movers(ctx, tenant, layout, {
@@ -85,10 +93,10 @@ export class Shed {
     const { kernel, operations } = this.ctx;
     const { staging, storing } = operations.warehouse;
     const receivedS = kernel.nowS;
-    yield staging.inspectionMin * MINUTE_S;
+    if (this.timed) yield staging.inspectionMin * MINUTE_S;
     if (this.tenant.use === "crossDock") {
       const ripeS = receivedS + this.stayS(chance);
-      yield* this.cross(lot, tonnes);
+      if (this.timed) yield* this.cross(lot, tonnes);
       this.store(lot, tonnes, this.storage.reserve(tonnes), { expiryS: Number.POSITIVE_INFINITY, ripeS });
       return;
     }
@@ -98,7 +106,9 @@ export class Shed {
       : Number.POSITIVE_INFINITY;
     const parts = this.storage.reserve(tonnes);
     const wayM = this.storage.tonneMOf(parts) / tonnes;
-    yield* this.movers.move({ kind: "in", pallets: Math.ceil(tonnes / this.palletT), wayM, who: lot, priority: 0 });
+    const pallets = Math.ceil(tonnes / this.palletT);
+    const dueS = kernel.nowS + PUT_AWAY_DUE_S;
+    if (this.timed) yield* this.movers.move({ kind: "in", pallets, wayM, who: lot, priority: dueS });
     this.store(lot, tonnes, parts, { expiryS: receivedS + lifeS, ripeS: receivedS });
   }
 
@@ -129,7 +139,7 @@ export class Shed {
     const workS = (pallets / moving.crossingPalletsPerH) * HOUR_S;
     const { drivers } = this.parts;
     const count = drivers.teamFor(workS, false);
-    using _people = yield* drivers.team(count, lot, 0);
+    using _people = yield* drivers.team(count, lot, this.ctx.kernel.nowS + PUT_AWAY_DUE_S);
     yield workS / count;
     drivers.worked(workS);
   }
@@ -154,8 +164,8 @@ export class Shed {
     const takenT = tonnesOf(order.pieces);
     const { palletShare, pieceShare } = operations.warehouse.picking[order.channel];
     const isCrossDock = this.parts.pickers === null;
-    const palletT = isCrossDock ? takenT : takenT * palletShare;
-    const caseT = takenT - palletT;
+    const palletT = !this.timed ? 0 : isCrossDock ? takenT : takenT * palletShare;
+    const caseT = this.timed ? takenT - palletT : 0;
     const wayM = takenT > 0 ? order.pieces.reduce((sum, piece) => sum + piece.tonneM, 0) / takenT : 0;
     const pallets = palletT > 0 ? this.movePallets(order, palletT, wayM) : null;
     const cases = caseT > 0 ? this.pickCases(order, caseT, takenT * pieceShare) : null;
@@ -166,7 +176,7 @@ export class Shed {
 
     this.stage(order, order.pieces, share);
     if (order.inProcessT > 0) {
-      yield* this.process(order, order.inProcessT);
+      if (this.timed) yield* this.process(order, order.inProcessT);
       if (order.closed) return;
       this.endProcessing(order);
     }
@@ -175,9 +185,8 @@ export class Shed {
   }
 
   private *movePallets(order: OpenOrder, tonnes: number, wayM: number): Process<void> {
-    const priority = order.awaited ? -1 : 0;
     const pallets = Math.ceil(tonnes / this.palletT);
-    yield* this.movers.move({ kind: "out", pallets, wayM, who: -1, priority });
+    yield* this.movers.move({ kind: "out", pallets, wayM, who: -1, priority: urgency(order) });
   }
 
   /** Cases and single pieces from the pick faces, which are filled again when half empty. */
@@ -197,7 +206,7 @@ export class Shed {
     const workS = (this.movers.isGoodsToPerson ? brought : byHand) * HOUR_S * order.walkFactor;
     const crew = pickers as Crew;
     const count = crew.teamFor(workS, order.awaited);
-    using _people = yield* crew.team(count, -1, order.awaited ? -1 : 0);
+    using _people = yield* crew.team(count, -1, urgency(order));
     yield workS / count;
     crew.worked(workS);
     this.ctx.recorder.fact("linesPicked", entity(), -1, cases / picking.casesPerLine + lines, workS);
@@ -207,7 +216,7 @@ export class Shed {
     while (this.faceT < this.fullFaceT / 2) {
       const missingT = this.fullFaceT - this.faceT;
       const pallets = Math.ceil(missingT / this.palletT);
-      yield* this.movers.move({ kind: "face", pallets, wayM: this.parts.layout.meanWayM, who: -1, priority: -1 });
+      yield* this.movers.move({ kind: "face", pallets, wayM: this.parts.layout.meanWayM, who: -1, priority: AT_ONCE });
       this.faceT += missingT;
       const done = this.refilled as Signal<void>;
       this.refilled = this.faceT < this.fullFaceT / 2 ? new Signal<void>() : null;
@@ -230,7 +239,7 @@ export class Shed {
       this.tenant.use === "cold" ? kg / processing.freshKgPerH : kg / picking.kgPerCase / processing.unitsPerH;
     const workS = hours * HOUR_S;
     const count = processors.teamFor(workS, order.awaited);
-    using _people = yield* processors.team(count, -1, order.awaited ? -1 : 0);
+    using _people = yield* processors.team(count, -1, urgency(order));
     yield workS / count;
     processors.worked(workS);
   }

@@ -162,10 +162,10 @@ export class Sheds {
 
   /** Orders goods; they are made ready from now on. */
   order(order: GoodsOrder): PlacedOrder {
-    const { kernel } = this.park.ctx;
+    const { kernel, operations } = this.park.ctx;
     const { releaseS, walkFactor } = this.picking(order, kernel.nowS);
     const open = new OpenOrder(order, this.placed++, kernel.nowS, walkFactor);
-    if (releaseS > kernel.nowS) kernel.at(releaseS, () => this.begin(open));
+    if (operations.warehouse.timed && releaseS > kernel.nowS) kernel.at(releaseS, () => this.begin(open));
     else this.begin(open);
     return open;
   }

@@ -1,6 +1,6 @@
 /** Parameters of the sheds: staging areas, moving of pallets, storage by class, picking, processing, cross-docking, staff. */
 import * as z from "zod/mini";
-import { given, named, part, quantity, share, timeOfDayText } from "../../units/field.ts";
+import { given, named, part, quantity, share, timeOfDayText, toggle } from "../../units/field.ts";
 
 /** A share for each class of turnover, fastest first. */
 const byClass = (zh: string, en: string, shares: readonly [number, number]) =>
@@ -169,7 +169,7 @@ const profile = (zh: string, en: string, pallets: number, pieces: number) =>
 const picking = part({
   lineHaul: profile("干线", "line-haul", 0.8, 0),
   pickUp: profile("自提", "pick-up", 0.3, 0),
-  cityVan: profile("城配", "city delivery", 0, 0.2),
+  cityVan: profile("城配", "city delivery", 0, 0.1),
   palletsPerH: quantity({ zh: "整托拣选", en: "pallets per person-hour", unit: "1/h", default: 20, min: 1, max: 100 }),
   casesPerH: quantity({ zh: "整箱拣选", en: "cases per person-hour", unit: "1/h", default: 120, min: 1, max: 1000 }),
   linesPerH: quantity({ zh: "拆零拣选", en: "lines per person-hour", unit: "1/h", default: 60, min: 1, max: 500 }),
@@ -249,14 +249,15 @@ const staff = named(
       .check(z.minLength(1), z.maxLength(12)),
     [
       { from: "07:30", dockDrivers: 30, drivers: 40, pickers: 56, processors: 16 },
-      { from: "15:30", dockDrivers: 30, drivers: 40, pickers: 56, processors: 16 },
-      { from: "23:30", dockDrivers: 14, drivers: 24, pickers: 40, processors: 8 },
+      { from: "15:30", dockDrivers: 30, drivers: 40, pickers: 44, processors: 12 },
+      { from: "23:30", dockDrivers: 14, drivers: 24, pickers: 72, processors: 12 },
     ],
   ),
   { name: { zh: "仓储人员班次", en: "shifts of the sheds' staff" }, unit: "1", source: "assumed" },
 );
 
 export const warehouse = part({
+  timed: toggle({ zh: "库内作业计时", en: "work in the sheds takes time and room", default: true }),
   staging,
   storing,
   moving,

@@ -44,7 +44,7 @@ export function* workAt(truck: Truck, door: PoolPlace, job: Job, fromS: number, 
   truck.leaveStall();
   let cameS = Number.NaN;
   try {
-    yield* park.go(vehicle, door.id);
+    yield* truck.goes(door.id);
     cameS = kernel.nowS;
     doors.occupy(door, vehicle.entity);
     const waitS = Math.max(0, cameS - fromS - (vehicle.drivenS - drivenBefore));

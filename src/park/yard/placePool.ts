@@ -35,9 +35,18 @@ export class PlacePool {
   private readonly hasSuiting = new Map<VehicleShape, boolean>();
   private usedLevel: number | null = null;
   private used = 0;
+  private readonly usedHours: number | null;
 
-  constructor(ctx: ParkContext, places: readonly PoolPlace[], usedLevelName?: string, suits: Suits = () => true) {
+  /** @param hoursFrom account whose place-hours are posted as they are used */
+  constructor(
+    ctx: ParkContext,
+    places: readonly PoolPlace[],
+    usedLevelName?: string,
+    suits: Suits = () => true,
+    hoursFrom?: string,
+  ) {
     this.ctx = ctx;
+    this.usedHours = hoursFrom === undefined ? null : ctx.recorder.ledger(hoursFrom, "used", "h");
     this.suits = suits;
     this.places = places;
     this.free = places.map(() => true);
@@ -54,6 +63,11 @@ export class PlacePool {
 
   get queueLength(): number {
     return this.waiting.length;
+  }
+
+  /** None of its places will be given out. */
+  get isClosed(): boolean {
+    return this.closed.every((closed) => closed);
   }
 
   /** A place is free and nobody waits for one. */
@@ -172,5 +186,6 @@ export class PlacePool {
   private count(by: 1 | -1): void {
     this.used += by;
     if (this.usedLevel !== null) this.ctx.recorder.setLevel(this.usedLevel, this.used);
+    if (this.usedHours !== null) this.ctx.recorder.setRate(this.usedHours, this.used / 3600);
   }
 }

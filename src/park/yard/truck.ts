@@ -29,6 +29,13 @@ export class Truck {
     driver.follows(plan);
   }
 
+  /** Drives to a place; when no open road leads there, its plan has to wait. */
+  *goes(placeId: string): Process<void> {
+    const { park, vehicle } = this;
+    if (!park.leads(vehicle, placeId)) this.plan.remade("roadClosed");
+    yield* park.go(vehicle, placeId);
+  }
+
   // -- stalls -----------------------------------------------------------------------------------------------------
 
   /** A stall for a truck at the site's edge; outside until one is free. */
@@ -51,7 +58,7 @@ export class Truck {
     }
     const { place } = this.stall;
     if (vehicle.place !== place.id) {
-      yield* park.go(vehicle, place.id);
+      yield* this.goes(place.id);
       park.stalls.occupy(place, vehicle.entity);
       recorder.fact("stallTaken", vehicle.entity, place.entity);
     }
@@ -59,10 +66,10 @@ export class Truck {
     return true;
   }
 
-  /** The stall is free as soon as it drives off. */
-  leaveStall(): void {
+  /** The stall it stands in is free as soon as it drives off; one it has not come to yet is kept, but `forGood`. */
+  leaveStall(forGood = false): void {
     const { stall, vehicle, park } = this;
-    if (!stall) return;
+    if (!stall || !(forGood || vehicle.place === stall.place.id)) return;
     this.stall = null;
     const { recorder, kernel } = park.ctx;
     vehicle.leavesBehind(() => {
@@ -116,6 +123,23 @@ export class Truck {
     while (!this.found && (this.driver.isBusy || this.isSeeking)) yield* this.news.wait();
     this.driver.called();
     return true;
+  }
+
+  /**
+   * The expressway it would take is closed: it stays in a stall until it opens, and its driver eats and sleeps. Where no
+   * stall is free it goes by other roads.
+   */
+  *isHeld(): Process<void> {
+    const { park, vehicle, plan, driver } = this;
+    const { expressway, ctx } = park;
+    const untilS = expressway.setsOutS(vehicle);
+    if (!(yield* this.toStall("parked"))) return expressway.letGo(vehicle);
+    plan.add("held", "expresswayClosed");
+    driver.stays(untilS);
+    using _held = plan.begin("held", this.stall?.place.entity);
+    driver.isFree(this.stall?.place.entity ?? -1, false, 0);
+    yield untilS - ctx.kernel.nowS;
+    driver.called();
   }
 
   /** The driver does what he still wants where the truck stands: nobody else comes to that place meanwhile. */

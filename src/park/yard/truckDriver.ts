@@ -91,6 +91,18 @@ export class TruckDriver {
     return this.task?.alive === true;
   }
 
+  /** He has to stay until a time, eats then and takes a bed if it is for long. */
+  stays(untilS: number): void {
+    const { plan, park } = this;
+    const { services } = park.ctx.operations;
+    const forS = untilS - park.ctx.kernel.nowS;
+    this.wish = { untilS };
+    if (forS > services.meal.min * MINUTE_S) plan?.add("meal", "expresswayClosed");
+    if (forS < services.bed.fromH * HOUR_S) return;
+    this.wantsBed = true;
+    plan?.add("bed", "expresswayClosed", "last");
+  }
+
   /** He wants nothing more than the law does. */
   gives(): void {
     this.wish = {};
@@ -189,7 +201,7 @@ export class TruckDriver {
     if (kind === "bed") this.wantsBed = false;
     using place = yield* desk.take(this.vehicle.entity);
     if (!place) {
-      plan.drop([kind], "gaveUp");
+      plan.drop([kind], desk.isClosed ? "closed" : "gaveUp");
       return;
     }
     const needsS =

@@ -42,7 +42,7 @@ export function* swap(truck: Truck, wantedKwh: number): Process<void> {
   );
   if (!turn) return;
   truck.leaveStall();
-  yield* park.go(vehicle, "SWAP.0");
+  yield* truck.goes("SWAP.0");
   const waitedS = Math.max(0, kernel.nowS - wantedS - (vehicle.drivenS - drivenBefore));
   using _leg = plan.begin("swap", station.entity);
   const { energyKwh } = yield* station.swap(who, wantedKwh, waitedS);
@@ -68,10 +68,10 @@ export function* charge(truck: Truck, wantedKwh: number): Process<void> {
   if (!stall) return;
   truck.leaveStall();
   try {
-    yield* park.go(vehicle, stall.id);
+    yield* truck.goes(stall.id);
     park.chargerStalls.occupy(stall, vehicle.entity);
     const gun = park.utilities.charging.gunAt(stall.id);
-    if (!gun) return;
+    if (!gun) return plan.drop(["charge"], "closed");
     const waitS = Math.max(0, kernel.nowS - wantedS - (vehicle.drivenS - drivenBefore));
     recorder.setState(vehicle.entity, "charging", stall.entity);
     using _leg = plan.begin("charge", stall.entity);

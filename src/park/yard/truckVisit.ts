@@ -10,13 +10,16 @@ import type { PlannedVisit } from "../demand.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import type { Job } from "../warehouse/handle.ts";
-import { asWaiting, calledToDoor, legOf, reload, workAt } from "./dockLegs.ts";
+import { asWaiting, calledToDoor, legOf, reload, shutForS, workAt } from "./dockLegs.ts";
 import { passIn, passOut } from "./passage.ts";
 import { Truck } from "./truck.ts";
 import { isDriverLeg, type StayWish, TruckDriver } from "./truckDriver.ts";
 import { charge, type EnergyWish, energyWish, swap } from "./truckEnergy.ts";
-import { wash } from "./truckServices.ts";
+import { repair, wash } from "./truckServices.ts";
 import { VisitPlan } from "./visitPlan.ts";
+
+/** Legs before a door must be so much shorter than the doors stay shut. */
+const EARLY_SHARE = 1.25;
 
 function makeTruck(park: Park, visit: PlannedVisit, vehicleClass: "lineHaul" | "passThrough"): Vehicle {
   const { operations, streams } = park.ctx;
@@ -64,10 +67,11 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   const { restShare, restMeanH, restCv } = operations.parking;
   const stay = fresh < restShare ? { forS: next.lognormal(restMeanH, restCv) * HOUR_S } : {};
   const energy = energyWish(park, vehicle);
-  const truck = planned(park, vehicle, fresh, stay, (driverLegs, washes) => [
+  const truck = planned(park, vehicle, fresh, stay, ({ driverLegs, repairs, washes }) => [
     legOf(job),
     ...(isInbound && park.hall.seeks(vehicle) ? (["match"] as const) : []),
     ...(energy ? [energy.leg] : []),
+    ...repairs,
     ...driverLegs,
     ...washes,
   ]);
@@ -82,6 +86,7 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
     yield* park.capacity.dropAndHook(vehicle, job);
   } else {
     if (!door) {
+      yield* beforeDoor(truck, tenant, energy);
       yield* truck.toStall("waitingDoor");
       door = yield* calledToDoor(truck, job, waiting);
     }
@@ -106,9 +111,10 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
     vehicle,
     vehicle.stream("clock").next(),
     stayWish(park, vehicle),
-    (driverLegs, washes) => [
-      "match",
+    ({ driverLegs, repairs, washes }) => [
+      ...(park.hall.seeks(vehicle) ? (["match"] as const) : []),
       ...(energy?.leg === "charge" ? [energy.leg] : []),
+      ...repairs,
       ...driverLegs,
       ...(energy?.leg === "swap" ? [energy.leg] : []),
       ...washes,
@@ -117,7 +123,7 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
   yield* truck.reserveStall();
   yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
   // it seeks a load as long as it stays anyway
-  truck.seeks(fullLoadT(park, vehicle), truck.driver.wishedS);
+  truck.seeks(fullLoadT(park, vehicle), Math.max(0, truck.driver.wishedS));
   yield* goesOn(truck, energy);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("passThrough"));
 }
@@ -141,11 +147,18 @@ function planned(
   vehicle: Vehicle,
   fresh: number,
   stay: StayWish,
-  legs: (driverLegs: readonly LegKind[], washes: readonly LegKind[]) => LegKind[],
+  legs: (wishes: Readonly<Record<"driverLegs" | "repairs" | "washes", readonly LegKind[]>>) => LegKind[],
 ): Truck {
+  const { parking, services } = park.ctx.operations;
   const driver = new TruckDriver(park, vehicle, fresh, stay);
-  const washes = vehicle.stream("wash").next() < park.ctx.operations.parking.washShare;
-  const plan = new VisitPlan(park.ctx, vehicle.entity, legs(driver.wishes(), washes ? ["wash"] : []));
+  const washes = vehicle.stream("wash").next() < parking.washShare;
+  const isBroken = vehicle.stream("repair").next() < services.repair.share;
+  const wishes = {
+    driverLegs: driver.wishes(),
+    repairs: isBroken ? (["repair"] as const) : [],
+    washes: washes ? (["wash"] as const) : [],
+  };
+  const plan = new VisitPlan(park.ctx, vehicle.entity, legs(wishes));
   return new Truck(park, vehicle, plan, driver);
 }
 
@@ -158,30 +171,63 @@ function* goesOn(truck: Truck, energy: EnergyWish | null): Process<void> {
       continue;
     }
     const leg = nextTruckLeg(truck);
-    if (leg === "charge") yield* charge(truck, energy?.wantedKwh ?? 0);
-    else if (leg === "swap") yield* swap(truck, energy?.wantedKwh ?? 0);
-    else if (leg === "wash") yield* wash(truck);
+    if (leg) yield* does(truck, leg, energy);
     else if (driver.wantsMore || truck.isSeeking) {
       if (!(yield* truck.stays())) yield* withoutStall(truck);
-    } else break;
+    } else if (park.expressway.holds(truck.vehicle)) yield* truck.isHeld();
+    else break;
   }
   truck.stopsSeeking();
-  truck.leaveStall();
+  truck.leaveStall(true);
   park.ctx.recorder.fact("driverSetOut", truck.vehicle.entity, -1, driver.drivenS, driver.nextS);
 }
 
-/** The first leg of the truck before those of its driver: one whose place is free, if there is one. */
-function nextTruckLeg({ plan, park }: Truck): LegKind | null {
-  const upTo = plan.legs.findIndex(isDriverLeg);
-  const legs = plan.legs.slice(0, upTo < 0 ? undefined : upTo);
+const TRUCK_LEGS = ["charge", "swap", "repair", "wash"] as const;
+type TruckLeg = (typeof TRUCK_LEGS)[number];
+const isTruckLeg = (leg: LegKind): leg is TruckLeg => (TRUCK_LEGS as readonly LegKind[]).includes(leg);
+
+/** Whether a leg can be done now. */
+function canBegin({ park }: Truck, leg: TruckLeg): boolean {
   const { turns } = park.utilities.swap;
-  const isFree = (leg: LegKind) =>
-    leg === "charge"
-      ? park.chargerStalls.hasFree
-      : leg === "swap"
-        ? turns.inUse < turns.capacity
-        : park.washBays.hasFree;
-  return legs.find(isFree) ?? legs[0] ?? null;
+  switch (leg) {
+    case "charge":
+      return park.chargerStalls.hasFree;
+    case "swap":
+      return turns.inUse < turns.capacity;
+    case "repair":
+      return park.repairBays.hasFree;
+    case "wash":
+      return park.washBays.hasFree;
+  }
+}
+
+/** The first leg of the truck before those of its driver: one whose place is free, if there is one. */
+function nextTruckLeg(truck: Truck): TruckLeg | null {
+  const { legs } = truck.plan;
+  const upTo = legs.findIndex(isDriverLeg);
+  const ahead = legs.slice(0, upTo < 0 ? undefined : upTo).filter(isTruckLeg);
+  return ahead.find((leg) => canBegin(truck, leg)) ?? ahead[0] ?? null;
+}
+
+function* does(truck: Truck, leg: TruckLeg, energy: EnergyWish | null): Process<void> {
+  const wantedKwh = energy?.wantedKwh ?? 0;
+  if (leg === "charge") yield* charge(truck, wantedKwh);
+  else if (leg === "swap") yield* swap(truck, wantedKwh);
+  else if (leg === "repair") yield* repair(truck);
+  else yield* wash(truck);
+}
+
+/** While its doors are shut for long a truck is charged or mended, as far as it is done before they open. */
+function* beforeDoor(truck: Truck, tenant: string, energy: EnergyWish | null): Process<void> {
+  const { truckCharging, services } = truck.park.ctx.operations;
+  const takesS = {
+    charge: ((energy?.wantedKwh ?? 0) / truckCharging.maxKw) * HOUR_S,
+    repair: services.repair.h * HOUR_S,
+  };
+  for (const leg of ["charge", "repair"] as const) {
+    const isLong = shutForS(truck.park, tenant) > EARLY_SHARE * takesS[leg];
+    if (isLong && truck.plan.has(leg) && canBegin(truck, leg)) yield* does(truck, leg, energy);
+  }
 }
 
 /** No stall is free: the driver does without, and rests where the truck stands if the law wants it. */

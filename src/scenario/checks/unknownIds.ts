@@ -2,6 +2,7 @@
 
 import { SESSION_KINDS } from "../../park/energy/charging/order.ts";
 import { HUB } from "../../park/energy/charging/transformers.ts";
+import { SERVICE_IDS } from "../../park/services/spec.ts";
 import type { NamedKind } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
 import { nearest } from "../suggest.ts";
@@ -37,6 +38,7 @@ export function* unknownIds(scenario: Scenario): Generator<Finding> {
     supplied: [...ids(charging.truckCabinets), ...SESSION_KINDS, HUB],
     swapStation: ["SWAP"],
     platform: ["PLATFORM"],
+    service: SERVICE_IDS,
     grid: ["GRID", ...Array.from({ length: site.energy.grid.feeders }, (_, k) => `F${k + 1}`)],
   } as const satisfies Record<NamedKind, readonly string[]>;
   const sets = new Map<string, ReadonlySet<string>>();
@@ -134,6 +136,7 @@ export function* duplicateIds({ site, operations, conditions }: Scenario): Gener
     [["site.water.ponds", site.water.ponds]],
     [["operations.tenants", operations.tenants]],
     [["conditions.interventions", conditions.interventions]],
+    [["conditions.closures", conditions.closures]],
     [["conditions.attachments", conditions.attachments]],
   ];
   for (const space of spaces) {

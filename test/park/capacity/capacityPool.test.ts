@@ -34,12 +34,12 @@ test("a way of 4 h has no stop, of 4 h 1 min one of 20 min, of 9 h two", () => {
   expect(wayS(585, 65)).toBe(9 * H + 40 * M);
 });
 
-describe("a load of 20 t for 130 km, left to the pool at 9:30", () => {
-  const { recording, taken, park } = leave([[9.5 * H, {}]]);
+describe("a load of 20 t for 130 km, left to the pool at 9:00 with two hours to make its goods ready", () => {
+  const { recording, taken, park } = leave([[9 * H, {}]]);
   const value = (id: Parameters<typeof kpiTable>[0] extends never ? never : keyof ReturnType<typeof kpiTable>) =>
     kpiTable(recording)[id].value;
 
-  test("comes in at the gate at once, loads its pallets at a door and takes them out", () => {
+  test("comes in at the gate at 11:00, loads its pallets at a door and takes them out", () => {
     expect(taken).toEqual([true]);
     const story = storyOf(recording, "contract.0").filter(([state]) => state !== "driving");
     expect(story.map(([state]) => state)).toEqual([
@@ -81,8 +81,8 @@ describe("a load of 20 t for 130 km, left to the pool at 9:30", () => {
     const rows = Array.from({ length }, (_, row) => row).filter((row) => columns.entity[row] === trailer?.id);
     const times = rows.map((row) => columns.t[row] as number);
     const [ended] = facts(recording, "tripEnded");
-    expect(times).toEqual([9.5 * H, ended?.t]);
-    const busyH = ((ended?.t as number) - 9.5 * H) / H;
+    expect(times).toEqual([11 * H, ended?.t]);
+    const busyH = ((ended?.t as number) - 11 * H) / H;
     expect(value("capacity.tractorUse")).toBeCloseTo(busyH / (40 * 24), 9);
     expect(value("capacity.trailerUse")).toBeCloseTo(busyH / (60 * 24), 9);
     // shifts of 30, 26 and 14 drivers from 6, 14 and 22 h
@@ -96,7 +96,7 @@ describe("a load of 20 t for 130 km, left to the pool at 9:30", () => {
 });
 
 test("outside the receiving window it is fetched when the window opens, and nobody has waited for a door before", () => {
-  const { recording } = leave([[12.5 * H, {}]]);
+  const { recording } = leave([[11.5 * H, {}]]);
   const [reached] = facts(recording, "doorReached");
   expect(facts(recording, "vehicleArrived").map((fact) => fact.t)).toEqual([14 * H]);
   expect(reached?.x).toBeLessThan(2 * M);
@@ -105,16 +105,16 @@ test("outside the receiving window it is fetched when the window opens, and nobo
 test("with one tractor the second load waits until the first is back, and a third is not taken on", () => {
   const { recording, taken } = leave(
     [
-      [9 * H, {}],
-      [9 * H + 1, {}],
-      [9 * H + 2, {}],
+      [7 * H, { tenant: "XD1" }],
+      [7 * H + 1, { tenant: "XD1" }],
+      [7 * H + 2, { tenant: "XD1" }],
     ],
-    [set("capacity.tractors", 1)],
+    [set("capacity.tractors", 1), set("capacity.orderLeadH", 0)],
   );
   expect(taken).toEqual([true, true, false]);
   const [first] = facts(recording, "tripEnded");
   const came = facts(recording, "vehicleArrived").map((fact) => fact.t);
-  expect(came).toEqual([9 * H, first?.t]);
+  expect(came).toEqual([7 * H, first?.t]);
 });
 
 test("at the end of a shift a driver comes back first: with one driver by day and none by night none is away more than there is", () => {
@@ -127,7 +127,7 @@ test("at the end of a shift a driver comes back first: with one driver by day an
       [9 * H, {}],
       [9 * H + 1, {}],
     ],
-    [set("capacity.shifts", shifts)],
+    [set("capacity.shifts", shifts), set("capacity.orderLeadH", 0)],
   );
   expect(facts(recording, "tripBegan").length).toBe(1);
   const [ended] = facts(recording, "tripEnded");

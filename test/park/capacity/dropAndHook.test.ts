@@ -70,8 +70,8 @@ test("a semi-trailer drops in 6 min, hooks an empty trailer in 8 and leaves; a y
     ["parked", Number.NaN],
   ]);
   expect(recording.levelAt(recording.levelId("freight.onVehiclesT") as number, 24 * H)).toBe(0);
-  const stock = recording.ledgersBetween("vehicles.contract", `stock.${XD}`, "t");
-  expect(stock.reduce((sum, ledger) => sum + recording.ledgerAt(ledger, 24 * H), 0)).toBe(20);
+  const unloaded = recording.ledgersBetween("vehicles.contract", null, "t");
+  expect(unloaded.reduce((sum, ledger) => sum + recording.ledgerAt(ledger, 24 * H), 0)).toBe(20);
   expect(breaches(recording)).toEqual([]);
 
   const [worked] = facts(recording, "trailerWorked");
@@ -121,6 +121,15 @@ test("two dropped trailers with one yard tractor are unloaded one after the othe
   const recording = day([visit("a", 9 * H, XD), visit("b", 9 * H + 30, XD)], hooks());
   const [first, second] = facts(recording, "trailerWorked");
   expect((second?.t as number) - (first?.t as number)).toBeGreaterThan(3138 + 16 * M);
+  expect(breaches(recording)).toEqual([]);
+});
+
+test("with every stall taken a truck goes to a door as ever, whatever stands there", () => {
+  // twenty stalls: a tractor, eighteen trailers, and one free for the first who comes
+  const recording = day([visit("a", 9 * H, XD), visit("b", 9 * H + 1, XD)], hooks({ standing: 200 }));
+  const names = facts(recording, "trailerHooked").map((fact) => recording.entities[fact.a]?.name);
+  expect(names.sort()).toEqual(["a", "contract.0"]);
+  expect(statesOf(recording, "b").map(([state]) => state)).toContain("unloading");
   expect(breaches(recording)).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ test("who comes after the window's end and the grace finds it closed, and the go
   ]);
   expect(goneS.x).toBeGreaterThan(0);
   expect(moved(recording, "returns", "vehicles.cityVan")).toBeCloseTo(0.3, 12);
-  expect(moved(recording, "vehicles.cityVan", "stock.WHOLESALE")).toBeCloseTo(0.3, 12);
+  expect(moved(recording, "vehicles.cityVan", "stagedIn.WHOLESALE")).toBeCloseTo(0.3, 12);
   expect(facts(recording, "returnsBrought").map(({ x }) => x)).toEqual([expect.closeTo(0.3, 12)]);
 });
 
@@ -52,7 +52,7 @@ test("what a cold tenant's tour brings back is thrown away", () => {
   const recording = hub.day();
   expect(facts(recording, "dropMissed").map(({ y }) => y)).toEqual([DROP_MISSES.indexOf("refused")]);
   expect(moved(recording, "vehicles.cityVan", "waste")).toBeCloseTo(0.4, 12);
-  expect(moved(recording, "vehicles.cityVan", "stock")).toBe(0);
+  expect(moved(recording, "vehicles.cityVan", "stagedIn")).toBe(0);
 });
 
 test("goods that are ready too late make a drop late, later ones missed, and hours too late stay in the hub", () => {
@@ -72,7 +72,7 @@ test("goods that are ready too late make a drop late, later ones missed, and hou
     expect(facts(recording, "dropMissed").length, `${lateS} s late`).toBe(missed);
     const reasons = facts(recording, "orderUnservable").map(({ y }) => y);
     expect(reasons, `${lateS} s late`).toEqual(new Array(unservable).fill(UNSERVABLE.indexOf("goodsLate")));
-    if (unservable > 0) expect(moved(recording, "stock", "vehicles.cityVan")).toBe(0);
+    if (unservable > 0) expect(moved(recording, "stagedOut", "vehicles.cityVan")).toBe(0);
   }
 });
 
@@ -85,13 +85,14 @@ test("a tour for which no driver comes is told, order by order, and its goods st
     [0.5, UNSERVABLE.indexOf("noVanLeft")],
     [0.5, UNSERVABLE.indexOf("noVanLeft")],
   ]);
-  expect(moved(recording, "stock", "vehicles.cityVan")).toBe(0);
+  expect(moved(recording, "stagedOut", "vehicles.cityVan")).toBe(0);
 });
 
 test("of goods that are short the first stops get theirs, and the others are told", () => {
   const hub = quietHub();
-  hub.park.sheds.load = (vehicle, order) => {
-    hub.park.freight.load(vehicle, order.tenant, 0.7);
+  hub.park.sheds.load = (vehicle, { tenant }) => {
+    hub.park.freight.shift(tenant, "stock", "stagedOut", 0.7);
+    hub.park.freight.load(vehicle, tenant, 0.7);
     return 0.7;
   };
   const orders = [0.5, 0.5, 0.5].map((massT, k) => orderAt(20 + k, massT));

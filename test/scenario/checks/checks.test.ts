@@ -59,6 +59,7 @@ describe("unknownIds", () => {
       at("cabinet", "TC11"),
       at("swapStation", "S"),
       at("platform", "P"),
+      at("service", "SPA"),
     ];
     const said = found("unknownIds", set("conditions.interventions", list));
     expect(said.map((text) => text.replace(/; did you mean.*/, ""))).toEqual(
@@ -74,6 +75,7 @@ describe("unknownIds", () => {
       at("cabinet", "TC10"),
       at("swapStation", "SWAP"),
       at("platform", "PLATFORM"),
+      at("service", "CANTEEN"),
     ];
     expect(found("unknownIds", set("conditions.interventions", good))).toEqual([]);
   });
