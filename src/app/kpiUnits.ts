@@ -4,6 +4,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   "docks.slotsRefused": "request",
   "market.visits": "visit",
   "market.shuttleTrips": "trip",
+  "platform.transactions": "time",
   "delivery.tours": "tour",
   "delivery.drops": "drop",
   "delivery.missedDrops": "drop",

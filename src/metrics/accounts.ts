@@ -84,6 +84,8 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "stock.hall": { zh: "批发厅库存", en: "stock of the wholesale hall" },
   "stock.shuttles": { zh: "短驳在途", en: "on shuttles" },
   "waste.market": { zh: "批发厅报损", en: "waste of the hall" },
+  "heat.used.services": { zh: "服务用房供热", en: "service rooms" },
+  "heat.used.sorting": { zh: "分拨厅供热", en: "sorting halls" },
   busy: { zh: "作业", en: "at work" },
   present: { zh: "在岗", en: "present" },
   pool: { zh: "运力池", en: "capacity pool" },

@@ -41,3 +41,15 @@ export function minutesAbove(reading: Reading, name: string, limit: number): num
   }
   return sum;
 }
+
+/** Mean over the window of a level that holds its value until the next is told; null where it has none. */
+export function meanHeld(reading: Reading, name: string): number | null {
+  const points = course(reading, name);
+  let area = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [fromS, value] = points[i - 1] as Point;
+    area += value * ((points[i] as Point)[0] - fromS);
+  }
+  const first = points[0];
+  return first !== undefined && reading.toS > first[0] ? area / (reading.toS - first[0]) : null;
+}

@@ -54,6 +54,7 @@ export const KPI_GROUPS = {
   delivery: { zh: "城市配送", en: "City delivery" },
   labour: { zh: "装卸班组", en: "Gangs" },
   charging: { zh: "补能", en: "Charging" },
+  platform: { zh: "云计算大数据", en: "Cloud and big data" },
   energy: { zh: "能源", en: "Energy" },
   cost: { zh: "电费", en: "Cost of electricity" },
   carbon: { zh: "碳排放", en: "Carbon" },

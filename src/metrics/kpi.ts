@@ -17,6 +17,7 @@ import { jobKpis } from "./kpis/jobs.ts";
 import { labourKpis } from "./kpis/labour.ts";
 import { marketKpis } from "./kpis/market.ts";
 import { matchingKpis } from "./kpis/matching.ts";
+import { platformKpis } from "./kpis/platform.ts";
 import { roadKpis } from "./kpis/roads.ts";
 import { serviceKpis } from "./kpis/services.ts";
 import { supplyKpis } from "./kpis/supply.ts";
@@ -49,6 +50,7 @@ const KPIS = {
   ...coldKpis,
   ...supplyKpis,
   ...jobKpis,
+  ...platformKpis,
   ...costKpis,
   ...carbonKpis,
   ...waterKpis,

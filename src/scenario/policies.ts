@@ -12,6 +12,7 @@ import { doorStrategies } from "../policies/door.ts";
 import { emsStrategies, planWishes } from "../policies/ems.ts";
 import { gateLaneStrategies } from "../policies/gateLane.ts";
 import { islandStrategies } from "../policies/island.ts";
+import { jobsStrategies } from "../policies/jobs.ts";
 import { matchingByHand, matchingStrategies } from "../policies/matching.ts";
 import { pickingStrategies } from "../policies/picking.ts";
 import { slottingStrategies } from "../policies/slotting.ts";
@@ -31,6 +32,7 @@ export const policySpec = part({
   ems: choiceOf(emsStrategies, "selfConsumption"),
   cold: choiceOf(coldStrategies, "steady"),
   response: choiceOf(responseStrategies, "ignore"),
+  jobs: choiceOf(jobsStrategies, "atOnce"),
   island: choiceOf(islandStrategies, "tiers"),
   charging: choiceOf(chargingStrategies, "fairShare"),
   tours: choiceOf(tourStrategies, "ruinRecreate"),
@@ -54,6 +56,7 @@ export function choosePolicies(choices: PolicyChoices): Policies {
     planWishes: planWishes(choices.ems),
     cold: choose(coldStrategies, choices.cold),
     response: choose(responseStrategies, choices.response),
+    jobs: choose(jobsStrategies, choices.jobs),
     island: choose(islandStrategies, choices.island),
     charging: choose(chargingStrategies, choices.charging),
     tours: choose(tourStrategies, choices.tours),

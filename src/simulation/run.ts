@@ -6,6 +6,7 @@ import { Kernel } from "../kernel/kernel.ts";
 import { Streams } from "../kernel/streams.ts";
 import { startVisits } from "../park/arrivals.ts";
 import type { ParkContext } from "../park/context.ts";
+import { followHeat } from "../park/datacentre/heat.ts";
 import { CityDelivery } from "../park/delivery/delivery.ts";
 import type { JointPowers } from "../park/energy/charging/joint.ts";
 import { createEnergy } from "../park/energy/energy.ts";
@@ -96,6 +97,7 @@ export class Run {
     });
     energy.balance.follow(this.park.dockWork, this.park.fleet);
     this.park.platform.follow(energy);
+    followHeat(ctx, energy);
     this.city = new CityDelivery(this.park, policies.tours);
     energy.start();
     water.start();

@@ -73,6 +73,7 @@ describe("the JSON Schema of a scenario", () => {
       "ems",
       "cold",
       "response",
+      "jobs",
       "island",
       "charging",
       "tours",

@@ -1,7 +1,7 @@
 /** The primary wholesale hall (一级批发): buyers at its bays (自提), its stock, shuttles and porters. */
 import { counted, flow, kpi, meanMinutes, moved, quantileMinutes, text, total } from "../build.ts";
-import { minutesAbove } from "../course.ts";
-import type { Kpi, Term } from "../definition.ts";
+import { meanHeld } from "../course.ts";
+import type { Kpi } from "../definition.ts";
 import { bayLeft, bayReached } from "../queries.ts";
 import type { FactQuery, Reading } from "../reading.ts";
 import { scenarioList, scenarioNumber } from "../scenarioValue.ts";
@@ -13,6 +13,7 @@ const BAY_WAIT = text(
   "from the in-gate to standing at the bay, less driving; zeros count",
 );
 const sold = flow("t", "stock.hall", "vehicles");
+const taken = flow("h", "market.bays", "taken");
 const busy = flow("h", "market.porters", "busy");
 const present = flow("h", "staff.storage.porter", "present");
 const shuttleUnloaded: FactQuery = { kind: "shuttleUnloaded" };
@@ -27,16 +28,6 @@ const markedDown: FactQuery = {
   },
 };
 const buyerGivenUp: FactQuery = { kind: "buyerGivenUp" };
-
-/** Area below a level over the length of the window; nothing where it was not recorded. @param unit of the area */
-function meanOf(reading: Reading, level: string, unit: string, title: ReturnType<typeof text>, per = 1): Term[] {
-  if (reading.recording.levelId(level) === null || !(per > 0)) return [];
-  const minutes = (reading.lengthS / 60) * per;
-  return [
-    { title, unit, value: minutesAbove(reading, level, 0) },
-    { title: text("时段长度", "length of the period"), unit: "min", value: minutes, below: true },
-  ];
-}
 
 function bayCount(reading: Reading): number {
   return scenarioList(reading.recording.header.scenario, "site.doorGroups")
@@ -89,10 +80,19 @@ export const marketKpis = {
     title: text("提货位利用率", "Use of the bays"),
     unit: "0–1",
     group: "market",
-    formula: text("提货位占用·分钟 ÷ 提货位·分钟", "bay-minutes taken ÷ bay-minutes"),
+    formula: text("提货位占用小时 ÷ 提货位小时", "bay-hours taken ÷ bay-hours"),
     combine: "share",
     parameters: bays,
-    terms: (reading) => meanOf(reading, "market.baysUsed", "min", text("占用", "taken"), bayCount(reading)),
+    flows: [taken],
+    terms: (reading) => [
+      total(reading, taken, text("占用", "taken")),
+      {
+        title: text("提货位时间", "time of all bays"),
+        unit: "h",
+        value: (bayCount(reading) * reading.lengthS) / 3600,
+        below: true,
+      },
+    ],
   }),
   "market.givenUp": counted(
     {
@@ -124,9 +124,12 @@ export const marketKpis = {
     unit: "t",
     group: "market",
     formula: text("批发厅库存对时间的平均", "stock of the hall, averaged over time"),
-    combine: "quotient",
+    combine: "sum",
     parameters: hall,
-    terms: (reading) => meanOf(reading, "stock.hallT", "t·min", text("库存", "stock")),
+    terms: (reading) => {
+      const value = meanHeld(reading, "stock.hallT");
+      return value === null ? [] : [{ title: text("平均库存", "mean stock"), unit: "t", value }];
+    },
   }),
   "market.samplingMeanMin": meanMinutes(
     {

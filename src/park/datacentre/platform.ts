@@ -6,7 +6,7 @@
 import type { Timer } from "../../kernel/kernel.ts";
 import { Signal } from "../../kernel/process.ts";
 import type { StateName } from "../../recording/vocabulary.ts";
-import { MINUTE_S } from "../../units/calendar.ts";
+import { HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
 import type { Energy } from "../energy/energy.ts";
 import { rackUse, transactionS } from "./delay.ts";
@@ -26,10 +26,12 @@ export class Platform {
   private readonly urgent: number;
   private readonly waiting: number;
   private readonly levels: { readonly delay: number; readonly up: number };
+  private readonly hours: { readonly up: number; readonly down: number };
   private readonly causes = new Set<Cause>();
   private downSinceS = Number.NaN;
   private restart: Timer | null = null;
   private servedShare = 1;
+  private delayS = 0;
 
   constructor(ctx: ParkContext) {
     const { recorder } = ctx;
@@ -38,8 +40,11 @@ export class Platform {
     this.urgent = recorder.entity({ kind: "jobs", name: "JOBS.urgent" });
     this.waiting = recorder.entity({ kind: "jobs", name: "JOBS.deferrable" });
     this.levels = { delay: recorder.level("platform.delayS", "s"), up: recorder.level("platform.up", "1") };
-    recorder.setLevel(this.levels.up, 1);
-    this.tellStates();
+    this.hours = {
+      up: recorder.ledger("platform", "platform.up", "h"),
+      down: recorder.ledger("platform", "platform.down", "h"),
+    };
+    this.tell();
   }
 
   get isUp(): boolean {
@@ -72,10 +77,9 @@ export class Platform {
         this.set("power", false);
       });
     }
-    // what is down answers nobody: its delay is that of the timeout
-    recorder.setLevel(this.levels.delay, Math.min(delayS, timeoutS));
+    this.delayS = Math.min(delayS, timeoutS);
     recorder.setState(this.waiting, jobs);
-    this.tellStates();
+    this.tell();
   }
 
   private set(cause: Cause, holds: boolean): void {
@@ -88,15 +92,19 @@ export class Platform {
       this.downSinceS = kernel.nowS;
       recorder.fact("platformFailed", this.entity, -1, PLATFORM_CAUSES.indexOf(cause));
     } else recorder.fact("platformRestored", this.entity, -1, kernel.nowS - this.downSinceS);
-    recorder.setLevel(this.levels.up, this.isUp ? 1 : 0);
-    this.tellStates();
+    this.tell();
     const { changed } = this;
     this.changed = new Signal<void>();
     changed.fire();
   }
 
-  private tellStates(): void {
-    const { recorder } = this.ctx;
+  private tell(): void {
+    const { recorder, operations } = this.ctx;
+    recorder.setLevel(this.levels.up, this.isUp ? 1 : 0);
+    // what is down answers nobody: who asks has waited until the timeout
+    recorder.setLevel(this.levels.delay, this.isUp ? this.delayS : operations.platform.timeoutS);
+    recorder.setRate(this.hours.up, this.isUp ? 1 / HOUR_S : 0);
+    recorder.setRate(this.hours.down, this.isUp ? 0 : 1 / HOUR_S);
     const running: StateName = this.servedShare < ALL ? "throttled" : "running";
     recorder.setState(this.entity, this.isUp ? running : "failed");
     recorder.setState(this.urgent, this.isUp ? running : "queued");

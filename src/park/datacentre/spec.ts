@@ -1,6 +1,6 @@
 /** How the hub's digital platform answers, restarts and gives its heat away. */
 import type * as z from "zod/mini";
-import { part, quantity } from "../../units/field.ts";
+import { part, quantity, share } from "../../units/field.ts";
 
 export const platform = part({
   serviceMs: quantity({
@@ -26,6 +26,35 @@ export const platform = part({
     default: 15,
     min: 0,
     max: 720,
+  }),
+  /** who is warmed by the racks in winter */
+  heat: part({
+    exchangerShare: share({ zh: "余热回收比例", en: "of the racks' heat, taken by the exchanger", default: 0.6 }),
+    servicesWPerM2K: quantity({
+      zh: "服务用房热损失",
+      en: "heat loss of service rooms",
+      unit: "W/m²K",
+      default: 1.5,
+      min: 0,
+      max: 20,
+    }),
+    servicesC: quantity({
+      zh: "服务用房室温",
+      en: "warmth of service rooms",
+      unit: "°C",
+      default: 20,
+      min: 0,
+      max: 30,
+    }),
+    sortingWPerM2K: quantity({
+      zh: "分拨厅热损失",
+      en: "heat loss of sorting halls",
+      unit: "W/m²K",
+      default: 2,
+      min: 0,
+      max: 20,
+    }),
+    sortingC: quantity({ zh: "分拨厅室温", en: "warmth of sorting halls", unit: "°C", default: 12, min: 0, max: 30 }),
   }),
 });
 export type PlatformSpec = z.infer<typeof platform>;

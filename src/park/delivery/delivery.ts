@@ -80,6 +80,12 @@ export class CityDelivery {
     this.open.add(tour);
     try {
       yield Math.max(0, tour.leaveS - loadS - TO_THE_GATE_MIN * MINUTE_S - kernel.nowS);
+      // a van at a dock would only keep others from theirs
+      const sinceS = kernel.nowS;
+      yield* park.sheds.ready(order);
+      if (kernel.nowS > untilS) return this.callOff(tour, order, "goodsLate");
+      // what stands ready goes in at once, what comes late piece by piece
+      const loadingS = (kernel.nowS === sinceS ? delivery.stagedLoadMin : delivery.loadMin) * MINUTE_S;
       const needKwh = tour.km * delivery.vanKwhPerKm;
       const van = yield* this.vans.takeVan(needKwh + delivery.reserveShare * delivery.vanBatteryKwh, untilS);
       if (van === null) return this.callOff(tour, order, "noVanLeft");
@@ -90,7 +96,7 @@ export class CityDelivery {
       }
       try {
         this.drivers.note();
-        yield* this.drive(tour, order, van, untilS);
+        yield* this.drive(tour, order, van, loadingS);
       } finally {
         this.goHome(driver);
       }
@@ -112,7 +118,7 @@ export class CityDelivery {
   }
 
   /** The dock, loading, out, the drops, in again. */
-  private *drive(tour: CityTour, order: PlacedOrder, van: Van, untilS: number): Process<void> {
+  private *drive(tour: CityTour, order: PlacedOrder, van: Van, loadingS: number): Process<void> {
     const { park } = this;
     const { kernel, recorder, operations, streams } = park.ctx;
     const { delivery } = operations;
@@ -120,14 +126,11 @@ export class CityDelivery {
     recorder.fact("tourPlanned", vehicle.entity, -1, tour.stops.length, tour.km);
     const door = yield* this.toDock(van);
     recorder.setState(vehicle.entity, "loading", door.entity);
-    const sinceS = kernel.nowS;
-    yield* park.sheds.ready(order);
+    yield loadingS;
     vehicle.leavesBehind(() => park.vanDoors.give(door));
-    if (kernel.nowS > untilS) return this.callOff(tour, order, "goodsLate");
-    // what stands ready goes in at once, what comes while the van waits piece by piece
-    yield (kernel.nowS === sinceS ? delivery.stagedLoadMin : delivery.loadMin) * MINUTE_S;
     park.sheds.load(vehicle, order);
     const carried = this.shareOut(tour, vehicle.onBoardT);
+    if (carried.length === 0) return;
 
     const { lightOut, lightIn } = park.gates;
     yield* throughBooth(park, vehicle, lightOut, operations.gateService.outS);

@@ -50,7 +50,7 @@ export class OrderBook {
     this.waves = delivery.waves.map(({ cutOff }) => timeOf(cutOff)).sort((a, b) => a - b);
     const hoursOf = (kind: CustomerKind) => {
       const [from, to] = delivery.customers[kind].window;
-      return { fromS: timeOf(from), toS: timeOf(to) };
+      return { fromS: timeOf(from), toS: timeOf(to) + (timeOf(to) < timeOf(from) ? DAY_S : 0) };
     };
     this.hours = Object.fromEntries(CUSTOMER_KINDS.map((kind) => [kind, hoursOf(kind)])) as typeof this.hours;
     this.buyers = map.customers.map((customer) => {

@@ -5,7 +5,7 @@ import { given, named, part, quantity, share, timeOfDayText } from "../../units/
 export const CUSTOMER_KINDS = ["shop", "canteen", "station", "other"] as const;
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 
-/** Hours of a day; they must not run over midnight. */
+/** Hours of a day; those that end before they begin run over midnight. */
 const hours = z.tuple([timeOfDayText, timeOfDayText]);
 
 const customers = (

@@ -8,7 +8,7 @@ import type { EmsPolicy, EmsView, PlanWishes } from "./ems.ts";
 import { type MonthPeak, QUARTER_S } from "./grid.ts";
 import { HubPlanning, type PlannedSession } from "./hubPlanning.ts";
 import { QuarterPast } from "./quarterPast.ts";
-import type { ColdPolicy, IslandPolicy, ResponsePolicy } from "./steeringPolicies.ts";
+import type { ColdPolicy, IslandPolicy, JobsPolicy, ResponsePolicy } from "./steeringPolicies.ts";
 import type { TariffClock } from "./tariffClock.ts";
 
 export interface EnergyPolicies {
@@ -17,6 +17,8 @@ export interface EnergyPolicies {
   readonly planWishes: PlanWishes | null;
   readonly cold: ColdPolicy;
   readonly response: ResponsePolicy;
+  /** they never wait without */
+  readonly jobs?: JobsPolicy;
   readonly island: IslandPolicy;
   /** who is charged first; all alike without */
   readonly charging?: ChargingPolicy;

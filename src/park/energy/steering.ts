@@ -4,7 +4,7 @@ import type { Battery } from "./battery.ts";
 import type { DemandResponse } from "./demandResponse.ts";
 import type { MonthPeak } from "./grid.ts";
 import type { Loads } from "./loads.ts";
-import type { ColdPolicy, ResponseAnswer, ResponsePolicy, SteeringView } from "./steeringPolicies.ts";
+import type { ColdPolicy, JobsPolicy, ResponseAnswer, ResponsePolicy, SteeringView } from "./steeringPolicies.ts";
 import type { TariffClock } from "./tariffClock.ts";
 
 export interface SteeringParts {
@@ -21,17 +21,19 @@ export class Steering {
   private readonly ctx: ParkContext;
   private readonly cold: ColdPolicy;
   private readonly respond: ResponsePolicy;
+  private readonly jobs: JobsPolicy | null;
   private readonly parts: SteeringParts;
   private answer: ResponseAnswer = {};
 
   constructor(
     ctx: ParkContext,
-    policies: { readonly cold: ColdPolicy; readonly response: ResponsePolicy },
+    policies: { readonly cold: ColdPolicy; readonly response: ResponsePolicy; readonly jobs?: JobsPolicy },
     parts: SteeringParts,
   ) {
     this.ctx = ctx;
     this.cold = policies.cold;
     this.respond = policies.response;
+    this.jobs = policies.jobs ?? null;
     this.parts = parts;
   }
 
@@ -52,7 +54,7 @@ export class Steering {
     const { chargingLimitKw, coldSetpointK, deferring } = this.answer;
     this.chargingLimitKw = chargingLimitKw ?? Number.POSITIVE_INFINITY;
     loads.cold.setpointK = coldSetpointK ?? this.cold(view).setpointK;
-    loads.deferring = deferring ?? false;
+    loads.deferring = deferring ?? this.jobs?.(view).deferring ?? false;
   }
 
   /**

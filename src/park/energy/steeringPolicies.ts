@@ -21,6 +21,9 @@ export interface SteeringView {
 /** Set point of the cold store against its normal one [K]; the park keeps it within its band. */
 export type ColdPolicy = (view: SteeringView) => { readonly setpointK: number };
 
+/** Whether jobs of the data centre that can wait do; what is due runs all the same. */
+export type JobsPolicy = (view: SteeringView) => { readonly deferring: boolean };
+
 /** What is done when the grid calls for less; what is not said stays as it is. */
 export interface ResponseAnswer {
   /** most the chargers may take together [kW AC] */

@@ -50,6 +50,12 @@ export class Market {
     } else kernel.at(kernel.nowS, this.everyHour);
   }
 
+  /** Writes down how many bays are taken; called when one is given or given back. */
+  noteBays(): void {
+    const { wholesaleBays, ctx } = this.park;
+    ctx.recorder.setRate(ctx.recorder.ledger("market.bays", "taken", "h"), wholesaleBays.usedCount / HOUR_S);
+  }
+
   /** Whether who comes now may go to a bay. */
   get isOpen(): boolean {
     return this.produce?.opening.isOpen ?? true;
@@ -96,8 +102,9 @@ export class Market {
     const { nowS } = ctx.kernel;
     const { coverH, safetyT, hallCapacityT, shuttleT, shuttles } = ctx.operations.market;
     if (shuttles === 0) return;
-    const dueS = nowS + coverH * HOUR_S;
-    const targetT = Math.min(hallCapacityT, expectedT(ctx, nowS, dueS) + safetyT);
+    const targetT = Math.min(hallCapacityT, expectedT(ctx, nowS, nowS + coverH * HOUR_S) + safetyT);
+    // there when half of that has been sold
+    const dueS = nowS + (coverH * HOUR_S) / 2;
     while (targetT - this.stores.hallT - this.comingT >= shuttleT) {
       const tenant = this.nextTenant();
       if (!tenant) return;

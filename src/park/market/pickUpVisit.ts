@@ -25,6 +25,7 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
 
   let bay: PoolPlace | null = park.market.isOpen ? park.wholesaleBays.tryTake(vehicle.entity) : null;
   let place: PoolPlace | null = null;
+  park.market.noteBays();
   if (!bay) {
     place =
       park.pickUpPlaces.tryTake(vehicle.entity) ??
@@ -51,6 +52,7 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
     bay =
       (park.market.isOpen ? park.wholesaleBays.tryTake(vehicle.entity) : null) ??
       (yield* patiently(park, vehicle, bayWhenOpen(park, vehicle)));
+    park.market.noteBays();
     vehicle.leavesBehind(() => park.pickUpPlaces.give(waitedOn));
   }
   let deal: Deal | null = null;
@@ -64,7 +66,10 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
       deal = yield* trade(park, vehicle, taken, serviceS);
       recorder.fact("bayLeft", vehicle.entity, taken.entity, vehicle.onBoardT);
     } finally {
-      vehicle.leavesBehind(() => park.wholesaleBays.give(taken));
+      vehicle.leavesBehind(() => {
+        park.wholesaleBays.give(taken);
+        park.market.noteBays();
+      });
     }
   }
   yield* passOut(park, vehicle, park.gates.lightOut, park.onwardKm("pickUp"));

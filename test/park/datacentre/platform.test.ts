@@ -1,6 +1,8 @@
 /** The digital platform: how long a transaction takes, and what happens when it is closed or its racks have no power. */
 import { expect, test } from "vitest";
 import { alerts } from "../../../src/metrics/alerts.ts";
+import { explain } from "../../../src/metrics/explain.ts";
+import { kpiTable } from "../../../src/metrics/kpi.ts";
 import { rackUse, transactionS } from "../../../src/park/datacentre/delay.ts";
 import { PLATFORM_CAUSES } from "../../../src/park/datacentre/platform.ts";
 import { pickUpVisit } from "../../../src/park/market/pickUpVisit.ts";
@@ -50,6 +52,12 @@ test("closed from 9 to 12 it is down for 3 h, an alert says so, and a customer's
     ["platformFailed", 9 * H, PLATFORM_CAUSES.indexOf("closed")],
     ["platformRestored", 12 * H, 3 * H],
   ]);
+  const table = kpiTable(recording);
+  expect(table["platform.downMin"].value).toBeCloseTo(180, 9);
+  expect(kpiTable(recording, { fromS: 11 * H, toS: 13 * H })["platform.downMin"].value).toBeCloseTo(60, 9);
+  // two of the three customers came in, went to a bay and out again while it was up
+  const terms = explain(recording, "platform.transactions").terms.map(({ value }) => value);
+  expect([terms[0], terms[4]]).toEqual([4, 2]);
   expect(alerts(recording).filter((alert) => alert.kind === "platformFailed")).toHaveLength(1);
   const servedS = [8, 10, 13].map((h) => storyOf(recording, `c${h}`).find(([s]) => s === "gateService")?.[1] as number);
   expect(servedS[0]).toBeCloseTo(25, 6);

@@ -59,9 +59,9 @@ test("one who samples takes two lots one after the other: 50 and 100 min after t
 });
 
 test("a lot of 5 t is sampled, brought over, on sale at the opening, sold to five buyers, carried and gone", () => {
-  const hub = market();
+  const hub = market({ openAt: "03:00" });
   bring(hub, 10 * M, "t1", 5);
-  for (let k = 0; k < 5; k++) buyer(hub, H, `c${k}`);
+  for (let k = 0; k < 5; k++) buyer(hub, 2.5 * H, `c${k}`);
   const recording = hub.day();
   const story = lotStory(recording, "t1");
   expect(story.map(([state]) => state)).toEqual([
@@ -75,11 +75,14 @@ test("a lot of 5 t is sampled, brought over, on sale at the opening, sold to fiv
   ]);
   const at = new Map(story);
   expect(at.get("sampled")).toBe(H);
-  // 22 min by shuttle: it lies in the hall at 1:22, the market opens at 1:30
-  expect(at.get("onSale")).toBe(1.5 * H);
-  // the buyers came at 1 and waited inside; each is half an hour at his bay
+  // picked and 22 min by shuttle, it lies in the hall before the market opens at 3
+  const [unloaded] = [...recording.factsIn(0, 24 * H, "shuttleUnloaded")];
+  expect(unloaded?.t).toBeGreaterThanOrEqual(H + 22 * M);
+  expect(unloaded?.t).toBeLessThan(3 * H);
+  expect(at.get("onSale")).toBe(3 * H);
+  // the buyers came before and waited inside; each is half an hour at his bay
   const bays = [...recording.factsIn(0, 24 * H, "bayReached")].map(({ t }) => t);
-  expect(Math.min(...bays)).toBeGreaterThanOrEqual(1.5 * H);
+  expect(Math.min(...bays)).toBeGreaterThanOrEqual(3 * H);
   expect((at.get("carried") as number) - (at.get("sold") as number)).toBeCloseTo(30 * M, 6);
   const lastOut = Math.max(...[...recording.factsIn(0, 24 * H, "vehicleDeparted")].map(({ t }) => t));
   expect(at.get("gone")).toBe(lastOut);
@@ -111,7 +114,9 @@ test("a hall that is full takes no more until something is sold", () => {
   const recording = hub.day();
   const [unloaded] = [...recording.factsIn(0, 24 * H, "shuttleUnloaded")];
   const [left] = [...recording.factsIn(0, 24 * H, "bayLeft")];
-  // a tonne is sold, and a shuttle sets out
-  expect(unloaded?.t).toBeCloseTo((left?.t as number) + 22 * M, 6);
+  // a tonne is sold, and three are ordered from the shed
+  const [staged] = [...recording.factsIn(0, 24 * H, "orderStaged")];
+  expect((staged?.t as number) - (staged?.y as number)).toBeCloseTo(left?.t as number, 6);
+  expect(unloaded?.t).toBeCloseTo((staged?.t as number) + 22 * M, 6);
   expect(unloaded?.x).toBe(3);
 });
