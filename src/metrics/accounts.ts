@@ -81,6 +81,7 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "use.cooling": { zh: "冷却补水", en: "cooling" },
   "use.irrigation": { zh: "绿化灌溉", en: "irrigation" },
   "use.toilets": { zh: "冲厕", en: "toilets" },
+  "stock.city": { zh: "配送集货区", en: "goods before the van docks" },
   "stock.hall": { zh: "批发厅库存", en: "stock of the wholesale hall" },
   "stock.shuttles": { zh: "短驳在途", en: "on shuttles" },
   "waste.market": { zh: "批发厅报损", en: "waste of the hall" },

@@ -125,6 +125,13 @@ export class Freight {
     this.add("stagedOut", tenant, -tonnes);
   }
 
+  /** Loads goods that another part of the hub holds. */
+  loadFrom(vehicle: Vehicle, account: string, tonnes: number): void {
+    this.post(account, `vehicles.${vehicle.brief.vehicleClass}`, tonnes);
+    this.carry(tonnes);
+    vehicle.onBoardT += tonnes;
+  }
+
   /** Goods that stand ready go to another account inside the fence. */
   handOver(tenant: string, tonnes: number, account: string): void {
     this.post(`stagedOut.${tenant}`, account, tonnes);

@@ -2,7 +2,9 @@
 import type { CityDelivery } from "../../src/park/delivery/delivery.ts";
 import type { CityOrder } from "../../src/park/delivery/orders.ts";
 import type { CityTour } from "../../src/park/delivery/tour.ts";
+import { massOf } from "../../src/park/delivery/tour.ts";
 import { HOUR_S } from "../../src/units/calendar.ts";
+import type { QuietHub } from "./quietHub.ts";
 
 /** Drivers at all hours. */
 export const ALWAYS_DRIVERS = { path: "operations.delivery.drivers", set: [{ from: "00:00", perVan: 5 }] };
@@ -45,4 +47,10 @@ export function tourOf(city: CityDelivery, name: string, leaveS: number, orders:
       startS: Math.max(leaveS, order.window.fromS),
     })),
   };
+}
+
+/** A tour's story begins at a time; its goods are ordered from the shed before that, at the beginning of the day if not told when. */
+export function sendTour(hub: QuietHub, atS: number, tour: CityTour, orderedS = 0, tonnes = massOf(tour)): void {
+  hub.park.ctx.kernel.at(orderedS, () => hub.city.shelf.collect(tour.tenant, tonnes));
+  hub.send(atS, tour.name, () => hub.city.tour(tour));
 }

@@ -102,6 +102,7 @@ export function tonneBreaches(recording: Recording): string[] {
     const flow = movedTotal(recording, null, account, "t") - movedTotal(recording, account, null, "t");
     if (differs(level, flow, 1e4)) found.push(`${account}: ${level} t more, ${flow} t moved`);
   }
+  found.push(...lotBreaches(recording));
   const level = levelChange(recording, "freight.onVehiclesT");
   const flow = movedTotal(recording, null, "vehicles", "t") - movedTotal(recording, "vehicles", null, "t");
   if (differs(level, flow, 1e4)) found.push(`on vehicles: ${level} t more, ${flow} t moved`);
@@ -176,6 +177,40 @@ export function trailerBreaches(recording: Recording): string[] {
   const [busy, present] = [hours("pool.drivers", "busy"), hours("staff.driving.pool", "present")];
   if (busy > present * (1 + 1e-9))
     found.push(`drivers of the pool drove ${busy} h of the ${present} h they were there`);
+  return found;
+}
+
+/** No lot gives more than it brought, and what is put down, put away and loaded is what the ledgers say. */
+function lotBreaches(recording: Recording): string[] {
+  const found: string[] = [];
+  const { startS, endS } = recording.header;
+  const received = new Map<number, number>();
+  const loaded = new Map<number, number>();
+  const sums = { lotReceived: 0, lotStored: 0, lotLoaded: 0 };
+  for (const { kind, a, x } of recording.factsIn(startS, endS + 1)) {
+    if (kind !== "lotReceived" && kind !== "lotStored" && kind !== "lotLoaded") continue;
+    sums[kind] += x;
+    if (kind === "lotReceived") received.set(a, (received.get(a) ?? 0) + x);
+    if (kind === "lotLoaded") loaded.set(a, (loaded.get(a) ?? 0) + x);
+  }
+  for (const [lot, t] of loaded) {
+    const broughtT = received.get(lot);
+    // what came before the recording is not known
+    if (broughtT === undefined || t <= broughtT + 1e-6) continue;
+    found.push(`${recording.entities[lot]?.name}: ${broughtT} t came, ${t} t went`);
+  }
+  let calledOffT = 0;
+  for (const { id, from, to } of recording.ledgers) {
+    if (from.startsWith("stagedOut.") && to === `stock.${from.slice(10)}`)
+      calledOffT += recording.moved(id, startS, endS);
+  }
+  const booked: [keyof typeof sums, number][] = [
+    ["lotReceived", movedTotal(recording, null, "stagedIn", "t")],
+    ["lotStored", movedTotal(recording, "stagedIn", null, "t")],
+    ["lotLoaded", movedTotal(recording, "stagedOut", null, "t") - calledOffT],
+  ];
+  for (const [kind, t] of booked)
+    if (differs(sums[kind], t, 1e4)) found.push(`${kind}: ${sums[kind]} t told, ${t} t moved`);
   return found;
 }
 

@@ -56,7 +56,7 @@ export function tinyWorld(
     calendar: new LocalCalendar({ year: 2026, month: 5, day: 14 }),
     site: parts.site ?? {},
     operations: parts.operations ?? {},
-    conditions: parts.conditions ?? {},
+    conditions: { driving: { siteSpeed: 1 }, ...(parts.conditions ?? {}) },
     initial: parts.initial ?? {},
     planner: parts.planner ?? null,
     joint: JointPowers,

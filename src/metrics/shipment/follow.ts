@@ -5,8 +5,9 @@
  * A lot is many tonnes and leaves in parts. What is followed is one part: as much as one vehicle took of it, and of that
  * as much as one customer got.
  */
-import type { Recording } from "../../recording/recording.ts";
+import type { Fact, Recording } from "../../recording/recording.ts";
 import type { Entity, FactKind } from "../../recording/vocabulary.ts";
+import { factsAbout } from "../factIndex.ts";
 import { scenarioNumber } from "../scenarioValue.ts";
 import { haul, tourShare } from "./journeys.ts";
 import { amountOf, type LegName, type ShipmentLeg } from "./legs.ts";
@@ -33,27 +34,8 @@ export interface Shipment {
   readonly kgCo2e: number;
 }
 
-/** One fact as numbers. */
-interface Told {
-  readonly t: number;
-  readonly a: number;
-  readonly b: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Facts of a kind about an entity, oldest first. */
-function told(recording: Recording, kind: FactKind, about: number): Told[] {
-  const { t, a, b, x, y } = recording.facts.columns;
-  const found: Told[] = [];
-  for (const row of recording.factRows(kind)) {
-    if (a[row] !== about) continue;
-    found.push({ t: t[row]!, a: about, b: b[row]!, x: x[row]!, y: y[row]! });
-  }
-  return found;
-}
-const lastUntil = (facts: readonly Told[], untilS: number) => facts.filter(({ t }) => t <= untilS).at(-1);
-const firstFrom = (facts: readonly Told[], fromS: number) => facts.find(({ t }) => t >= fromS);
+const lastUntil = (facts: readonly Fact[], untilS: number) => facts.filter(({ t }) => t <= untilS).at(-1);
+const firstFrom = (facts: readonly Fact[], fromS: number) => facts.find(({ t }) => t >= fromS);
 
 /** Legs one after the other from a first moment on. */
 class Trail {
@@ -85,8 +67,8 @@ export function followLot(recording: Recording, lot: number, to?: number): Shipm
   const info = recording.entities[lot];
   if (info?.kind !== "lot") return null;
   const rates = ratesOf(recording);
-  const received = told(recording, "lotReceived", lot)[0];
-  const loads = told(recording, "lotLoaded", lot);
+  const received = factsAbout(recording, "lotReceived", lot)[0];
+  const loads = factsAbout(recording, "lotLoaded", lot);
   const loaded =
     to === undefined ? (loads.find(({ b }) => dropOf(recording, b, 0)) ?? loads[0]) : loads.find(({ b }) => b === to);
   const drop = loaded ? dropOf(recording, loaded.b, loaded.t) : undefined;
@@ -127,12 +109,12 @@ const used = (rates: Rates, ...shares: (Share | null)[]): Share[] =>
   shares.flatMap((one) => (one ? [one, rates.carbonOf(one.value)] : []));
 
 /** The truck that brings it: to the gate, to the door, unloaded; or its trailer is dropped, and another takes that there. */
-function arrival(recording: Recording, received: Told, massT: number, rates: Rates): Trail {
+function arrival(recording: Recording, received: Fact, massT: number, rates: Rates): Trail {
   const unloads = recording.entities[received.b];
   const dropped = unloads ? droppedFor(recording, unloads.id, received.t) : undefined;
   const truck = dropped ? recording.entities[dropped.a] : unloads;
   const since = (of: Entity | undefined, kind: FactKind) =>
-    of ? lastUntil(told(recording, kind, of.id), received.t) : undefined;
+    of ? lastUntil(factsAbout(recording, kind, of.id), received.t) : undefined;
   const arrived = since(truck, "vehicleArrived");
   const entered = since(truck, "vehicleEntered");
   const reached = since(unloads, "doorReached");
@@ -154,29 +136,27 @@ function arrival(recording: Recording, received: Told, massT: number, rates: Rat
 }
 
 /** When the loaded trailer that a tractor has unloaded was dropped, and by whom. */
-function droppedFor(recording: Recording, tractor: number, untilS: number): Told | undefined {
-  const hooked = lastUntil(told(recording, "trailerHooked", tractor), untilS);
+function droppedFor(recording: Recording, tractor: number, untilS: number): Fact | undefined {
+  const hooked = lastUntil(factsAbout(recording, "trailerHooked", tractor), untilS);
   if (!hooked || !(hooked.x > 0)) return undefined;
-  const { t, a, b, x, y } = recording.facts.columns;
-  let found: Told | undefined;
-  for (const row of recording.factRows("trailerDropped", Number.NEGATIVE_INFINITY, hooked.t)) {
-    if (b[row] === hooked.b && x[row]! > 0) found = { t: t[row]!, a: a[row]!, b: hooked.b, x: x[row]!, y: y[row]! };
-  }
-  return found;
+  const { b, x } = recording.facts.columns;
+  const rows = [...recording.factRows("trailerDropped", Number.NEGATIVE_INFINITY, hooked.t)];
+  const last = rows.filter((row) => b[row] === hooked.b && (x[row] as number) > 0).at(-1);
+  return last === undefined ? undefined : recording.fact(last);
 }
 
 interface Part {
   readonly lot: number;
   readonly tenant: string;
-  readonly loaded: Told | undefined;
+  readonly loaded: Fact | undefined;
   readonly massT: number;
   readonly rates: Rates;
 }
 
 /** From staging to stock, and as long as it lies there. */
-function inStore(recording: Recording, part: Part, trail: Trail, received: Told): void {
+function inStore(recording: Recording, part: Part, trail: Trail, received: Fact): void {
   const { lot, tenant, loaded, massT, rates } = part;
-  const stored = told(recording, "lotStored", lot)[0];
+  const stored = factsAbout(recording, "lotStored", lot)[0];
   if (!stored) return;
   trail.go("putAway", stored.t, stored.b, -1, used(rates, rates.forklift(massT), rates.crossed(tenant, massT)));
   const untilS = (loaded && pickedFor(recording, lot, loaded)?.t) ?? recording.coveredS;
@@ -185,19 +165,19 @@ function inStore(recording: Recording, part: Part, trail: Trail, received: Told)
 }
 
 /** When the part that was loaded had been picked: the last of as many tonnes at least, else the last. */
-function pickedFor(recording: Recording, lot: number, loaded: Told): Told | undefined {
-  const before = told(recording, "lotPicked", lot).filter(({ t }) => t <= loaded.t);
+function pickedFor(recording: Recording, lot: number, loaded: Fact): Fact | undefined {
+  const before = factsAbout(recording, "lotPicked", lot).filter(({ t }) => t <= loaded.t);
   return before.filter(({ x }) => x >= loaded.x * (1 - 1e-9)).at(-1) ?? before.at(-1);
 }
 
 /** What a van handed over, or did not, on the tour it set out for after `fromS`: the largest of its drops. */
-function dropOf(recording: Recording, van: number, fromS: number): (Told & { readonly isServed: boolean }) | undefined {
+function dropOf(recording: Recording, van: number, fromS: number): (Fact & { readonly isServed: boolean }) | undefined {
   if (recording.entities[van]?.vehicleClass !== "cityVan") return undefined;
-  const began = firstFrom(told(recording, "tourBegan", van), fromS);
+  const began = firstFrom(factsAbout(recording, "tourBegan", van), fromS);
   if (!began) return undefined;
-  const backS = firstFrom(told(recording, "tourEnded", van), began.t)?.t ?? Number.POSITIVE_INFINITY;
+  const backS = firstFrom(factsAbout(recording, "tourEnded", van), began.t)?.t ?? Number.POSITIVE_INFINITY;
   const onTour = (kind: FactKind, isServed: boolean) =>
-    told(recording, kind, van)
+    factsAbout(recording, kind, van)
       .filter(({ t }) => t >= began.t && t <= backS)
       .map((fact) => ({ ...fact, isServed }));
   const served = onTour("dropServed", true);
@@ -211,8 +191,8 @@ function dropOf(recording: Recording, van: number, fromS: number): (Told & { rea
 /** Out of the doors, and on by van or truck. */
 function departure(
   recording: Recording,
-  loaded: Told,
-  drop: (Told & { readonly isServed: boolean }) | undefined,
+  loaded: Fact,
+  drop: (Fact & { readonly isServed: boolean }) | undefined,
   massT: number,
   rates: Rates,
   trail: Trail,
@@ -224,7 +204,7 @@ function departure(
     return { end: "handedOver", goal: -1 };
   }
   const vehicle = taker.id;
-  const about = (kind: FactKind) => told(recording, kind, vehicle);
+  const about = (kind: FactKind) => factsAbout(recording, kind, vehicle);
   const began = lastUntil(about("workBegan"), loaded.t);
   // picking and loading are one handling each
   const [half, other] = [moved.slice(0, 2), moved.slice(2)];
@@ -248,14 +228,16 @@ function departure(
   const left = firstFrom(about("vehicleDeparted"), loaded.t);
   if (!left) return { end: "loaded", goal: vehicle };
   trail.go("leaving", left.t, left.b, vehicle);
-  trail.beyond("hauledOut", vehicle, haul(recording, taker, left.y, massT, loadOf(recording, vehicle)));
+  trail.beyond("hauledOut", vehicle, haul(recording, taker, left.y, massT, loadOf(recording, vehicle, left.t)));
   return { end: "gone", goal: vehicle };
 }
 
-/** All that was loaded on a vehicle that comes once. */
-function loadOf(recording: Recording, vehicle: number): number {
+/** All that was loaded on a vehicle before it left, since it left before. */
+function loadOf(recording: Recording, vehicle: number, leftS: number): number {
+  const before = factsAbout(recording, "vehicleDeparted", vehicle).filter(({ t }) => t < leftS);
+  const sinceS = before.at(-1)?.t ?? Number.NEGATIVE_INFINITY;
   const { b, x } = recording.facts.columns;
   let sum = 0;
-  for (const row of recording.factRows("lotLoaded")) if (b[row] === vehicle) sum += x[row] as number;
+  for (const row of recording.factRows("lotLoaded", sinceS, leftS)) if (b[row] === vehicle) sum += x[row] as number;
   return sum;
 }

@@ -1,6 +1,6 @@
 /**
- * City delivery (城市配送): waves make tours of the customers' orders. A tour's goods are ordered from the sheds at once;
- * when they should go, a van with enough energy and a driver come to a dock, load, go round, bring back what nobody took.
+ * City delivery (城市配送): goods are brought to a shelf before the van docks as customers order, waves make tours of the
+ * orders. When a tour shall go and its goods are there, a van with enough energy and a driver come to a dock, load, go round, bring back what nobody took.
  */
 import type { Lease } from "../../kernel/lease.ts";
 import type { Process } from "../../kernel/process.ts";
@@ -9,12 +9,12 @@ import { UNSERVABLE } from "../../recording/vocabulary.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import { onwardKgCo2e } from "../energy/carbon.ts";
 import type { Park } from "../park.ts";
-import type { PlacedOrder } from "../warehouse/sheds.ts";
 import { throughBooth } from "../yard/passage.ts";
 import type { PoolPlace } from "../yard/placePool.ts";
 import { CityMap } from "./cityMap.ts";
 import { Drivers } from "./drivers.ts";
 import type { CityOrder } from "./orders.ts";
+import { CityShelf } from "./shelf.ts";
 import { type CityStop, type CityTour, drivenTour, massOf, uselessS } from "./tour.ts";
 import type { TourPolicy } from "./tourProblem.ts";
 import { type Van, Vans } from "./vans.ts";
@@ -32,6 +32,7 @@ export class CityDelivery {
   readonly map: CityMap;
   readonly vans: Vans;
   readonly waves: Waves;
+  readonly shelf: CityShelf;
   readonly park: Park;
   private readonly drivers: Drivers;
   /** vans on their way to the docks */
@@ -51,16 +52,18 @@ export class CityDelivery {
     this.vans = new Vans(park);
     this.calls = new Resource(park.ctx.kernel, "vanCalls", operations.delivery.calledAtOnce);
     this.drivers = new Drivers(park.ctx);
+    this.shelf = new CityShelf(park);
     this.waves = new Waves(park, this, policy);
   }
 
-  /** An order is not taken out. */
+  /** An order is not taken out; what was brought for it is for the next. */
   report(order: CityOrder, why: (typeof UNSERVABLE)[number]): void {
     const { recorder } = this.park.ctx;
+    if (why !== "outOfStock") this.shelf.spare(order.tenant, order.massT);
     recorder.fact("orderUnservable", this.entityOf(order), -1, order.massT, UNSERVABLE.indexOf(why));
   }
 
-  /** A tour's story begins: its goods are ordered. */
+  /** A tour's story begins. */
   begin(tour: CityTour): void {
     this.park.ctx.kernel.spawn(tour.name, this.tour(tour));
   }
@@ -70,33 +73,27 @@ export class CityDelivery {
     const { kernel, operations } = park.ctx;
     const { delivery } = operations;
     const loadS = delivery.stagedLoadMin * MINUTE_S;
-    const order = park.sheds.order({
-      tenant: tour.tenant,
-      wantedT: massOf(tour),
-      dueS: tour.leaveS - loadS,
-      channel: "cityVan",
-    });
     const untilS = uselessS(tour, this.map, delivery.graceMin * MINUTE_S) - loadS;
     this.open.add(tour);
     try {
       yield Math.max(0, tour.leaveS - loadS - TO_THE_GATE_MIN * MINUTE_S - kernel.nowS);
       // a van at a dock would only keep others from theirs
       const sinceS = kernel.nowS;
-      yield* park.sheds.ready(order);
-      if (kernel.nowS > untilS) return this.callOff(tour, order, "goodsLate");
+      const goodsT = yield* this.shelf.claim(tour.tenant, massOf(tour), untilS);
+      if (goodsT === null) return this.callOff(tour, 0, "goodsLate");
       // what stands ready goes in at once, what comes late piece by piece
       const loadingS = (kernel.nowS === sinceS ? delivery.stagedLoadMin : delivery.loadMin) * MINUTE_S;
       const needKwh = tour.km * delivery.vanKwhPerKm;
       const van = yield* this.vans.takeVan(needKwh + delivery.reserveShare * delivery.vanBatteryKwh, untilS);
-      if (van === null) return this.callOff(tour, order, "noVanLeft");
+      if (van === null) return this.callOff(tour, goodsT, "noVanLeft");
       const driver = yield* this.drivers.resource.acquireWithin(Math.max(0, untilS - kernel.nowS));
       if (driver === null) {
         this.vans.offer(van);
-        return this.callOff(tour, order, "noVanLeft");
+        return this.callOff(tour, goodsT, "noVanLeft");
       }
       try {
         this.drivers.note();
-        yield* this.drive(tour, order, van, loadingS);
+        yield* this.drive(tour, goodsT, van, loadingS);
       } finally {
         this.goHome(driver);
       }
@@ -112,13 +109,13 @@ export class CityDelivery {
   }
 
   /** Nobody takes a tour out: its goods stay where they are. */
-  private callOff(tour: CityTour, order: PlacedOrder, why: "noVanLeft" | "goodsLate"): void {
-    this.park.sheds.callOff(order);
+  private callOff(tour: CityTour, goodsT: number, why: "noVanLeft" | "goodsLate"): void {
+    this.shelf.giveBack(tour.tenant, goodsT);
     for (const stop of tour.stops) this.report(stop.order, why);
   }
 
   /** The dock, loading, out, the drops, in again. */
-  private *drive(tour: CityTour, order: PlacedOrder, van: Van, loadingS: number): Process<void> {
+  private *drive(tour: CityTour, goodsT: number, van: Van, loadingS: number): Process<void> {
     const { park } = this;
     const { kernel, recorder, operations, streams } = park.ctx;
     const { delivery } = operations;
@@ -128,7 +125,7 @@ export class CityDelivery {
     recorder.setState(vehicle.entity, "loading", door.entity);
     yield loadingS;
     vehicle.leavesBehind(() => park.vanDoors.give(door));
-    park.sheds.load(vehicle, order);
+    this.shelf.load(vehicle, tour.tenant, goodsT);
     const carried = this.shareOut(tour, vehicle.onBoardT);
     if (carried.length === 0) return;
 

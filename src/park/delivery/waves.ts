@@ -19,6 +19,8 @@ import type { Drop, TimeWindow, TourPlan, TourPolicy, TourProblem } from "./tour
 
 /** Drops of a district at most: some seven tours. */
 const DISTRICT = 100;
+/** Goods are brought from the sheds so often. */
+const COLLECT_S = HOUR_S;
 /** Between two tours of a van: unloading, some charging. */
 const TURN_S = HOUR_S / 2;
 
@@ -49,6 +51,8 @@ export class Waves {
   private readonly policy: TourPolicy;
   private readonly book: OrderBook;
   private readonly waiting = new Map<number, CityOrder[]>();
+  /** whose goods are still in the sheds */
+  private uncollected: CityOrder[] = [];
   private nextDayS: number;
 
   constructor(park: Park, city: CityDelivery, policy: TourPolicy) {
@@ -60,6 +64,9 @@ export class Waves {
     // who ordered the day before
     this.nextDayS = (Math.floor(ctx.startS / DAY_S) - 1) * DAY_S;
     for (let dayS = Math.floor(ctx.startS / DAY_S) * DAY_S; dayS < ctx.endS; dayS += DAY_S) {
+      for (let atS = dayS; atS < dayS + DAY_S; atS += COLLECT_S) {
+        if (atS >= ctx.startS && atS < ctx.endS) ctx.kernel.at(atS, () => this.collect(atS));
+      }
       for (const wave of this.book.waves) {
         const atS = dayS + wave;
         if (atS >= ctx.startS && atS < ctx.endS) ctx.kernel.at(atS, () => this.plan(atS));
@@ -67,15 +74,35 @@ export class Waves {
     }
   }
 
-  /** The orders of a wave. */
-  private due(cutOffS: number): CityOrder[] {
-    for (; this.nextDayS <= cutOffS; this.nextDayS += DAY_S) {
+  /** Goods of those who ordered since the last time are brought. */
+  private collect(nowS: number): void {
+    this.read(nowS);
+    const tonnes = new Map<string, number>();
+    this.uncollected = this.uncollected.filter(({ tenant, massT, placedS }) => {
+      if (placedS > nowS) return true;
+      tonnes.set(tenant, (tonnes.get(tenant) ?? 0) + massT);
+      return false;
+    });
+    for (const [tenant, massT] of tonnes) this.city.shelf.collect(tenant, massT);
+  }
+
+  /** Reads the orders of days that have begun. */
+  private read(nowS: number): void {
+    const { startS } = this.park.ctx;
+    for (; this.nextDayS <= nowS; this.nextDayS += DAY_S) {
       for (const order of this.book.ofDay(this.nextDayS)) {
+        if (order.cutOffS < startS) continue;
+        this.uncollected.push(order);
         const list = this.waiting.get(order.cutOffS);
         if (list) list.push(order);
         else this.waiting.set(order.cutOffS, [order]);
       }
     }
+  }
+
+  /** The orders of a wave. */
+  private due(cutOffS: number): CityOrder[] {
+    this.collect(cutOffS);
     const orders = this.waiting.get(cutOffS) ?? [];
     this.waiting.delete(cutOffS);
     return orders;

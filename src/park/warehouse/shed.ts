@@ -91,11 +91,11 @@ export class Shed {
   /** From staging to stock. */
   *takeIn(lot: number, tonnes: number, chance: Stream): Process<void> {
     const { kernel, operations } = this.ctx;
-    const { staging, storing } = operations.warehouse;
+    const { staging, storing, crossDock } = operations.warehouse;
     const receivedS = kernel.nowS;
     if (this.timed) yield staging.inspectionMin * MINUTE_S;
     if (this.tenant.use === "crossDock") {
-      const ripeS = receivedS + this.stayS(chance);
+      const ripeS = receivedS + this.stayS(chance) - crossDock.aheadMin * MINUTE_S;
       if (this.timed) yield* this.cross(lot, tonnes);
       this.store(lot, tonnes, this.storage.reserve(tonnes), { expiryS: Number.POSITIVE_INFINITY, ripeS });
       return;
@@ -256,6 +256,15 @@ export class Shed {
     this.finish(order);
     this.parts.freight.handOver(this.tenant.id, order.stagedT, account);
     return this.goesOut(order, -1);
+  }
+
+  /** To where it waits for its vehicle: not loaded yet. */
+  shelve(order: OpenOrder, account: string): { lot: number; tonnes: number }[] {
+    this.finish(order);
+    this.parts.freight.handOver(this.tenant.id, order.stagedT, account);
+    const pickedT = tonnesOf(order.pieces);
+    this.release(order);
+    return order.pieces.map(({ lot, tonnes }) => ({ lot, tonnes: (tonnes * order.stagedT) / pickedT }));
   }
 
   /** Nobody comes for it: what was picked is stock again. */

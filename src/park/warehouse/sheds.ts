@@ -163,7 +163,11 @@ export class Sheds {
   /** Orders goods; they are made ready from now on. */
   order(order: GoodsOrder): PlacedOrder {
     const { kernel, operations } = this.park.ctx;
-    const { releaseS, walkFactor } = this.picking(order, kernel.nowS);
+    const { releaseS: pickS, walkFactor } = this.picking(order, kernel.nowS);
+    // nothing is picked at a cross-dock: goods are brought from their lanes shortly before they go
+    const { aheadMin } = operations.warehouse.crossDock;
+    const isCrossDock = this.of(order.tenant).tenant.use === "crossDock";
+    const releaseS = isCrossDock ? Math.max(kernel.nowS, order.dueS - aheadMin * MINUTE_S) : pickS;
     const open = new OpenOrder(order, this.placed++, kernel.nowS, walkFactor);
     if (operations.warehouse.timed && releaseS > kernel.nowS) kernel.at(releaseS, () => this.begin(open));
     else this.begin(open);
@@ -210,6 +214,11 @@ export class Sheds {
   /** Hands over what stands ready of an order to another part of the hub. @returns tonnes, as with {@link load} */
   handOver(order: PlacedOrder, account: string): number {
     return this.of(order.tenant).handOver(order as OpenOrder, account);
+  }
+
+  /** The same, to where it waits for its vehicle still. @returns tonnes by lot */
+  shelve(order: PlacedOrder, account: string): readonly { readonly lot: number; readonly tonnes: number }[] {
+    return this.of(order.tenant).shelve(order as OpenOrder, account);
   }
 
   /** Nobody comes for an order any more: what stands ready for it is stock as before. */

@@ -231,6 +231,14 @@ const crossDock = part({
   kgPerParcel: quantity({ zh: "每件重量", en: "weight of a parcel", unit: "kg", default: 5, min: 0.1, max: 100 }),
   stayMedianH: quantity({ zh: "越库停留中位数", en: "stay, median", unit: "h", default: 2.5, min: 0, max: 48 }),
   stayP95H: quantity({ zh: "越库停留 95 %", en: "stay, 95 %", unit: "h", default: 8, min: 0, max: 96 }),
+  aheadMin: quantity({
+    zh: "集货提前时间",
+    en: "brought to the doors ahead",
+    unit: "min",
+    default: 45,
+    min: 0,
+    max: 720,
+  }),
 });
 
 const persons = (zh: string, en: string) => given({ zh, en, unit: "1", min: 0, max: 5000, int: true });

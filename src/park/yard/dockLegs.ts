@@ -17,6 +17,7 @@ export function asWaiting(park: Park, vehicle: Vehicle, job: Job, slotS: number 
     slotS,
     expectedWorkS: expectedWorkS(park, job),
     cold: park.doorsOf(job.tenant).tenant.use === "cold",
+    loadT: job.loadT,
   };
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { brokenPromises } from "../../../src/policies/tours/judge.ts";
 import type { Recording } from "../../../src/recording/recording.ts";
 import { DROP_MISSES, UNSERVABLE } from "../../../src/recording/vocabulary.ts";
-import { orderAt, tourOf } from "../../support/cityTours.ts";
+import { orderAt, sendTour, tourOf } from "../../support/cityTours.ts";
 import { quietHub } from "../../support/quietHub.ts";
 
 const H = 3600;
@@ -26,7 +26,7 @@ test("who comes after the window's end and the grace finds it closed, and the go
   // 26 km at 45 km/h: at the first at 6:35; 27 min there, 13 km on: at the second at 7:19, within 20 min of grace;
   // 17 min there, 13 km on: at the third at 7:54
   const orders = [1, 0.5, 0.3].map((massT, k) => orderAt(20 + 10 * k, massT, { window: open }));
-  hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, orders)));
+  sendTour(hub, 5.5 * H, tourOf(hub.city, "t", 6 * H, orders));
   const recording = hub.day();
   const served = facts(recording, "dropServed");
   expect(served.map(({ x }) => x)).toEqual([1, 0.5]);
@@ -48,17 +48,19 @@ test("who comes after the window's end and the grace finds it closed, and the go
 test("what a cold tenant's tour brings back is thrown away", () => {
   const hub = quietHub();
   const tour = tourOf(hub.city, "t", 6 * H, [orderAt(20, 0.4, { isRefused: true })]);
-  hub.send(5.5 * H, "t", () => hub.city.tour({ ...tour, tenant: "COLD1" }));
+  sendTour(hub, 5.5 * H, { ...tour, tenant: "COLD1" });
   const recording = hub.day();
   expect(facts(recording, "dropMissed").map(({ y }) => y)).toEqual([DROP_MISSES.indexOf("refused")]);
   expect(moved(recording, "vehicles.cityVan", "waste")).toBeCloseTo(0.4, 12);
   expect(moved(recording, "vehicles.cityVan", "stagedIn")).toBe(0);
 });
 
-test("goods that are ready too late make a drop late, later ones missed, and hours too late stay in the hub", () => {
+test("goods that are ready late make a drop late, or missed; hours too late they stay in the hub", () => {
   for (const [lateS, served, missed, unservable] of [
     [0, 1, 0, 0],
-    [40 * 60, 0, 1, 0],
+    // ready at 6:10, loaded in 20 min, there 35 min later: within 20 min of grace
+    [40 * 60, 1, 0, 0],
+    [60 * 60, 0, 1, 0],
     [4 * H, 0, 0, 1],
   ] as const) {
     const hub = quietHub();
@@ -66,9 +68,11 @@ test("goods that are ready too late make a drop late, later ones missed, and hou
       if (lateS > 0) yield lateS;
     };
     const order = orderAt(20, 1, { window: { fromS: 6 * H, toS: 7 * H } });
-    hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, [order])));
+    sendTour(hub, 5.5 * H, tourOf(hub.city, "t", 6 * H, [order]), 5.5 * H);
     const recording = hub.day();
-    expect(facts(recording, "dropServed").length, `${lateS} s late`).toBe(served);
+    const drops = facts(recording, "dropServed");
+    expect(drops.length, `${lateS} s late`).toBe(served);
+    for (const { y } of drops) expect(y > 0).toBe(lateS > 0);
     expect(facts(recording, "dropMissed").length, `${lateS} s late`).toBe(missed);
     const reasons = facts(recording, "orderUnservable").map(({ y }) => y);
     expect(reasons, `${lateS} s late`).toEqual(new Array(unservable).fill(UNSERVABLE.indexOf("goodsLate")));
@@ -79,7 +83,7 @@ test("goods that are ready too late make a drop late, later ones missed, and hou
 test("a tour for which no driver comes is told, order by order, and its goods stay in stock", () => {
   const hub = quietHub([set("operations.delivery.drivers", [{ from: "00:00", perVan: 0 }])]);
   const orders = [orderAt(20, 0.5), orderAt(22, 0.5)];
-  hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, orders)));
+  sendTour(hub, 5.5 * H, tourOf(hub.city, "t", 6 * H, orders));
   const recording = hub.day();
   expect(facts(recording, "orderUnservable").map(({ x, y }) => [x, y])).toEqual([
     [0.5, UNSERVABLE.indexOf("noVanLeft")],
@@ -90,13 +94,8 @@ test("a tour for which no driver comes is told, order by order, and its goods st
 
 test("of goods that are short the first stops get theirs, and the others are told", () => {
   const hub = quietHub();
-  hub.park.sheds.load = (vehicle, { tenant }) => {
-    hub.park.freight.shift(tenant, "stock", "stagedOut", 0.7);
-    hub.park.freight.load(vehicle, tenant, 0.7);
-    return 0.7;
-  };
   const orders = [0.5, 0.5, 0.5].map((massT, k) => orderAt(20 + k, massT));
-  hub.send(5.5 * H, "t", () => hub.city.tour(tourOf(hub.city, "t", 6 * H, orders)));
+  sendTour(hub, 5.5 * H, tourOf(hub.city, "t", 6 * H, orders), 0, 0.7);
   const recording = hub.day();
   expect(facts(recording, "dropServed").map(({ x }) => x)).toEqual([0.5, expect.closeTo(0.2, 12)]);
   expect(facts(recording, "orderUnservable").map(({ x, y }) => [x, y])).toEqual([

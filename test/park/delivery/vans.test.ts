@@ -1,7 +1,7 @@
 /** The hub's vans: where they stand and charge, who drives which tour, and that a tour is what it says. */
 import { expect, test } from "vitest";
 import type { Recording } from "../../../src/recording/recording.ts";
-import { ALWAYS_DRIVERS, orderAt, tourOf } from "../../support/cityTours.ts";
+import { ALWAYS_DRIVERS, orderAt, sendTour, tourOf } from "../../support/cityTours.ts";
 import { type QuietHub, quietHub, storyOf } from "../../support/quietHub.ts";
 
 const H = 3600;
@@ -11,7 +11,7 @@ const facts = (recording: Recording, kind: Parameters<Recording["factsIn"]>[2]) 
 ];
 /** One drop of 1 t at 20 km east: 26 km of road each way, 52 km outside town. */
 const send = (hub: QuietHub, name: string, leaveS: number) =>
-  hub.send(leaveS - 1200, name, () => hub.city.tour(tourOf(hub.city, name, leaveS, [orderAt(20, 1)])));
+  sendTour(hub, leaveS - 1200, tourOf(hub.city, name, leaveS, [orderAt(20, 1)]), Math.max(0, leaveS - 4 * H));
 
 test("a tour of one drop takes 96 min 20 s by hand, and the van charges the 18.2 kWh it used", () => {
   const hub = quietHub(fleet(1));

@@ -36,7 +36,6 @@ test("one shuttle brings two loads of 5 t, one after the other, from the two ten
   const market = { hallInitialT: 10, safetyT: 20, shuttles: 1, shuttleT: 5 };
   const hub = quietHub(Object.entries(market).map(([name, value]) => set(`operations.market.${name}`, value)));
   const recording = hub.day();
-  const ready = [...recording.factsIn(0, 24 * H, "goodsReady")].map(({ t }) => t);
   const unloaded = [...recording.factsIn(0, 24 * H, "shuttleUnloaded")];
   expect(unloaded.map(({ b }) => nameOf(recording, b)).sort()).toEqual(["WHOLESALE", "XD1"]);
   // 8 min loading, 4 min drive, 10 min unloading; 4 min back before the next
@@ -44,8 +43,8 @@ test("one shuttle brings two loads of 5 t, one after the other, from the two ten
     [5, 22],
     [5, 22],
   ]);
-  const firstS = (ready[0] as number) + 22 * M;
-  const secondS = Math.max(ready[1] as number, firstS + 4 * M) + 22 * M;
+  // in the quiet hub goods are at hand as soon as they are ordered
+  const [firstS, secondS] = [22 * M, (22 + 4 + 22) * M];
   expect(unloaded.map(({ t }) => t)).toEqual([firstS, secondS]);
   const hallT = [0, firstS - 1, firstS + 1, secondS - 1, secondS + 1].map((t) => levelAt(recording, "stock.hallT", t));
   expect(hallT).toEqual([10, 10, 15, 15, 20]);
@@ -109,4 +108,15 @@ test("who finds no bay within his patience leaves with nothing, from a place or 
   const onRoad = [...other.factsIn(0, 24 * H + 1, "publicRoadLeft")].filter(({ a }) => nameOf(other, a) === "c20");
   expect(onRoad.map(({ x }) => x)).toEqual([1200]);
   expect(breaches(other)).toEqual([]);
+});
+
+test("of 60 waiting places 59 are kept for the vans: the 22nd of 22 buyers waits on the road", () => {
+  const hub = quietHub([set("operations.market.vanPlaces", 59), byPlate]);
+  buyers(hub, 22);
+  const recording = hub.day();
+  const waitsOutside = storyOf(recording, "c21").filter(([state]) => state === "waitingStall");
+  expect(waitsOutside).toHaveLength(1);
+  expect(storyOf(recording, "c20").map(([state]) => state)).not.toContain("waitingStall");
+  expect([...recording.factsIn(0, 24 * H, "bayLeft")]).toHaveLength(22);
+  expect(breaches(recording)).toEqual([]);
 });
