@@ -36,6 +36,7 @@ export function Depth({ recording, entity }: PartProps) {
   return (
     <>
       {entity.kind === "vehicle" ? <WaitPart {...props} cursor={cursor} /> : null}
+      {entity.kind === "vehicle" ? <AwaitedPart {...props} cursor={cursor} /> : null}
       {entity.kind === "vehicle" ? <PlanPart {...props} /> : null}
       {entity.kind === "tenant" ? <TenantPart {...props} cursor={cursor} /> : null}
       {WAITED_FOR.has(entity.kind) ? <LinePart {...props} cursor={cursor} /> : null}
@@ -107,6 +108,22 @@ function WaitPart({ recording, entity, cursor }: WithCursor) {
           <Line recording={recording} line={longer} now={cursor.timeS} />
         </>
       )}
+    </section>
+  );
+}
+
+/** Who waits for the place that a vehicle has. */
+function AwaitedPart({ recording, entity, cursor }: WithCursor) {
+  const language = useSession().language.value;
+  const words = inspectorWords[language];
+  const place = cursor.otherOf(entity.id);
+  const isThere = place >= 0 && cursor.otherOf(place) === entity.id;
+  const line = isThere ? waitersFor(cursor, place) : [];
+  if (line.length === 0) return null;
+  return (
+    <section>
+      <h3>{words.awaited}</h3>
+      <Line recording={recording} line={line} now={cursor.timeS} />
     </section>
   );
 }
@@ -231,7 +248,8 @@ function Carried({ recording, entity }: PartProps) {
   );
 }
 
-function FactList({ recording, facts, of }: { recording: Recording; facts: readonly Fact[]; of: number }) {
+/** Facts as they follow, each with the other thing it names; the time leads the clock there. */
+export function FactList({ recording, facts, of }: { recording: Recording; facts: readonly Fact[]; of: number }) {
   const session = useSession();
   const language = session.language.value;
   const now = session.slowClock.value;

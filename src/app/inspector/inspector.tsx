@@ -1,16 +1,16 @@
 /** What is known of the thing that was clicked: its facts, its state and since when, what it did all day. */
 import { useMemo } from "preact/hooks";
 import { plateOf } from "../../recording/plates.ts";
-import type { Fact, Recording } from "../../recording/recording.ts";
+import type { Recording } from "../../recording/recording.ts";
 import { type Entity, stateCode } from "../../recording/vocabulary.ts";
 import { duration, quantityText, timeOfDay } from "../format.ts";
 import { inLanguage, word } from "../i18n.ts";
 import { scenarioOf } from "../live.ts";
-import { entityName, factText, rawName, roleText, stateText } from "../names.ts";
+import { entityName, rawName, roleText, stateText } from "../names.ts";
 import { pieceAt, type StatePiece, shareOf, stateHistory, TONES, toneOf } from "../stateHistory.ts";
 import { CLASS_WORDS, KIND_WORDS } from "../text/words.ts";
 import { Fence, IconButton, useSession, useText } from "../ui.tsx";
-import { Depth, factsAbout, isToldInFull } from "./depth.tsx";
+import { Depth, FactList, factsAbout, isToldInFull } from "./depth.tsx";
 import "./depth.css";
 
 const MOST_FACTS = 40;
@@ -224,29 +224,15 @@ function historyLabel(pieces: readonly StatePiece[], language: "zh" | "en"): str
 function Facts({ recording, entity }: { recording: Recording; entity: Entity }) {
   const session = useSession();
   const t = useText();
-  const language = session.language.value;
   const revision = session.shownRevision.value;
   // the recording grows in place, its revision says when
   const facts = useMemo(() => factsAbout(recording, entity.id), [recording, entity.id, revision]);
-  const now = session.slowClock.value;
-  const otherOf = (fact: Fact) => (fact.a === entity.id ? fact.b : fact.a);
-  const told = facts.filter((fact) => fact.t <= now).slice(-MOST_FACTS);
+  const told = facts.filter((fact) => fact.t <= session.slowClock.value).slice(-MOST_FACTS);
   if (told.length === 0) return null;
   return (
     <>
       <h3>{t.lastFacts}</h3>
-      <ol class="facts">
-        {told.reverse().map((fact) => (
-          <li key={fact.row}>
-            <button type="button" title={rawName(recording, otherOf(fact))} onClick={() => session.player.seek(fact.t)}>
-              <time>{timeOfDay(fact.t)}</time>{" "}
-              {fact.a === entity.id
-                ? factText(recording, fact, language)
-                : `${entityName(recording, fact.a, language)} · ${factText(recording, { ...fact, b: -1 }, language)}`}
-            </button>
-          </li>
-        ))}
-      </ol>
+      <FactList recording={recording} facts={told.reverse()} of={entity.id} />
     </>
   );
 }

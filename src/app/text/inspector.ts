@@ -11,6 +11,7 @@ interface InspectorWords {
   readonly inLine: (n: string) => string;
   readonly nobody: string;
   readonly waitsHere: string;
+  readonly awaited: string;
   readonly next: string;
   readonly visits: string;
   readonly plan: string;
@@ -43,6 +44,7 @@ export const inspectorWords: Readonly<Record<Language, InspectorWords>> = {
     inLine: (n) => `另有 ${n} 辆`,
     nobody: "无车辆等待",
     waitsHere: "在此等待的车辆",
+    awaited: "等待它腾出位置的车辆",
     next: "下一辆",
     visits: "使用记录",
     plan: "行程计划",
@@ -73,6 +75,7 @@ export const inspectorWords: Readonly<Record<Language, InspectorWords>> = {
     inLine: (n) => `and ${n} more`,
     nobody: "Nobody waits",
     waitsHere: "Waiting for it",
+    awaited: "Who waits for its place",
     next: "Next",
     visits: "Who was here",
     plan: "Plan of the visit",
