@@ -14,6 +14,8 @@ const KINDS: readonly string[] = [
   "vehicleRefused",
   "routeMissing",
   "chargerGivenUp",
+  "buyerGivenUp",
+  "serviceSkipped",
   "departureMissed",
 ];
 

@@ -35,7 +35,7 @@ export class CityDelivery {
   readonly shelf: CityShelf;
   readonly park: Park;
   private readonly drivers: Drivers;
-  /** vans on their way to the docks */
+  /** vans on their way to the docks, or from there to the gate */
   private readonly calls: Resource;
   /** tours whose vans are not home yet */
   readonly open = new Set<CityTour>();
@@ -130,7 +130,10 @@ export class CityDelivery {
     if (carried.length === 0) return;
 
     const { lightOut, lightIn } = park.gates;
-    yield* throughBooth(park, vehicle, lightOut, operations.gateService.outS);
+    {
+      using _call = yield* this.calls.acquire({ who: vehicle.entity });
+      yield* throughBooth(park, vehicle, lightOut, operations.gateService.outS);
+    }
     const carriedT = vehicle.onBoardT;
     park.freight.leave(vehicle, 0);
     park.census.change("cityVan", -1);
@@ -171,9 +174,9 @@ export class CityDelivery {
     const { vehicle } = van;
     let door = van.place;
     if (van.pool !== park.vanDoors || door === null) {
-      // the lane before the docks is no place to wait
-      using _call = yield* this.calls.acquire({ who: vehicle.entity });
       door = yield* park.vanDoors.take(vehicle.entity);
+      // the lanes before the docks are no place to wait
+      using _call = yield* this.calls.acquire({ who: vehicle.entity });
       this.vans.leavePlace(van);
       yield* park.go(vehicle, door.id);
       park.vanDoors.occupy(door, vehicle.entity);

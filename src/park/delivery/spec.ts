@@ -90,10 +90,10 @@ export const deliverySpec = part({
     from: "28 docks, 12 min of loading and 4 of moving",
   }),
   calledAtOnce: quantity({
-    zh: "同时叫号进位的城配车",
-    en: "vans called to the docks at once",
+    zh: "园内同时放行的城配车",
+    en: "vans on their way to docks and gate at once",
     unit: "1",
-    default: 6,
+    default: 8,
     min: 1,
     max: 500,
     int: true,
