@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { plateOf } from "../../recording/plates.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { type Entity, stateCode } from "../../recording/vocabulary.ts";
+import { type Entity, type FactKind, stateCode } from "../../recording/vocabulary.ts";
 import { duration, quantityText, timeOfDay } from "../format.ts";
 import { inLanguage, word } from "../i18n.ts";
 import { scenarioOf } from "../live.ts";
@@ -14,6 +14,9 @@ import { Depth, FactList, factsAbout, isToldInFull } from "./depth.tsx";
 import "./depth.css";
 
 const MOST_FACTS = 40;
+
+/** Told by the plan of a visit already. */
+const OF_PLAN: ReadonlySet<FactKind> = new Set(["legPlanned", "legBegan", "legEnded", "planRemade"]);
 
 /** Things whose way through the hub can be followed. */
 const TRACED: ReadonlySet<string> = new Set(["vehicle", "lot"]);
@@ -226,7 +229,10 @@ function Facts({ recording, entity }: { recording: Recording; entity: Entity }) 
   const t = useText();
   const revision = session.shownRevision.value;
   // the recording grows in place, its revision says when
-  const facts = useMemo(() => factsAbout(recording, entity.id), [recording, entity.id, revision]);
+  const facts = useMemo(
+    () => factsAbout(recording, entity.id).filter(({ kind }) => !OF_PLAN.has(kind)),
+    [recording, entity.id, revision],
+  );
   const told = facts.filter((fact) => fact.t <= session.slowClock.value).slice(-MOST_FACTS);
   if (told.length === 0) return null;
   return (
