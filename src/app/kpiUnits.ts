@@ -2,6 +2,13 @@
 const COUNTED: Readonly<Record<string, string>> = {
   "docks.operations": "operation",
   "docks.slotsRefused": "request",
+  "services.meals": "time",
+  "services.beds": "time",
+  "services.washes": "time",
+  "services.repairs": "time",
+  "services.papers": "time",
+  "services.skipped": "time",
+  "delivery.dropsPerTour": "drop",
   "market.visits": "visit",
   "market.shuttleTrips": "trip",
   "platform.transactions": "time",

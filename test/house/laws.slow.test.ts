@@ -1,9 +1,13 @@
 /**
  * Nothing appears or vanishes, nobody jumps: the laws of conservation and of motion over the scenarios we ship, and
- * those of conservation over some random ones.
+ * those of conservation over some random ones. Each day that ships is held against its stored report, too: a change of
+ * the model shows in review as a change of these files; `npx vitest run test/house/laws.slow.test.ts -u` writes them anew.
  */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { kpiTable } from "../../src/metrics/kpi.ts";
 import { Cursor } from "../../src/recording/cursor.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
@@ -16,8 +20,19 @@ import { crowdedPlaces, motionLaws, strayMotion } from "../support/traffic/motio
 /** Times all over the day, between events: golden-ratio steps, far from each other. */
 const TIMES = Array.from({ length: 400 }, (_, i) => 86_400 * ((0.137 + i * 0.618_033_988_75) % 1));
 
+const golden = (file: string) => join(import.meta.dirname, "../scenarios", file.replace(/\.json$/, ".golden.json"));
+
+test("every scenario has a stored report", () => {
+  expect(scenarioFiles.filter((file) => !existsSync(golden(file)))).toEqual([]);
+});
+
 describe.each(scenarioFiles)("in %s", (file) => {
   const day = () => dayOf(file, 1, "full");
+
+  test("the day gives its stored report", async () => {
+    const report = { seed: 1, days: 1, recordingHash: day().recordingHash, kpis: kpiTable(day()) };
+    await expect(`${JSON.stringify(report, null, 2)}\n`).toMatchFileSnapshot(golden(file));
+  });
 
   test("the laws of conservation hold", () => {
     expect(breaches(day())).toEqual([]);

@@ -204,10 +204,13 @@ function lotBreaches(recording: Recording): string[] {
     if (from.startsWith("stagedOut.") && to === `stock.${from.slice(10)}`)
       calledOffT += recording.moved(id, startS, endS);
   }
+  // goods of the city are told when they leave the shelf before the van docks
+  const shelvedT = movedTotal(recording, "stagedOut", "stock.city", "t");
+  const takenT = movedTotal(recording, "stock.city", "vehicles", "t");
   const booked: [keyof typeof sums, number][] = [
     ["lotReceived", movedTotal(recording, null, "stagedIn", "t")],
     ["lotStored", movedTotal(recording, "stagedIn", null, "t")],
-    ["lotLoaded", movedTotal(recording, "stagedOut", null, "t") - calledOffT],
+    ["lotLoaded", movedTotal(recording, "stagedOut", null, "t") - calledOffT - shelvedT + takenT],
   ];
   for (const [kind, t] of booked)
     if (differs(sums[kind], t, 1e4)) found.push(`${kind}: ${sums[kind]} t told, ${t} t moved`);
