@@ -115,7 +115,7 @@ const ALONG = 0.002;
 
 /**
  * At given times, who drives along a road faster than it allows, and who backs though it is on no way into a place
- * beside the road. Swinging out of places and into them is not judged by the road's limit: vans do so with up to 12 km/h.
+ * beside the road, nor out of a work bay. Swinging out of places and into them is not judged by the road's limit: vans do so with up to 12 km/h.
  */
 export function strayMotion(recording: Recording, site: Site, times: readonly number[]): string[] {
   const fastestMs = Math.max(...site.roads.edges.map(({ speedKmh }) => speedKmh)) / 3.6;
@@ -131,16 +131,25 @@ export function strayMotion(recording: Recording, site: Site, times: readonly nu
       if (info?.kind !== "vehicle" || info.shape === undefined || !path) continue;
       const v = cursor.speedOf(id);
       const bound = recording.entities[cursor.otherOf(id)]?.kind ?? "nothing";
-      if (v < -LEAST && !["door", "stall", "bay"].includes(bound)) {
+      frontPoseAt(path.pieces, cursor.distanceOf(id), VEHICLE_SHAPES_SPEC[info.shape], pose);
+      if (v < -LEAST && !["door", "stall", "bay"].includes(bound) && !isBeforeWorkBay(site, pose)) {
         found.push(`${info.name} backs at ${t} s, bound for ${bound}`);
       }
       if (v < LEAST) continue;
-      frontPoseAt(path.pieces, cursor.distanceOf(id), VEHICLE_SHAPES_SPEC[info.shape], pose);
       const limitMs = limitAlong(site, pose) ?? fastestMs;
       if (v > limitMs + LEAST) found.push(`${info.name} drives ${v} m/s at ${t} s where ${limitMs} is the limit`);
     }
   }
   return found;
+}
+
+/** Whether a vehicle is within its own length of work bays, which it leaves backwards. */
+function isBeforeWorkBay({ buildings }: Site, { x, y }: Pose): boolean {
+  const nearM = VEHICLE_SHAPES_SPEC.semi.lengthM;
+  return buildings.some(({ bays, rect: [x0, y0, x1, y1] }) => {
+    const [east, north] = [Math.max(x0 - x, 0, x - x1), Math.max(y0 - y, 0, y - y1)];
+    return bays !== undefined && east * east + north * north < nearM * nearM;
+  });
 }
 
 /** The highest limit of the roads that somebody drives along [m/s]; null for who turns, or swings into a place. */
