@@ -30,7 +30,6 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   load: { zh: "单", en: "loads", decimals: 0 },
   tour: { zh: "次", en: "tours", decimals: 0 },
   drop: { zh: "点次", en: "drops", decimals: 0 },
-  "drop/tour": { zh: "点/车次", en: "drops per tour", decimals: 1 },
   order: { zh: "单", en: "orders", decimals: 0 },
   session: { zh: "次", en: "sessions", decimals: 0 },
   swap: { zh: "次", en: "swaps", decimals: 0 },
