@@ -1,4 +1,5 @@
 /** A level over a window as straight lines between what was told: for what changes all the time, such as a temperature. */
+import { QUARTER_S } from "../recording/chunk.ts";
 import type { Reading } from "./reading.ts";
 
 /** A level that has not been written for longer held its value: it is told whenever it changes [s]. */
@@ -42,14 +43,16 @@ export function minutesAbove(reading: Reading, name: string, limit: number): num
   return sum;
 }
 
-/** Mean over the window of a level that holds its value until the next is told; null where it has none. */
-export function meanHeld(reading: Reading, name: string): number | null {
-  const points = course(reading, name);
-  let area = 0;
-  for (let i = 1; i < points.length; i++) {
-    const [fromS, value] = points[i - 1] as Point;
-    area += value * ((points[i] as Point)[0] - fromS);
+/** Mean of what a level is at the end of each quarter-hour, the same in every detail of a recording; null without any. */
+export function meanHeld({ recording, fromS, toS }: Reading, name: string): number | null {
+  const level = recording.levelId(name);
+  if (level === null) return null;
+  let [sum, count] = [0, 0];
+  for (let t = (Math.floor(fromS / QUARTER_S) + 1) * QUARTER_S; t <= toS; t += QUARTER_S) {
+    const value = recording.levelBefore(level, t);
+    if (value === null) continue;
+    sum += value;
+    count++;
   }
-  const first = points[0];
-  return first !== undefined && reading.toS > first[0] ? area / (reading.toS - first[0]) : null;
+  return count > 0 ? sum / count : null;
 }

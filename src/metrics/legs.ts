@@ -11,9 +11,9 @@ export interface LegSpan {
   readonly toS: number;
 }
 
-/** Every leg that a recording knows of; one that began in the warm-up is known from its length. */
+/** Every leg that began within a recording: one from the warm-up would be known only once it has ended. */
 export function legSpans(recording: Recording): LegSpan[] {
-  const { a, x, y, t } = recording.facts.columns;
+  const { a, x, t } = recording.facts.columns;
   const began = new Map<string, number>();
   const spans: LegSpan[] = [];
   const begins = new Set(recording.factRows("legBegan"));
@@ -25,7 +25,8 @@ export function legSpans(recording: Recording): LegSpan[] {
     const timeS = t[row] as number;
     if (begins.has(row)) began.set(key, timeS);
     else {
-      const fromS = began.get(key) ?? timeS - (y[row] as number);
+      const fromS = began.get(key);
+      if (fromS === undefined) continue;
       spans.push({ vehicle, kind: LEG_KINDS[code] as LegKind, fromS, toS: timeS });
       began.delete(key);
     }
@@ -34,7 +35,7 @@ export function legSpans(recording: Recording): LegSpan[] {
     const [vehicle, code] = key.split(" ").map(Number) as [number, number];
     spans.push({ vehicle, kind: LEG_KINDS[code] as LegKind, fromS, toS: Number.POSITIVE_INFINITY });
   }
-  return spans;
+  return spans.sort((p, q) => p.fromS - q.fromS || p.vehicle - q.vehicle || p.toS - q.toS);
 }
 
 /** How long legs of each kind were under way in a window, added up [min]. */

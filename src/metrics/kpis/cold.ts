@@ -10,6 +10,9 @@ const ZONES: readonly (readonly [level: string, title: Bilingual])[] = [
   ["cold.chilledK", text("冷藏区", "zone at +2 °C")],
 ];
 const parameters = ["operations.energy.coldStore.*", "initial.energy.coldK", "site.energy.grid.*"];
+/** a temperature held in closed form is exact but for this */
+const ROUNDING_K = 1e-12;
+
 export const coldKpis = {
   "cold.alarms": counted(
     {
@@ -34,7 +37,8 @@ export const coldKpis = {
       let warmest: Term | null = null;
       for (const [level, title] of ZONES) {
         for (const [, kelvin] of course(reading, level)) {
-          if (!warmest || kelvin > warmest.value) warmest = { title, unit: "K", value: kelvin };
+          const value = Math.abs(kelvin) < ROUNDING_K ? 0 : kelvin;
+          if (!warmest || value > warmest.value) warmest = { title, unit: "K", value };
         }
       }
       return warmest ? [warmest] : [];

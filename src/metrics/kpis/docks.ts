@@ -150,7 +150,7 @@ export const dockKpis = {
     group: "docks",
     formula: text("离开月台的车次 ÷ 干线月台数 ÷ 天数", "trucks that left a door ÷ line-haul doors ÷ days"),
     combine: "quotient",
-    parameters: ["operations.tenants.*.doors"],
+    parameters: ["operations.tenants.*.doors.*.count"],
     facts: [doorLeft],
     terms: (reading) => [
       { title: text("离开月台", "left a door"), unit: "1", value: reading.count(doorLeft) },

@@ -123,7 +123,7 @@ export const marketKpis = {
     title: text("批发厅平均库存", "Mean stock of the hall"),
     unit: "t",
     group: "market",
-    formula: text("批发厅库存对时间的平均", "stock of the hall, averaged over time"),
+    formula: text("批发厅每刻钟末库存的平均", "stock of the hall at the end of each quarter-hour, mean"),
     combine: "sum",
     parameters: hall,
     terms: (reading) => {

@@ -49,8 +49,8 @@ export const platformKpis = {
     unit: "s",
     group: "platform",
     formula: text(
-      "处理时间 ÷ (1 − 机架利用率)对时间的平均(处理器共享 M/G/1);中断期间按超时计",
-      "service time ÷ (1 − use of the racks), averaged over time (M/G/1 processor sharing); the timeout while down",
+      "处理时间 ÷ (1 − 机架利用率),按刻钟平均(处理器共享 M/G/1);中断期间按超时计",
+      "service time ÷ (1 − use of the racks), mean over quarter-hours (M/G/1 processor sharing); the timeout while down",
     ),
     combine: "sum",
     parameters,

@@ -44,7 +44,7 @@ const servedOf = (kind: Service, zh: string, en: string): Kpi => {
   );
 };
 
-const everything = ["operations.services.*"];
+const everything = ["operations.services.*.*"];
 const anyBegan: FactQuery = { kind: "serviceBegan" };
 const restTaken: FactQuery = { kind: "restTaken" };
 const setOut: FactQuery = { kind: "driverSetOut" };

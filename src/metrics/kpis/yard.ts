@@ -92,7 +92,7 @@ export const yardKpis = {
     formula: text("各环节时长(可并行)÷ 离园货车数", "durations of legs, which may overlap ÷ trucks that left"),
     combine: "quotient",
     facts: [{ kind: "legBegan" }, { kind: "legEnded" }, trucksDeparted],
-    parameters: [...parameters, "operations.services.*"],
+    parameters: [...parameters, "operations.services.*.*"],
     terms: (reading) => {
       const minutes = minutesByLeg(reading);
       if (minutes.size === 0) return [];

@@ -45,9 +45,10 @@ test("bays: 10 of 20 for two hours and all for two; porters 5 of 20", () => {
   expect(kpiTable(recording, { fromS: 0, toS: 2 * H })["market.bayUse"].value).toBeCloseTo(0.5, 12);
 });
 
-test("the hall's mean stock and the mean delay are those of steps", () => {
+test("the hall's mean stock and the mean delay are those at the ends of quarter-hours", () => {
   const table = kpiTable(recording);
-  expect(table["market.hallMeanT"].value).toBeCloseTo((100 * H + 60 * 60 + 20 * (3 * H - 60)) / (4 * H), 9);
+  // 100 t for an hour, 60 t for a minute that no quarter-hour ends in, 20 t for the rest of four
+  expect(table["market.hallMeanT"].value).toBeCloseTo((4 * 100 + 12 * 20) / 16, 9);
   expect(table["platform.delayMeanS"].value).toBeCloseTo(0.3, 12);
   expect(kpiTable(recording, { fromS: 3 * H, toS: 4 * H })["platform.delayMeanS"].value).toBeCloseTo(0.5, 12);
 });
