@@ -261,7 +261,9 @@ function nodeBuild(input: Record<string, string>) {
 }
 
 const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
-/** runs of scenarios beside each other: side by side on all cores */
+/** long tests that need the machine for themselves; all others run side by side */
+const ALONE = ["test/browser/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
+/** a scenario beside another on the same seeds: hundreds of days, by `npm run test:signs` */
 const SIGNS = ["test/scenarios/**/*.long.test.ts"];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
@@ -338,9 +340,19 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
-          name: "long",
+          name: "longer",
           include: LONG,
-          exclude: SIGNS,
+          exclude: [...ALONE, ...SIGNS],
+          isolate: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "long",
+          include: ALONE,
           globalSetup: servePages,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
