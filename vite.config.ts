@@ -263,8 +263,8 @@ function nodeBuild(input: Record<string, string>) {
 const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
 /** long tests that need the machine for themselves; all others run side by side */
 const ALONE = ["test/browser/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
-/** a scenario beside another on the same seeds: hundreds of days, by `npm run test:signs` */
-const SIGNS = ["test/scenarios/**/*.long.test.ts"];
+/** hundreds of days: scenarios beside each other on the same seeds, weeks under each strategy; by `npm run test:studies` */
+const STUDIES = ["test/scenarios/**/*.long.test.ts", "test/house/strategies.long.test.ts", "test/cliAll.long.test.ts"];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
 /** One report a script: `npm test` writes test.json, `npm run test:long` test-long.json. */
@@ -330,8 +330,8 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
-          name: "signs",
-          include: SIGNS,
+          name: "studies",
+          include: STUDIES,
           isolate: false,
           sequence: { groupOrder: 2 },
           testTimeout: 600_000,
@@ -342,7 +342,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "longer",
           include: LONG,
-          exclude: [...ALONE, ...SIGNS],
+          exclude: [...ALONE, ...STUDIES],
           isolate: false,
           sequence: { groupOrder: 2 },
           testTimeout: 600_000,
