@@ -4,6 +4,7 @@
  * yard-queue policy calls a truck and the door policy picks the door, one of the tenant's own if one is free.
  */
 import type { Timer } from "../../kernel/kernel.ts";
+import { Priority } from "../../kernel/priority.ts";
 import { type Process, Signal } from "../../kernel/process.ts";
 import type { Stream } from "../../kernel/streams.ts";
 import { DOOR_WAITS } from "../../recording/vocabulary.ts";
@@ -215,7 +216,8 @@ export class DoorPool {
       if (open) this.serve();
     }
     const next = tenant.windows.nextChangeS(kernel.nowS);
-    if (Number.isFinite(next)) kernel.at(next, () => this.followWindow(tenant));
+    // who comes at that very instant meets the window as it is from then on
+    if (Number.isFinite(next)) kernel.at(next, () => this.followWindow(tenant), Priority.control);
   }
 
   private request(doors: TenantDoors, truck: WaitingTruck): Request {
