@@ -58,9 +58,9 @@ session.startOr({ file, seed, days, detail: "full" }, () => {
 session.player.setSpeed(FIRST_SPEED);
 session.player.seekWhenCovered(address.atS ?? FIRST_S);
 if (address.atS === null && !address.test) session.player.play();
-// the first run has the machine to itself until its first half hour is there
+// the first run has the machine to itself until its first half hour is there, or it is known that it will not be
 const untilShown = effect(() => {
-  if (!session.shown.value) return;
+  if (!session.shown.value && !session.refusal.value && !session.notice.value) return;
   queueMicrotask(() => untilShown());
   hub.list().then(
     (scenarios) => {

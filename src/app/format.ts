@@ -39,6 +39,7 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   ratio: { zh: "", en: "", decimals: 2 },
   "l/kWh": { zh: "l/kWh", en: "l/kWh", decimals: 2 },
   "t/h": { zh: "t/h", en: "t/h" },
+  "1/d": { zh: "次/日", en: "a day", decimals: 2 },
   "kWh/km": { zh: "kWh/km", en: "kWh/km", decimals: 2 },
   "kWh/t": { zh: "kWh/t", en: "kWh/t", decimals: 2 },
   "kWh/kWp": { zh: "kWh/kWp", en: "kWh/kWp", decimals: 2 },
