@@ -83,7 +83,7 @@ export function AlertList({ of, onFly }: { of: readonly Alert[]; onFly: (entity:
               <span class="alert-time">
                 {days ? `${t.dayShort(String(dayNumber(alert.atS)))} ` : ""}
                 {timeOfDay(alert.atS)}
-                <small> {duration(alert.untilS - alert.atS, language)}</small>
+                {alert.untilS > alert.atS ? <small> {duration(alert.untilS - alert.atS, language)}</small> : null}
               </span>
             </button>
           </li>

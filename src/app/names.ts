@@ -8,6 +8,7 @@ import { scenarioOf } from "./live.ts";
 import {
   CLASS_WORDS,
   CODE_WORDS,
+  CUSTOMER_WORDS,
   FACT_WORDS,
   JOB_WORDS,
   KIND_WORDS,
@@ -39,6 +40,11 @@ function givenName(recording: Recording, entity: Entity): Bilingual | null {
       return lotName(recording, entity);
     case "platform":
       return KIND_WORDS.platform;
+    case "customer": {
+      const [kind, number] = entity.name.split(".") as [string, string?];
+      const word = CUSTOMER_WORDS[kind];
+      return word && number !== undefined ? { zh: `${word.zh} ${number}`, en: `${word.en} ${number}` } : null;
+    }
     case "jobs":
       return JOB_WORDS[entity.name] ?? null;
     default:

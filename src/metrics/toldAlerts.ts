@@ -97,7 +97,7 @@ export function told(recording: Recording, hub: Hub): Alert[] {
       severity: "warning",
       same: "b",
       text: ({ b, count }) => ({
-        zh: `${tenant(b).zh}暂存区满,${count} 车占用月台`,
+        zh: `${tenant(b).zh}：暂存区满,${count} 车占用月台`,
         en: `${tenant(b).en}: staging full, ${count === 1 ? "a truck stays" : `${count} trucks stay`} at the dock`,
       }),
     },

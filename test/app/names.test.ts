@@ -12,6 +12,7 @@ const recording = told(
     recorder.entity({ kind: "vehicle", name: "lineHaulIn.WHOLESALE.-1.2", shape: "semi", drive: "diesel" });
     recorder.entity({ kind: "vehicle", name: "x", vehicleClass: "staffCar", shape: "car", drive: "petrol" });
     recorder.entity({ kind: "door", name: "A1-L.3" });
+    recorder.entity({ kind: "customer", name: "station.12", group: "station" });
   },
   { site: { buildings: [], gates: [] }, operations: { tenants: [] } },
 );
@@ -31,6 +32,13 @@ describe("a vehicle", () => {
     expect(rawName(recording, 2)).toBeUndefined();
     expect(entityName(recording, 2, "en")).toBe("dock A1-L.3");
   });
+});
+
+test("a customer in town goes by what it is and its number", () => {
+  expect(["zh", "en"].map((language) => entityName(recording, 3, language as "zh" | "en"))).toEqual([
+    "快递驿站 12",
+    "parcel station 12",
+  ]);
 });
 
 test("every vehicle of the base day has a role, and its own name is nowhere in what it is called", () => {

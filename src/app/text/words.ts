@@ -33,6 +33,14 @@ export const ROLE_WORDS: Readonly<Record<string, Bilingual>> = {
   contract: b("合同运力", "capacity pool"),
 };
 
+/** Customers in town, by kind. */
+export const CUSTOMER_WORDS: Readonly<Record<string, Bilingual>> = {
+  shop: b("门店", "shop"),
+  canteen: b("食堂", "canteen"),
+  station: b("快递驿站", "parcel station"),
+  other: b("其他客户", "other customer"),
+};
+
 /** Jobs of the data centre by their names in a recording. */
 export const JOB_WORDS: Readonly<Record<string, Bilingual>> = {
   "JOBS.urgent": b("即时任务", "urgent jobs"),
