@@ -12,6 +12,15 @@ for (const name of ["test", "test-long"]) {
   failed += report.numFailedTests;
   // a file that broke before its first test
   failed += report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  for (const file of report.testResults) {
+    if (file.status !== "failed") continue;
+    console.log(`failed in ${name}: ${file.name.replace(`${process.cwd()}/`, "")}`);
+    if (file.assertionResults.length === 0) console.log(`  ${file.message.slice(0, 1000)}`);
+    for (const test of file.assertionResults) {
+      if (test.status === "failed")
+        console.log(`  ${test.fullName}\n    ${test.failureMessages.join("\n").slice(0, 1500)}`);
+    }
+  }
 }
 // a step may fail without a failing test: an installation, types, lint, a build
 if (failed === 0) failed = failedSteps;
