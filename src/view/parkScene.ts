@@ -4,7 +4,9 @@ import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
 import { Fleet } from "./fleet/fleet.ts";
 import { POSE } from "./fleet/poses.ts";
-import type { SiteLayout } from "./layout.ts";
+import { BOBTAIL } from "./fleet/trailers.ts";
+import { TRACTOR_M } from "./fleet/vehicleShapes.ts";
+import { placesOfRow, type SiteLayout } from "./layout.ts";
 import { Mood, type Theme } from "./mood.ts";
 import { Flows } from "./overlay/flows.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
@@ -81,7 +83,8 @@ export class ParkScene {
     this.structures = new Structures(layout, this.uniforms, stage.preset);
     this.fleetMaterial = surfaceMaterial("fleet", this.uniforms);
     const deck = layout.buildings.find((b) => b.use === "deck");
-    this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null);
+    const stalls = new Map(layout.stallRows.flatMap(placesOfRow).map((place) => [place.id, place]));
+    this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null, stalls);
     this.flows = new Flows(layout, this.uniforms);
     this.zones = new Zones(layout, this.uniforms);
     this.rain = new Rain(this.uniforms);
@@ -235,6 +238,11 @@ export class ParkScene {
       return this.vehicleBox;
     }
     this.bindTargets(cursor);
+    // a dropped trailer is where its stall is, a hooked one where its vehicle is
+    if (cursor.recording.entities[entity]?.kind === "trailer") {
+      const at = cursor.otherOf(entity);
+      return at < 0 ? null : this.boxOf(at, cursor);
+    }
     return this.targetOf.get(entity) ?? null;
   }
 
@@ -245,11 +253,13 @@ export class ParkScene {
     const shape = cursor.recording.entities[ids[i] as number]?.shape ?? "car";
     const spec = VEHICLE_SHAPES_SPEC[shape];
     // an articulated vehicle is boxed along the chord from bumper to tail
-    const k = spec.trailer?.kingpinM ?? spec.lengthM;
+    const isBobtail = this.fleet.trailers.towed[ids[i] as number] === BOBTAIL;
+    const k = isBobtail ? TRACTOR_M : (spec.trailer?.kingpinM ?? spec.lengthM);
+    const rest = isBobtail ? 0 : spec.lengthM - k;
     const x = values[p] as number;
     const y = values[p + 1] as number;
-    const tailX = x - (values[p + POSE.cos] as number) * k - (values[p + POSE.rearCos] as number) * (spec.lengthM - k);
-    const tailY = y - (values[p + POSE.sin] as number) * k - (values[p + POSE.rearSin] as number) * (spec.lengthM - k);
+    const tailX = x - (values[p + POSE.cos] as number) * k - (values[p + POSE.rearCos] as number) * rest;
+    const tailY = y - (values[p + POSE.sin] as number) * k - (values[p + POSE.rearSin] as number) * rest;
     box.x = (x + tailX) / 2;
     box.y = (y + tailY) / 2;
     box.heading = Math.atan2(y - tailY, x - tailX);

@@ -5,7 +5,7 @@
 import { type BufferGeometry, Group, type Material } from "three";
 import type { Cursor } from "../../recording/cursor.ts";
 import { stateCode, VEHICLE_SHAPES } from "../../recording/vocabulary.ts";
-import type { Building } from "../layout.ts";
+import { type Building, type Place, scatter } from "../layout.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { DECK_STRIDE, type DeckPlaces, deckPlaces } from "./deckPlaces.ts";
 import { GLOW, GroundGlow } from "./glow.ts";
@@ -13,7 +13,8 @@ import { Halos } from "./halos.ts";
 import { paintOf } from "./paint.ts";
 import { Part, writeInstance } from "./part.ts";
 import { KINGPIN_M, POSE, Poses, RIGID, SEMI, SHAPES, VAN } from "./poses.ts";
-import { car, rigidBody, rigidCab, tractor, trailer, van } from "./vehicleShapes.ts";
+import { BOBTAIL, STANDING_STRIDE, Trailers } from "./trailers.ts";
+import { car, rigidBody, rigidCab, TRACTOR_M, tractor, trailer, van } from "./vehicleShapes.ts";
 
 const CHARGING = stateCode("charging");
 const SWAPPING = stateCode("swapping");
@@ -23,6 +24,7 @@ const PAINT_STRIDE = 6;
 export class Fleet {
   readonly root = new Group();
   readonly poses: Poses;
+  readonly trailers: Trailers;
   readonly glow: GroundGlow;
   readonly halos: Halos;
   /** some vehicle moved, came or went since the frame before */
@@ -33,11 +35,21 @@ export class Fleet {
   private shapeOf = new Int8Array(0);
   private paint = new Float32Array(0);
   private known = 0;
-  private readonly last = new Float64Array(2).fill(Number.NaN);
+  private readonly last = new Float64Array(3).fill(Number.NaN);
 
-  /** @param deck a car deck: the cars in it are drawn by their number, in its places */
-  constructor(material: Material, depth: Material, uniforms: ShadeUniforms, deck: Building | null) {
+  /**
+   * @param deck a car deck: the cars in it are drawn by their number, in its places
+   * @param stalls by name: dropped trailers stand on them
+   */
+  constructor(
+    material: Material,
+    depth: Material,
+    uniforms: ShadeUniforms,
+    deck: Building | null,
+    stalls: ReadonlyMap<string, Place> = new Map(),
+  ) {
     this.poses = new Poses(deck?.rect ?? null);
+    this.trailers = new Trailers(stalls);
     this.deck = deck ? deckPlaces(deck) : null;
     const part = (name: string, geometry: BufferGeometry) => new Part(name, geometry, material, depth, 256);
     this.parts = {
@@ -63,10 +75,11 @@ export class Fleet {
   reset(): void {
     this.known = 0;
     this.poses.reset();
+    this.trailers.reset();
     this.last.fill(Number.NaN);
   }
 
-  /** Shapes and colours of vehicles that are new in the recording. */
+  /** Shapes and colours of vehicles and trailers that are new in the recording. */
   private learn(cursor: Cursor): void {
     const { entities } = cursor.recording;
     if (this.shapeOf.length < entities.length) {
@@ -82,8 +95,12 @@ export class Fleet {
       const entity = entities[this.known];
       if (!entity) continue;
       this.shapeOf[this.known] = entity.shape === undefined ? -1 : VEHICLE_SHAPES.indexOf(entity.shape);
-      if (entity.shape === undefined) continue;
-      const { cab, body } = paintOf(entity);
+      const { kind, name, id } = entity;
+      if (kind !== "trailer" && entity.shape === undefined) continue;
+      // a trailer that a visitor drops keeps the colour it had behind it
+      const whose = name.slice("trailer.".length);
+      const owner = kind === "trailer" ? entities.find((e) => e.name === whose && e.kind === "vehicle") : entity;
+      const { cab, body } = paintOf(owner ?? { ...entity, shape: "semi", look: scatter(id) });
       this.paint.set(cab, this.known * PAINT_STRIDE);
       this.paint.set(body, this.known * PAINT_STRIDE + 3);
     }
@@ -96,15 +113,16 @@ export class Fleet {
    */
   draw(cursor: Cursor, nightPercent: number, deckCars: number): void {
     if (this.known < cursor.recording.entities.length) this.learn(cursor);
-    const { poses, glow, halos, allParts } = this;
+    const { poses, trailers, glow, halos, allParts } = this;
     poses.evaluate(cursor, this.shapeOf);
-    const room = poses.count + (this.deck?.count ?? 0);
+    trailers.evaluate(cursor);
+    const room = poses.count + trailers.count + (this.deck?.count ?? 0);
     for (let i = 0; i < allParts.length; i++) {
       const part = allParts[i] as Part;
       part.reserve(room);
       part.count = 0;
     }
-    glow.begin(poses.count * 5);
+    glow.begin(poses.count * 5 + trailers.count);
     halos.begin(poses.count * 2);
     this.writeParts();
     this.writeDeck(deckCars);
@@ -115,25 +133,33 @@ export class Fleet {
     glow.end();
     halos.end();
     halos.mesh.visible = nightPercent > 15;
-    this.moved = poses.sum[0] !== this.last[0] || deckCars !== this.last[1];
+    this.moved = poses.sum[0] !== this.last[0] || deckCars !== this.last[1] || trailers.sum !== this.last[2];
     this.last[0] = poses.sum[0] as number;
     this.last[1] = deckCars;
+    this.last[2] = trailers.sum;
   }
 
   private writeParts(): void {
-    const { parts, paint } = this;
+    const { parts, paint, trailers } = this;
     const { count, shapes, ids, values } = this.poses;
     for (let i = 0; i < count; i++) {
       const p = i * POSE.stride;
       const k = (ids[i] as number) * PAINT_STRIDE;
       const shape = shapes[i];
       if (shape === SEMI) {
+        const towed = trailers.towed[ids[i] as number] as number;
         writeInstance(parts.tractor, values, p, p + POSE.cos, paint, k);
-        writeInstance(parts.trailer, values, p + POSE.rearX, p + POSE.rearCos, paint, k + 3);
+        if (towed === BOBTAIL) continue;
+        writeInstance(parts.trailer, values, p + POSE.rearX, p + POSE.rearCos, paint, towed * PAINT_STRIDE + 3);
       } else if (shape === RIGID) {
         writeInstance(parts.rigidCab, values, p, p + POSE.cos, paint, k);
         writeInstance(parts.rigidBody, values, p, p + POSE.cos, paint, k + 3);
       } else writeInstance(shape === VAN ? parts.van : parts.car, values, p, p + POSE.cos, paint, k);
+    }
+    for (let i = 0; i < trailers.count; i++) {
+      const p = i * STANDING_STRIDE;
+      const k = (trailers.ids[i] as number) * PAINT_STRIDE + 3;
+      writeInstance(parts.trailer, trailers.values, p, p + 3, paint, k);
     }
   }
 
@@ -147,13 +173,18 @@ export class Fleet {
 
   /** Soft shadows where tyres meet the ground. */
   private writeContacts(): void {
-    const { glow } = this;
-    const { count, shapes, values } = this.poses;
+    const { glow, trailers } = this;
+    const { count, shapes, ids, values } = this.poses;
+    for (let i = 0; i < trailers.count; i++) {
+      const p = i * STANDING_STRIDE;
+      glow.add(GLOW.trailerContact, trailers.values, p, p + 3, 62);
+    }
     for (let i = 0; i < count; i++) {
       const p = i * POSE.stride;
       const shape = shapes[i] as number;
       if (shape === SEMI) {
         glow.add(GLOW.tractorContact, values, p, p + POSE.cos, 62);
+        if (trailers.towed[ids[i] as number] === BOBTAIL) continue;
         glow.add(GLOW.trailerContact, values, p + POSE.rearX, p + POSE.rearCos, 62);
       } else
         glow.add(
@@ -187,8 +218,8 @@ export class Fleet {
 
   /** Cones ahead and red behind whatever moves. */
   private writeLights(nightPercent: number): void {
-    const { glow, halos } = this;
-    const { count, shapes, values } = this.poses;
+    const { glow, halos, trailers } = this;
+    const { count, shapes, ids, values } = this.poses;
     for (let i = 0; i < count; i++) {
       const p = i * POSE.stride;
       const speed = values[p + POSE.speed] as number;
@@ -198,7 +229,11 @@ export class Fleet {
       glow.add(big ? GLOW.longCone : GLOW.cone, values, p, p + POSE.cos, ((42 * nightPercent) / 100) | 0);
       const spec = SHAPES[shape];
       if (!spec) continue;
-      const back = spec.lengthM + 0.1 - (shape === SEMI ? KINGPIN_M : 0);
+      // the rear part a tail-light is on: the trailer, or the tractor itself where there is none
+      const isBobtail = shape === SEMI && trailers.towed[ids[i] as number] === BOBTAIL;
+      const rear = isBobtail ? p : p + POSE.rearX;
+      const rearCos = isBobtail ? p + POSE.cos : p + POSE.rearCos;
+      const back = isBobtail ? TRACTOR_M + 0.1 : spec.lengthM + 0.1 - (shape === SEMI ? KINGPIN_M : 0);
       const h = halos.claim();
       if (h >= 0) {
         halos.at[h * 4] = (values[p] as number) + 0.2 * (values[p + POSE.cos] as number);
@@ -207,12 +242,13 @@ export class Fleet {
       }
       const r = halos.claim();
       if (r >= 0) {
-        halos.at[r * 4] = (values[p + POSE.rearX] as number) - back * (values[p + POSE.rearCos] as number);
-        halos.at[r * 4 + 1] = (values[p + POSE.rearY] as number) - back * (values[p + POSE.rearSin] as number);
+        halos.at[r * 4] = (values[rear] as number) - back * (values[rearCos] as number);
+        halos.at[r * 4 + 1] = (values[rear + 1] as number) - back * (values[rearCos + 1] as number);
         halos.paint(r, 100, 130, 90, 8, 4);
       }
-      const tail = shape === SEMI ? GLOW.trailerTail : shape === RIGID ? GLOW.rigidTail : GLOW.vanTail;
-      glow.add(tail, values, p + POSE.rearX, p + POSE.rearCos, nightPercent >> 1);
+      // the tractor is as long as a van
+      const tail = isBobtail || !big ? GLOW.vanTail : shape === SEMI ? GLOW.trailerTail : GLOW.rigidTail;
+      glow.add(tail, values, rear, rearCos, nightPercent >> 1);
     }
   }
 

@@ -79,12 +79,15 @@ function heavyCab(m: Mesher, halfWidth: number): void {
   for (const side of [-1, 1]) m.box(-0.08, side * 0.85 - 0.22, 0.72, 0.05, side * 0.85 + 0.22, 0.96, LAMP);
 }
 
+/** A tractor alone, from its bumper to the end of its frame [m]. */
+export const TRACTOR_M = 6.3;
+
 export function tractor(): BufferGeometry {
   const m = new Mesher();
   const { widthM } = VEHICLE_SHAPES_SPEC.semi;
   const h = widthM / 2 - 0.03;
   heavyCab(m, h);
-  m.box(-6.3, -0.45, 0.75, -2.3, 0.45, 1.05, FRAME);
+  m.box(-TRACTOR_M, -0.45, 0.75, -2.3, 0.45, 1.05, FRAME);
   m.box(-3.5, -h, 0.5, -2.5, -h + 0.6, 1.15, { colour: 0xb9bec1 });
   m.box(-3.5, h - 0.6, 0.5, -2.5, h, 1.15, { colour: 0xb9bec1 });
   m.box(-2.7, -h + 0.1, 1.1, -2.4, h - 0.1, 2.9, { colour: 0x3a4046 });
