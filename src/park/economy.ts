@@ -4,7 +4,7 @@
  * a range, beside what is promised.
  */
 import * as z from "zod/mini";
-import { part, quantity } from "../units/field.ts";
+import { obeying, part, quantity } from "../units/field.ts";
 
 const KEYS = [
   ["low", "低", "low"],
@@ -12,7 +12,7 @@ const KEYS = [
   ["high", "高", "high"],
 ] as const;
 
-/** An estimate with its ends: `low` is what gives the lower figure. */
+/** An estimate with its ends in order: `low` is what gives the lower figure, the largest where more makes it lower. */
 function range(
   zh: string,
   en: string,
@@ -20,6 +20,7 @@ function range(
   values: readonly [number, number, number],
   max: number,
   from?: string,
+  order: "endsRise" | "endsFall" = "endsRise",
 ) {
   const one = (k: 0 | 1 | 2) =>
     quantity({
@@ -31,7 +32,9 @@ function range(
       max,
       ...(from === undefined ? {} : { from }),
     });
-  return part({ low: one(0), likely: one(1), high: one(2) });
+  return obeying(part({ low: one(0), likely: one(1), high: one(2) }), order, ({ low, likely, high }) =>
+    order === "endsRise" ? low <= likely && likely <= high : low >= likely && likely >= high,
+  );
 }
 
 const RENT = "market rents, estimate";
@@ -54,6 +57,7 @@ const economySpec = z.strictObject({
       [290, 250, 245],
       366,
       "six-day or five-day weeks",
+      "endsFall",
     ),
     hoursPerDay: quantity({ zh: "每班工时", en: "hours of a day's work", unit: "h", default: 8, min: 1, max: 24 }),
     absenceShare: range("缺勤率", "absence", "0–1", [0.04, 0.08, 0.1], 0.9),

@@ -28,6 +28,8 @@ export type FieldRule =
   | "hoursOrSeasons"
   | "curveRises"
   | "curveAboveZero"
+  | "endsRise"
+  | "endsFall"
   | "oneEdit";
 
 /** A text of a certain form. */

@@ -161,6 +161,8 @@ export const problemsEn: ProblemWords = {
     monthsOnce: "must have every month of the year once",
     curveRises: "must rise: emptyBelowSoc ≤ fullUntilSoc < kneeSoc < 1",
     curveAboveZero: "power shares must be > 0, or a session would never end",
+    endsRise: "an estimate's ends must be in order: low ≤ likely ≤ high",
+    endsFall: "an estimate's ends must be in order, more of it gives a lower figure: low ≥ likely ≥ high",
     oneEdit: "a change has one of set, scale and remove",
 
     // changes and layers

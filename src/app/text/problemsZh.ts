@@ -171,6 +171,8 @@ export const problemsZh: ProblemWords = {
     monthsOnce: "一年中每个月必须且只能出现一次",
     curveRises: "必须依次递增:emptyBelowSoc ≤ fullUntilSoc < kneeSoc < 1",
     curveAboveZero: "各功率占比必须大于 0,否则充电永远不会结束",
+    endsRise: "估算区间须有序:低值 ≤ 中值 ≤ 高值",
+    endsFall: "估算区间须有序(该值越大结果越低):低值 ≥ 中值 ≥ 高值",
     oneEdit: "一项变更只能有 set、scale、remove 之一",
 
     // changes and layers

@@ -95,6 +95,8 @@ const samples: Samples = {
   hoursOrSeasons: [{}],
   curveRises: [{}],
   curveAboveZero: [{}],
+  endsRise: [{}],
+  endsFall: [{}],
   oneEdit: [{}],
 
   pathTooLong: [{ limit: 400 }],
