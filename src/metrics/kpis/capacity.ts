@@ -1,15 +1,15 @@
 /** The capacity pool (运力): trips, tractors, drivers, trailers, settlement, drop-and-hook. */
 import { counted, flow, kpi, moved, summed, text, total } from "../build.ts";
 import type { Kpi } from "../definition.ts";
+import { openS } from "../openHours.ts";
 import type { FactQuery, Reading } from "../reading.ts";
 
 const tripBegan: FactQuery = { kind: "tripBegan" };
 const trailerWorked: FactQuery = { kind: "trailerWorked" };
+const isPools = (reading: Reading, row: number) => reading.classOf(row) === "contract";
 /** by a visiting truck; the pool's own tractors hook to bring a trailer to a door */
-const swapped: FactQuery = {
-  kind: "trailerHooked",
-  keep: (reading: Reading, row: number) => reading.classOf(row) !== "contract",
-};
+const swapped: FactQuery = { kind: "trailerHooked", keep: (reading, row) => !isPools(reading, row) };
+const hookedByPool: FactQuery = { kind: "trailerHooked", keep: isPools };
 
 const group = "capacity" as const;
 const parameters = ["operations.capacity.*", "operations.matching.contractShare"];
@@ -21,6 +21,18 @@ const allTrailers = flow("h", "trailers", "all");
 const driversBusy = flow("h", "pool.drivers", "busy");
 const driversPresent = flow("h", "staff.driving.pool", "present");
 const settled = flow("CNY", "tenant", "pool");
+
+/** From drop to unloaded, while the docks are open: in the night its driver would have slept and not waited [s]. */
+function openStandS(reading: Reading): number {
+  const { recording, hub } = reading;
+  const { t, b, y } = recording.facts.columns;
+  let sum = 0;
+  for (const row of reading.rows(trailerWorked)) {
+    const [endS, stoodS] = [t[row] as number, y[row] as number];
+    sum += openS(recording.header.scenario, hub.tenantOfDoor(b[row] as number), endS - stoodS, endS);
+  }
+  return sum;
+}
 
 /** Hours in use over hours there were. */
 function use(zh: string, en: string, used: typeof busyTractors, all: typeof busyTractors): Kpi {
@@ -96,13 +108,21 @@ export const capacityKpis = {
     title: text("甩挂节省的司机时间", "Drivers' time saved by drop-and-hook"),
     unit: "min",
     group,
-    formula: text("挂车从甩下到卸完的时间 − 甩挂用时", "time of trailers from drop to unloaded − time of the swaps"),
+    formula: text(
+      "挂车从甩下到卸完、收货时段内的时间 − 场内牵引车挂接 − 甩挂用时;夜间月台关闭不计",
+      "time of trailers from drop to unloaded while the docks are open − yard tractors' hooking − time of the swaps",
+    ),
     combine: "sum",
     additive: true,
-    parameters: hooking,
-    facts: [trailerWorked, swapped],
+    parameters: [...hooking, "operations.tenants.*.receiving"],
+    facts: [trailerWorked, hookedByPool, swapped],
     terms: (reading) => [
-      { title: text("挂车等待与装卸", "trailers"), unit: "min", value: reading.sum(trailerWorked, "y") / 60 },
+      { title: text("挂车等待与卸货", "trailers, while docks are open"), unit: "min", value: openStandS(reading) / 60 },
+      {
+        title: text("场内牵引车挂接", "yard tractors' hooking"),
+        unit: "min",
+        value: -reading.sum(hookedByPool, "y") / 60,
+      },
       { title: text("甩挂用时", "swaps"), unit: "min", value: -reading.sum(swapped, "y") / 60 },
     ],
   }),
