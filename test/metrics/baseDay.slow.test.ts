@@ -77,6 +77,21 @@ test("the centres' electricity adds up to the demand, and each has some", () => 
   expect(idle).toEqual([]);
 });
 
+test("people on duty a day are those the plan was made for; posts have those who stand in for them, too", () => {
+  // notes/logistics.md 2.4: storage 700, drivers 300, services 300 with traders, offices and upkeep; about 1,300
+  const onDuty = explain(recording, "economy.onDutyADay").terms;
+  const of = (word: string) => onDuty.find(({ title }) => title.en === word)?.value as number;
+  expect(Math.abs(of("storage") / 700 - 1)).toBeLessThan(0.05);
+  expect(Math.abs(of("driving") / 300 - 1)).toBeLessThan(0.1);
+  const posts = explain(recording, "economy.posts").terms;
+  const assumed = posts.filter(({ title }) => title.en.includes("assumed")).reduce((sum, { value }) => sum + value, 0);
+  const simulated = posts.reduce((sum, { value }) => sum + value, 0) - assumed;
+  const people = day["economy.onDutyADay"].value as number;
+  expect(Math.abs((people + assumed) / 1300 - 1)).toBeLessThan(0.05);
+  // 350 days of work by people who are there on 250 × 0.92
+  close(simulated, (people * 350) / 230, "posts");
+});
+
 test("tax lands where it was estimated to be likely, below what is promised; nothing of it is said to be simulated", () => {
   // notes/logistics.md 2.4: 60,000-140,000 CNY/mu likely, 180,000 a stretch
   const v = (id: (typeof KPI_IDS)[number]) => day[id].value as number;

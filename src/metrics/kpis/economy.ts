@@ -85,6 +85,27 @@ export const economyKpis = {
       );
     },
   }),
+  "economy.onDutyADay": kpi({
+    title: text("日均到岗人次", "People on duty a day"),
+    unit: "1/d",
+    group: "economy",
+    formula: text(
+      "仓储、司机、服务在岗工时 ÷ 每班工时 ÷ 天数:班次数,未含轮休与缺勤所需的替补(岗位测算含之)",
+      "hours present of storage, driving and service ÷ hours of a day's work ÷ days: shifts worked, without those who stand in on days off (posts have them)",
+    ),
+    combine: "quotient",
+    parameters: ["operations.economy.posts.hoursPerDay"],
+    flows: [present],
+    terms: (reading) => {
+      const hours = staffHours(reading);
+      const aDay = scenarioNumber(reading.recording.header.scenario, "operations.economy.posts.hoursPerDay");
+      if (hours.size === 0 || aDay === null) return [];
+      return [
+        ...FUNCTIONS.map(([id, title]): Term => ({ title, unit: "1", value: (hours.get(id) ?? 0) / aDay })),
+        { title: text("天数", "days"), unit: "d", value: reading.lengthS / 86_400, below: true },
+      ];
+    },
+  }),
   "economy.postsLow": posts("low"),
   "economy.posts": posts("likely"),
   "economy.postsHigh": posts("high"),

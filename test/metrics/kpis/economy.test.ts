@@ -2,11 +2,15 @@ import { describe, expect, test } from "vitest";
 import { explain } from "../../../src/metrics/explain.ts";
 import { type KpiId, kpiTable } from "../../../src/metrics/kpi.ts";
 import type { Recorder } from "../../../src/recording/recorder.ts";
+import type { Recording } from "../../../src/recording/recording.ts";
+import { quietHub } from "../../support/quietHub.ts";
 import { scenario } from "../../support/scenarios.ts";
 import { told } from "../../support/told.ts";
 
 const DAY_S = 86_400;
 const base = scenario();
+const kpiTerm = (recording: Recording, word: string) =>
+  explain(recording, "economy.staffHours").terms.find(({ title }) => title.en === word)?.value as number;
 
 /** Half a day in which 100 people store, 40 drive and 20 serve; 800 t come and 600 t go by line-haul. */
 function halfDay(brief: unknown = base, more: (recorder: Recorder) => void = () => undefined) {
@@ -58,11 +62,28 @@ describe("posts", () => {
     const nobody = told(DAY_S, () => undefined, base);
     expect(kpiTable(nobody)["economy.posts"].value).toBeNull();
     expect(kpiTable(nobody)["economy.staffHours"].value).toBeNull();
+    expect(kpiTable(nobody)["economy.onDutyADay"].value).toBeNull();
   });
 
   test("hours add up to people × hours, gangs apart", () => {
     expect(kpiTable(halfDay())["economy.staffHours"].value).toBeCloseTo(160 * 12, 6);
+    // in shifts of 8 h: three times as many people a day
+    expect(kpiTable(halfDay())["economy.onDutyADay"].value).toBeCloseTo(480, 6);
   });
+});
+
+test("hours of the hub's own people are those of its shifts: nobody is counted in two places, or while away", () => {
+  const recording = quietHub([{ path: "operations.warehouse.timed", set: true }]).day();
+  const hours = (role: string) => kpiTerm(recording, role);
+  // shifts of 8 h from 7:30, 15:30 and 23:30: 26, 26 and 10 gangs of four; 30, 30, 14 forklift drivers at the docks,
+  // 40, 40, 24 in the sheds, 56, 44, 72 pickers, 16, 12, 12 in processing; 22, 18, 6 porters from 6:00, 14:00, 22:00
+  expect(hours("storage")).toBeCloseTo(8 * (4 * 62 + 74 + 104 + 172 + 40 + 46), 6);
+  // the pool's 30, 26, 14; of 170 vans three quarters from 3:45, all from 7:30, 0.65 from 10:00, 0.9 from 12:30,
+  // 0.06 from 18:00 to 20:00, in whole drivers: 2,045 h
+  const vans = 3.75 * 128 + 2.5 * 170 + 2.5 * 111 + 5.5 * 153 + 2 * 10;
+  expect(hours("driving")).toBeCloseTo(8 * 70 + vans, 6);
+  // canteen 10, counters 3, hostel 4, wash 3, repair 6, day and night; 24, 16 and 4 at the stalls of the hall
+  expect(hours("service")).toBeCloseTo(24 * 26 + 8 * 44, 6);
 });
 
 describe("tax", () => {
