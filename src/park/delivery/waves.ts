@@ -24,10 +24,12 @@ const COLLECT_S = HOUR_S;
 /** Between two tours of a van: unloading, some charging. */
 const TURN_S = HOUR_S / 2;
 
-/** An order with when a van may come, and how long it is there in the mean. */
+/** An order with when a van may come, when it shall, and how long it is there in the mean. */
 interface Planned {
   readonly order: CityOrder;
   readonly windows: readonly TimeWindow[];
+  /** the same less the slack: what goes slower than foreseen is in time still */
+  readonly plannedWindows: readonly TimeWindow[];
   readonly serviceS: number;
 }
 
@@ -114,9 +116,10 @@ export class Waves {
     const planned: Planned[] = [];
     for (const order of this.due(cutOffS)) {
       const serviceS = (delivery.dropFixedMin + order.massT * 10 * delivery.dropMinPer100Kg) * MINUTE_S;
-      const windows = this.windowsOf(order, serviceS);
-      if (windows === null) this.city.report(order, "outsideWindows");
-      else planned.push({ order, windows, serviceS });
+      const windows = this.windowsOf(order, serviceS, 0);
+      const plannedWindows = this.windowsOf(order, serviceS, delivery.slackMin * MINUTE_S);
+      if (windows && plannedWindows) planned.push({ order, windows, plannedWindows, serviceS });
+      else this.city.report(order, "outsideWindows");
     }
     const firstS = cutOffS + delivery.prepareMin * MINUTE_S;
     const gapS = HOUR_S / delivery.sentPerH;
@@ -160,17 +163,16 @@ export class Waves {
     return Math.max(0, fleet - away);
   }
 
-  private windowsOf({ customer, window }: CityOrder, serviceS: number): readonly TimeWindow[] | null {
+  /** Within the customer's hours, which end so much earlier, and within those of the core. */
+  private windowsOf({ customer, window }: CityOrder, serviceS: number, slackS: number): readonly TimeWindow[] | null {
     const { entry } = this.park.ctx.operations.delivery.core;
-    // what goes slower than foreseen is in time still
-    const slackS = this.park.ctx.operations.delivery.slackMin * MINUTE_S;
-    const planned = { fromS: window.fromS, toS: Math.max(window.fromS, window.toS - slackS) };
-    if (!customer.inCore || entry.length === 0) return [planned];
+    const open = { fromS: window.fromS, toS: Math.max(window.fromS, window.toS - slackS) };
+    if (!customer.inCore || entry.length === 0) return [open];
     const dayS = Math.floor(window.fromS / DAY_S) * DAY_S;
     const hours = entry
       .map(([from, to]) => ({ fromS: dayS + (parseTimeOfDayS(from) ?? 0), toS: dayS + (parseTimeOfDayS(to) ?? 0) }))
       .sort((a, b) => a.fromS - b.fromS);
-    return windowsInEntryHours([planned], hours, serviceS);
+    return windowsInEntryHours([open], hours, serviceS);
   }
 
   private districts(together: readonly Planned[], cutOffS: number): District[] {
@@ -232,7 +234,12 @@ export class Waves {
       travelS,
       depot: { place: 0, opensS, closesS: Number.POSITIVE_INFINITY },
       drops: drops.map(
-        ({ order, windows, serviceS }, k): Drop => ({ place: k + 1, massKg: 1000 * order.massT, serviceS, windows }),
+        ({ order, plannedWindows, serviceS }, k): Drop => ({
+          place: k + 1,
+          massKg: 1000 * order.massT,
+          serviceS,
+          windows: plannedWindows,
+        }),
       ),
       stations: [],
       fleet: {
@@ -248,13 +255,13 @@ export class Waves {
 
 /** Those whose hours overlap, directly or by way of others; the earliest first. */
 function byHours(planned: readonly Planned[]): Planned[][] {
-  const begins = ({ windows }: Planned) => (windows[0] as TimeWindow).fromS;
+  const begins = ({ plannedWindows }: Planned) => (plannedWindows[0] as TimeWindow).fromS;
   const groups: Planned[][] = [];
   let endS = Number.NEGATIVE_INFINITY;
   for (const one of [...planned].sort((a, b) => begins(a) - begins(b))) {
     if (begins(one) > endS) groups.push([]);
     groups.at(-1)?.push(one);
-    endS = Math.max(endS, (one.windows.at(-1) as TimeWindow).toS);
+    endS = Math.max(endS, (one.plannedWindows.at(-1) as TimeWindow).toS);
   }
   return groups;
 }

@@ -1,5 +1,6 @@
 /** Orders, waves and tours of city delivery, from the cut-off to what comes back. */
 import { expect, test } from "vitest";
+import type { CityStop } from "../../../src/park/delivery/tour.ts";
 import { brokenPromises } from "../../../src/policies/tours/judge.ts";
 import type { Recording } from "../../../src/recording/recording.ts";
 import { DROP_MISSES, UNSERVABLE } from "../../../src/recording/vocabulary.ts";
@@ -128,6 +129,18 @@ test("every plan of a day keeps its promises, every order is served, missed or t
   const served = facts(recording, "dropServed").reduce((sum, { x }) => sum + (x as number), 0);
   expect(moved(recording, "vehicles.cityVan", "outside")).toBeCloseTo(served + back, 9);
   expect(facts(recording, "tourBegan").length).toBe(facts(recording, "tourEnded").length);
+});
+
+test("a drop is planned to begin 30 min before the customer's hours end, and who comes until they do is in time", () => {
+  const hub = quietHub([...TENTH, set("operations.delivery.slackMin", 30)]);
+  const stops: CityStop[] = [];
+  hub.city.begin = (tour) => stops.push(...tour.stops);
+  hub.day();
+  expect(stops.length).toBeGreaterThan(300);
+  for (const { order, windows, startS } of stops) {
+    expect(windows).toEqual([order.window]);
+    expect(startS).toBeLessThanOrEqual(order.window.toS - 1800 + 1e-6);
+  }
 });
 
 test("an order no van can carry is told as too heavy, and stays in stock", () => {
