@@ -16,6 +16,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   "delivery.drops": "drop",
   "delivery.missedDrops": "drop",
   "delivery.unservable": "order",
+  "delivery.putOff": "time",
   "charging.sessions": "session",
   "charging.swaps": "swap",
   "roads.gridlocks": "gridlock",

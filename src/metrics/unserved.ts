@@ -7,6 +7,7 @@ const KINDS: readonly string[] = [
   "goodsRefused",
   "shortDelivered",
   "orderUnservable",
+  "orderPutOff",
   "dropMissed",
   "offerExpired",
   "seekGivenUp",

@@ -280,14 +280,16 @@ export const FACTS = {
   marketClosed: { a: "hall", x: "massT" },
   /** a van is found for a tour of the plan */
   tourPlanned: { a: "vehicle", x: "drops", y: "tourKm" },
-  /** begun so long after the customer's hours */
+  /** begun so long after the hours it was ordered for */
   dropServed: { a: "vehicle", b: "customer", x: "massT", y: "lateS" },
   /** a place in `DROP_MISSES` */
   dropMissed: { a: "vehicle", b: "customer", x: "massT", y: "why" },
-  /** no van takes it out: a place in `UNSERVABLE`. The goods stay in stock */
+  /** no van can take it out: a place in `UNSERVABLE`. The goods stay in stock */
   orderUnservable: { a: "customer", x: "massT", y: "why" },
   /** goods of drops that were missed, in by the gate */
   returnsBrought: { a: "vehicle", x: "massT" },
+  /** no van takes it out in this wave, a later one may: a place in `UNSERVABLE`, one of `PUT_OFF` */
+  orderPutOff: { a: "customer", x: "massT", y: "why" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;
@@ -310,6 +312,8 @@ export const UNSERVABLE = [
   "goodsLate",
   "outOfStock",
 ] as const;
+/** Of these, those that a later wave may find better: the order is put off, not given up. */
+export const PUT_OFF = ["noVanLeft", "goodsLate"] as const satisfies readonly (typeof UNSERVABLE)[number][];
 
 /** Units of ledgers: everything that moves is counted in one of these. */
 export const LEDGER_UNITS = ["kWh", "t", "m3", "CNY", "kgCO2e", "h"] as const;

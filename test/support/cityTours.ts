@@ -18,6 +18,7 @@ export function orderAt(eastKm: number, massT: number, parts: Partial<CityOrder>
     placedS: 0,
     cutOffS: 0,
     window: { fromS: 0, toS: 24 * HOUR_S },
+    dueS: (parts.window ?? { toS: 24 * HOUR_S }).toS,
     wayFactor: 1,
     workFactor: 1,
     isRefused: false,

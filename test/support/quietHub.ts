@@ -19,14 +19,14 @@ export interface QuietHub {
   readonly city: CityDelivery;
   /** starts a vehicle's story at a time */
   send(atS: number, name: string, story: () => Process<void>): void;
-  /** runs the day and returns what was recorded */
+  /** runs the day, or the days, and returns what was recorded */
   day(): Recording;
 }
 
-export function quietHub(changes: readonly Change[] = []): QuietHub {
+export function quietHub(changes: readonly Change[] = [], days = 1): QuietHub {
   const run = new Run(scenario("jiaozuo.json", [...QUIET, ...changes]), {
     seed: 1,
-    days: 1,
+    days,
     detail: "full",
     joint: JointPowers,
   });
@@ -40,7 +40,7 @@ export function quietHub(changes: readonly Change[] = []): QuietHub {
     },
     day() {
       const recording = new Recording(run.header);
-      recording.append(run.advance(DAY_S));
+      recording.append(run.advance(days * DAY_S));
       return recording;
     },
   };

@@ -176,6 +176,7 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   dropServed: b("配送送达", "drop served"),
   dropMissed: b("配送未送达", "drop missed"),
   orderUnservable: b("订单无法配送", "order not taken out"),
+  orderPutOff: b("订单延至下一波次", "order put off to a later wave"),
   returnsBrought: b("退货回园", "returns brought in"),
   offerPosted: b("货源发布", "load offered"),
   offerTaken: b("接单", "took a load"),

@@ -1,5 +1,5 @@
 /** City delivery (城市配送): tours, drops and orders, the hub's own vans and their drivers. */
-import { DROP_MISSES, UNSERVABLE } from "../../recording/vocabulary.ts";
+import { DROP_MISSES, PUT_OFF, UNSERVABLE } from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
 import { counted, flow, kpi, meanMinutes, moved, summed, text, total } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
@@ -13,12 +13,20 @@ const dropServed: FactQuery = { kind: "dropServed" };
 const dropMissed: FactQuery = { kind: "dropMissed" };
 const tourPlanned: FactQuery = { kind: "tourPlanned" };
 const unservable: FactQuery = { kind: "orderUnservable" };
+const putOff: FactQuery = { kind: "orderPutOff" };
 const returned: FactQuery = { kind: "returnsBrought" };
 const y = (reading: Reading, row: number) => reading.recording.facts.columns.y[row] as number;
 const onTime: FactQuery = { kind: "dropServed", keep: (reading, row) => y(reading, row) === 0 };
-/** Facts whose `why` is a place in a list, apart. */
-const because = (kind: "dropMissed" | "orderUnservable", words: readonly Bilingual[]) =>
-  words.map((title, why) => ({ title, query: { kind, keep: (r: Reading, row: number) => y(r, row) === why } }));
+/** Facts whose `why` is a place in a list, apart: one for each reason there is. */
+function because<Why extends string>(
+  kind: "dropMissed" | "orderUnservable" | "orderPutOff",
+  list: readonly Why[],
+  words: Readonly<Record<Why, Bilingual>>,
+  reasons = list,
+) {
+  const keep = (why: Why) => (r: Reading, row: number) => y(r, row) === list.indexOf(why);
+  return reasons.map((why) => ({ title: words[why], query: { kind, keep: keep(why) } }));
+}
 
 const MISS_WORDS: Readonly<Record<(typeof DROP_MISSES)[number], Bilingual>> = {
   closed: text("到时已关门", "closed when the van came"),
@@ -149,10 +157,7 @@ export const deliveryKpis = {
       formula: text("到达而未能交货的点次", "drops at which goods could not be handed over"),
       parameters: tours,
     },
-    because(
-      "dropMissed",
-      DROP_MISSES.map((why) => MISS_WORDS[why]),
-    ),
+    because("dropMissed", DROP_MISSES, MISS_WORDS),
   ),
   "delivery.returnsT": summed(
     {
@@ -171,10 +176,7 @@ export const deliveryKpis = {
       formula: text("未装车出园的订单,按原因", "orders whose goods stayed in the hub, by reason"),
       parameters: tours,
     },
-    because(
-      "orderUnservable",
-      UNSERVABLE.map((why) => UNSERVABLE_WORDS[why]),
-    ),
+    because("orderUnservable", UNSERVABLE, UNSERVABLE_WORDS),
   ),
   "delivery.unservableT": summed(
     {
@@ -185,6 +187,28 @@ export const deliveryKpis = {
     },
     "t",
     { query: unservable, column: "x" },
+  ),
+  "delivery.putOff": counted(
+    {
+      title: text("订单延后次数", "Orders put off"),
+      group: "delivery",
+      formula: text(
+        "因无车、无司机或备货过晚而延至后续波次的次数,按原因;同一订单可多次延后,过约定时窗送达按迟到计",
+        "times an order was left for a later wave, by reason; one may be left again, and is late once its hours have passed",
+      ),
+      parameters: tours,
+    },
+    because("orderPutOff", UNSERVABLE, UNSERVABLE_WORDS, PUT_OFF),
+  ),
+  "delivery.putOffT": summed(
+    {
+      title: text("延后货量", "Tonnes put off"),
+      group: "delivery",
+      formula: text("延后订单的货量,每次延后各计一次", "mass of the orders put off, each time"),
+      parameters: tours,
+    },
+    "t",
+    { query: putOff, column: "x" },
   ),
   "delivery.dropsPerTour": kpi({
     title: text("每趟配送点", "Drops per tour"),

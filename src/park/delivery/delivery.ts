@@ -5,7 +5,7 @@
 import type { Lease } from "../../kernel/lease.ts";
 import type { Process } from "../../kernel/process.ts";
 import { Resource } from "../../kernel/resource.ts";
-import { UNSERVABLE } from "../../recording/vocabulary.ts";
+import { PUT_OFF, UNSERVABLE } from "../../recording/vocabulary.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import { onwardKgCo2e } from "../energy/carbon.ts";
 import type { Park } from "../park.ts";
@@ -56,9 +56,16 @@ export class CityDelivery {
     this.waves = new Waves(park, this, policy);
   }
 
-  /** An order is not taken out; what was brought for it is for the next. */
+  /**
+   * An order is not taken out. Where vans, drivers or time were short a later wave takes it; else it is given up, and
+   * what was brought for it is for the next.
+   */
   report(order: CityOrder, why: (typeof UNSERVABLE)[number]): void {
     const { recorder } = this.park.ctx;
+    if ((PUT_OFF as readonly string[]).includes(why)) {
+      recorder.fact("orderPutOff", this.entityOf(order), -1, order.massT, UNSERVABLE.indexOf(why));
+      return this.waves.putOff(order);
+    }
     if (why !== "outOfStock") this.shelf.spare(order.tenant, order.massT);
     recorder.fact("orderUnservable", this.entityOf(order), -1, order.massT, UNSERVABLE.indexOf(why));
   }

@@ -20,6 +20,8 @@ export interface CityOrder {
   readonly cutOffS: number;
   /** when a van may begin there */
   readonly window: TimeWindow;
+  /** end of the hours it was ordered for: what comes later is late, whatever hours it is planned for since */
+  readonly dueS: number;
   /** how long the way there and the work take, over what is planned */
   readonly wayFactor: number;
   readonly workFactor: number;
@@ -81,12 +83,14 @@ export class OrderBook {
       for (; buyer.gap < mean; buyer.gap += stream.exponential(1)) {
         const placedS = dayStartS + timeOf(buyer.gap / mean);
         const massT = stream.lognormal((loadT / delivery.drops) * (kind.massFactor / meanFactor), delivery.orderCv);
+        const appointment = this.appointment(customer.kind, placedS);
         orders.push({
           customer,
           tenant: (tenants[stream.choice(weights)] as { id: string }).id,
           massT,
           placedS,
-          ...this.appointment(customer.kind, placedS),
+          ...appointment,
+          dueS: appointment.window.toS,
           wayFactor: stream.lognormal(1, delivery.cv),
           workFactor: stream.lognormal(1, delivery.cv),
           isRefused: stream.next() < delivery.refusedShare,
@@ -97,19 +101,24 @@ export class OrderBook {
     return orders;
   }
 
+  /** One that was not taken out, for a later wave. */
+  putOff(order: CityOrder, nowS: number): CityOrder {
+    return { ...order, ...this.appointment(order.customer.kind, nowS) };
+  }
+
   /**
-   * The first cut-off after an order that leaves time to be there within the customer's hours of that day; if none does,
+   * The first cut-off after a time that leaves time to be there within the customer's hours of that day; if none does,
    * the first, for the hours of the next day.
    */
-  private appointment(kind: CustomerKind, placedS: number): Pick<CityOrder, "cutOffS" | "window"> {
+  private appointment(kind: CustomerKind, afterS: number): Pick<CityOrder, "cutOffS" | "window"> {
     const { fromS, toS } = this.hours[kind];
-    const dayS = Math.floor(placedS / DAY_S) * DAY_S;
+    const dayS = Math.floor(afterS / DAY_S) * DAY_S;
     const on = (day: number) => ({ fromS: day + fromS, toS: day + toS });
     let firstS = Number.POSITIVE_INFINITY;
     for (let day = dayS; day <= dayS + 2 * DAY_S; day += DAY_S) {
       for (const wave of this.waves) {
         const cutOffS = day + wave;
-        if (cutOffS < placedS) continue;
+        if (cutOffS <= afterS) continue;
         if (cutOffS + this.leadS < day + toS) return { cutOffS, window: on(day) };
         firstS = Math.min(firstS, cutOffS);
       }

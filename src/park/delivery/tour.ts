@@ -83,7 +83,8 @@ export function* drivenTour(
     yield startS - kernel.nowS + (isServed ? stop.serviceS * order.workFactor : 0);
     const customer = customerEntity(order);
     if (isServed) {
-      recorder.fact("dropServed", vehicle.entity, customer, massT, Math.max(0, startS - open.toS));
+      const lateS = Math.max(0, startS - Math.min(open.toS, order.dueS));
+      recorder.fact("dropServed", vehicle.entity, customer, massT, lateS);
     } else {
       recorder.fact("dropMissed", vehicle.entity, customer, massT, DROP_MISSES.indexOf(open ? "refused" : "closed"));
       returnsT += massT;

@@ -95,11 +95,20 @@ export class Waves {
       for (const order of this.book.ofDay(this.nextDayS)) {
         if (order.cutOffS < startS) continue;
         this.uncollected.push(order);
-        const list = this.waiting.get(order.cutOffS);
-        if (list) list.push(order);
-        else this.waiting.set(order.cutOffS, [order]);
+        this.awaits(order);
       }
     }
+  }
+
+  private awaits(order: CityOrder): void {
+    const list = this.waiting.get(order.cutOffS);
+    if (list) list.push(order);
+    else this.waiting.set(order.cutOffS, [order]);
+  }
+
+  /** An order that was not taken out waits for a later wave; its goods stay where they are. */
+  putOff(order: CityOrder): void {
+    this.awaits(this.book.putOff(order, this.park.ctx.kernel.nowS));
   }
 
   /** The orders of a wave. */

@@ -24,6 +24,9 @@ const recording = told(
     recorder.post(recorder.ledger("vehicle", "air.onward", "kgCO2e"), 1000);
     recorder.fact("orderUnservable", shop, -1, 2, UNSERVABLE.indexOf("tooHeavy"));
     recorder.fact("orderUnservable", shop, -1, 0.1, UNSERVABLE.indexOf("noVanLeft"));
+    recorder.fact("orderPutOff", shop, -1, 0.3, UNSERVABLE.indexOf("noVanLeft"));
+    recorder.fact("orderPutOff", shop, -1, 0.3, UNSERVABLE.indexOf("noVanLeft"));
+    recorder.fact("orderPutOff", shop, -1, 0.2, UNSERVABLE.indexOf("goodsLate"));
     for (const [van, drops, km, loadT] of [
       [one, 4, 50, 1.2],
       [two, 3, 30, 0.8],
@@ -53,6 +56,8 @@ test.each<[KpiId, number]>([
   ["delivery.returnsT", 0.6],
   ["delivery.unservable", 2],
   ["delivery.unservableT", 2.1],
+  ["delivery.putOff", 3],
+  ["delivery.putOffT", 0.8],
   ["delivery.dropsPerTour", 7 / 2],
   ["delivery.kmPerDrop", 80 / 7],
   ["delivery.loadFactor", 2 / 3.2],
@@ -66,7 +71,7 @@ test.each<[KpiId, number]>([
   expect(kpiTable(recording)[id].value).toBeCloseTo(expected, 9);
 });
 
-test("orders not taken out and drops missed are told by reason", () => {
+test("orders not taken out or put off and drops missed are told by reason", () => {
   const terms = (id: KpiId) =>
     Object.fromEntries(
       kpiOf(id)
@@ -78,6 +83,7 @@ test("orders not taken out and drops missed are told by reason", () => {
     "no van or driver left": 1,
     "out of stock": 0,
   });
+  expect(terms("delivery.putOff")).toEqual({ "no van or driver left": 2, "goods ready too late": 1 });
   expect(terms("delivery.missedDrops")).toEqual({ "closed when the van came": 1, "refused at the door": 1 });
 });
 

@@ -56,13 +56,14 @@ test("what a cold tenant's tour brings back is thrown away", () => {
   expect(moved(recording, "vehicles.cityVan", "stagedIn")).toBe(0);
 });
 
-test("goods that are ready late make a drop late, or missed; hours too late they stay in the hub", () => {
-  for (const [lateS, served, missed, unservable] of [
+test("goods that are ready late make a drop late, or missed; hours too late they wait for the next wave", () => {
+  for (const [lateS, served, missed, putOff] of [
     [0, 1, 0, 0],
     // ready at 6:10, loaded in 20 min, there 35 min later: within 20 min of grace
     [40 * 60, 1, 0, 0],
     [60 * 60, 0, 1, 0],
-    [4 * H, 0, 0, 1],
+    // the wave of 12:30 takes it
+    [4 * H, 1, 0, 1],
   ] as const) {
     const hub = quietHub();
     hub.park.sheds.ready = function* () {
@@ -75,22 +76,50 @@ test("goods that are ready late make a drop late, or missed; hours too late they
     expect(drops.length, `${lateS} s late`).toBe(served);
     for (const { y } of drops) expect(y > 0).toBe(lateS > 0);
     expect(facts(recording, "dropMissed").length, `${lateS} s late`).toBe(missed);
-    const reasons = facts(recording, "orderUnservable").map(({ y }) => y);
-    expect(reasons, `${lateS} s late`).toEqual(new Array(unservable).fill(UNSERVABLE.indexOf("goodsLate")));
-    if (unservable > 0) expect(moved(recording, "stagedOut", "vehicles.cityVan")).toBe(0);
+    expect(facts(recording, "orderUnservable")).toEqual([]);
+    const reasons = facts(recording, "orderPutOff").map(({ y }) => y);
+    expect(reasons, `${lateS} s late`).toEqual(new Array(putOff).fill(UNSERVABLE.indexOf("goodsLate")));
+    if (putOff > 0) {
+      // late is what comes after the hours it was ordered for, which ended at 7:00
+      expect(facts(recording, "tourBegan").map(({ t }) => t > 12.5 * H)).toEqual([true]);
+      for (const { t, y } of drops) expect(t - 7 * H - y).toBeCloseTo(27 * 60, 6);
+    }
   }
 });
 
-test("a tour for which no driver comes is told, order by order, and its goods stay in stock", () => {
+test("a tour for which no driver comes is put off, order by order, and its goods stay in stock", () => {
   const hub = quietHub([set("operations.delivery.drivers", [{ from: "00:00", perVan: 0 }])]);
   const orders = [orderAt(20, 0.5), orderAt(22, 0.5)];
   sendTour(hub, 5.5 * H, tourOf(hub.city, "t", 6 * H, orders));
   const recording = hub.day();
-  expect(facts(recording, "orderUnservable").map(({ x, y }) => [x, y])).toEqual([
+  expect(facts(recording, "orderPutOff").map(({ x, y }) => [x, y])).toEqual([
     [0.5, UNSERVABLE.indexOf("noVanLeft")],
     [0.5, UNSERVABLE.indexOf("noVanLeft")],
   ]);
   expect(moved(recording, "stagedOut", "vehicles.cityVan")).toBe(0);
+});
+
+test("an order put off goes with the next wave within its customer's hours: that day in time, the next day late", () => {
+  const hub = quietHub([], 2);
+  const hours = { other: { fromS: 9 * H, toS: 17 * H }, shop: { fromS: 5.5 * H, toS: 8 * H } };
+  for (const kind of ["other", "shop"] as const) {
+    const customer = { name: `test.${kind}`, kind, eastKm: 20, northKm: 0, inCore: false };
+    const order = orderAt(20, 1, { customer, window: hours[kind] });
+    hub.park.ctx.kernel.at(H, () => hub.city.shelf.collect(order.tenant, order.massT));
+    // at the very cut-off of a wave
+    hub.park.ctx.kernel.at(4 * H, () => hub.city.report(order, "noVanLeft"));
+  }
+  const recording = hub.day();
+  const served = [...recording.factsIn(0, 48 * H, "dropServed")];
+  const lateOf = new Map(served.map(({ b, t, y }) => [recording.entities[b]?.name, [t, y]]));
+  const [other, shop] = ["other", "shop"].map((kind) => lateOf.get(`test.${kind}`)) as [number[], number[]];
+  expect(other[0]).toBeGreaterThan(12.5 * H);
+  expect(other[1]).toBe(0);
+  // there at 5:30 of the next day or some minutes later, where the shop closed at 8:00
+  expect(shop[1]).toBeGreaterThanOrEqual(21.5 * H);
+  expect(shop[1]).toBeLessThan(24 * H);
+  expect(served.map(({ x }) => x)).toEqual([1, 1]);
+  expect([...recording.factsIn(0, 48 * H, "orderUnservable")]).toEqual([]);
 });
 
 test("of goods that are short the first stops get theirs, and the others are told", () => {
@@ -104,7 +133,7 @@ test("of goods that are short the first stops get theirs, and the others are tol
   ]);
 });
 
-test("every plan of a day keeps its promises, every order is served, missed or told, and the tonnes are those ordered", () => {
+test("every plan of a day keeps its promises, every order is served, missed, put off or told, and the tonnes are those ordered", () => {
   const hub = quietHub(TENTH);
   const { waves } = hub.city;
   let [plans, drops, ordered] = [0, 0, 0];
@@ -118,7 +147,8 @@ test("every plan of a day keeps its promises, every order is served, missed or t
   const recording = hub.day();
   expect(broken).toEqual([]);
   expect(plans).toBeGreaterThan(20);
-  const ends = [facts(recording, "dropServed"), facts(recording, "dropMissed"), facts(recording, "orderUnservable")];
+  const kinds = ["dropServed", "dropMissed", "orderUnservable", "orderPutOff"] as const;
+  const ends = kinds.map((kind) => facts(recording, kind));
   expect(ends.reduce((sum, list) => sum + list.length, 0)).toBe(drops);
   const tonnes = ends.flat().reduce((sum, { x }) => sum + (x as number), 0);
   expect(tonnes).toBeCloseTo(ordered, 6);
