@@ -1,6 +1,7 @@
 /** Vehicles that wait for each other in a circle. */
 import { holdsForGoal, standsStill } from "./manoeuvres.ts";
 import type { Mover } from "./mover.ts";
+import { isFirst, nextAhead } from "./order.ts";
 import type { Track } from "./track.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -65,9 +66,16 @@ function heldBy(mover: Mover, stands: Stands): Mover | null {
       ? null
       : mover.waitsFor;
   }
+  if (!stands(mover)) return null;
   const by = mover.restsBehind;
-  if (by === null || !stands(mover)) return null;
+  if (by === null) return queuesBehind(mover);
   return isBlockedBy(mover, by) && givesBackAlone(by) ? null : by;
+}
+
+/** At the end of its lane it asks for nothing while somebody is before it there: one who leaves the road, and is beside it. */
+function queuesBehind(mover: Mover): Mover | null {
+  if (mover.entryMs !== null || mover.isBarred || mover.isPermittedToEnd) return null;
+  return isFirst(mover) ? null : nextAhead(mover, mover.tracks[mover.permitted] as Track);
 }
 
 /** Whether another has taken a part of the lanes a vehicle is permitted to drive on. */

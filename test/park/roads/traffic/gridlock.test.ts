@@ -93,3 +93,43 @@ test("who swings over the other lane as it comes in gives it back by itself: to 
   kernel.run(300);
   expect(left.sort()).toEqual(["enters", "through"]);
 });
+
+test("who stands at the end of its lane behind one that has left the lane for its goal closes a circle, too", () => {
+  const kernel = new Kernel();
+  const traffic = new Traffic(kernel);
+  const lane = (id: string, lengthM: number) => Track.lane(id, lengthM, 5.56);
+  const [street, other, short, away] = [lane("street", 60), lane("other", 24), lane("short", 15), lane("away", 60)];
+  const [out, on, round] = [
+    Track.turn(street, short, 12, 3, 1, 12),
+    Track.turn(short, away, 12, 3, 1, 12),
+    Track.turn(other, street, 12, 3, 1, 12),
+  ];
+  const left: string[] = [];
+  const goal = (who: string) => ({ leaves: true, arrived: () => void left.push(who) });
+  // it swings off the street at 30 m and stands beside it, to back over the other lane
+  const backs = traffic.newMover(semi);
+  const beside = { ...courseAlong([street], 25, 85, 1), clearM: 30 };
+  traffic.appear(backs, beside, 0, { arrived: () => void left.push("is there") });
+  kernel.run(60);
+  expect(left).toEqual(["is there"]);
+  // drives past it to the stop line: there is no room for anybody behind it
+  const before = traffic.newMover(semi);
+  traffic.appear(before, courseAlong([street, out, short, on, away], 25, null, 1), 0, goal("before"));
+  kernel.run(120);
+  expect(before.plan.sAt(120)).toBe(60);
+  const behind = traffic.newMover(semi);
+  traffic.appear(behind, courseAlong([street, out, short, on, away], 30, null, 1), 0, goal("behind"));
+  // stands on the other lane until there is
+  const waits = traffic.newMover(semi);
+  traffic.appear(waits, courseAlong([other, round, street, out, short, on, away], 24, null, 1), 0, goal("waits"));
+  kernel.run(180);
+  expect(waits.waitsFor).toBe(behind);
+  traffic.block(backs, [{ track: other, fromM: 2, toM: 23 }], () => void left.push("backs"));
+  kernel.run(181);
+  // waits for the one on the other lane, who waits for the last in the queue before the stop line
+  expect(left).toEqual(["is there", "backs"]);
+  expect(traffic.counts).toMatchObject({ gridlocks: 0, squeezes: 1 });
+  traffic.remove(backs);
+  kernel.run(600);
+  expect(left.sort()).toEqual(["backs", "before", "behind", "is there", "waits"]);
+});
