@@ -91,7 +91,7 @@ describe("hub follow", () => {
   it("follows a lot to the customer and the truck that brought it, and writes both", async () => {
     const { status, out, err } = await hub("follow", "jiaozuo", "--out", "followed", "--language", "zh");
     expect([status, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^已送达 · 配送客户 /m);
+    expect(out).toMatch(/^已送达 · (门店|食堂|快递驿站|其他客户) \d+$/m);
     const { shipment, visit } = JSON.parse(readFileSync(join(folder, "followed/followed.json"), "utf8"));
     expect(shipment.end).toBe("delivered");
     const legs = shipment.legs as { fromS: number; toS: number }[];

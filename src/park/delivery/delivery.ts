@@ -64,7 +64,8 @@ export class CityDelivery {
     const { recorder } = this.park.ctx;
     if ((PUT_OFF as readonly string[]).includes(why)) {
       recorder.fact("orderPutOff", this.entityOf(order), -1, order.massT, UNSERVABLE.indexOf(why));
-      return this.waves.putOff(order);
+      this.waves.putOff(order);
+      return;
     }
     if (why !== "outOfStock") this.shelf.spare(order.tenant, order.massT);
     recorder.fact("orderUnservable", this.entityOf(order), -1, order.massT, UNSERVABLE.indexOf(why));
