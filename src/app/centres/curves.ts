@@ -31,6 +31,14 @@ const TRUCKS = both("辆", "vehicles");
 const T = both("t", "t");
 const KW = both("kW", "kW");
 
+const curve = (
+  zh: string,
+  en: string,
+  colour: string,
+  values: ChartCurve["values"],
+  look: Pick<ChartCurve, "dashed" | "right"> = {},
+): ChartCurve => ({ label: both(zh, en), colour, values, ...look });
+
 const USES = [
   ["ambient", both("常温", "Ambient"), "blue"],
   ["cold", both("冷链", "Cold"), "sky"],
@@ -55,10 +63,10 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("收、存、拣、发", "Goods by the hour"),
       unit: both("t/h", "t/h"),
       curves: [
-        { label: both("收货", "Received"), colour: "blue", values: perHour("lotReceived", tonnes) },
-        { label: both("上架", "Put away"), colour: "sky", values: perHour("lotStored", tonnes) },
-        { label: both("拣选", "Picked"), colour: "purple", values: perHour("lotPicked", tonnes) },
-        { label: both("装车", "Loaded"), colour: "orange", values: perHour("lotLoaded", tonnes) },
+        curve("收货", "Received", "blue", perHour("lotReceived", tonnes)),
+        curve("上架", "Put away", "sky", perHour("lotStored", tonnes)),
+        curve("拣选", "Picked", "purple", perHour("lotPicked", tonnes)),
+        curve("装车", "Loaded", "orange", perHour("lotLoaded", tonnes)),
       ],
     },
     {
@@ -66,8 +74,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("暂存区", "Staging"),
       unit: T,
       curves: [
-        { label: both("收货暂存", "Inbound"), colour: "blue", values: ofTenants("stagedIn.", "T") },
-        { label: both("发货暂存", "Outbound"), colour: "orange", values: ofTenants("stagedOut.", "T") },
+        curve("收货暂存", "Inbound", "blue", ofTenants("stagedIn.", "T")),
+        curve("发货暂存", "Outbound", "orange", ofTenants("stagedOut.", "T")),
       ],
     },
     { id: "stock", title: both("库存", "Stock"), unit: T, isStack: true, curves: byUse("stock.", "T") },
@@ -76,8 +84,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("作业班组", "Gangs"),
       unit: COUNT,
       curves: [
-        { label: both("作业中", "At work"), colour: "blue", values: level("labour.gangsBusy") },
-        { label: both("在岗", "Present"), colour: "ink", dashed: true, values: level("labour.gangsPresent") },
+        curve("作业中", "At work", "blue", level("labour.gangsBusy")),
+        curve("在岗", "Present", "ink", level("labour.gangsPresent"), { dashed: true }),
       ],
     },
   ],
@@ -89,11 +97,11 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       isStack: true,
       onTariff: true,
       curves: [
-        { label: both("货车", "Trucks"), colour: "blue", values: level("charging.trucksKw") },
-        { label: both("换电站", "Swap station"), colour: "sky", values: level("charging.swapKw") },
-        { label: both("城配车", "Vans"), colour: "orange", values: level("charging.vansKw") },
-        { label: both("小车", "Cars"), colour: "purple", values: level("charging.carsKw") },
-        { label: both("叉车", "Forklifts"), colour: "green", values: level("charging.forkliftsKw") },
+        curve("货车", "Trucks", "blue", level("charging.trucksKw")),
+        curve("换电站", "Swap station", "sky", level("charging.swapKw")),
+        curve("城配车", "Vans", "orange", level("charging.vansKw")),
+        curve("小车", "Cars", "purple", level("charging.carsKw")),
+        curve("叉车", "Forklifts", "green", level("charging.forkliftsKw")),
       ],
     },
     {
@@ -102,12 +110,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       unit: TRUCKS,
       rightUnit: both("包", "packs"),
       curves: [
-        {
-          label: both("等待充电的车辆", "Vehicles waiting for a charger"),
-          colour: "vermillion",
-          values: inState("waitingCharger"),
-        },
-        { label: both("可换电池包", "Packs ready"), colour: "green", right: true, values: level("swap.packsReady") },
+        curve("等待充电的车辆", "Vehicles waiting for a charger", "vermillion", inState("waitingCharger")),
+        curve("可换电池包", "Packs ready", "green", level("swap.packsReady"), { right: true }),
       ],
     },
     {
@@ -117,18 +121,11 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       rightUnit: both("%", "%"),
       onTariff: true,
       curves: [
-        { label: both("光伏出力", "Solar power"), colour: "orange", values: level("energy.solarKw") },
-        {
-          label: both("储能放电(充电为负)", "Battery out (in below 0)"),
-          colour: "purple",
-          values: level("energy.batteryKw"),
-        },
-        {
-          label: both("荷电状态 %", "State of charge, %"),
-          colour: "green",
+        curve("光伏出力", "Solar power", "orange", level("energy.solarKw")),
+        curve("储能放电(充电为负)", "Battery out (in below 0)", "purple", level("energy.batteryKw")),
+        curve("荷电状态 %", "State of charge, %", "green", (s) => mapped(level("battery.soc")(s), (v) => v * 100), {
           right: true,
-          values: (s) => mapped(level("battery.soc")(s), (v) => v * 100),
-        },
+        }),
       ],
     },
   ],
@@ -138,8 +135,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("餐厅与床位", "Canteen and beds"),
       unit: COUNT,
       curves: [
-        { label: both("餐厅座位", "Seats"), colour: "orange", values: level("services.mealUsed") },
-        { label: both("床位", "Beds"), colour: "blue", values: level("services.bedUsed") },
+        curve("餐厅座位", "Seats", "orange", level("services.mealUsed")),
+        curve("床位", "Beds", "blue", level("services.bedUsed")),
       ],
     },
     {
@@ -147,9 +144,9 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("洗车、维修与窗口", "Wash, repair and counters"),
       unit: COUNT,
       curves: [
-        { label: both("洗车工位", "Wash bays"), colour: "sky", values: level("services.washUsed") },
-        { label: both("维修工位", "Repair bays"), colour: "vermillion", values: level("services.repairUsed") },
-        { label: both("保险与证件窗口", "Counters"), colour: "purple", values: level("services.papersUsed") },
+        curve("洗车工位", "Wash bays", "sky", level("services.washUsed")),
+        curve("维修工位", "Repair bays", "vermillion", level("services.repairUsed")),
+        curve("保险与证件窗口", "Counters", "purple", level("services.papersUsed")),
       ],
     },
     {
@@ -157,19 +154,10 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("合同运力", "Contract capacity"),
       unit: TRUCKS,
       curves: [
-        { label: both("运力司机出车", "Drivers out"), colour: "blue", values: level("capacity.driversBusy") },
-        {
-          label: both("挂车甩在场内", "Trailers dropped here"),
-          colour: "purple",
-          values: level("capacity.trailersDropped"),
-        },
-        { label: both("挂车挂接中", "Trailers hooked"), colour: "green", values: level("capacity.trailersHooked") },
-        {
-          label: both("挂车在外", "Trailers away"),
-          colour: "ink",
-          dashed: true,
-          values: level("capacity.trailersAway"),
-        },
+        curve("运力司机出车", "Drivers out", "blue", level("capacity.driversBusy")),
+        curve("挂车甩在场内", "Trailers dropped here", "purple", level("capacity.trailersDropped")),
+        curve("挂车挂接中", "Trailers hooked", "green", level("capacity.trailersHooked")),
+        curve("挂车在外", "Trailers away", "ink", level("capacity.trailersAway"), { dashed: true }),
       ],
     },
   ],
@@ -182,10 +170,10 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       isStack: true,
       onTariff: true,
       curves: [
-        { label: both("即时任务", "Urgent work"), colour: "blue", values: level("load.dataCentre.itKw") },
-        { label: both("可移任务", "Jobs that can wait"), colour: "green", values: level("load.dataCentre.it.jobsKw") },
-        { label: both("制冷", "Cooling"), colour: "sky", values: level("load.dataCentre.coolingKw") },
-        { label: both("光伏出力", "Solar power"), colour: "orange", right: true, values: level("energy.solarKw") },
+        curve("即时任务", "Urgent work", "blue", level("load.dataCentre.itKw")),
+        curve("可移任务", "Jobs that can wait", "green", level("load.dataCentre.it.jobsKw")),
+        curve("制冷", "Cooling", "sky", level("load.dataCentre.coolingKw")),
+        curve("光伏出力", "Solar power", "orange", level("energy.solarKw"), { right: true }),
       ],
     },
     {
@@ -193,18 +181,16 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("平台事务时延", "Delay of the platform"),
       unit: both("ms", "ms"),
       curves: [
-        {
-          label: both("平台事务时延", "Delay of a transaction"),
-          colour: "vermillion",
-          values: (s) => mapped(level("platform.delayS")(s), (v) => v * 1000),
-        },
+        curve("平台事务时延", "Delay of a transaction", "vermillion", (s) =>
+          mapped(level("platform.delayS")(s), (v) => v * 1000),
+        ),
       ],
     },
     {
       id: "backlog",
       title: both("排队任务", "Jobs queued"),
       unit: both("kWh", "kWh"),
-      curves: [{ label: both("排队任务", "Jobs queued"), colour: "purple", values: level("dataCentre.backlogKwh") }],
+      curves: [curve("排队任务", "Jobs queued", "purple", level("dataCentre.backlogKwh"))],
     },
   ],
   wholesale: [
@@ -213,9 +199,9 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("档口与装车位", "Bays and van docks"),
       unit: COUNT,
       curves: [
-        { label: both("提货档口", "Market bays"), colour: "orange", values: level("market.baysUsed") },
-        { label: both("自提停车", "Pick-up places"), colour: "purple", values: level("market.placesUsed") },
-        { label: both("装车位", "Van docks"), colour: "blue", values: level("delivery.doorsUsed") },
+        curve("提货档口", "Market bays", "orange", level("market.baysUsed")),
+        curve("自提停车", "Pick-up places", "purple", level("market.placesUsed")),
+        curve("装车位", "Van docks", "blue", level("delivery.doorsUsed")),
       ],
     },
     {
@@ -224,10 +210,10 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       unit: TRUCKS,
       isStack: true,
       curves: [
-        { label: both("配送途中", "On tour"), colour: "sky", values: level("vans.onTour") },
-        { label: both("充电", "Charging"), colour: "green", values: inState("charging", isVan) },
-        { label: both("装货", "Loading"), colour: "blue", values: level("delivery.doorsUsed") },
-        { label: both("待命", "Idle"), colour: "yellow", values: level("vans.idle") },
+        curve("配送途中", "On tour", "sky", level("vans.onTour")),
+        curve("充电", "Charging", "green", inState("charging", isVan)),
+        curve("装货", "Loading", "blue", level("delivery.doorsUsed")),
+        curve("待命", "Idle", "yellow", level("vans.idle")),
       ],
     },
     {
@@ -236,9 +222,24 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       unit: both("个/小时", "per hour"),
       isStack: true,
       curves: [
-        { label: both("准时", "On time"), colour: "green", values: perHour("dropServed", ({ y }) => (y > 0 ? 0 : 1)) },
-        { label: both("迟到", "Late"), colour: "orange", values: perHour("dropServed", ({ y }) => (y > 0 ? 1 : 0)) },
-        { label: both("未送达", "Missed"), colour: "vermillion", values: perHour("dropMissed", () => 1) },
+        curve(
+          "准时",
+          "On time",
+          "green",
+          perHour("dropServed", ({ y }) => (y > 0 ? 0 : 1)),
+        ),
+        curve(
+          "迟到",
+          "Late",
+          "orange",
+          perHour("dropServed", ({ y }) => (y > 0 ? 1 : 0)),
+        ),
+        curve(
+          "未送达",
+          "Missed",
+          "vermillion",
+          perHour("dropMissed", () => 1),
+        ),
       ],
     },
     {
@@ -246,8 +247,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("批发库存", "Wholesale stock"),
       unit: T,
       curves: [
-        { label: both("批发库存", "Wholesale stock"), colour: "orange", values: ofTenants("stock.", "T", "wholesale") },
-        { label: both("交易厅库存", "In the hall"), colour: "purple", values: level("market.hallT") },
+        curve("批发库存", "Wholesale stock", "orange", ofTenants("stock.", "T", "wholesale")),
+        curve("交易厅库存", "In the hall", "purple", level("market.hallT")),
       ],
     },
   ],
@@ -258,11 +259,11 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       unit: COUNT,
       isStack: true,
       curves: [
-        { label: both("普通车位", "Standard"), colour: "blue", values: stalls("standard") },
-        { label: both("服务区车位", "At services"), colour: "sky", values: stalls("service") },
-        { label: both("充电车位", "With charger"), colour: "green", values: stalls("charger") },
-        { label: both("甩挂车位", "Dropped trailers"), colour: "purple", values: stalls("trailer") },
-        { label: both("园外等待", "Waiting outside"), colour: "vermillion", values: inState("waitingStall") },
+        curve("普通车位", "Standard", "blue", stalls("standard")),
+        curve("服务区车位", "At services", "sky", stalls("service")),
+        curve("充电车位", "With charger", "green", stalls("charger")),
+        curve("甩挂车位", "Dropped trailers", "purple", stalls("trailer")),
+        curve("园外等待", "Waiting outside", "vermillion", inState("waitingStall")),
       ],
     },
     {
@@ -270,8 +271,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("找货与货源", "Seekers and offers"),
       unit: both("个", "number"),
       curves: [
-        { label: both("找货司机", "Drivers seeking a load"), colour: "blue", values: level("matching.seekers") },
-        { label: both("在榜货源", "Offers on the board"), colour: "orange", values: level("matching.offers") },
+        curve("找货司机", "Drivers seeking a load", "blue", level("matching.seekers")),
+        curve("在榜货源", "Offers on the board", "orange", level("matching.offers")),
       ],
     },
     {
@@ -279,13 +280,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("撮合收益(累计)", "Worth of matches so far"),
       unit: both("元", "CNY"),
       curves: [
-        { label: both("逐轮撮合", "Matched round by round"), colour: "green", values: soFar("matchingRound", "x") },
-        {
-          label: both("若先到先配", "By first come, first served"),
-          colour: "ink",
-          dashed: true,
-          values: soFar("matchingRound", "y"),
-        },
+        curve("逐轮撮合", "Matched round by round", "green", soFar("matchingRound", "x")),
+        curve("若先到先配", "By first come, first served", "ink", soFar("matchingRound", "y"), { dashed: true }),
       ],
     },
     {
@@ -293,8 +289,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       title: both("在场等待", "Waiting in the park"),
       unit: TRUCKS,
       curves: [
-        { label: both("待叫号", "For a call to a dock"), colour: "orange", values: inState("waitingDoor") },
-        { label: both("等待充电", "For a charger"), colour: "green", values: inState("waitingCharger") },
+        curve("待叫号", "For a call to a dock", "orange", inState("waitingDoor")),
+        curve("等待充电", "For a charger", "green", inState("waitingCharger")),
       ],
     },
   ],
