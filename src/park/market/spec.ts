@@ -76,15 +76,6 @@ export const market = part({
     min: 1,
     max: 2880,
   }),
-  vanPlaces: quantity({
-    zh: "候位区留给城配车的车位",
-    en: "waiting places kept for the hub's vans",
-    unit: "1",
-    default: 0,
-    min: 0,
-    max: 1000,
-    int: true,
-  }),
   openAt: z._default(timeOfDayText, "01:30"),
   /** the bell (价格铃): what is left is marked down until closing */
   bellAt: z._default(timeOfDayText, "17:00"),

@@ -17,10 +17,11 @@ export interface PoolPlace {
 /** Whether a vehicle of a shape can come to a place. */
 export type Suits = (placeId: string, shape: VehicleShape) => boolean;
 
-/** @property shape null: it can come to all of them */
+/** @property shape null: it can come to all of them @property isLast goes after all who are not */
 interface Waiting {
   readonly turn: Signal<PoolPlace>;
   readonly shape: VehicleShape | null;
+  readonly isLast: boolean;
 }
 
 export class PlacePool {
@@ -61,8 +62,9 @@ export class PlacePool {
     }
   }
 
+  /** How many wait, without those who let all others go first. */
   get queueLength(): number {
-    return this.waiting.length;
+    return this.waiting.filter(({ isLast }) => !isLast).length;
   }
 
   /** None of its places will be given out. */
@@ -88,12 +90,13 @@ export class PlacePool {
     return this.grab(vehicle, shape);
   }
 
-  /** A place, after waiting for one if need be. */
-  *take(vehicle: number, shape: VehicleShape | null = null): Process<PoolPlace> {
+  /** A place, after waiting for one if need be. `isLast`: after all others, those who come later as well. */
+  *take(vehicle: number, shape: VehicleShape | null = null, isLast = false): Process<PoolPlace> {
     const now = this.tryTake(vehicle, shape);
     if (now) return now;
     const turn = new Signal<PoolPlace>();
-    this.waiting.push({ turn, shape });
+    const before = isLast ? -1 : this.waiting.findIndex((other) => other.isLast);
+    this.waiting.splice(before < 0 ? this.waiting.length : before, 0, { turn, shape, isLast });
     let place: PoolPlace | null = null;
     try {
       place = (yield* turn.wait()) as PoolPlace;

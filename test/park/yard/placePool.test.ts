@@ -11,10 +11,10 @@ function pool(count: number) {
   }));
   const stalls = new PlacePool(world.ctx, places, "yard.used");
   const log: [string, number][] = [];
-  function* stay(name: string, arrivesS: number, stayS: number): Process<void> {
+  function* stay(name: string, arrivesS: number, stayS: number, isLast = false): Process<void> {
     const who = world.recorder.entity({ kind: "vehicle", name });
     yield arrivesS;
-    const place = yield* stalls.take(who);
+    const place = yield* stalls.take(who, null, isLast);
     log.push([`${name} in ${place.id}`, world.kernel.nowS]);
     yield stayS;
     stalls.give(place);
@@ -123,4 +123,21 @@ test("where no place suits a shape it takes any, rather than wait for ever", () 
   expect(stalls.tryTake(1, "semi")?.id).toBe("a");
   expect(stalls.tryTake(2, "rigid")?.id).toBe("b");
   expect(stalls.tryTake(3, "semi")).toBeNull();
+});
+
+test("who lets all others go first has a stall after those who came later", () => {
+  const { kernel, stalls, stay, log } = pool(1);
+  kernel.spawn("a", stay("a", 0, 100));
+  kernel.spawn("last", stay("last", 1, 100, true));
+  kernel.spawn("b", stay("b", 2, 100));
+  kernel.spawn("c", stay("c", 150, 100));
+  kernel.run(50);
+  expect(stalls.queueLength).toBe(1);
+  kernel.run(1000);
+  expect(log).toEqual([
+    ["a in S.0", 0],
+    ["b in S.0", 100],
+    ["c in S.0", 200],
+    ["last in S.0", 300],
+  ]);
 });
