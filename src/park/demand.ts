@@ -65,6 +65,7 @@ function latenessS(ctx: ParkContext, stream: Stream): number {
 export function planDay(ctx: ParkContext, dayStartS: number, desk: Bookings): PlannedVisit[] {
   const { operations, conditions } = ctx;
   const { arrivals, bookings, tenants } = operations;
+  const { share, noShowShare } = bookings;
   const day = Math.round(dayStartS / DAY_S);
   const factor = calendarFactor(ctx, dayStartS);
   const visits: PlannedVisit[] = [];
@@ -93,7 +94,7 @@ export function planDay(ctx: ParkContext, dayStartS: number, desk: Bookings): Pl
     for (let k = 0; k < count; k++) {
       const name = `${key}.${k}`;
       const stream = ctx.streams.stream(name, "arrival");
-      const booked = stream.next() < bookings.share;
+      const booked = stream.next() < share;
       if (booked) {
         const wishedS = dayStartS + wish(slotShape, stream);
         const walksInAtS = (startS: number) => startS + timeByShapeS(shape, ctx.streams.stream(name, "walkIn")) - leadS;
@@ -102,6 +103,13 @@ export function planDay(ctx: ParkContext, dayStartS: number, desk: Bookings): Pl
         const atS = dayStartS + timeByShapeS(shape, stream) - leadS;
         visits.push({ name, kind, tenant: tenant.id, slotS: null, atS });
       }
+    }
+    // they are not among those that come
+    const absent = ctx.streams.stream(key, "absent").poisson((mean * share * noShowShare) / (1 - noShowShare));
+    for (let k = 0; k < absent; k++) {
+      const name = `${key}.absent.${k}`;
+      const wishedS = dayStartS + wish(slotShape, ctx.streams.stream(name, "arrival"));
+      asked.push({ name, kind, tenant, wishedS, lateS: 0, walksInAtS: () => wishedS, staysAway: true });
     }
     return asked;
   };

@@ -185,7 +185,15 @@ const arrivals = part({
 
 const bookings = part({
   share: share({ zh: "预约率", en: "booked share", default: 0.75 }),
-  noShowShare: share({ zh: "爽约率", en: "no-show share", default: 0.06, from: "demand is counted after no-shows" }),
+  noShowShare: quantity({
+    zh: "爽约率",
+    en: "no-show share",
+    unit: "0–1",
+    default: 0.06,
+    min: 0,
+    max: 0.9,
+    from: "demand is counted after no-shows",
+  }),
   slotMin: quantity({ zh: "预约时段", en: "length of a slot", unit: "min", default: 30, min: 5, max: 240 }),
   maxShiftH: quantity({ zh: "可接受的时段偏移", en: "shift a truck accepts", unit: "h", default: 3, min: 0, max: 24 }),
   shiftCnyPerH: quantity({
@@ -418,15 +426,6 @@ const truckCharging = part({
     default: 350,
     min: 50,
     max: 2000,
-  }),
-  kwhPerKm: quantity({
-    zh: "电动牵引车电耗",
-    en: "use of an electric tractor",
-    unit: "kWh/km",
-    default: 1.35,
-    min: 0.2,
-    max: 5,
-    from: "1.1 light – 1.8 laden in winter",
   }),
   maxKw: quantity({
     zh: "车辆最大充电功率",

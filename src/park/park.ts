@@ -125,7 +125,7 @@ export class Park {
     this.sheds = new Sheds(this, policies.picking, this.fleet);
     this.hall = new LoadHall(this, policies);
     this.platform = new Platform(ctx);
-    this.bookings = new Bookings(ctx, policies.slotting, this.platform);
+    this.bookings = new Bookings(ctx, policies.slotting, this.platform, (tenant) => this.tenantEntity(tenant));
     this.census = new Census(ctx);
     this.publicQueue = new PublicQueue(kernel, ctx.recorder);
 

@@ -87,7 +87,6 @@ const doorGroup = z.strictObject({
   building: idText,
   side: z.enum(["N", "S", "E", "W"]),
   kind: z.enum(["lineHaul", "van", "wholesale", "processing"]),
-  use: z.enum(buildingUses),
   doors: given({ zh: "装卸口", en: "doors", unit: "1", min: 1, max: 200, int: true }),
   pitchM: given({ zh: "装卸口间距", en: "from door to door", unit: "m", min: 2.5, max: 20 }),
   startM: metre,
@@ -113,8 +112,6 @@ const gate = z.strictObject({
   edge: idText,
   /** where the booths stand */
   at: point,
-  /** from the site's edge to the booth, per lane */
-  storageM: given({ zh: "每道排队长度", en: "room to queue, per lane", unit: "m", min: 0, max: 500 }),
 });
 
 const roadNode = z.strictObject({ id: idText, at: point });

@@ -290,6 +290,8 @@ export const FACTS = {
   returnsBrought: { a: "vehicle", x: "massT" },
   /** no van takes it out in this wave, a later one may: a place in `UNSERVABLE`, one of `PUT_OFF` */
   orderPutOff: { a: "customer", x: "massT", y: "why" },
+  /** a slot of its doors has passed, and who had it did not come */
+  slotMissed: { a: "tenant" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;

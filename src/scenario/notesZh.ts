@@ -60,7 +60,6 @@ export const notesZh: Readonly<Record<string, string>> = {
   "42 of 352 a day": "每日 352 辆中的 42 辆",
   "over 1 h at a large market; 30–70": "大型市场超过 1 h;30–70",
   "25 of 42": "42 辆中的 25 辆",
-  "1.1 light – 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",
   "1.1 light to 1.8 laden in winter": "轻载 1.1,冬季重载 1.8",
   "DOE models 38–52, textbook 40–120": "美国能源部模型 38–52,教材 40–120",
   estimate: "估计值",
