@@ -23,6 +23,15 @@ export interface PlannedVisit {
   readonly wishedS?: number;
 }
 
+/** What a visit's truck is: drawn by its name, so that all who ask before it comes are told the same. */
+export function truckOf({ streams, operations }: ParkContext, name: string) {
+  const { semiShare, semiLoadT, rigidLoadT } = operations.arrivals.lineHaulIn;
+  const stream = streams.stream(name, "truck");
+  const isSemi = stream.next() < semiShare;
+  const isElectric = stream.next() < operations.truckCharging.sessionShare;
+  return { shape: isSemi ? "semi" : "rigid", isElectric, loadT: isSemi ? semiLoadT : rigidLoadT } as const;
+}
+
 /** Factor on all freight classes for a day: weekday × month, 1 when calendar factors are off. */
 export function calendarFactor(ctx: ParkContext, dayStartS: number): number {
   const { calendar } = ctx.operations;

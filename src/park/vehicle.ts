@@ -34,6 +34,7 @@ export class Vehicle {
   mover: Mover | null = null;
   /** share of the speed limits its driver keeps to */
   readonly speedFactor: number;
+  private visits = 0;
   private readonly ctx: ParkContext;
   private readonly givesBack: (() => void)[] = [];
 
@@ -69,6 +70,17 @@ export class Vehicle {
   /** It drives off: what it stood on is free. */
   driveOff(): void {
     for (const give of this.givesBack.splice(0)) give();
+  }
+
+  /** Back at the site's edge, for another visit. */
+  comesAgain(): void {
+    this.arrivedS = this.ctx.kernel.nowS;
+    this.visits++;
+  }
+
+  /** The same for what is drawn anew at each visit. */
+  visitStream(purpose: string): Stream {
+    return this.stream(this.visits === 0 ? purpose : `${purpose}.${this.visits}`);
   }
 
   /** Its own stream of chance for a purpose. */

@@ -7,11 +7,11 @@ import { type Process, Signal } from "../../kernel/process.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
+import { doorStay } from "../warehouse/doorStay.ts";
 import type { Job } from "../warehouse/handle.ts";
 import { asWaiting, shutForS } from "../yard/dockLegs.ts";
 import { passIn, passOut } from "../yard/passage.ts";
 import type { PoolPlace } from "../yard/placePool.ts";
-import { workAtDoor } from "./doorStay.ts";
 import type { Drivers } from "./drivers.ts";
 import type { Trailer, Trailers } from "./trailers.ts";
 
@@ -141,7 +141,7 @@ export class DropAndHook {
     yield* park.go(tractor, stall.id);
     yield* this.hook(tractor, trailer, hookMin, kernel.nowS);
     tractor.leavesBehind(() => recorder.setState(stall.entity, "reserved", tractor.entity));
-    yield* workAtDoor(park, tractor, door, job, wantedS);
+    yield* doorStay(park, tractor, door, job, { fromS: wantedS, drivenS: tractor.drivenS });
     recorder.fact("trailerWorked", trailer.entity, door.entity, job.loadT, kernel.nowS - droppedS);
     if (tractor.onBoardT > 0) yield* this.takeAway(tractor);
     yield* park.go(tractor, stall.id);
@@ -159,9 +159,9 @@ export class DropAndHook {
   /** What did not fit into the sheds goes out by the gate, and the empty trailer comes back. */
   private *takeAway(tractor: Vehicle): Process<void> {
     const { park } = this;
-    const { kernel, recorder, operations } = park.ctx;
+    const { recorder, operations } = park.ctx;
     yield* passOut(park, tractor, park.gates.truckOut, 0, tractor.onBoardT);
-    tractor.arrivedS = kernel.nowS;
+    tractor.comesAgain();
     recorder.setState(tractor.entity, "arriving");
     recorder.fact("vehicleArrived", tractor.entity);
     yield* passIn(park, tractor, park.gates.truckIn, operations.gateService.plateS);

@@ -77,7 +77,7 @@ export class VanPlaces {
     const { kernel, operations } = park.ctx;
     const gate = park.gates.lightIn;
     vehicle.place = gate.edgePlace;
-    vehicle.arrivedS = kernel.nowS;
+    vehicle.comesAgain();
     const home =
       (bringsReturns ? firstFree(van, [park.vanDoors]) : null) ??
       this.free(van) ??
