@@ -3,6 +3,7 @@
  * to the tenant's day count), so that a changed site or policy meets the same vehicles.
  */
 import type { Stream } from "../kernel/streams.ts";
+import type { Cargo } from "../recording/vocabulary.ts";
 import { DAY_S, HOUR_S, MINUTE_S } from "../units/calendar.ts";
 import type { ParkContext } from "./context.ts";
 import { DayWindows } from "./dayWindows.ts";
@@ -30,6 +31,16 @@ export function truckOf({ streams, operations }: ParkContext, name: string) {
   const isSemi = stream.next() < semiShare;
   const isElectric = stream.next() < operations.truckCharging.sessionShare;
   return { shape: isSemi ? "semi" : "rigid", isElectric, loadT: isSemi ? semiLoadT : rigidLoadT } as const;
+}
+
+/** What a visit's truck carries or is made for, where that asks for a stall of its own. */
+export function cargoOf({ streams, operations }: ParkContext, { name, kind, tenant }: PlannedVisit): Cargo | null {
+  if (kind !== "passThrough")
+    return operations.tenants.find(({ id }) => id === tenant)?.use === "cold" ? "reefer" : null;
+  const { dangerousShare, reeferShare } = operations.parking;
+  const drawn = streams.stream(name, "cargo").next();
+  if (drawn < dangerousShare) return "dangerous";
+  return drawn < dangerousShare + reeferShare ? "reefer" : null;
 }
 
 /** Factor on all freight classes for a day: weekday × month, 1 when calendar factors are off. */

@@ -396,6 +396,18 @@ const parking = part({
     default: 0.6,
     from: "arrivals 20–02 h stay until 5–7 h",
   }),
+  reeferShare: share({
+    zh: "过境车中冷藏车占比",
+    en: "reefers among pass-through trucks",
+    default: 0.1,
+    from: "trucks of cold tenants are reefers, too",
+  }),
+  dangerousShare: share({
+    zh: "过境车中危险品车占比",
+    en: "dangerous goods among pass-through trucks",
+    default: 0,
+    from: "none without stalls of their own",
+  }),
   washShare: share({ zh: "洗车占比", en: "trucks that wash", default: 0.08 }),
   washMin: quantity({ zh: "洗车时间", en: "time of a wash", unit: "min", default: 25, min: 1, max: 240 }),
 });

@@ -132,7 +132,8 @@ const roadEdge = z.strictObject({
 
 const row = z.strictObject({
   id: idText,
-  kind: z.enum(["standard", "service", "charger", "trailer", "van", "pickUp"]),
+  /** of stalls: with a plug for reefers; apart from all others, for dangerous goods */
+  kind: z.enum(["standard", "service", "plug", "dangerous", "charger", "trailer", "van", "pickUp"]),
   n: given({ zh: "位数", en: "places", unit: "1", min: 1, max: 400, int: true }),
   widthM: given({ zh: "车位宽", en: "width of a place", unit: "m", min: 2, max: 6 }),
   lengthM: given({ zh: "车位长", en: "length of a place", unit: "m", min: 4, max: 26 }),

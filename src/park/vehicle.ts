@@ -1,6 +1,12 @@
 /** A vehicle on its visit, and the counts of vehicles inside the fence. */
 import type { Stream } from "../kernel/streams.ts";
-import { type Drive, VEHICLE_CLASSES, type VehicleClass, type VehicleShape } from "../recording/vocabulary.ts";
+import {
+  type Cargo,
+  type Drive,
+  VEHICLE_CLASSES,
+  type VehicleClass,
+  type VehicleShape,
+} from "../recording/vocabulary.ts";
 import type { ParkContext } from "./context.ts";
 import { drawSpeedFactor, driverOf } from "./roads/drivers.ts";
 import type { Mover } from "./roads/traffic/mover.ts";
@@ -13,6 +19,7 @@ export interface VehicleBrief {
   readonly batteryKwh?: number;
   readonly tenant?: string;
   readonly booked?: boolean;
+  readonly cargo?: Cargo;
 }
 
 export class Vehicle {
@@ -55,6 +62,7 @@ export class Vehicle {
       ...(brief.batteryKwh === undefined ? {} : { batteryKwh: brief.batteryKwh }),
       ...(brief.tenant === undefined ? {} : { tenant: brief.tenant }),
       ...(brief.booked === undefined ? {} : { booked: brief.booked }),
+      ...(brief.cargo === undefined ? {} : { cargo: brief.cargo }),
     });
   }
 

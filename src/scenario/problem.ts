@@ -195,6 +195,7 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   noVan: None;
   noVanDoor: None;
   noVanBay: None;
+  noDangerousStall: None;
   noStaffDeck: None;
   noPacks: None;
   noTruckCabinet: None;

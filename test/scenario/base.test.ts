@@ -83,7 +83,7 @@ describe("the base hub", () => {
   it("has 130 truck stalls, 120 van bays and 60 places for pick-ups", () => {
     const places = (rows: readonly { kind: string; n: number }[], kinds: readonly string[]) =>
       sum(rows.filter((r) => kinds.includes(r.kind)).map((r) => r.n));
-    expect(places(site.stallRows, ["standard", "service", "charger", "trailer"])).toBe(130);
+    expect(places(site.stallRows, ["standard", "service", "plug", "charger", "trailer"])).toBe(130);
     expect(places(site.stallRows, ["trailer"])).toBe(20);
     expect(places(site.bayRows, ["van"])).toBe(120);
     expect(places(site.bayRows, ["pickUp"])).toBe(60);

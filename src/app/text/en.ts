@@ -157,6 +157,8 @@ export const en: typeof zh = {
   visits: "Visits",
   none: "none",
   shapes: { semi: "semi-trailer", rigid: "rigid truck", van: "van", car: "car" },
+  cargo: "cargo",
+  cargos: { reefer: "kept cold", dangerous: "dangerous goods" },
   drives: { diesel: "diesel", electric: "electric", petrol: "petrol" },
   uses: {
     ambient: "ambient storage",

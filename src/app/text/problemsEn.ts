@@ -280,6 +280,7 @@ export const problemsEn: ProblemWords = {
     noVan: "tours are planned and there is no van",
     noVanDoor: "tours are planned and there is no van door",
     noVanBay: "tours are planned and there is no van bay",
+    noDangerousStall: "trucks with dangerous goods come and there is no row of stalls of kind dangerous for them",
     noStaffDeck: "staff cars come and there is no building DECK of use deck with places for cars",
     noPacks: "trucks come to swap and there is no pack",
     noTruckCabinet: "trucks want to charge and there is no cabinet: they leave without",

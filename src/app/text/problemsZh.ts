@@ -285,6 +285,7 @@ export const problemsZh: ProblemWords = {
     noVan: "已安排配送车次,但没有城配车",
     noVanDoor: "已安排配送车次,但没有城配月台",
     noVanBay: "已安排配送车次,但没有城配车位",
+    noDangerousStall: "有危险品车到来,但没有危险品车位排",
     noStaffDeck: "有员工车到来,但没有用途为停车楼(deck)、设有小车位的建筑 DECK",
     noPacks: "有货车来换电,但没有备用电池",
     noTruckCabinet: "有货车需要充电,但没有充电柜:货车将未充电离开",

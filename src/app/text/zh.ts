@@ -160,6 +160,8 @@ export const zh = {
   visits: "到访次数",
   none: "无",
   shapes: { semi: "半挂车", rigid: "单体货车", van: "厢式车", car: "小客车" } as Readonly<Record<string, string>>,
+  cargo: "货物",
+  cargos: { reefer: "冷藏", dangerous: "危险品" } as Readonly<Record<string, string>>,
   drives: { diesel: "柴油", electric: "电动", petrol: "汽油" } as Readonly<Record<string, string>>,
   uses: {
     ambient: "常温仓储",

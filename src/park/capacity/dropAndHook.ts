@@ -42,7 +42,7 @@ export class DropAndHook {
     const { recorder, operations, kernel } = park.ctx;
     const { trailerStalls } = park;
     for (const tractor of yardTractors) {
-      const home = trailerStalls.tryTake(tractor.entity, tractor.shape);
+      const home = trailerStalls.tryTake(tractor.entity, tractor);
       if (!home) break;
       trailerStalls.occupy(home, tractor.entity);
       park.stand(tractor, home.id);
@@ -55,7 +55,7 @@ export class DropAndHook {
     for (let k = 0; k < operations.capacity.hook.standing; k++) {
       // one stall stays free for the first who comes
       if (trailerStalls.usedCount + 1 >= trailerStalls.places.length) break;
-      const stall = trailerStalls.tryTake(-1, "semi");
+      const stall = trailerStalls.tryTake(-1, { shape: "semi" });
       if (!stall) break;
       const trailer = trailers.standAtStart(stall);
       if (trailer) {
@@ -79,7 +79,7 @@ export class DropAndHook {
     if (vehicle.shape !== "semi" || job.direction !== "unload" || this.homes.size === 0) return false;
     if (park.doorsOf(job.tenant).tenant.use !== "crossDock" || vehicle.stream("hook").next() >= share) return false;
     if (this.empties.length === 0) return false;
-    const stall = park.trailerStalls.tryTake(vehicle.entity, vehicle.shape);
+    const stall = park.trailerStalls.tryTake(vehicle.entity, vehicle);
     if (!stall) return false;
     this.exchanges.set(vehicle, { stall, empty: this.empties.shift() as Trailer });
     return true;

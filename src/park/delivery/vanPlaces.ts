@@ -62,7 +62,7 @@ export class VanPlaces {
   private *firstFallingFree(van: Van): Process<Home> {
     const { vanDoors, ctx } = this.park;
     const pools = this.poolsFor(van);
-    const takes = pools.map((pool) => pool.take(van.vehicle.entity, null, pool === vanDoors));
+    const takes = pools.map((pool) => pool.take(van.vehicle.entity, { isLast: pool === vanDoors }));
     const { index, value } = yield* any(ctx.kernel, ...takes);
     return { pool: pools[index] as PlacePool, place: value as PoolPlace };
   }

@@ -8,6 +8,7 @@ import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import type { DockWork } from "../warehouse/dockWork.ts";
 import type { ForkliftFleet } from "../warehouse/forkliftFleet.ts";
+import type { ReeferPlugs } from "../yard/reeferPlugs.ts";
 import { Battery } from "./battery.ts";
 import { SESSION_KINDS } from "./charging/order.ts";
 import { Charging } from "./charging.ts";
@@ -94,11 +95,12 @@ export class Balance {
     this.ctx.kernel.at(this.ctx.kernel.nowS, this.step, Priority.settle);
   }
 
-  /** From now on doors and lights of the buildings go by the work at the docks, and forklifts have batteries. */
-  follow(docks: DockWork, fleet: typeof this.fleet = null): void {
-    this.fleet = fleet;
-    this.loads.docks = docks;
-    docks.changed = () => this.mark();
+  /** From now on doors and lights of the buildings go by the work at the docks, forklifts have batteries, reefers plugs. */
+  follow(work: { dockWork: DockWork; fleet?: Pick<ForkliftFleet, "catchUpKw" | "charge">; plugs?: ReeferPlugs }): void {
+    this.fleet = work.fleet ?? null;
+    this.loads.docks = work.dockWork;
+    this.loads.plugs = work.plugs ?? null;
+    for (const part of [work.dockWork, work.plugs]) if (part) part.changed = () => this.mark();
   }
 
   /** Something changed: the balance is solved again at the end of this instant. */

@@ -6,7 +6,7 @@
 import type { Process } from "../../kernel/process.ts";
 import type { LegKind } from "../../recording/vocabulary.ts";
 import { DAY_S, HOUR_S } from "../../units/calendar.ts";
-import { type PlannedVisit, truckOf } from "../demand.ts";
+import { cargoOf, type PlannedVisit, truckOf } from "../demand.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import type { Job } from "../warehouse/handle.ts";
@@ -23,6 +23,7 @@ const EARLY_SHARE = 1.25;
 
 function makeTruck(park: Park, visit: PlannedVisit, vehicleClass: "lineHaul" | "passThrough"): Vehicle {
   const { shape, isElectric } = truckOf(park.ctx, visit.name);
+  const cargo = cargoOf(park.ctx, visit);
   return park.newVehicle({
     name: visit.name,
     vehicleClass,
@@ -31,6 +32,7 @@ function makeTruck(park: Park, visit: PlannedVisit, vehicleClass: "lineHaul" | "
     booked: visit.slotS !== null,
     ...(isElectric ? { batteryKwh: park.ctx.operations.truckCharging.batteryKwh } : {}),
     ...(visit.tenant === null ? {} : { tenant: visit.tenant }),
+    ...(cargo && { cargo }),
   });
 }
 

@@ -243,6 +243,7 @@ const samples: Samples = {
   noVan: [{}],
   noVanDoor: [{}],
   noVanBay: [{}],
+  noDangerousStall: [{}],
   noStaffDeck: [{}],
   noPacks: [{}],
   noTruckCabinet: [{}],
