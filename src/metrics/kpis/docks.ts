@@ -68,10 +68,7 @@ export const dockKpis = {
     {
       title: text("月台等待 P95", "95 % quantile of the wait for a door"),
       group: "docks",
-      formula: text(
-        `${WAIT.zh};在第 (n−1)·0.95 个次序统计量处线性插值`,
-        `${WAIT.en}; linear between order statistics at (n − 1)·0.95`,
-      ),
+      formula: WAIT,
       parameters,
     },
     waits,
@@ -81,10 +78,7 @@ export const dockKpis = {
     {
       title: text("月台等待 P90", "90 % quantile of the wait for a door"),
       group: "docks",
-      formula: text(
-        `${WAIT.zh};在第 (n−1)·0.9 个次序统计量处线性插值`,
-        `${WAIT.en}; linear between order statistics at (n − 1)·0.9`,
-      ),
+      formula: WAIT,
       parameters,
     },
     waits,

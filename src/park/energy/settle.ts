@@ -4,6 +4,7 @@
  * value of the minute's middle. Between settlements every power is constant.
  */
 import type { Timer } from "../../kernel/kernel.ts";
+import { OncePerInstant } from "../../kernel/oncePerInstant.ts";
 import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import type { DockWork } from "../warehouse/dockWork.ts";
@@ -53,8 +54,7 @@ export class Balance {
   private readonly chargesOnOwnMeter: boolean;
   private readonly settled = nothingSettled();
   private readonly levels: Readonly<Record<"soc" | "stored", number>>;
-  private dirty = false;
-  private scheduled = false;
+  private readonly settling: OncePerInstant;
   private nextStepS = 0;
   private advancedToS: number;
   private endTimer: Timer | null = null;
@@ -62,6 +62,7 @@ export class Balance {
 
   constructor(ctx: ParkContext, policies: EnergyPolicies) {
     this.ctx = ctx;
+    this.settling = new OncePerInstant(ctx.kernel, () => this.solve(false));
     const { recorder, site, operations } = ctx;
     const { energy } = operations;
     this.sky = new Sky(ctx);
@@ -105,16 +106,8 @@ export class Balance {
 
   /** Something changed: the balance is solved again at the end of this instant. */
   mark(): void {
-    this.dirty = true;
-    if (this.scheduled) return;
-    this.scheduled = true;
-    this.ctx.kernel.at(this.ctx.kernel.nowS, this.settleIfDirty, Priority.settle);
+    this.settling.mark();
   }
-
-  private readonly settleIfDirty = () => {
-    this.scheduled = false;
-    if (this.dirty) this.solve(false);
-  };
 
   private readonly step = () => {
     const { kernel } = this.ctx;
@@ -131,7 +124,7 @@ export class Balance {
   };
 
   private solve(isStep: boolean): void {
-    this.dirty = false;
+    this.settling.isDone();
     this.solved++;
     const { kernel, recorder, site } = this.ctx;
     const { settled, battery, charging, loads, sky, tariff } = this;

@@ -2,7 +2,8 @@
  * A customer's pick-up (自提): light gate, a place to wait if no bay is free, the bay, out with the goods. Who has waited
  * longer than his patience leaves without.
  */
-import { any, hold, type Process } from "../../kernel/process.ts";
+import type { Process } from "../../kernel/process.ts";
+import { within } from "../../kernel/within.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import type { PlannedVisit } from "../demand.ts";
 import type { Park } from "../park.ts";
@@ -108,8 +109,8 @@ function* bayWhenOpen(park: Park, vehicle: Vehicle): Process<PoolPlace> {
 function* patiently<T>(park: Park, vehicle: Vehicle, wait: Process<T>): Process<T | null> {
   const { kernel, recorder, operations } = park.ctx;
   const leftS = vehicle.arrivedS + operations.market.patienceMin * MINUTE_S - kernel.nowS;
-  const { index, value } = yield* any(kernel, wait, hold(Math.max(0, leftS)));
-  if (index === 0) return value as T;
+  const found = yield* within(kernel, Math.max(0, leftS), wait);
+  if (found !== null) return found;
   recorder.fact("buyerGivenUp", vehicle.entity, -1, kernel.nowS - vehicle.arrivedS);
   return null;
 }

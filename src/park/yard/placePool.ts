@@ -4,7 +4,8 @@
  * back. The lowest free place goes first. Some suit vehicles of certain shapes only: the others leave them free, unless
  * there is none that suits them.
  */
-import { any, hold, type Process, Signal } from "../../kernel/process.ts";
+import { type Process, Signal } from "../../kernel/process.ts";
+import { within } from "../../kernel/within.ts";
 import type { VehicleShape } from "../../recording/vocabulary.ts";
 import type { ParkContext } from "../context.ts";
 
@@ -118,9 +119,8 @@ export class PlacePool {
   }
 
   /** The same, but gives up after `patienceS`: null then. */
-  *takeWithin(patienceS: number, vehicle: number): Process<PoolPlace | null> {
-    const { index, value } = yield* any(this.ctx.kernel, this.take(vehicle), hold(patienceS));
-    return index === 0 ? (value as PoolPlace) : null;
+  takeWithin(patienceS: number, vehicle: number): Process<PoolPlace | null> {
+    return within(this.ctx.kernel, patienceS, this.take(vehicle));
   }
 
   /** Takes a certain place if it is free (vehicles that stand there when the run begins). */
