@@ -73,6 +73,7 @@ export class Recorder {
   private coveredS: number;
   private readonly taken = { entities: 0, paths: 0, levels: 0, ledgers: 0, links: 0, blocks: 0 };
   private taps: readonly FactListener[] = [];
+  private readonly openings: (() => void)[] = [];
 
   constructor(clock: Clock, header: RecordingHeader) {
     this.clock = clock;
@@ -90,6 +91,16 @@ export class Recorder {
   /** Whether motion has a reader: when false, `motion()` need not be called at all. */
   get keepsMotion(): boolean {
     return this.detail === "full";
+  }
+
+  /** Whether rows are kept: before, only what is current when it opens is of use. */
+  get opened(): boolean {
+    return this.isOpen;
+  }
+
+  /** Called just before the recording opens: time to tell what is current. */
+  beforeOpening(listener: () => void): void {
+    this.openings.push(listener);
   }
 
   // -- registration ---------------------------------------------------------------------------------------------
@@ -294,6 +305,7 @@ export class Recorder {
   /** From now on rows are kept. Writes what holds at this instant: states, levels, ledgers (from 0), motion. */
   open(): void {
     if (this.isOpen) throw new Error("the recording is open already");
+    for (const listener of this.openings) listener();
     const now = this.clock.nowS;
     this.isOpen = true;
     this.coveredS = now;

@@ -67,18 +67,47 @@ export class CityMap {
   }
 
   way(from: Spot, to: Spot): Way {
-    const [x, y] = [to.eastKm - from.eastKm, to.northKm - from.northKm];
-    const straightKm = Math.sqrt(x * x + y * y);
-    if (straightKm === 0) return { km: 0, s: 0 };
+    const km = this.kmOf(from, to);
+    return { km, s: this.timeS(from, to, km) };
+  }
+
+  /** Ways between all of them, from · places + to; as long there as back. */
+  waysBetween(spots: readonly Spot[]): { readonly km: Float64Array; readonly s: Float64Array } {
+    const places = spots.length;
+    const km = new Float64Array(places * places);
+    const s = new Float64Array(places * places);
+    for (let i = 0; i < places; i++) {
+      for (let j = 0; j < i; j++) {
+        const [from, to] = [spots[j] as Spot, spots[i] as Spot];
+        const wayKm = this.kmOf(from, to);
+        km[i * places + j] = km[j * places + i] = wayKm;
+        s[i * places + j] = s[j * places + i] = this.timeS(from, to, wayKm);
+      }
+    }
+    return { km, s };
+  }
+
+  private kmOf(from: Spot, to: Spot): number {
+    const x = to.eastKm - from.eastKm;
+    const y = to.northKm - from.northKm;
+    return this.delivery.detourFactor * Math.sqrt(x * x + y * y);
+  }
+
+  private timeS(from: Spot, to: Spot, km: number): number {
+    if (km === 0) return 0;
+    const { centre, radiusKm } = this;
+    const { townKmh, outsideKmh } = this.delivery;
+    const x = to.eastKm - from.eastKm;
+    const y = to.northKm - from.northKm;
     // |from + t·(to − from) − centre| = radius at both ends of what lies in the disc
-    const [fx, fy] = [from.eastKm - this.centre.eastKm, from.northKm - this.centre.northKm];
+    const fx = from.eastKm - centre.eastKm;
+    const fy = from.northKm - centre.northKm;
+    const straightKm = Math.sqrt(x * x + y * y);
     const a = straightKm * straightKm;
     const b = fx * x + fy * y;
-    const root = b * b - a * (fx * fx + fy * fy - this.radiusKm * this.radiusKm);
+    const root = b * b - a * (fx * fx + fy * fy - radiusKm * radiusKm);
     const half = root > 0 ? Math.sqrt(root) : 0;
     const inTown = Math.max(0, Math.min(1, (half - b) / a) - Math.max(0, (-half - b) / a));
-    const { detourFactor, townKmh, outsideKmh } = this.delivery;
-    const km = detourFactor * straightKm;
-    return { km, s: km * (inTown / townKmh + (1 - inTown) / outsideKmh) * HOUR_S };
+    return km * (inTown / townKmh + (1 - inTown) / outsideKmh) * HOUR_S;
   }
 }

@@ -10,7 +10,7 @@
 import { DAY_S, HOUR_S, MINUTE_S, parseTimeOfDayS } from "../../units/calendar.ts";
 import { atan2 } from "../../units/math.ts";
 import type { Park } from "../park.ts";
-import { HUB, type Spot } from "./cityMap.ts";
+import { HUB } from "./cityMap.ts";
 import type { CityDelivery } from "./delivery.ts";
 import { windowsInEntryHours } from "./entryHours.ts";
 import { type CityOrder, OrderBook } from "./orders.ts";
@@ -225,20 +225,11 @@ export class Waves {
   private problemOf(drops: readonly Planned[], vans: number, opensS: number): TourProblem {
     const { delivery } = this.park.ctx.operations;
     const spots = [HUB, ...drops.map(({ order }) => order.customer)];
-    const places = spots.length;
-    const distanceKm = new Float64Array(places * places);
-    const travelS = new Float64Array(places * places);
-    for (let i = 0; i < places; i++) {
-      for (let j = 0; j < i; j++) {
-        const { km, s } = this.city.map.way(spots[j] as Spot, spots[i] as Spot);
-        distanceKm[i * places + j] = distanceKm[j * places + i] = km;
-        travelS[i * places + j] = travelS[j * places + i] = s;
-      }
-    }
+    const { km: distanceKm, s: travelS } = this.city.map.waysBetween(spots);
     const usableKwh = delivery.vanBatteryKwh * (1 - delivery.reserveShare);
     const battery = { capacityKwh: usableKwh, startKwh: usableKwh, kwhPerKm: delivery.vanKwhPerKm, chargeSPerKwh: 60 };
     return {
-      places,
+      places: spots.length,
       distanceKm,
       travelS,
       depot: { place: 0, opensS, closesS: Number.POSITIVE_INFINITY },

@@ -18,13 +18,16 @@ interface Telling {
   a: number;
 }
 
-/** When the recording keeps no motion it tells nothing. */
+/** When the recording keeps no motion it tells nothing, and before it opens only what holds then. */
 export class MotionTeller {
   private readonly book: PathBook;
   private readonly tellings = new Map<Mover, Telling>();
 
   constructor(book: PathBook) {
     this.book = book;
+    book.recorder.beforeOpening(() => {
+      for (const [mover, telling] of this.tellings) this.write(mover, telling);
+    });
   }
 
   /** From now on a vehicle's plan is told as motion along a leg; `startM` is where it sets out on its curve. */
@@ -56,7 +59,10 @@ export class MotionTeller {
   /** What its plan says now, when that is not what was told; looks again when the next piece begins. */
   tell(mover: Mover): void {
     const telling = this.tellings.get(mover);
-    if (!telling) return;
+    if (telling && this.book.recorder.opened) this.write(mover, telling);
+  }
+
+  private write(mover: Mover, telling: Telling): void {
     const now = this.book.kernel.nowS;
     const { plan } = mover;
     const row = plan.rowAt(now);

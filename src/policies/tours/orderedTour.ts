@@ -70,7 +70,8 @@ export class OrderedTour {
     this.latestS = new Float64Array(drops + 2);
     this.restKm = new Float64Array(drops + 2);
     this.labels = new Int32Array(drops + 2);
-    const rows = battery === null ? 0 : (drops + 2) * LABELS;
+    // without stations there is nothing to choose
+    const rows = battery === null || this.detours.all.length === 0 ? 0 : (drops + 2) * LABELS;
     this.km = new Float64Array(rows);
     this.timeS = new Float64Array(rows);
     this.kwh = new Float64Array(rows);

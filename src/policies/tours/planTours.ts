@@ -10,7 +10,7 @@ import type {
   UnservedReason,
 } from "../../park/delivery/tourProblem.ts";
 import { ABSENT, type FleetState } from "./fleetState.ts";
-import { neighbours } from "./neighbours.ts";
+import { Neighbours } from "./neighbours.ts";
 import { type TourNetwork, tourNetwork } from "./network.ts";
 import { type ChargedOrder, OrderedTour } from "./orderedTour.ts";
 import { savingsTours } from "./savings.ts";
@@ -28,7 +28,7 @@ export function planTours(problem: TourProblem, iterations: number, chance: Chan
   const why = unservable(network);
   const keptOut = Uint8Array.from(why, (reason) => (reason === null ? 0 : 1));
   const drops = problem.drops.map((_, i) => i + 1).filter((drop) => keptOut[drop] === 0);
-  const near = neighbours(network);
+  const near = new Neighbours(network);
   const start = savingsTours(network, ordered, near, drops);
   const search = new TourSearch(network, ordered, near, problem.objective, chance, keptOut, start);
   if (drops.length > 1) search.run(iterations);

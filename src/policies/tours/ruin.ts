@@ -57,11 +57,10 @@ export class StringRuin {
     const longest = Math.min(LONGEST_STRING, (drops - state.absent) / state.used);
     const most = (4 * REMOVED) / (1 + longest) - 1;
     const strings = Math.floor(this.chance.next() * most + 1);
-    const { count, list } = this.near;
-    const row = this.upTo(drops) * count;
+    const list = this.near.of(1 + this.upTo(drops));
     let done = 0;
-    for (let k = 0; k < count && done < strings; k++) {
-      const drop = list[row + k] as number;
+    for (let k = 0; k < list.length && done < strings; k++) {
+      const drop = list[k] as number;
       const tour = state.tourOf[drop] as number;
       if (tour === ABSENT || this.ruinedAt[tour] === this.round) continue;
       this.ruinedAt[tour] = this.round;

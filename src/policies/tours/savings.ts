@@ -99,25 +99,35 @@ function wayOf({ nodes, travelS, serviceS, windows, opensS, closesS }: TourNetwo
  * Pairs of neighbours, from · nodes + to, by what one van saves that goes from one to the other, > 0, the largest first.
  * Where both ways are as long and everybody is everybody's neighbour, one of each two pairs says it all.
  */
-function savings({ drops, km, kmInto, nodes }: TourNetwork, { count, list }: Neighbours): Int32Array {
-  const once = km === kmInto && count === drops;
-  const savedKm = new Float64Array(drops * count);
-  const pairs = new Int32Array(drops * count);
+function savings({ drops, km, kmInto, nodes }: TourNetwork, near: Neighbours): Int32Array {
+  const isWhole = near.count === drops;
+  const once = isWhole && km === kmInto;
+  const most = once ? (drops * (drops - 1)) / 2 : drops * near.count;
+  const savedKm = new Float64Array(most);
+  const pairs = new Int32Array(most);
   let found = 0;
-  let most = 0;
-  for (let k = 0; k < drops * count; k++) {
-    const from = 1 + Math.floor(k / count);
-    const to = list[k] as number;
-    if (from === to || (once && from > to)) continue;
-    const saved = (km[from * nodes] as number) + (km[to] as number) - (km[from * nodes + to] as number);
-    if (!(saved > 0)) continue;
-    if (saved > most) most = saved;
-    savedKm[found] = saved;
-    pairs[found++] = from * nodes + to;
+  let mostKm = 0;
+  for (let from = 1; from <= drops; from++) {
+    const list = isWhole ? null : near.of(from);
+    const row = from * nodes;
+    const homeKm = km[row] as number;
+    const count = list?.length ?? drops;
+    for (let k = once ? from : 0; k < count; k++) {
+      const to = list === null ? k + 1 : (list[k] as number);
+      if (from === to) continue;
+      const saved = homeKm + (km[to] as number) - (km[row + to] as number);
+      if (!(saved > 0)) continue;
+      if (saved > mostKm) mostKm = saved;
+      savedKm[found] = saved;
+      pairs[found++] = row + to;
+    }
   }
   // savings and places in one number each: sorting numbers without a comparison of one's own is ten times as fast
   const steps = Math.floor(2 ** 52 / Math.max(1, found));
   const keys = new Float64Array(found);
-  for (let k = 0; k < found; k++) keys[k] = Math.floor((1 - (savedKm[k] as number) / most) * steps) * found + k;
-  return Int32Array.from(keys.sort(), (key) => pairs[key % found] as number);
+  for (let k = 0; k < found; k++) keys[k] = Math.floor((1 - (savedKm[k] as number) / mostKm) * steps) * found + k;
+  keys.sort();
+  const sorted = new Int32Array(found);
+  for (let k = 0; k < found; k++) sorted[k] = pairs[(keys[k] as number) % found] as number;
+  return sorted;
 }
