@@ -12,6 +12,7 @@ import {
   part,
   quantity,
   share,
+  shifts,
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
@@ -336,23 +337,17 @@ const dockWork = part({
 
 const labour = part({
   forklifts: quantity({ zh: "叉车", en: "forklifts", unit: "1", default: 84, min: 1, max: 5000, int: true }),
-  shifts: named(
-    z._default(
-      z
-        .array(
-          z.strictObject({
-            from: timeOfDayText,
-            gangs: given({ zh: "班组数", en: "gangs", unit: "1", min: 0, max: 2000, int: true }),
-          }),
-        )
-        .check(z.minLength(1), z.maxLength(12)),
-      [
+  shifts: shifts(
+    {
+      zh: "装卸班组班次",
+      en: "shifts of gangs",
+      default: [
         { from: "07:30", gangs: 26 },
         { from: "15:30", gangs: 26 },
         { from: "23:30", gangs: 10 },
       ],
-    ),
-    { name: { zh: "装卸班组班次", en: "shifts of gangs" }, unit: "1", source: "assumed" },
+    },
+    { gangs: given({ zh: "班组数", en: "gangs", unit: "1", min: 0, max: 2000, int: true }) },
   ),
 });
 
