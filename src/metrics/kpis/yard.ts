@@ -47,8 +47,8 @@ export const yardKpis = {
     unit: "min",
     group: "yard",
     formula: text(
-      "各车因无车位、泊位而等待的分钟数之和:到达车辆在公共道路上,回园城配车在园内",
-      "minutes of waiting for want of a stall, place or bay, added up: on the public road, vans back from a tour inside",
+      "到达与回园车辆因无车位、泊位而在公共道路上等待的分钟数之和",
+      "minutes of waiting on the public road for want of a stall, place or bay, added up: who comes, and vans that come back",
     ),
     combine: "sum",
     additive: true,
