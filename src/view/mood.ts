@@ -292,8 +292,9 @@ export class Mood {
     take(this.zenith, m, 9, 1);
     take(this.horizon, m, 12, 1);
     take(this.glow, m, 15, (m[n + 2] as number) * (1 - 0.85 * grey));
-    this.ambient = (m[n + 1] as number) * (1 + 0.12 * grey);
-    this.exposure = m[n + 3] as number;
+    // under clouds the whole sky gives the light that the sun lacks, and eyes open a little
+    this.ambient = (m[n + 1] as number) * (1 + 0.5 * grey);
+    this.exposure = (m[n + 3] as number) * (1 + 0.1 * grey * (1 - (m[n + 4] as number)));
     this.night = m[n + 4] as number;
     this.hazeM = (m[n + 5] as number) * (1 - 0.18 * grey) * (weather.rainMmH > 0.1 ? 0.7 : 1);
     this.wet = Math.min(1, weather.rainMmH / 1.5);

@@ -35,7 +35,7 @@ export interface Insets {
  * The optical axis meets the picture this far below the middle of the free area (share of half its height): the lens
  * is shifted up, as for buildings, so that a strip of sky shows without tilting the verticals.
  */
-const LENS_SHIFT = 0.25;
+const LENS_SHIFT = 0.42;
 
 export class Rig {
   private readonly controls: CameraControls;
