@@ -2,6 +2,7 @@
 import { Group } from "three";
 import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
+import { DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
 import { Fleet } from "./fleet/fleet.ts";
 import { POSE } from "./fleet/poses.ts";
 import { BOBTAIL } from "./fleet/trailers.ts";
@@ -17,6 +18,7 @@ import { Selection } from "./overlay/selection.ts";
 import { Zones } from "./overlay/zones.ts";
 import { Structures } from "./park/structures.ts";
 import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
+import { seasonOf } from "./season.ts";
 import { type ShadeUniforms, shadeUniforms, surfaceMaterial } from "./shade.ts";
 import { Sky } from "./sky.ts";
 import type { Stage } from "./stage.ts";
@@ -30,6 +32,7 @@ const LEVELS = [
   ["weather.rainMmH", 0],
   ["water.cisternM3", Number.NaN],
   ["deck.cars", 0],
+  ["weather.airC", 15],
 ] as const;
 const DEFAULTS = Float64Array.from(LEVELS, ([, value]) => value);
 const AZIMUTH = 0;
@@ -38,6 +41,7 @@ const CLOUD = 2;
 const RAIN = 3;
 const CISTERN = 4;
 const DECK = 5;
+const AIR = 6;
 
 /** A marked point is shown as a box of this size, in the colour of warnings [m]. */
 const MARK_M = 3;
@@ -70,8 +74,10 @@ export class ParkScene {
   private readonly levels = DEFAULTS.slice();
   /** levels, minute and theme for which the light was last set */
   private readonly lit = new Float64Array(6).fill(Number.NaN);
+  private calendar: LocalCalendar | null = null;
+  private seasonDay = Number.NaN;
   private knownLevels = -1;
-  private readonly weather = { cloud: 0, rainMmH: 0 };
+  private readonly weather = { cloud: 0, rainMmH: 0, airC: 15 };
   private shadowsDue = true;
 
   constructor(layout: SiteLayout, stage: Stage, theme: Theme) {
@@ -140,6 +146,21 @@ export class ParkScene {
     this.targetOf.clear();
     this.knownLevels = -1;
     this.lit.fill(Number.NaN);
+    const scenario = cursor?.recording.header.scenario as { conditions?: { date?: string } } | undefined;
+    const date = parseDate(scenario?.conditions?.date ?? "");
+    this.calendar = date ? new LocalCalendar(date) : null;
+    this.seasonDay = Number.NaN;
+  }
+
+  /** Tints of what grows, once a day. */
+  private setSeason(t: number): void {
+    const day = Math.floor(t / DAY_S);
+    if (day === this.seasonDay || !this.calendar) return;
+    this.seasonDay = day;
+    const { leaf, lawn, field } = seasonOf(this.calendar.dayOfYearAt(t), this.layout.location.latitudeDeg >= 0);
+    this.uniforms.uLeaf.value.set(...leaf);
+    this.uniforms.uLawn.value.set(...lawn);
+    this.uniforms.uField.value.set(...field);
   }
 
   get vehicleCount(): number {
@@ -178,10 +199,12 @@ export class ParkScene {
     )
       return;
     for (let i = 0; i < 4; i++) lit[i] = levels[i] as number;
+    this.setSeason(t);
     lit[4] = minute;
     lit[5] = theme;
     this.weather.cloud = levels[CLOUD] as number;
     this.weather.rainMmH = levels[RAIN] as number;
+    this.weather.airC = levels[AIR] as number;
     const hour = (((t % 86_400) + 86_400) % 86_400) / 3600;
     mood.set(levels[AZIMUTH] as number, levels[ELEVATION] as number, hour, this.weather);
     if (this.sky.setMood(mood)) this.shadowsDue = true;
@@ -200,7 +223,7 @@ export class ParkScene {
     this.readLevels(cursor);
     this.setLight(clock);
     this.structures.draw(clock, cursor, this.levels, CISTERN);
-    this.rain.draw(clock, this.levels, RAIN);
+    this.rain.draw(clock, this.levels, RAIN, AIR);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.pose(cursor);
     if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;

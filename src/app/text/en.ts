@@ -27,6 +27,7 @@ export const en: typeof zh = {
   fair: "cloudy",
   overcast: "overcast",
   rain: "rain",
+  snow: "snow",
   night: "night",
   running: "Running",
   runningShare: (share) => `Running ${share}`,

@@ -25,6 +25,7 @@ export const zh = {
   fair: "多云",
   overcast: "阴",
   rain: "雨",
+  snow: "雪",
   night: "夜",
   // progress
   running: "推演中",
