@@ -3,6 +3,7 @@ import { Group } from "three";
 import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
 import { DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
+import { type Look, lookAhead } from "./camera/seat.ts";
 import { Fleet } from "./fleet/fleet.ts";
 import { POSE } from "./fleet/poses.ts";
 import { BOBTAIL } from "./fleet/trailers.ts";
@@ -267,6 +268,26 @@ export class ParkScene {
       return at < 0 ? null : this.boxOf(at, cursor);
     }
     return this.targetOf.get(entity) ?? null;
+  }
+
+  /** What the driver of a vehicle sees at the cursor's time; false when it is not in the picture. */
+  lookOut(vehicle: number, cursor: Cursor, look: Look): boolean {
+    const { poses } = this.fleet;
+    const i = poses.indexOf(vehicle);
+    if (i < 0) return false;
+    const shape = cursor.recording.entities[vehicle]?.shape ?? "car";
+    const { values } = poses;
+    const p = i * POSE.stride;
+    lookAhead(
+      look,
+      shape,
+      values[p + POSE.x] as number,
+      values[p + POSE.y] as number,
+      values[p + 2] as number,
+      values[p + POSE.cos] as number,
+      values[p + POSE.sin] as number,
+    );
+    return true;
   }
 
   private vehicleBoxAt(i: number, cursor: Cursor): void {

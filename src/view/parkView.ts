@@ -9,6 +9,7 @@ import type { Recording } from "../recording/recording.ts";
 import type { Bilingual, Language } from "../units/field.ts";
 import { presetsOf } from "./camera/presets.ts";
 import { type Insets, Rig } from "./camera/rig.ts";
+import { newLook } from "./camera/seat.ts";
 import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
 import { Labels } from "./overlay/labels.ts";
@@ -55,6 +56,8 @@ export interface ParkView {
   flyTo(target: FlyTarget): void;
   /** Goes along with a vehicle or thing until it is called with null; it may be turned and zoomed meanwhile. */
   follow(entity: number | null): void;
+  /** Looks out of a vehicle's cab until it is called with null; while the vehicle is not there, from where one was. */
+  ride(vehicle: number | null): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
   /** Paints the directions of roads in colours, until it is called with null. */
@@ -104,6 +107,8 @@ class HubView implements ParkView {
   private followed: number | null = null;
   /** where the followed thing was seen last [m] */
   private readonly followedAt = new Float64Array(2);
+  private ridden: number | null = null;
+  private readonly look = newLook();
   private roadColours: RoadColours | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
@@ -147,6 +152,7 @@ class HubView implements ParkView {
     this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
     this.followed = null;
+    this.ridden = null;
     this.mark(null);
     if (!recording) {
       this.dropScene();
@@ -210,9 +216,11 @@ class HubView implements ParkView {
     if (scene && cursor) {
       cursor.seek(this.clock[0] as number);
       scene.draw(this.clock, cursor);
-      const box = this.chosen === null ? null : scene.boxOf(this.chosen, cursor);
+      const box = this.chosen === null || this.chosen === this.ridden ? null : scene.boxOf(this.chosen, cursor);
       scene.showSelection(box);
       this.goAlong(scene, cursor);
+      if (this.ridden !== null && scene.lookOut(this.ridden, cursor, this.look)) this.rig.sit(this.look);
+      else this.rig.leaveSeat();
       this.writeFigures();
     }
     const { camera, width, height } = this.stage;
@@ -298,6 +306,12 @@ class HubView implements ParkView {
   follow(entity: number | null): void {
     this.followed = entity;
     this.followedAt.fill(Number.NaN);
+    this.stage.invalidate();
+  }
+
+  ride(vehicle: number | null): void {
+    if (vehicle === this.ridden) return;
+    this.ridden = vehicle;
     this.stage.invalidate();
   }
 

@@ -132,6 +132,7 @@ export const en: typeof zh = {
   },
   lastFacts: "Latest events",
   follow: "Fly here",
+  cabView: "View from the cab",
   flyTo: "Locate",
   traceIt: "Follow a truck or a shipment",
   state: "State",

@@ -135,6 +135,7 @@ export const zh = {
   },
   lastFacts: "最近事件",
   follow: "飞到此处",
+  cabView: "驾驶室视角",
   flyTo: "定位",
   traceIt: "跟踪车辆或一票货",
   state: "状态",
