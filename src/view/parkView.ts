@@ -14,6 +14,7 @@ import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
 import { Labels } from "./overlay/labels.ts";
 import type { RoadColours } from "./overlay/roadPaint.ts";
+import type { ThingColours } from "./overlay/thingPaint.ts";
 import { ParkScene } from "./parkScene.ts";
 import { type Quality, Stage } from "./stage.ts";
 
@@ -62,6 +63,8 @@ export interface ParkView {
   mark(point: readonly [number, number] | null): void;
   /** Paints the directions of roads in colours, until it is called with null. */
   paintRoads(colours: RoadColours | null): void;
+  /** Paints things in colours, wherever they are, until it is called with null. */
+  paintThings(colours: ThingColours | null): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas [px]. */
   setInsets(px: Insets): void;
@@ -110,6 +113,7 @@ class HubView implements ParkView {
   private ridden: number | null = null;
   private readonly look = newLook();
   private roadColours: RoadColours | null = null;
+  private thingColours: ThingColours | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
@@ -168,6 +172,7 @@ class HubView implements ParkView {
       this.scene = new ParkScene(layout, this.stage, this.theme);
       for (const id of this.hidden) this.scene.setLayer(id, false);
       this.scene.paintRoads(this.roadColours);
+      this.scene.paintThings(this.thingColours);
       const presets = presetsOf(layout);
       this.presets = presets;
       this.rig.setPresets(presets, layout.boundary);
@@ -323,6 +328,12 @@ class HubView implements ParkView {
   paintRoads(colours: RoadColours | null): void {
     this.roadColours = colours;
     this.scene?.paintRoads(colours);
+    this.stage.invalidate();
+  }
+
+  paintThings(colours: ThingColours | null): void {
+    this.thingColours = colours;
+    this.scene?.paintThings(colours);
     this.stage.invalidate();
   }
 
