@@ -4,6 +4,7 @@ import type { Figures } from "./figures.ts";
 import { dayNumber, duration, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
 import { rawName } from "./names.ts";
+import { momentOf } from "./transport/alertSteps.ts";
 import { Card, useSession, useText } from "./ui.tsx";
 
 /** How many findings there are on the plan of what is shown; opens their list. */
@@ -19,8 +20,6 @@ function FindingsLink() {
   );
 }
 
-/** The picture shows what led to it, a little before. */
-const LEAD_S = 30;
 const MOST_SHOWN = 200;
 
 const SIGNS: Readonly<Record<string, string>> = { critical: "◆", warning: "▲", info: "●" };
@@ -57,7 +56,7 @@ export function AlertList({ of, onFly }: { of: readonly Alert[]; onFly: (entity:
   const nameIn = ({ entity }: Alert) => (recording && entity !== undefined ? rawName(recording, entity) : undefined);
   const open = (alert: Alert) => {
     session.player.pause();
-    session.player.seek(Math.max(0, alert.atS - LEAD_S));
+    session.player.seek(momentOf(alert, recording?.header.startS ?? 0));
     if (alert.entity !== undefined) {
       session.selection.value = alert.entity;
       onFly(alert.entity);

@@ -60,6 +60,28 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "R":
         player.reverse();
         break;
+      case "n":
+      case "N":
+        session.asked$.next("nextAlert");
+        break;
+      case "p":
+      case "P":
+        session.asked$.next("previousAlert");
+        break;
+      case "w":
+      case "W":
+        session.asked$.next("worst");
+        break;
+      case "b":
+      case "B":
+        session.asked$.next("bookmark");
+        break;
+      case "[":
+        session.asked$.next("previousBookmark");
+        break;
+      case "]":
+        session.asked$.next("nextBookmark");
+        break;
       case "c":
       case "C":
         session.togglePanel("centres");

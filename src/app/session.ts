@@ -15,6 +15,8 @@ import type { HubClient } from "./hubClient.ts";
 import { type Dictionary, dictionaries } from "./i18n.ts";
 import { fromObservable, slowly } from "./state.ts";
 import type { Theme } from "./theme.ts";
+import type { AutoPause } from "./transport/autoPause.ts";
+import type { Bookmark } from "./transport/bookmarks.ts";
 
 export interface ShownRun {
   readonly side: Side;
@@ -43,6 +45,9 @@ export interface Span {
 }
 
 export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres" | "follow";
+
+/** What keys ask of tools that come after the first frame. */
+export type Tool = "nextAlert" | "previousAlert" | "worst" | "bookmark" | "nextBookmark" | "previousBookmark";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
@@ -85,6 +90,14 @@ export class Session {
   readonly centre = signal<string | null>(null);
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
   readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
+
+  /** times people marked in the run that is shown */
+  readonly bookmarks = signal<readonly Bookmark[]>([]);
+  /** at which alerts playing stops by itself */
+  readonly autoPause = signal<AutoPause>("off");
+  readonly asked$ = new Subject<Tool>();
+  /** things that the camera is to fly to */
+  readonly flights$ = new Subject<number>();
 
   /** ten times a second while playing; half-second steps in `slowClock` */
   readonly clock: ReadonlySignal<number>;
@@ -342,6 +355,15 @@ export class Session {
   }
 
   // -- small things ---------------------------------------------------------------------------------------------
+
+  /** Pauses at a time and shows a thing as it is then: it is selected, and the camera flies there. */
+  go(atS: number, entity?: number): void {
+    this.player.pause();
+    this.player.seek(atS);
+    if (entity === undefined || entity < 0) return;
+    this.selection.value = entity;
+    this.flights$.next(entity);
+  }
 
   say(text: string, isError: boolean): void {
     this.notice.value = { text, isError };
