@@ -25,7 +25,13 @@ function belongsTo(target: EventTarget | null, key: string): boolean {
 export function listenToKeys(session: Session, view: () => ParkView | null): () => void {
   const { player } = session;
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.altKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== "k") return;
+      session.togglePanel("search");
+      event.preventDefault();
+      return;
+    }
     if (event.key === "Escape") {
       session.closeTop();
       return;
@@ -109,6 +115,9 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "t":
       case "T":
         session.theme.value = session.theme.value === "light" ? "dark" : "light";
+        break;
+      case "/":
+        session.togglePanel("search");
         break;
       case "?":
         session.togglePanel("help");

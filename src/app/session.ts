@@ -44,7 +44,16 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres" | "follow";
+export type PanelName =
+  | "change"
+  | "kpis"
+  | "help"
+  | "findings"
+  | "service"
+  | "energy"
+  | "centres"
+  | "follow"
+  | "search";
 
 /** What keys ask of tools that come after the first frame. */
 export type Tool = "nextAlert" | "previousAlert" | "worst" | "bookmark" | "nextBookmark" | "previousBookmark";
@@ -91,6 +100,8 @@ export class Session {
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
   readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
 
+  /** path of a parameter that somebody looks for in the form */
+  readonly sought = signal<string | null>(null);
   /** times people marked in the run that is shown */
   readonly bookmarks = signal<readonly Bookmark[]>([]);
   /** at which alerts playing stops by itself */
@@ -360,7 +371,11 @@ export class Session {
   go(atS: number, entity?: number): void {
     this.player.pause();
     this.player.seek(atS);
-    if (entity === undefined || entity < 0) return;
+    if (entity !== undefined && entity >= 0) this.locate(entity);
+  }
+
+  /** Selects a thing and brings the camera to it. */
+  locate(entity: number): void {
     this.selection.value = entity;
     this.flights$.next(entity);
   }
