@@ -115,7 +115,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "search" ? <SearchPanel /> : null}
         {panel === "help" ? <HelpPanel /> : null}
-        {session.explained.value === null ? null : <ExplanationPanel />}
+        {session.explained.value === null ? null : <ExplanationPanel onCover={onCover} />}
       </Fence>
     </div>
   );

@@ -189,6 +189,12 @@ export const en: typeof zh = {
   parameters: "Parameters",
   events: "Events behind it",
   eventsOf: (shown, all) => `${shown} of ${all}; click to jump`,
+  showMe: "Show me",
+  combinations: {
+    sum: "The terms add up.",
+    quotient: "Sum of those above ÷ sum of those below.",
+    share: "Sum of those above ÷ sum of those below, held between 0 and 1.",
+  },
   noEvents: "Integrated from the ledgers; no single events",
   noValue: "Nothing observed in this period",
   sourceMarks: { fact: "published fact", sourced: "sourced", assumed: "assumed", simulated: "simulated" },

@@ -194,6 +194,12 @@ export const zh = {
   parameters: "参数",
   events: "依据事件",
   eventsOf: (shown: string, all: string) => `${shown} / ${all} 条,点击跳转`,
+  showMe: "带我去看",
+  combinations: {
+    sum: "各项相加。",
+    quotient: "上方各项之和 ÷ 下方各项之和。",
+    share: "上方各项之和 ÷ 下方各项之和,限于 0 与 1 之间。",
+  },
   noEvents: "由账目积分得出,无单独事件",
   noValue: "本时段无观测值",
   sourceMarks: { fact: "公开事实", sourced: "有来源", assumed: "假设", simulated: "仿真推演" },
