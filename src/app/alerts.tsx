@@ -1,11 +1,13 @@
 /** What went wrong or deserves a look; a click jumps to the time and flies the camera to the place. */
+import { useState } from "preact/hooks";
 import type { Alert } from "../metrics/alerts.ts";
 import type { Figures } from "./figures.ts";
 import { dayNumber, duration, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
+import { later } from "./later.tsx";
 import { rawName } from "./names.ts";
 import { momentOf } from "./transport/alertSteps.ts";
-import { Card, useSession, useText } from "./ui.tsx";
+import { Card, IconButton, useSession, useText } from "./ui.tsx";
 
 /** How many findings there are on the plan of what is shown; opens their list. */
 function FindingsLink() {
@@ -20,6 +22,8 @@ function FindingsLink() {
   );
 }
 
+const LimitsForm = later(() => import("./alertLimits/limitsForm.tsx").then((m) => m.LimitsForm));
+
 const MOST_SHOWN = 200;
 
 const SIGNS: Readonly<Record<string, string>> = { critical: "◆", warning: "▲", info: "●" };
@@ -27,13 +31,26 @@ const SIGNS: Readonly<Record<string, string>> = { critical: "◆", warning: "▲
 export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entity: number) => void }) {
   const t = useText();
   const inWindow = useAlertsInWindow(figures);
+  const [isSetting, setSetting] = useState(false);
   return (
     <Card
       id="alerts"
       title={t.alerts}
-      head={<span class="count">{t.alertCount(String(inWindow.length))}</span>}
+      head={
+        <>
+          <span class="count">{t.alertCount(String(inWindow.length))}</span>
+          <IconButton
+            icon="edit"
+            label={t.alertLimits}
+            expanded={isSetting}
+            class="limits-button"
+            onClick={() => setSetting(!isSetting)}
+          />
+        </>
+      }
       class="alerts-card"
     >
+      {isSetting ? <LimitsForm /> : null}
       <FindingsLink />
       {inWindow.length === 0 ? <p class="empty">{t.noAlerts}</p> : null}
       <AlertList of={inWindow} onFly={onFly} />

@@ -4,6 +4,7 @@
  */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { auditTime, groupBy, mergeMap, type Observable, Subject, type Subscription } from "rxjs";
+import type { AlertLimits } from "../metrics/alerts.ts";
 import { Pair, type Side } from "../player/pair.ts";
 import { Player } from "../player/player.ts";
 import { Recording } from "../recording/recording.ts";
@@ -106,6 +107,8 @@ export class Session {
   readonly bookmarks = signal<readonly Bookmark[]>([]);
   /** at which alerts playing stops by itself */
   readonly autoPause = signal<AutoPause>("off");
+  /** limits of alerts that somebody set; null: as they are by default */
+  readonly alertLimits = signal<AlertLimits | null>(null);
   readonly asked$ = new Subject<Tool>();
   /** things that the camera is to fly to */
   readonly flights$ = new Subject<number>();

@@ -66,6 +66,7 @@ export const en: typeof zh = {
   water: "Water",
   queues: "Queues",
   alerts: "Alerts",
+  alertLimits: "Set the limits of alerts",
   noAlerts: "No alerts in this period",
   alertCount: (n) => n,
   more: "More",

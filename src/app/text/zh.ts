@@ -67,6 +67,7 @@ export const zh = {
   water: "水",
   queues: "排队",
   alerts: "告警",
+  alertLimits: "设置告警限值",
   noAlerts: "本时段无告警",
   alertCount: (n: string) => `${n} 条`,
   more: "更多",
