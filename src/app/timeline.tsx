@@ -83,7 +83,6 @@ function Speed() {
       <button
         type="button"
         class="speed-normal"
-        aria-label={t.normalSpeed}
         title={t.normalSpeed}
         aria-pressed={speed === MIN_SPEED}
         onClick={() => session.player.setSpeed(MIN_SPEED)}

@@ -22,16 +22,27 @@ export function Menu(props: {
     const closeOutside = (event: Event) => {
       if (!box.current?.contains(event.target as Node)) onOpen(false);
     };
-    document.addEventListener("pointerdown", closeOutside);
-    return () => document.removeEventListener("pointerdown", closeOutside);
-  }, [open, onOpen]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!open) return;
-    if (event.key === "Escape") {
+    // before the keys of the page, for which Escape means something else
+    const closeByKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
       event.preventDefault();
       onOpen(false);
       box.current?.querySelector("button")?.focus();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    };
+    document.addEventListener("pointerdown", closeOutside);
+    document.addEventListener("keydown", closeByKey, true);
+    return () => {
+      document.removeEventListener("pointerdown", closeOutside);
+      document.removeEventListener("keydown", closeByKey, true);
+    };
+  }, [open, onOpen]);
+  useEffect(() => {
+    // what had the focus is gone: a line that was taken away
+    if (open && document.activeElement === document.body) list.current?.querySelector("button")?.focus();
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const items = [...(list.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])];
       const at = items.indexOf(document.activeElement as HTMLElement);
       const by = event.key === "ArrowDown" ? 1 : -1;
