@@ -27,6 +27,7 @@ const Inspector = later(() => import("./inspector/inspector.tsx").then((m) => m.
 const KpiCard = later(() => import("./kpiCards.tsx").then((m) => m.KpiCard));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
+const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m.SearchPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 
 export interface Insets {
@@ -114,8 +115,9 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
         {panel === "follow" ? <FollowPanel view={view} onCover={onCoverBelow} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
+        {panel === "search" ? <SearchPanel /> : null}
         {panel === "help" ? <HelpPanel /> : null}
-        {session.explained.value === null ? null : <ExplanationPanel />}
+        {session.explained.value === null ? null : <ExplanationPanel onCover={onCover} />}
       </Fence>
     </div>
   );
