@@ -34,6 +34,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
       <IconButton icon="camera" label={t.cameras} pressed={open === "cameras"} onClick={toggle("cameras")} />
       <IconButton icon="layers" label={t.layers} pressed={open === "layers"} onClick={toggle("layers")} />
       <IconButton
+        icon="search"
+        label={t.searchAll}
+        pressed={session.panel.value === "search"}
+        onClick={() => session.togglePanel("search")}
+      />
+      <IconButton
         icon="centres"
         label={t.centresPage}
         pressed={session.panel.value === "centres"}
@@ -50,6 +56,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         label={t.service}
         pressed={session.panel.value === "service"}
         onClick={() => session.togglePanel("service")}
+      />
+      <IconButton
+        icon="palette"
+        label={t.infoViews}
+        pressed={session.panel.value === "info"}
+        onClick={() => session.togglePanel("info")}
       />
       <IconButton
         icon="flow"

@@ -4,6 +4,7 @@
  */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { auditTime, groupBy, mergeMap, type Observable, Subject, type Subscription } from "rxjs";
+import type { AlertLimits } from "../metrics/alerts.ts";
 import { Pair, type Side } from "../player/pair.ts";
 import { Player } from "../player/player.ts";
 import { Recording } from "../recording/recording.ts";
@@ -15,6 +16,8 @@ import type { HubClient } from "./hubClient.ts";
 import { type Dictionary, dictionaries } from "./i18n.ts";
 import { fromObservable, slowly } from "./state.ts";
 import type { Theme } from "./theme.ts";
+import type { AutoPause } from "./transport/autoPause.ts";
+import type { Bookmark } from "./transport/bookmarks.ts";
 
 export interface ShownRun {
   readonly side: Side;
@@ -42,7 +45,20 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres" | "follow";
+export type PanelName =
+  | "change"
+  | "kpis"
+  | "help"
+  | "findings"
+  | "service"
+  | "energy"
+  | "centres"
+  | "follow"
+  | "info"
+  | "search";
+
+/** What keys ask of tools that come after the first frame. */
+export type Tool = "nextAlert" | "previousAlert" | "worst" | "bookmark" | "nextBookmark" | "previousBookmark";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
@@ -81,10 +97,24 @@ export class Session {
   readonly traced = signal<number | null>(null);
   /** what the camera goes along with */
   readonly followed = signal<number | null>(null);
+  /** out of whose cab the picture is seen */
+  readonly ridden = signal<number | null>(null);
   /** the centre whose page was opened last, by its id in the site plan */
   readonly centre = signal<string | null>(null);
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
   readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
+
+  /** path of a parameter that somebody looks for in the form */
+  readonly sought = signal<string | null>(null);
+  /** times people marked in the run that is shown */
+  readonly bookmarks = signal<readonly Bookmark[]>([]);
+  /** at which alerts playing stops by itself */
+  readonly autoPause = signal<AutoPause>("off");
+  /** limits of alerts that somebody set; null: as they are by default */
+  readonly alertLimits = signal<AlertLimits | null>(null);
+  readonly asked$ = new Subject<Tool>();
+  /** things that the camera is to fly to */
+  readonly flights$ = new Subject<number>();
 
   /** ten times a second while playing; half-second steps in `slowClock` */
   readonly clock: ReadonlySignal<number>;
@@ -264,6 +294,7 @@ export class Session {
         this.selection.value = null;
         this.traced.value = null;
         this.followed.value = null;
+        this.ridden.value = null;
         this.brush.value = null;
         if (this.windowMode.value === "brush") this.windowMode.value = "whole";
       }
@@ -317,6 +348,7 @@ export class Session {
       this.selection.value = null;
       this.traced.value = null;
       this.followed.value = null;
+      this.ridden.value = null;
     });
     this.recordingSubject.next(this.pair.shown);
   }
@@ -342,6 +374,19 @@ export class Session {
   }
 
   // -- small things ---------------------------------------------------------------------------------------------
+
+  /** Pauses at a time and shows a thing as it is then: it is selected, and the camera flies there. */
+  go(atS: number, entity?: number): void {
+    this.player.pause();
+    this.player.seek(atS);
+    if (entity !== undefined && entity >= 0) this.locate(entity);
+  }
+
+  /** Selects a thing and brings the camera to it. */
+  locate(entity: number): void {
+    this.selection.value = entity;
+    this.flights$.next(entity);
+  }
 
   say(text: string, isError: boolean): void {
     this.notice.value = { text, isError };
@@ -371,6 +416,11 @@ export class Session {
     });
   }
 
+  /** Into the cab of a vehicle, or out of it. */
+  ride(vehicle: number): void {
+    this.ridden.value = this.ridden.value === vehicle ? null : vehicle;
+  }
+
   openCentre(id: string): void {
     batch(() => {
       this.centre.value = id;
@@ -386,7 +436,8 @@ export class Session {
 
   /** Closes what lies on top; true when there was something. */
   closeTop(): boolean {
-    if (this.explained.value !== null) this.explained.value = null;
+    if (this.ridden.value !== null) this.ridden.value = null;
+    else if (this.explained.value !== null) this.explained.value = null;
     else if (this.panel.value !== null) this.panel.value = null;
     else if (this.refusal.value !== null) this.refusal.value = null;
     else if (this.selection.value !== null) this.selection.value = null;

@@ -22,10 +22,12 @@ const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
 const FollowPanel = later(() => import("./follow/followPanel.tsx").then((m) => m.FollowPanel));
+const InfoPanel = later(() => import("./info/infoPanel.tsx").then((m) => m.InfoPanel));
 const Inspector = later(() => import("./inspector/inspector.tsx").then((m) => m.Inspector));
 const KpiCard = later(() => import("./kpiCards.tsx").then((m) => m.KpiCard));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
+const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m.SearchPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 
 export interface Insets {
@@ -108,12 +110,14 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "change" ? <ChangePanel draft={draft} view={view} /> : null}
         {panel === "findings" ? <FindingsPanel view={view} /> : null}
         {panel === "service" ? <ServicePanel view={view} figures={figures} onCover={onCover} /> : null}
+        {panel === "info" ? <InfoPanel view={view} onCover={onCover} /> : null}
         {panel === "centres" ? <CentresPanel view={view} figures={figures} /> : null}
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
         {panel === "follow" ? <FollowPanel view={view} onCover={onCoverBelow} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
+        {panel === "search" ? <SearchPanel /> : null}
         {panel === "help" ? <HelpPanel /> : null}
-        {session.explained.value === null ? null : <ExplanationPanel />}
+        {session.explained.value === null ? null : <ExplanationPanel onCover={onCover} />}
       </Fence>
     </div>
   );

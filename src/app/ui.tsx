@@ -120,12 +120,21 @@ const ICONS = {
   edit: "M4 16.5V20h3.5L18 9.5 14.5 6zM16 4.5 19.5 8 21 6.5 17.5 3z",
   undo: "M8.5 5 4 9.5 8.5 14v-3H14a3.5 3.5 0 0 1 0 7H8v2h6a5.5 5.5 0 0 0 0-11H8.5z",
   redo: "M15.5 5 20 9.5 15.5 14v-3H10a3.5 3.5 0 0 0 0 7h6v2h-6a5.5 5.5 0 0 1 0-11h5.5z",
+  palette:
+    "M12 3a9 9 0 0 0 0 18c1.4 0 2-1 2-2 0-1.3-1-1.6-1-2.6 0-.8.7-1.4 1.5-1.4H17a4 4 0 0 0 4-4c0-4.6-4-8-9-8zM7 13a1.6 1.6 0 1 1 0-3.2 1.6 1.6 0 0 1 0 3.2zm3-5a1.6 1.6 0 1 1 0-3.2 1.6 1.6 0 0 1 0 3.2zm5 0a1.6 1.6 0 1 1 0-3.2 1.6 1.6 0 0 1 0 3.2z",
+  cab: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2a7 7 0 0 1 6.9 6H5.1A7 7 0 0 1 12 5zM5.3 13.5 10 14v4.7a7 7 0 0 1-4.7-5.2zM14 18.7V14l4.7-.5A7 7 0 0 1 14 18.7z",
   locate:
     "M11 2h2v3.1A7 7 0 0 1 18.9 11H22v2h-3.1A7 7 0 0 1 13 18.9V22h-2v-3.1A7 7 0 0 1 5.1 13H2v-2h3.1A7 7 0 0 1 11 5.1zm1 5.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9z",
   trace:
     "M6 3a3 3 0 0 0-1 5.8V12a3 3 0 0 0 3 3h7v1.2a3 3 0 1 0 2 0V15a2 2 0 0 0-2-2H8a1 1 0 0 1-1-1V8.8A3 3 0 0 0 6 3z",
   swap: "M7 4 2.5 8.5 7 13v-3h9V7H7zM17 11v3H8v3h9v3l4.5-4.5z",
   worst: "M4 20V10h3.5v10zM10.2 20V4h3.5v16zM16.5 20v-7H20v7z",
+  alertBack: "M13 3.5 4.5 19H13zm-1.6 12.8h-1.8v-1.8h1.8zm0-3h-1.8V9h1.8zM15 12l6-5v10z",
+  alertForward: "M11 3.5 19.5 19H11zm1.6 12.8h1.8v-1.8h-1.8zm0-3h1.8V9h-1.8zM9 12 3 7v10z",
+  bookmark: "M6 3h12v18l-6-4.5L6 21z",
+  pauseAt: "M4 5h3.5v14H4zM10 5h3.5v14H10zM17.5 4h3v10h-3zm0 12h3v3h-3z",
+  search:
+    "M10.5 3a7.5 7.5 0 1 0 4.6 13.4l4.6 4.6 1.4-1.4-4.6-4.6A7.5 7.5 0 0 0 10.5 3zm0 2a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11z",
   trash: "M9 3h6l1 2h4v2H4V5h4zM6 8.5h12L17 21H7z",
 } as const;
 export type IconName = keyof typeof ICONS;
@@ -143,6 +152,8 @@ export function IconButton(props: {
   label: string;
   onClick: () => void;
   pressed?: boolean;
+  /** of a button that opens a list: whether it is open */
+  expanded?: boolean;
   disabled?: boolean;
   class?: string;
 }) {
@@ -153,6 +164,7 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.label}
       aria-pressed={props.pressed}
+      aria-expanded={props.expanded}
       disabled={props.disabled ?? false}
       onClick={props.onClick}
     >
