@@ -1,3 +1,4 @@
+/** Parameters of the capacity pool (运力): contract tractors, trailers, drivers, settlement, drop-and-hook. */
 import { given, part, quantity, share, shifts } from "../../units/field.ts";
 
 const drivers = given({ zh: "司机数", en: "drivers", unit: "1", min: 0, max: 5000, int: true });
