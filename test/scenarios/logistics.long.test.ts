@@ -27,8 +27,8 @@ const ALL = SEEDS.length;
 /** enough where the scenario changes the figure several times over */
 const FEW = 5;
 
-const kpiOn = (seed: number, id: KpiId, file: string, changes: readonly Change[] = []) =>
-  dayOf(seed, file, changes).kpis[id].value as number;
+const kpiOn = (seed: number, id: KpiId, file: string, changes: readonly Change[] = [], days = 1) =>
+  dayOf(seed, file, changes, days).kpis[id].value as number;
 
 /** A KPI of a scenario beside that of the base day, or of another scenario. */
 function kpiSign(file: string, id: KpiId, direction: Direction, seeds: number, beside = BASE): Sign {
@@ -75,10 +75,12 @@ function mostVolumeRatio(): number {
 const CALM: readonly Change[] = [{ path: "conditions.date", set: "2026-01-15" }];
 const REOPENED_H = 17;
 const WAVE_H = 4;
+/** until noon of the next day: most of those who come in the wave wait for their doors until the morning */
+const STORM_DAYS = 1.5;
 
 /** Trucks that come in the four hours after the reopening. */
 function wave(seed: number, file: string, changes: readonly Change[] = []): number {
-  const { lineHaulS, passThroughS } = dayOf(seed, file, changes);
+  const { lineHaulS, passThroughS } = dayOf(seed, file, changes, STORM_DAYS);
   return [...lineHaulS, ...passThroughS].filter((t) => t >= REOPENED_H * H && t < (REOPENED_H + WAVE_H) * H).length;
 }
 
@@ -87,9 +89,9 @@ function stormSign(id: KpiId): Sign {
     scenario: "winter-storm beside a calm 15 January",
     figure: id,
     direction: "up",
-    seeds: ALL,
-    of: (seed) => kpiOn(seed, id, "winter-storm.json"),
-    beside: (seed) => kpiOn(seed, id, BASE, CALM),
+    seeds: FEW,
+    of: (seed) => kpiOn(seed, id, "winter-storm.json", [], STORM_DAYS),
+    beside: (seed) => kpiOn(seed, id, BASE, CALM, STORM_DAYS),
   };
 }
 
@@ -148,7 +150,7 @@ const SIGNS: readonly Sign[] = [
     scenario: "winter-storm beside a calm 15 January",
     figure: "trucks from 17:00 to 21:00 beside 1.5 times as many",
     direction: "up",
-    seeds: ALL,
+    seeds: FEW,
     of: (seed) => wave(seed, "winter-storm.json"),
     beside: (seed) => 1.5 * wave(seed, BASE, CALM),
   },

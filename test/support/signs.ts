@@ -5,7 +5,6 @@ import type { Recording } from "../../src/recording/recording.ts";
 import type { Change } from "../../src/scenario/change.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
-import { DAY_S } from "../../src/units/calendar.ts";
 import { type Interval, intervalText, pairedInterval } from "./paired.ts";
 import { scenario } from "./scenarios.ts";
 
@@ -14,8 +13,8 @@ export const SEEDS = Array.from({ length: 10 }, (_, k) => 1001 + k);
 
 type Figure = { readonly value: number | null };
 
-/** A day under one seed. */
-export interface Day {
+/** A day, or so many, under one seed. */
+interface Day {
   readonly kpis: Readonly<Record<KpiId, Figure>>;
   /** times at which line-haul and pass-through trucks came to the site's edge [s] */
   readonly lineHaulS: readonly number[];
@@ -23,28 +22,28 @@ export interface Day {
 }
 
 const briefs = new Map<string, Scenario>();
-const days = new Map<string, Day>();
+const done = new Map<string, Day>();
 
 function timesOf(recording: Recording, vehicleClass: string): number[] {
-  const came = [...recording.factsIn(0, DAY_S, "vehicleArrived")];
+  const came = [...recording.factsIn(0, recording.header.endS, "vehicleArrived")];
   return came.filter(({ a }) => recording.entities[a]?.vehicleClass === vehicleClass).map(({ t }) => t);
 }
 
 /** The day of a scenario under a seed; simulated when it is asked for first. */
-export function dayOf(seed: number, file: string, changes: readonly Change[] = []): Day {
+export function dayOf(seed: number, file: string, changes: readonly Change[] = [], days = 1): Day {
   const name = JSON.stringify([file, changes]);
-  const key = `${seed} ${name}`;
-  const known = days.get(key);
+  const key = `${seed} ${days} ${name}`;
+  const known = done.get(key);
   if (known) return known;
   const brief = briefs.get(name) ?? scenario(file, changes);
   briefs.set(name, brief);
-  const recording = simulate(brief, { seed, days: 1, detail: "kpi" });
+  const recording = simulate(brief, { seed, days, detail: "kpi" });
   const day = {
     kpis: kpiTable(recording),
     lineHaulS: timesOf(recording, "lineHaul"),
     passThroughS: timesOf(recording, "passThrough"),
   };
-  days.set(key, day);
+  done.set(key, day);
   return day;
 }
 
