@@ -72,6 +72,10 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "S":
         session.togglePanel("service");
         break;
+      case "i":
+      case "I":
+        session.togglePanel("info");
+        break;
       case "e":
       case "E":
         session.togglePanel("energy");

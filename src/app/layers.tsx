@@ -52,6 +52,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         onClick={() => session.togglePanel("service")}
       />
       <IconButton
+        icon="palette"
+        label={t.infoViews}
+        pressed={session.panel.value === "info"}
+        onClick={() => session.togglePanel("info")}
+      />
+      <IconButton
         icon="flow"
         label={t.flows}
         pressed={!session.hiddenLayers.value.has("flows")}

@@ -42,7 +42,7 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres" | "follow";
+export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres" | "follow" | "info";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
@@ -81,6 +81,8 @@ export class Session {
   readonly traced = signal<number | null>(null);
   /** what the camera goes along with */
   readonly followed = signal<number | null>(null);
+  /** out of whose cab the picture is seen */
+  readonly ridden = signal<number | null>(null);
   /** the centre whose page was opened last, by its id in the site plan */
   readonly centre = signal<string | null>(null);
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
@@ -264,6 +266,7 @@ export class Session {
         this.selection.value = null;
         this.traced.value = null;
         this.followed.value = null;
+        this.ridden.value = null;
         this.brush.value = null;
         if (this.windowMode.value === "brush") this.windowMode.value = "whole";
       }
@@ -317,6 +320,7 @@ export class Session {
       this.selection.value = null;
       this.traced.value = null;
       this.followed.value = null;
+      this.ridden.value = null;
     });
     this.recordingSubject.next(this.pair.shown);
   }
@@ -371,6 +375,11 @@ export class Session {
     });
   }
 
+  /** Into the cab of a vehicle, or out of it. */
+  ride(vehicle: number): void {
+    this.ridden.value = this.ridden.value === vehicle ? null : vehicle;
+  }
+
   openCentre(id: string): void {
     batch(() => {
       this.centre.value = id;
@@ -386,7 +395,8 @@ export class Session {
 
   /** Closes what lies on top; true when there was something. */
   closeTop(): boolean {
-    if (this.explained.value !== null) this.explained.value = null;
+    if (this.ridden.value !== null) this.ridden.value = null;
+    else if (this.explained.value !== null) this.explained.value = null;
     else if (this.panel.value !== null) this.panel.value = null;
     else if (this.refusal.value !== null) this.refusal.value = null;
     else if (this.selection.value !== null) this.selection.value = null;

@@ -22,6 +22,7 @@ const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
 const FollowPanel = later(() => import("./follow/followPanel.tsx").then((m) => m.FollowPanel));
+const InfoPanel = later(() => import("./info/infoPanel.tsx").then((m) => m.InfoPanel));
 const Inspector = later(() => import("./inspector/inspector.tsx").then((m) => m.Inspector));
 const KpiCard = later(() => import("./kpiCards.tsx").then((m) => m.KpiCard));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
@@ -108,6 +109,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "change" ? <ChangePanel draft={draft} view={view} /> : null}
         {panel === "findings" ? <FindingsPanel view={view} /> : null}
         {panel === "service" ? <ServicePanel view={view} figures={figures} onCover={onCover} /> : null}
+        {panel === "info" ? <InfoPanel view={view} onCover={onCover} /> : null}
         {panel === "centres" ? <CentresPanel view={view} figures={figures} /> : null}
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
         {panel === "follow" ? <FollowPanel view={view} onCover={onCoverBelow} /> : null}

@@ -40,6 +40,7 @@ export function createPicture(
   });
   effect(() => view.select(session.selection.value));
   effect(() => view.follow(session.followed.value));
+  effect(() => view.ride(session.ridden.value));
   view.selected$.subscribe((entity) => {
     session.selection.value = entity;
   });

@@ -9,10 +9,12 @@ import type { Recording } from "../recording/recording.ts";
 import type { Bilingual, Language } from "../units/field.ts";
 import { presetsOf } from "./camera/presets.ts";
 import { type Insets, Rig } from "./camera/rig.ts";
+import { newLook } from "./camera/seat.ts";
 import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
 import { Labels } from "./overlay/labels.ts";
 import type { RoadColours } from "./overlay/roadPaint.ts";
+import type { ThingColours } from "./overlay/thingPaint.ts";
 import { ParkScene } from "./parkScene.ts";
 import { type Quality, Stage } from "./stage.ts";
 
@@ -55,10 +57,14 @@ export interface ParkView {
   flyTo(target: FlyTarget): void;
   /** Goes along with a vehicle or thing until it is called with null; it may be turned and zoomed meanwhile. */
   follow(entity: number | null): void;
+  /** Looks out of a vehicle's cab until it is called with null; while the vehicle is not there, from where one was. */
+  ride(vehicle: number | null): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
   /** Paints the directions of roads in colours, until it is called with null. */
   paintRoads(colours: RoadColours | null): void;
+  /** Paints things in colours, wherever they are, until it is called with null. */
+  paintThings(colours: ThingColours | null): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas [px]. */
   setInsets(px: Insets): void;
@@ -104,7 +110,10 @@ class HubView implements ParkView {
   private followed: number | null = null;
   /** where the followed thing was seen last [m] */
   private readonly followedAt = new Float64Array(2);
+  private ridden: number | null = null;
+  private readonly look = newLook();
   private roadColours: RoadColours | null = null;
+  private thingColours: ThingColours | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
@@ -147,6 +156,7 @@ class HubView implements ParkView {
     this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
     this.followed = null;
+    this.ridden = null;
     this.mark(null);
     if (!recording) {
       this.dropScene();
@@ -162,6 +172,7 @@ class HubView implements ParkView {
       this.scene = new ParkScene(layout, this.stage, this.theme);
       for (const id of this.hidden) this.scene.setLayer(id, false);
       this.scene.paintRoads(this.roadColours);
+      this.scene.paintThings(this.thingColours);
       const presets = presetsOf(layout);
       this.presets = presets;
       this.rig.setPresets(presets, layout.boundary);
@@ -210,9 +221,11 @@ class HubView implements ParkView {
     if (scene && cursor) {
       cursor.seek(this.clock[0] as number);
       scene.draw(this.clock, cursor);
-      const box = this.chosen === null ? null : scene.boxOf(this.chosen, cursor);
+      const box = this.chosen === null || this.chosen === this.ridden ? null : scene.boxOf(this.chosen, cursor);
       scene.showSelection(box);
       this.goAlong(scene, cursor);
+      if (this.ridden !== null && scene.lookOut(this.ridden, cursor, this.look)) this.rig.sit(this.look);
+      else this.rig.leaveSeat();
       this.writeFigures();
     }
     const { camera, width, height } = this.stage;
@@ -301,6 +314,12 @@ class HubView implements ParkView {
     this.stage.invalidate();
   }
 
+  ride(vehicle: number | null): void {
+    if (vehicle === this.ridden) return;
+    this.ridden = vehicle;
+    this.stage.invalidate();
+  }
+
   mark(point: readonly [number, number] | null): void {
     this.scene?.showMark(point);
     this.stage.invalidate();
@@ -309,6 +328,12 @@ class HubView implements ParkView {
   paintRoads(colours: RoadColours | null): void {
     this.roadColours = colours;
     this.scene?.paintRoads(colours);
+    this.stage.invalidate();
+  }
+
+  paintThings(colours: ThingColours | null): void {
+    this.thingColours = colours;
+    this.scene?.paintThings(colours);
     this.stage.invalidate();
   }
 

@@ -25,7 +25,7 @@ export class Stage {
   readonly canvas: HTMLCanvasElement;
   readonly renderer: WebGLRenderer;
   readonly scene = new Scene();
-  readonly camera = new PerspectiveCamera(50, 1, 4, 16_000);
+  readonly camera = new PerspectiveCamera(42, 1, 4, 16_000);
   readonly preset: QualityPreset;
   width = 1;
   height = 1;

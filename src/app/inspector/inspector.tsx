@@ -36,6 +36,14 @@ export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
           {TRACED.has(entity.kind) ? (
             <IconButton icon="trace" label={t.traceIt} onClick={() => session.trace(entity.id)} />
           ) : null}
+          {entity.kind === "vehicle" ? (
+            <IconButton
+              icon="cab"
+              label={t.cabView}
+              pressed={session.ridden.value === entity.id}
+              onClick={() => session.ride(entity.id)}
+            />
+          ) : null}
           <IconButton icon="locate" label={t.follow} onClick={() => onFly(entity.id)} />
           <IconButton
             icon="close"

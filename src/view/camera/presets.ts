@@ -42,10 +42,10 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     title: { zh: "总览", en: "Overview" },
     rect: layout.boundary,
     heightM: 22,
-    azimuthDeg: 338,
-    downDeg: 28,
-    fill: 1.0,
-    lowered: -0.27,
+    azimuthDeg: 318,
+    downDeg: 26,
+    fill: 1.02,
+    lowered: -0.22,
   };
   const top: ViewPreset = {
     id: "top",
