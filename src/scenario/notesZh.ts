@@ -51,6 +51,8 @@ export const notesZh: Readonly<Record<string, string>> = {
   "on duty, day and night": "昼夜在岗人数",
   "9 % of all trucks": "占全部货车的 9 %",
   "not beyond the stay": "不超过停留时间",
+  "as long as between two meals of the day; since the arrival or the last meal":
+    "约为一日两餐之间的间隔;自到达或上次用餐起算",
   "arrivals 20–02 h stay until 5–7 h": "20 时至次日 2 时到达的车辆停留至 5–7 时",
   "28 docks, 12 min of loading and 4 of moving": "28 个装车位,装车 12 min、移车 4 min",
   "after a window's end": "时窗结束之后",
