@@ -8,6 +8,7 @@ import { later } from "./later.tsx";
 import { rawName } from "./names.ts";
 import { momentOf } from "./transport/alertSteps.ts";
 import { Card, IconButton, useSession, useText } from "./ui.tsx";
+import "./style/alerts.css";
 
 /** How many findings there are on the plan of what is shown; opens their list. */
 function FindingsLink() {

@@ -11,6 +11,7 @@ import { Recording } from "../recording/recording.ts";
 import type { Problem } from "../scenario/problem.ts";
 import type { RunMessage, RunRequest, ScenarioSummary } from "../simulation/protocol.ts";
 import type { Language } from "../units/field.ts";
+import type { FlyTarget } from "../view/parkView.ts";
 import { attachmentsOf } from "./attachments.ts";
 import type { HubClient } from "./hubClient.ts";
 import { type Dictionary, dictionaries } from "./i18n.ts";
@@ -113,8 +114,8 @@ export class Session {
   /** limits of alerts that somebody set; null: as they are by default */
   readonly alertLimits = signal<AlertLimits | null>(null);
   readonly asked$ = new Subject<Tool>();
-  /** things that the camera is to fly to */
-  readonly flights$ = new Subject<number>();
+  /** where the camera is to fly to */
+  readonly flights$ = new Subject<FlyTarget>();
 
   /** ten times a second while playing; half-second steps in `slowClock` */
   readonly clock: ReadonlySignal<number>;
@@ -385,7 +386,7 @@ export class Session {
   /** Selects a thing and brings the camera to it. */
   locate(entity: number): void {
     this.selection.value = entity;
-    this.flights$.next(entity);
+    this.flights$.next({ entity });
   }
 
   say(text: string, isError: boolean): void {

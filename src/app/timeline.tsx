@@ -1,6 +1,6 @@
 /** The time line: play, pause, reverse, step, speed and scrub, the day's chart under it, events on it, and the brush. */
 import { useMemo } from "preact/hooks";
-import { MAX_SPEED, MIN_SPEED, sliderOfSpeed, speedOfSlider } from "../player/speed.ts";
+import { MAX_SPEED, MIN_SPEED, nextSpeed, sliderOfSpeed, speedOfSlider } from "../player/speed.ts";
 import type { Recording } from "../recording/recording.ts";
 import { isInPark, isQueue, levelMeans, mapped, stepFor, stepMiddles, sumOfLevels } from "./chartData.ts";
 import type { Figures } from "./figures.ts";
@@ -18,6 +18,7 @@ const TransportTools = later(() => import("./transport/transportTools.tsx").then
 
 const STEP_S = 60;
 const SLIDER_STEPS = 1000;
+const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 export function Timeline({ figures }: { figures: Figures }) {
   const t = useText();
@@ -79,6 +80,13 @@ function Speed() {
         aria-valuemax={MAX_SPEED}
         aria-valuenow={speed}
         onInput={(event) => session.player.setSpeed(speedOfSlider(event.currentTarget.valueAsNumber / SLIDER_STEPS))}
+        onKeyDown={(event) => {
+          // a step of the slider's own would be pulled back to where it came from
+          const by = ARROWS[event.key];
+          if (by === undefined) return;
+          session.player.setSpeed(nextSpeed(speed, by));
+          event.preventDefault();
+        }}
       />
       <button
         type="button"

@@ -42,8 +42,9 @@ export function createPicture(
   effect(() => view.select(session.selection.value));
   effect(() => view.follow(session.followed.value));
   effect(() => view.ride(session.ridden.value));
-  session.flights$.subscribe((entity) => {
-    if (shown) view.flyTo({ entity: shownPlace(shown, entity) });
+  session.flights$.subscribe((target) => {
+    if ("point" in target) view.mark(target.point);
+    view.flyTo("entity" in target && shown ? { entity: shownPlace(shown, target.entity) } : target);
   });
   view.selected$.subscribe((entity) => {
     session.selection.value = entity;

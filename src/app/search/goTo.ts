@@ -1,12 +1,18 @@
 /** Going to what was found: a thing is selected and flown to when it is there, a figure explained, a parameter opened. */
 import type { Recording } from "../../recording/recording.ts";
 import { stateCode } from "../../recording/vocabulary.ts";
+import type { FlyTarget } from "../../view/parkView.ts";
+import { scenarioOf } from "../live.ts";
 import type { Session, Span } from "../session.ts";
 import { pieceAt, stateHistory } from "../stateHistory.ts";
 import type { Found } from "./searchIndex.ts";
 import { nearestStay, timeWithin } from "./stays.ts";
 
 const GONE = stateCode("gone");
+
+function middleOf([x0, y0, x1, y1]: readonly [number, number, number, number]): FlyTarget {
+  return { point: [(x0 + x1) / 2, (y0 + y1) / 2], sizeM: Math.max(x1 - x0, y1 - y0) };
+}
 
 /** A time at which a thing is there: the present one if it is then. */
 export function timeOf(
@@ -44,6 +50,16 @@ export function goTo(
       else session.locate(found.entity);
       return;
     }
+    case "building": {
+      const rect = scenarioOf(recording).site.buildings.find(({ id }) => id === found.id)?.rect;
+      session.selection.value = null;
+      if (rect) session.flights$.next(middleOf(rect));
+      return;
+    }
+    case "centre":
+      session.flights$.next({ preset: found.id });
+      session.openCentre(found.id);
+      return;
     case "figure":
       session.explained.value = found.kpi;
       return;

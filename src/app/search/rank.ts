@@ -15,14 +15,14 @@ export function namesLine(names: readonly string[]): string {
   return plain(`\n${names.join("\n")}\n`);
 }
 
-/** What one may find: plain names, each between line ends, and other words that say what it is. */
+/** What one may find: plain names and other words that say what it is, each between line ends. */
 export interface Haystack {
   readonly names: string;
   readonly words: string;
 }
 
 export function haystack(names: readonly string[], words: readonly string[]): Haystack {
-  return { names: namesLine(names), words: plain(words.join("\n")) };
+  return { names: namesLine(names), words: namesLine(words) };
 }
 
 export interface Query {
@@ -37,15 +37,15 @@ export function queryOf(typed: string): Query | null {
 }
 
 /**
- * How well they fit, 0 for not at all: a name as a whole (100), its beginning (75), a part of it (50); or every word
- * somewhere in its names and words (25), most of them in its names.
+ * How well they fit, 0 for not at all: a name as a whole (100), its beginning (75), what it is (74), a part of its name
+ * (50); or every word somewhere in its names and words (25), most of them in its names.
  */
 export function fitness({ names, words }: Haystack, { whole, parts }: Query): number {
-  const at = names.indexOf(whole);
-  if (at >= 0) {
-    if (names.includes(`\n${whole}\n`)) return 100;
-    return names.includes(`\n${whole}`) ? 75 : 50;
-  }
+  const inName = names.includes(whole);
+  if (inName && names.includes(`\n${whole}\n`)) return 100;
+  if (inName && names.includes(`\n${whole}`)) return 75;
+  if (words.includes(`\n${whole}\n`)) return 74;
+  if (inName) return 50;
   let inNames = 0;
   for (const part of parts) {
     if (names.includes(part)) inNames++;

@@ -9,12 +9,15 @@ import { type Entity, type EntityKind, VEHICLE_CLASSES, type VehicleClass } from
 import type { Bilingual } from "../../units/field.ts";
 import type { Field } from "../form/fields.ts";
 import { pathWord } from "../form/pathWords.ts";
+import { scenarioOf } from "../live.ts";
 import { givenName, roleText } from "../names.ts";
 import { CLASS_WORDS, KIND_WORDS } from "../text/words.ts";
-import { fitness, type Haystack, haystack, namesLine, plain, queryOf } from "./rank.ts";
+import { fitness, type Haystack, haystack, namesLine, queryOf } from "./rank.ts";
 
 export type Found =
   | { readonly what: "thing"; readonly entity: number }
+  /** what the plan has and a recording says nothing of */
+  | { readonly what: "building" | "centre"; readonly id: string; readonly name: Bilingual }
   | { readonly what: "class"; readonly vehicleClass: VehicleClass }
   | { readonly what: "figure"; readonly kpi: KpiId }
   | { readonly what: "parameter"; readonly path: string; readonly title: Bilingual };
@@ -26,6 +29,8 @@ export interface Entry extends Haystack {
 }
 
 export const MOST_HITS = 30;
+/** Of one kind, where there are others that fit as well. */
+const MOST_OF_KIND = 12;
 
 const both = (text: Bilingual) => [text.zh, text.en];
 
@@ -33,6 +38,7 @@ const WEIGHTS: Readonly<Partial<Record<EntityKind, number>>> = {
   ...{ site: 9, building: 9, tenant: 9, gate: 8, deck: 8, platform: 8, vehicle: 6, door: 5, swapStation: 5, stall: 4 },
   ...{ bay: 4, service: 4, gun: 3, trailer: 3, customer: 3, lot: 2, offer: 1 },
 };
+const PLACE_WEIGHT = 9.5;
 const CLASS_WEIGHT = 7;
 const FIGURE_WEIGHT = 6.5;
 
@@ -52,7 +58,7 @@ function wordsOf(entity: Entity): string {
     const own = [...both(KIND_WORDS[kind]), group ?? ""];
     if (isVehicle) own.push(roleText(entity, "zh"), roleText(entity, "en"));
     if (vehicleClass) own.push(...both(CLASS_WORDS[vehicleClass]));
-    words = plain(own.join("\n"));
+    words = namesLine(own);
     wordsOnce.set(key, words);
   }
   return words;
@@ -80,6 +86,29 @@ function thingsOf(recording: Recording): readonly Entry[] {
   if (!known) things.set(recording, (known = []));
   for (let id = known.length; id < recording.entities.length; id++) {
     known.push(thingEntry(recording, recording.entities[id] as Entity));
+  }
+  return known;
+}
+
+const places = new WeakMap<Recording, readonly Entry[]>();
+
+/** Centres, and those buildings that are no things of the recording. */
+function placesOf(recording: Recording): readonly Entry[] {
+  let known = places.get(recording);
+  if (!known) {
+    const { buildings = [], centres = [] } = scenarioOf(recording).site;
+    const told = new Set(
+      recording.entities.filter(({ kind }) => kind === "building" || kind === "deck").map((e) => e.name),
+    );
+    const entry = (what: "building" | "centre", { id, name }: { id: string; name: Bilingual }): Entry => ({
+      ...haystack([id, ...both(name)], what === "building" ? both(KIND_WORDS.building) : []),
+      ...{ found: { what, id, name }, weight: PLACE_WEIGHT },
+    });
+    known = [
+      ...centres.map((centre) => entry("centre", centre)),
+      ...buildings.filter(({ id }) => !told.has(id)).map((building) => entry("building", building)),
+    ];
+    places.set(recording, known);
   }
   return known;
 }
@@ -133,7 +162,7 @@ export function search(recording: Recording, fields: readonly Field[], typed: st
   const query = queryOf(typed);
   if (!query) return [];
   const hits: { readonly entry: Entry; readonly score: number }[] = [];
-  for (const entries of [namedOnce(), thingsOf(recording), parametersOf(fields)]) {
+  for (const entries of [placesOf(recording), namedOnce(), thingsOf(recording), parametersOf(fields)]) {
     for (const entry of entries) {
       const score = fitness(entry, query);
       if (score > 0) hits.push({ entry, score: score + entry.weight });
@@ -141,5 +170,22 @@ export function search(recording: Recording, fields: readonly Field[], typed: st
   }
   // where all is equal the shorter name is nearer to what was typed
   hits.sort((p, q) => q.score - p.score || p.entry.names.length - q.entry.names.length);
-  return hits.slice(0, MOST_HITS).map(({ entry }) => entry.found);
+  return mixed(
+    hits.map(({ entry }) => entry.found),
+    (found) => (found.what === "thing" ? (recording.entities[found.entity]?.kind ?? "") : found.what),
+  );
+}
+
+/** The first of them in their order, where no kind fills the list alone unless it is alone. */
+function mixed(all: readonly Found[], kindOf: (found: Found) => string): readonly Found[] {
+  const counts = new Map<string, number>();
+  const first: number[] = [];
+  const rest: number[] = [];
+  all.forEach((found, i) => {
+    const count = (counts.get(kindOf(found)) ?? 0) + 1;
+    counts.set(kindOf(found), count);
+    (count <= MOST_OF_KIND ? first : rest).push(i);
+  });
+  const taken = [...first, ...rest].slice(0, MOST_HITS).sort((a, b) => a - b);
+  return taken.map((i) => all[i] as Found);
 }

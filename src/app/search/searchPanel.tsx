@@ -42,8 +42,12 @@ export function SearchPanel() {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const before = document.activeElement;
     input.current?.focus();
     draft.learnSchema().catch((error: unknown) => session.say(String(error), true));
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, [draft, session]);
   const scenario = recording?.header.scenario;
   const fields = useMemo(() => (schema && scenario ? fieldsOf(schema, scenario) : []), [schema, scenario]);
@@ -160,6 +164,10 @@ function lineOf(
   switch (found.what) {
     case "class":
       return { name: CLASS_WORDS[found.vehicleClass][language], kind: words.kinds.class, more: "" };
+    case "building":
+      return { name: found.name[language], kind: KIND_WORDS.building[language], more: found.id };
+    case "centre":
+      return { name: found.name[language], kind: text.centre, more: "" };
     case "figure":
       return { name: kpiTitle(found.kpi)[language], kind: words.kinds.figure, more: found.kpi };
     case "parameter":

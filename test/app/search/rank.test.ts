@@ -14,6 +14,10 @@ test("letters and digits count, however they are written", () => {
 
 test("a whole name before the beginning of one, before a part of one, before words one by one", () => {
   expect(["a1l3", "A1-L.3", "dock a1-l", "l.3", "A1 dock", "dock ledge"].map(score)).toEqual([100, 100, 75, 50, 35, 0]);
+  // what it is, and a name that begins with what was typed although that is what it is, too
+  expect(["月台", "a1-l"].map(score)).toEqual([75, 75]);
+  const stall = haystack(["R4b.5"], ["stall", "货车车位"]);
+  expect(fitness(stall, { whole: "stall", parts: ["stall"] })).toBe(74);
   // "docks" is no word of it, "dock" of its names and words alike
   expect(score("docks a1")).toBe(0);
 });

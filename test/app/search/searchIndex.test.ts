@@ -8,9 +8,12 @@ import { told } from "../../support/told.ts";
 const name = (zh: string, en: string) => ({ zh, en });
 const scenario = {
   site: {
-    buildings: [{ id: "C1", name: name("冷库", "Cold store") }],
+    buildings: [
+      { id: "C1", name: name("冷库", "Cold store") },
+      { id: "XD", name: name("越库分拨中心", "Cross-dock") },
+    ],
+    centres: [{ id: "WH", name: name("综合仓储集散中心", "Warehousing Centre") }],
     gates: [],
-    centres: [],
     name: name("园", "hub"),
   },
   operations: { tenants: [{ id: "T1", name: name("冷链租户", "Cold chain tenant"), doors: [] }] },
@@ -63,7 +66,9 @@ const gist = (found: Found | undefined) =>
         ? found.vehicleClass
         : found.what === "figure"
           ? found.kpi
-          : found.path;
+          : found.what === "parameter"
+            ? found.path
+            : `${found.what} ${found.id}`;
 const first = (typed: string) => gist(look(typed)[0]);
 
 describe("one finds", () => {
@@ -95,6 +100,21 @@ describe("one finds", () => {
     expect(["docks.waitMeanMin", "energy.peakKw"].map(first)).toEqual(["docks.waitMeanMin", "energy.peakKw"]);
     expect(["储能容量", "battery capacity", "capacityKwh"].map(first)).toEqual(Array(3).fill(fields[0]?.path));
     expect(first("Cold chain stockCapacityT")).toBe(fields[1]?.path);
+  });
+
+  it("centres and buildings of the plan, those that a recording tells nothing of, too", () => {
+    expect(["cross-dock", "越库分拨", "XD", "综合仓储", "warehousing centre"].map(first)).toEqual([
+      ...["building XD", "building XD", "building XD", "centre WH", "centre WH"],
+    ]);
+    expect(look("cold store").map(gist)).not.toContain("building C1");
+  });
+
+  it("some of each kind where many fit, and what it is as well as what it is called", () => {
+    const kinds = look("车辆").map(({ what }) => what);
+    expect(kinds.filter((what) => what === "thing").length).toBeGreaterThanOrEqual(12);
+    expect(kinds).toContain("figure");
+    expect(kinds).toHaveLength(MOST_HITS);
+    expect(look("stall").map(gist)).toContain("R4b.5");
   });
 
   it("no more than can be looked through", () => {

@@ -104,6 +104,14 @@ describe("the player", () => {
     await page.locator(".auto-pause .menu-list button").first().click();
     await page.click(".speed-normal");
     expect(await textOf(".speed-text")).toBe("1×");
+    await page.locator(".speed input").fill("40"); // near it: pulled in
+    expect(await textOf(".speed-text")).toBe("1×");
+    await page.locator(".speed input").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowUp");
+    expect(await textOf(".speed-text")).toBe("5×");
+    await page.keyboard.press("ArrowLeft");
+    expect(await textOf(".speed-text")).toBe("2×");
   });
 });
 
