@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultClientConditions, type Plugin, runnerImport } from "vite";
 import { defineConfig } from "vitest/config";
+import { serviceWorker } from "./.ci/offline.ts";
 import { singleFile, solverAsText, workersAsText } from "./.ci/singleFile.ts";
 
 /** What the built page may load: its own files, nothing else. The dev server needs inline scripts, so builds only. */
@@ -286,7 +287,7 @@ export default defineConfig(({ mode }) => ({
     collectForeignFiles,
     ...(mode === "single"
       ? [workersAsText, singleFile("hubtwin.html", noticesText)]
-      : [contentSecurityPolicy, thirdPartyNotices]),
+      : [contentSecurityPolicy, thirdPartyNotices, serviceWorker]),
   ],
   // rxjs has a build for today's engines, too; vite takes the one of 2009 unless told
   resolve: { conditions: ["es2015", ...defaultClientConditions] },

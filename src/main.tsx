@@ -36,6 +36,10 @@ listenToKeys(session, () => view);
 acceptDrops(window, session, draft);
 announce(session, view);
 if (!address.test) import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
+// not while it is developed, and as one file it has everything anyway
+if (!address.test && import.meta.env.MODE === "production") {
+  import("./app/offline.ts").then(({ keepPage }) => keepPage(session));
+}
 
 const onInsets = (insets: Insets) => view?.setInsets(insets);
 render(
