@@ -42,7 +42,16 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres" | "follow";
+export type PanelName =
+  | "change"
+  | "kpis"
+  | "help"
+  | "findings"
+  | "service"
+  | "energy"
+  | "centres"
+  | "follow"
+  | "capture";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
