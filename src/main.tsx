@@ -39,6 +39,10 @@ if (!address.test) {
   import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
   import("./app/alertLimits/keepLimits.ts").then(({ keepLimits }) => keepLimits(session));
 }
+// not while it is developed, and as one file it has everything anyway
+if (!address.test && import.meta.env.MODE === "production") {
+  import("./app/offline.ts").then(({ keepPage }) => keepPage(session));
+}
 
 const onInsets = (insets: Insets) => view?.setInsets(insets);
 render(

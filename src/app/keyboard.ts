@@ -112,6 +112,10 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "F":
         session.toggleLayer("flows");
         break;
+      case "k":
+      case "K":
+        session.togglePanel("capture");
+        break;
       case "l":
       case "L":
         session.language.value = otherLanguage(session.language.value);

@@ -69,6 +69,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         pressed={!session.hiddenLayers.value.has("flows")}
         onClick={() => session.toggleLayer("flows")}
       />
+      <IconButton
+        icon="still"
+        label={t.capture}
+        pressed={session.panel.value === "capture"}
+        onClick={() => session.togglePanel("capture")}
+      />
       {session.hiddenLayers.value.has("flows") ? null : <FlowLegend />}
       {open === "cameras" ? <Cameras view={view} /> : null}
       {open === "layers" ? <Layers view={view} /> : null}

@@ -56,6 +56,7 @@ export type PanelName =
   | "centres"
   | "follow"
   | "info"
+  | "capture"
   | "search";
 
 /** What keys ask of tools that come after the first frame. */

@@ -15,6 +15,7 @@ import { Fence, useDraft, useSession, useText } from "./ui.tsx";
 
 /** What nobody sees at first comes after the first frame. */
 const AlertsCard = later(() => import("./alerts.tsx").then((m) => m.AlertsCard));
+const CapturePanel = later(() => import("./capture/capturePanel.tsx").then((m) => m.CapturePanel));
 const CentresPanel = later(() => import("./centres/centresPanel.tsx").then((m) => m.CentresPanel));
 const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
 const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
@@ -115,6 +116,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "centres" ? <CentresPanel view={view} figures={figures} /> : null}
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
         {panel === "follow" ? <FollowPanel view={view} onCover={onCoverBelow} /> : null}
+        {panel === "capture" ? <CapturePanel view={view} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "search" ? <SearchPanel /> : null}
         {panel === "help" ? <HelpPanel /> : null}

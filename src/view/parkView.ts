@@ -12,11 +12,11 @@ import { type Insets, Rig } from "./camera/rig.ts";
 import { newLook } from "./camera/seat.ts";
 import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
-import { Labels } from "./overlay/labels.ts";
+import { Labels, type ShownName } from "./overlay/labels.ts";
 import type { RoadColours } from "./overlay/roadPaint.ts";
 import type { ThingColours } from "./overlay/thingPaint.ts";
 import { ParkScene } from "./parkScene.ts";
-import { type Quality, Stage } from "./stage.ts";
+import { type Frame, type Quality, Stage } from "./stage.ts";
 
 export interface ParkViewOptions {
   readonly host: HTMLElement;
@@ -72,6 +72,15 @@ export interface ParkView {
   liveFigure?: (labelId: string) => string;
   /** A centre's label was clicked; the camera flies there by itself. */
   onCentre?: (centre: string) => void;
+  /** What it shows may be read right after a frame is drawn only, see `film`. */
+  readonly canvas: HTMLCanvasElement;
+  /** Calls back after each frame, until it is called with null. */
+  film(afterFrame: (() => void) | null): void;
+  /** What panels leave free of the canvas, and the names over it [px of the canvas]. */
+  free(): Frame;
+  names(): readonly ShownName[];
+  /** Draws a part of the picture in another size; false where it cannot be drawn now. */
+  drawInto(context: CanvasRenderingContext2D, frame: Frame): boolean;
   stats(): ViewStats;
   dispose(): void;
 }
@@ -378,6 +387,28 @@ class HubView implements ParkView {
     this.raycaster.setFromCamera(this.pointer, this.stage.camera);
     const { origin: o, direction: d } = this.raycaster.ray;
     return scene.pick({ ox: o.x, oy: o.y, oz: o.z, dx: d.x, dy: d.y, dz: d.z }, cursor);
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.stage.canvas;
+  }
+
+  film(afterFrame: (() => void) | null): void {
+    this.stage.afterFrame = afterFrame ?? undefined;
+    this.stage.invalidate();
+  }
+
+  free(): Frame {
+    const { x0, y0, x1, y1 } = this.rig.free;
+    return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
+  }
+
+  names(): readonly ShownName[] {
+    return this.labels.shown();
+  }
+
+  drawInto(context: CanvasRenderingContext2D, frame: Frame): boolean {
+    return this.stage.drawInto(context, frame);
   }
 
   stats(): ViewStats {

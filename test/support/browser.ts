@@ -36,6 +36,8 @@ export interface OpenOptions {
   readonly readyMs?: number;
   /** another server than that of the built pages */
   readonly baseUrl?: string;
+  /** no network from the beginning */
+  readonly offline?: boolean;
   /** an address that should never become ready is opened without waiting */
   readonly waitForReady?: boolean;
 }
@@ -61,6 +63,7 @@ export async function openPage(path = "index.html", options: OpenOptions = {}): 
     reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    offline: options.offline ?? false,
   });
   const page = await context.newPage();
   const found: string[] = [];
