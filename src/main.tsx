@@ -35,7 +35,10 @@ const view = createPicture(session, host, address.quality ?? "medium", reducedMo
 listenToKeys(session, () => view);
 acceptDrops(window, session, draft);
 announce(session, view);
-if (!address.test) import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
+if (!address.test) {
+  import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
+  import("./app/alertLimits/keepLimits.ts").then(({ keepLimits }) => keepLimits(session));
+}
 
 const onInsets = (insets: Insets) => view?.setInsets(insets);
 render(

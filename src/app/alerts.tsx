@@ -1,10 +1,14 @@
 /** What went wrong or deserves a look; a click jumps to the time and flies the camera to the place. */
+import { useState } from "preact/hooks";
 import type { Alert } from "../metrics/alerts.ts";
 import type { Figures } from "./figures.ts";
 import { dayNumber, duration, timeOfDay } from "./format.ts";
 import { inLanguage, word } from "./i18n.ts";
+import { later } from "./later.tsx";
 import { rawName } from "./names.ts";
-import { Card, useSession, useText } from "./ui.tsx";
+import { momentOf } from "./transport/alertSteps.ts";
+import { Card, IconButton, useSession, useText } from "./ui.tsx";
+import "./style/alerts.css";
 
 /** How many findings there are on the plan of what is shown; opens their list. */
 function FindingsLink() {
@@ -19,8 +23,8 @@ function FindingsLink() {
   );
 }
 
-/** The picture shows what led to it, a little before. */
-const LEAD_S = 30;
+const LimitsForm = later(() => import("./alertLimits/limitsForm.tsx").then((m) => m.LimitsForm));
+
 const MOST_SHOWN = 200;
 
 const SIGNS: Readonly<Record<string, string>> = { critical: "◆", warning: "▲", info: "●" };
@@ -28,13 +32,26 @@ const SIGNS: Readonly<Record<string, string>> = { critical: "◆", warning: "▲
 export function AlertsCard({ figures, onFly }: { figures: Figures; onFly: (entity: number) => void }) {
   const t = useText();
   const inWindow = useAlertsInWindow(figures);
+  const [isSetting, setSetting] = useState(false);
   return (
     <Card
       id="alerts"
       title={t.alerts}
-      head={<span class="count">{t.alertCount(String(inWindow.length))}</span>}
+      head={
+        <>
+          <span class="count">{t.alertCount(String(inWindow.length))}</span>
+          <IconButton
+            icon="edit"
+            label={t.alertLimits}
+            expanded={isSetting}
+            class="limits-button"
+            onClick={() => setSetting(!isSetting)}
+          />
+        </>
+      }
       class="alerts-card"
     >
+      {isSetting ? <LimitsForm /> : null}
       <FindingsLink />
       {inWindow.length === 0 ? <p class="empty">{t.noAlerts}</p> : null}
       <AlertList of={inWindow} onFly={onFly} />
@@ -57,7 +74,7 @@ export function AlertList({ of, onFly }: { of: readonly Alert[]; onFly: (entity:
   const nameIn = ({ entity }: Alert) => (recording && entity !== undefined ? rawName(recording, entity) : undefined);
   const open = (alert: Alert) => {
     session.player.pause();
-    session.player.seek(Math.max(0, alert.atS - LEAD_S));
+    session.player.seek(momentOf(alert, recording?.header.startS ?? 0));
     if (alert.entity !== undefined) {
       session.selection.value = alert.entity;
       onFly(alert.entity);

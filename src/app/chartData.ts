@@ -103,21 +103,6 @@ export function tariffBands(recording: Recording, span: Span): readonly TariffBa
   return bands.filter((band) => band.toS > span.fromS);
 }
 
-/** The time at which the sum of the gate queues and the lines for doors is longest; null when nobody ever waits. */
-export function worstQueue(
-  recording: Recording,
-  span: Span,
-): { readonly atS: number; readonly vehicles: number } | null {
-  const stepS = 60;
-  const waiting = sumOfLevels(recording, isQueue, span, stepS);
-  let worst: { atS: number; vehicles: number } | null = null;
-  for (let i = 0; i < waiting.length; i++) {
-    const vehicles = waiting[i] as number;
-    if (vehicles > (worst?.vehicles ?? 0)) worst = { atS: span.fromS + i * stepS, vehicles };
-  }
-  return worst;
-}
-
 /** Levels that count vehicles waiting for a gate or a door. */
 export function isQueue(name: string): boolean {
   return /^gate\..+\.queue$|^docks\..+\.waiting$/.test(name);

@@ -1,20 +1,25 @@
 /** Where a number comes from: formula, terms, parameters with their source marks, and the events behind it. */
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Explanation, explain } from "../metrics/explain.ts";
 import { isKpiId, kpiGroupTitle } from "../metrics/kpi.ts";
 import type { Recording } from "../recording/recording.ts";
+import { eventMoment } from "./eventMoment.ts";
 import { coveredPart } from "./figures.ts";
 import { quantityText, timeOfDay } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
 import { unitOfKpi } from "./kpiUnits.ts";
 import { entityName, factText, rawName } from "./names.ts";
 import { FACT_WORDS } from "./text/words.ts";
-import { IconButton, useDraft, useSession, useText } from "./ui.tsx";
+import { Icon, IconButton, useDraft, useSession, useText } from "./ui.tsx";
 
+/** Events that are listed at once: as many again whenever more are asked for. */
 const MOST_EVENTS = 60;
+/** Left of this it covers most of a narrow window [px]. */
+const LEAST_LEFT_PX = 300;
 const MOST_PARAMETERS = 120;
 
-export function ExplanationPanel() {
+/** @param onCover what the panel covers of the picture on the right [px]; 0 when it is gone */
+export function ExplanationPanel({ onCover }: { onCover: (px: number) => void }) {
   const session = useSession();
   const draft = useDraft();
   const t = useText();
@@ -23,6 +28,14 @@ export function ExplanationPanel() {
   const revision = session.shownRevision.value;
   const span = session.window.value;
   const schema = draft.schema.value;
+  const panel = useRef<HTMLElement>(null);
+  const isThere = id !== null && recording !== null;
+  useEffect(() => {
+    const box = panel.current?.getBoundingClientRect();
+    // where it covers most of a narrow window, the picture stays where it is
+    if (box && isThere && box.left > LEAST_LEFT_PX) onCover(window.innerWidth - box.left);
+    return () => onCover(0);
+  }, [onCover, isThere]);
   useEffect(() => {
     if (id !== null) draft.learnSchema().catch((error: unknown) => session.say(String(error), true));
   }, [id, draft, session]);
@@ -36,7 +49,13 @@ export function ExplanationPanel() {
   const language = session.language.value;
   const { endS } = recording.header;
   return (
-    <section class="panel explanation-panel" role="dialog" aria-label={t.explanation} data-explains={found.id}>
+    <section
+      class="panel explanation-panel"
+      ref={panel}
+      role="dialog"
+      aria-label={t.explanation}
+      data-explains={found.id}
+    >
       <header class="panel-head">
         <h2>{inLanguage(found.title, language)}</h2>
         <p>
@@ -87,6 +106,7 @@ function Terms({ of }: { of: Explanation }) {
           ))}
         </tbody>
       </table>
+      <p class="hint">{t.combinations[of.combine]}</p>
     </>
   );
 }
@@ -121,11 +141,9 @@ function Events({ of, recording }: { of: Explanation; recording: Recording }) {
   const session = useSession();
   const t = useText();
   const language = session.language.value;
-  const jump = (atS: number, entity: number) => {
-    session.player.pause();
-    session.player.seek(atS);
-    session.selection.value = entity;
-  };
+  const { id } = of;
+  const [most, setMost] = useState({ id, events: MOST_EVENTS });
+  const listed = most.id === id ? most.events : MOST_EVENTS;
   return (
     <>
       <h3>{t.events}</h3>
@@ -134,14 +152,20 @@ function Events({ of, recording }: { of: Explanation; recording: Recording }) {
         // one kind may be asked for twice
         <details key={`${kind}-${i}`} open={of.facts.length === 1}>
           <summary>
-            {FACT_WORDS[kind][language]} · {t.eventsOf(String(Math.min(MOST_EVENTS, rows.length)), String(rows.length))}
+            {FACT_WORDS[kind][language]} · {t.eventsOf(String(Math.min(listed, rows.length)), String(rows.length))}
           </summary>
           <ol class="facts">
-            {rows.slice(0, MOST_EVENTS).map((row) => {
+            {rows.slice(0, listed).map((row) => {
               const fact = recording.fact(row);
               return (
                 <li key={row}>
-                  <button type="button" title={rawName(recording, fact.a)} onClick={() => jump(fact.t, fact.a)}>
+                  <button
+                    type="button"
+                    title={[t.showMe, rawName(recording, fact.a)].filter(Boolean).join(" · ")}
+                    onClick={() => session.go(eventMoment(recording, fact), fact.a)}
+                  >
+                    <Icon name="locate" />
+                    <span class="visually-hidden">{t.showMe}: </span>
                     <time>{timeOfDay(fact.t)}</time> {entityName(recording, fact.a, language)} ·{" "}
                     {factText(recording, fact, language)}
                   </button>
@@ -149,6 +173,11 @@ function Events({ of, recording }: { of: Explanation; recording: Recording }) {
               );
             })}
           </ol>
+          {rows.length > listed ? (
+            <button type="button" class="link" onClick={() => setMost({ id, events: listed + MOST_EVENTS })}>
+              {t.more}
+            </button>
+          ) : null}
         </details>
       ))}
     </>

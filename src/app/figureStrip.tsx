@@ -1,15 +1,14 @@
 /** Figures in a row at the head of a panel, each a button that explains it. */
-import { type KpiId, kpiTitle } from "../metrics/kpi.ts";
+import { type KpiId, kpiOf, kpiTitle } from "../metrics/kpi.ts";
 import type { Figures } from "./figures.ts";
 import { quantity } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
 import { unitOfKpi } from "./kpiUnits.ts";
-import { useSession, useText } from "./ui.tsx";
+import { useSession } from "./ui.tsx";
 
 export function FigureStrip(props: { of: readonly KpiId[]; figures: Figures; class: string }) {
   const { of, figures } = props;
   const session = useSession();
-  const t = useText();
   const language = session.language.value;
   return (
     <dl class={props.class}>
@@ -22,7 +21,7 @@ export function FigureStrip(props: { of: readonly KpiId[]; figures: Figures; cla
               <button
                 type="button"
                 class="link"
-                title={t.explanation}
+                title={inLanguage(kpiOf(id).formula, language)}
                 onClick={() => {
                   session.explained.value = id;
                 }}

@@ -62,7 +62,7 @@ export function figuresOf(session: Session, load = loadReckoning): Figures {
     alerts: computed(() => {
       const { recording } = shownRecording.value;
       const hasBegun = recording !== null && recording.coveredS > recording.header.startS;
-      return hasBegun ? (reckoning.value?.alerts(recording) ?? []) : [];
+      return hasBegun ? (reckoning.value?.alerts(recording, session.alertLimits.value ?? undefined) ?? []) : [];
     }),
   };
 }

@@ -25,7 +25,13 @@ function belongsTo(target: EventTarget | null, key: string): boolean {
 export function listenToKeys(session: Session, view: () => ParkView | null): () => void {
   const { player } = session;
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.altKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== "k") return;
+      session.togglePanel("search");
+      event.preventDefault();
+      return;
+    }
     if (event.key === "Escape") {
       session.closeTop();
       return;
@@ -60,6 +66,28 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "R":
         player.reverse();
         break;
+      case "n":
+      case "N":
+        session.asked$.next("nextAlert");
+        break;
+      case "p":
+      case "P":
+        session.asked$.next("previousAlert");
+        break;
+      case "w":
+      case "W":
+        session.asked$.next("worst");
+        break;
+      case "b":
+      case "B":
+        session.asked$.next("bookmark");
+        break;
+      case "[":
+        session.asked$.next("previousBookmark");
+        break;
+      case "]":
+        session.asked$.next("nextBookmark");
+        break;
       case "c":
       case "C":
         session.togglePanel("centres");
@@ -91,6 +119,9 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "t":
       case "T":
         session.theme.value = session.theme.value === "light" ? "dark" : "light";
+        break;
+      case "/":
+        session.togglePanel("search");
         break;
       case "?":
         session.togglePanel("help");

@@ -1,7 +1,7 @@
 /** Cards of KPIs, a group at a time; a click on a number asks where it comes from. While comparing: differences. */
 import { useState } from "preact/hooks";
 import type { KpiGroup } from "../metrics/definition.ts";
-import { type KpiId, type KpiValue, kpiGroupTitle, kpiTitle } from "../metrics/kpi.ts";
+import { type KpiId, type KpiValue, kpiGroupTitle, kpiOf, kpiTitle } from "../metrics/kpi.ts";
 import type { Side } from "../player/pair.ts";
 import type { Figures } from "./figures.ts";
 import { difference, quantity } from "./format.ts";
@@ -49,7 +49,6 @@ export function KpiCard(props: { id: string; title: string; choice: KpiChoice; f
 
 function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
   const session = useSession();
-  const t = useText();
   const language = session.language.value;
   const mine = figures.shown.value?.[id] ?? null;
   const other = session.comparing.value ? (figures.beside.value?.[id] ?? null) : null;
@@ -61,7 +60,7 @@ function KpiTile({ id, figures }: { id: KpiId; figures: Figures }) {
       type="button"
       class="kpi"
       data-kpi={id}
-      title={`${title} · ${t.explanation}`}
+      title={`${title}: ${inLanguage(kpiOf(id).formula, language)}`}
       aria-haspopup="dialog"
       onClick={() => {
         session.explained.value = id;

@@ -1,5 +1,5 @@
 /** Figures of one group as a table; while comparing, both runs and the difference. */
-import { type KpiId, kpiTitle } from "../metrics/kpi.ts";
+import { type KpiId, kpiOf, kpiTitle } from "../metrics/kpi.ts";
 import type { Figures } from "./figures.ts";
 import { quantity } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
@@ -38,7 +38,7 @@ export function KpiRows({ caption, ids, figures }: { caption: string; ids: reado
                 <button
                   type="button"
                   class="link"
-                  title={id}
+                  title={`${inLanguage(kpiOf(id).formula, language)} · ${id}`}
                   onClick={() => {
                     session.explained.value = id;
                   }}

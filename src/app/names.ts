@@ -24,7 +24,7 @@ export const OFFICIAL_NAME: Bilingual = {
 };
 
 /** The scenario's own name for a thing; null where it has none. */
-function givenName(recording: Recording, entity: Entity): Bilingual | null {
+export function givenName(recording: Recording, entity: Entity): Bilingual | null {
   const { site, operations } = scenarioOf(recording);
   switch (entity.kind) {
     case "building":

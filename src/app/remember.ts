@@ -1,4 +1,7 @@
-/** Language and theme: from the address, else as chosen last time, else as the browser prefers; and kept for next time. */
+/**
+ * Language and theme: from the address, else as chosen last time, else as the browser prefers; and kept for next time.
+ * So is at which alerts playing stops.
+ */
 import { effect } from "@preact/signals";
 import type { Language } from "../units/field.ts";
 import type { Address } from "./address.ts";
@@ -6,12 +9,14 @@ import { isLanguage } from "./i18n.ts";
 import { OFFICIAL_NAME } from "./names.ts";
 import type { Session } from "./session.ts";
 import { applyTheme, isTheme, type Theme } from "./theme.ts";
+import { isAutoPause } from "./transport/autoPause.ts";
 
 const LANGUAGE_KEY = "hubtwin.language";
 const THEME_KEY = "hubtwin.theme";
+const AUTO_PAUSE_KEY = "hubtwin.autoPause";
 
 /** Storage may be forbidden; then nothing is remembered. */
-function recall(key: string): string | null {
+export function recall(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -19,7 +24,7 @@ function recall(key: string): string | null {
   }
 }
 
-function keep(key: string, value: string): void {
+export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
@@ -51,5 +56,10 @@ export function rememberChoices(session: Session, address: Address): void {
     const theme = session.theme.value;
     applyTheme(theme);
     if (!address.test && theme !== address.theme) keep(THEME_KEY, theme);
+  });
+  const pausing = recall(AUTO_PAUSE_KEY);
+  if (!address.test && isAutoPause(pausing)) session.autoPause.value = pausing;
+  effect(() => {
+    if (!address.test) keep(AUTO_PAUSE_KEY, session.autoPause.value);
   });
 }

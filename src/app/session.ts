@@ -4,17 +4,21 @@
  */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { auditTime, groupBy, mergeMap, type Observable, Subject, type Subscription } from "rxjs";
+import type { AlertLimits } from "../metrics/alerts.ts";
 import { Pair, type Side } from "../player/pair.ts";
 import { Player } from "../player/player.ts";
 import { Recording } from "../recording/recording.ts";
 import type { Problem } from "../scenario/problem.ts";
 import type { RunMessage, RunRequest, ScenarioSummary } from "../simulation/protocol.ts";
 import type { Language } from "../units/field.ts";
+import type { FlyTarget } from "../view/parkView.ts";
 import { attachmentsOf } from "./attachments.ts";
 import type { HubClient } from "./hubClient.ts";
 import { type Dictionary, dictionaries } from "./i18n.ts";
 import { fromObservable, slowly } from "./state.ts";
 import type { Theme } from "./theme.ts";
+import type { AutoPause } from "./transport/autoPause.ts";
+import type { Bookmark } from "./transport/bookmarks.ts";
 
 export interface ShownRun {
   readonly side: Side;
@@ -42,7 +46,20 @@ export interface Span {
   readonly toS: number;
 }
 
-export type PanelName = "change" | "kpis" | "help" | "findings" | "service" | "energy" | "centres" | "follow" | "info";
+export type PanelName =
+  | "change"
+  | "kpis"
+  | "help"
+  | "findings"
+  | "service"
+  | "energy"
+  | "centres"
+  | "follow"
+  | "info"
+  | "search";
+
+/** What keys ask of tools that come after the first frame. */
+export type Tool = "nextAlert" | "previousAlert" | "worst" | "bookmark" | "nextBookmark" | "previousBookmark";
 
 /** Figures and charts follow a growing recording at this pace [ms]. */
 const GROWTH_MS = 250;
@@ -87,6 +104,18 @@ export class Session {
   readonly centre = signal<string | null>(null);
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
   readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
+
+  /** path of a parameter that somebody looks for in the form */
+  readonly sought = signal<string | null>(null);
+  /** times people marked in the run that is shown */
+  readonly bookmarks = signal<readonly Bookmark[]>([]);
+  /** at which alerts playing stops by itself */
+  readonly autoPause = signal<AutoPause>("off");
+  /** limits of alerts that somebody set; null: as they are by default */
+  readonly alertLimits = signal<AlertLimits | null>(null);
+  readonly asked$ = new Subject<Tool>();
+  /** where the camera is to fly to */
+  readonly flights$ = new Subject<FlyTarget>();
 
   /** ten times a second while playing; half-second steps in `slowClock` */
   readonly clock: ReadonlySignal<number>;
@@ -346,6 +375,19 @@ export class Session {
   }
 
   // -- small things ---------------------------------------------------------------------------------------------
+
+  /** Pauses at a time and shows a thing as it is then: it is selected, and the camera flies there. */
+  go(atS: number, entity?: number): void {
+    this.player.pause();
+    this.player.seek(atS);
+    if (entity !== undefined && entity >= 0) this.locate(entity);
+  }
+
+  /** Selects a thing and brings the camera to it. */
+  locate(entity: number): void {
+    this.selection.value = entity;
+    this.flights$.next({ entity });
+  }
 
   say(text: string, isError: boolean): void {
     this.notice.value = { text, isError };

@@ -1,8 +1,6 @@
 /** The page: the picture in the middle, cards at both sides, the time line below, whatever is open on top. */
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import type { ParkView } from "../view/parkView.ts";
-import { AlertsCard } from "./alerts.tsx";
-import { EnergyCard, TrafficCard } from "./charts.tsx";
 import { CompareBar } from "./compare.tsx";
 import type { Figures } from "./figures.ts";
 import { OPERATIONS, RESOURCES } from "./kpiChoices.ts";
@@ -16,9 +14,11 @@ import { TopBar } from "./topBar.tsx";
 import { Fence, useDraft, useSession, useText } from "./ui.tsx";
 
 /** What nobody sees at first comes after the first frame. */
+const AlertsCard = later(() => import("./alerts.tsx").then((m) => m.AlertsCard));
 const CentresPanel = later(() => import("./centres/centresPanel.tsx").then((m) => m.CentresPanel));
 const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
 const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
+const EnergyCard = later(() => import("./charts.tsx").then((m) => m.EnergyCard));
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
 const FollowPanel = later(() => import("./follow/followPanel.tsx").then((m) => m.FollowPanel));
@@ -27,7 +27,9 @@ const Inspector = later(() => import("./inspector/inspector.tsx").then((m) => m.
 const KpiCard = later(() => import("./kpiCards.tsx").then((m) => m.KpiCard));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
+const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m.SearchPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
+const TrafficCard = later(() => import("./charts.tsx").then((m) => m.TrafficCard));
 
 export interface Insets {
   readonly left: number;
@@ -114,8 +116,9 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
         {panel === "follow" ? <FollowPanel view={view} onCover={onCoverBelow} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
+        {panel === "search" ? <SearchPanel /> : null}
         {panel === "help" ? <HelpPanel /> : null}
-        {session.explained.value === null ? null : <ExplanationPanel />}
+        {session.explained.value === null ? null : <ExplanationPanel onCover={onCover} />}
       </Fence>
     </div>
   );

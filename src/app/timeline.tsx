@@ -1,20 +1,24 @@
 /** The time line: play, pause, reverse, step, speed and scrub, the day's chart under it, events on it, and the brush. */
 import { useMemo } from "preact/hooks";
-import { MAX_SPEED, MIN_SPEED, sliderOfSpeed, speedOfSlider } from "../player/speed.ts";
+import { MAX_SPEED, MIN_SPEED, nextSpeed, sliderOfSpeed, speedOfSlider } from "../player/speed.ts";
 import type { Recording } from "../recording/recording.ts";
-import { isInPark, isQueue, levelMeans, mapped, stepFor, stepMiddles, sumOfLevels, worstQueue } from "./chartData.ts";
+import { isInPark, isQueue, levelMeans, mapped, stepFor, stepMiddles, sumOfLevels } from "./chartData.ts";
 import type { Figures } from "./figures.ts";
 import { dayNumber, timeOfDay, unitText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
 import { Plot } from "./latePlot.ts";
+import { later } from "./later.tsx";
 import type { Curve } from "./plot.tsx";
 import type { Span } from "./session.ts";
 import { colourOf } from "./theme.ts";
-import { Fence, Icon, IconButton, useSession, useText } from "./ui.tsx";
+import { Fence, IconButton, useSession, useText } from "./ui.tsx";
 import { WindowPick } from "./windowPick.tsx";
+
+const TransportTools = later(() => import("./transport/transportTools.tsx").then((m) => m.TransportTools));
 
 const STEP_S = 60;
 const SLIDER_STEPS = 1000;
+const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 export function Timeline({ figures }: { figures: Figures }) {
   const t = useText();
@@ -22,9 +26,9 @@ export function Timeline({ figures }: { figures: Figures }) {
     <section class="timeline card" aria-label={t.timeline}>
       <div class="transport">
         <Transport />
+        <TransportTools figures={figures} />
         <Speed />
         <WindowPick />
-        <WorstQueue />
         <span class="badge" title={t.simulatedNote}>
           {t.simulated}
         </span>
@@ -64,39 +68,37 @@ function Speed() {
   const t = useText();
   const speed = session.speed.value;
   return (
-    <label class="speed">
-      <span class="visually-hidden">{t.speed}</span>
+    <div class="speed">
       <input
         type="range"
         min={0}
         max={SLIDER_STEPS}
         value={Math.round(sliderOfSpeed(speed) * SLIDER_STEPS)}
+        aria-label={t.speed}
         aria-valuetext={t.speedText(String(speed))}
         aria-valuemin={MIN_SPEED}
         aria-valuemax={MAX_SPEED}
         aria-valuenow={speed}
         onInput={(event) => session.player.setSpeed(speedOfSlider(event.currentTarget.valueAsNumber / SLIDER_STEPS))}
+        onKeyDown={(event) => {
+          // a step of the slider's own would be pulled back to where it came from
+          const by = ARROWS[event.key];
+          if (by === undefined) return;
+          session.player.setSpeed(nextSpeed(speed, by));
+          event.preventDefault();
+        }}
       />
+      <button
+        type="button"
+        class="speed-normal"
+        title={t.normalSpeed}
+        aria-pressed={speed === MIN_SPEED}
+        onClick={() => session.player.setSpeed(MIN_SPEED)}
+      >
+        {t.speedText("1")}
+      </button>
       <output class="speed-text">{t.speedText(String(speed))}</output>
-    </label>
-  );
-}
-
-/** To the time at which most vehicles wait, within the period. */
-function WorstQueue() {
-  const session = useSession();
-  const t = useText();
-  const jump = () => {
-    const recording = session.shown.value?.recording;
-    const worst = recording ? worstQueue(recording, session.window.value) : null;
-    if (!worst) return;
-    session.player.pause();
-    session.player.seek(worst.atS);
-  };
-  return (
-    <button type="button" class="icon-button" aria-label={t.worstQueue} title={t.worstQueue} onClick={jump}>
-      <Icon name="worst" />
-    </button>
+    </div>
   );
 }
 
@@ -129,6 +131,20 @@ function Scrub({ figures }: { figures: Figures }) {
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
       <div class="scrub-marks" role="group" aria-label={t.markers}>
+        {session.bookmarks.value
+          .filter(({ atS }) => startS <= atS && atS <= endS)
+          .map(({ atS, name }) => (
+            <button
+              type="button"
+              tabIndex={-1}
+              key={atS}
+              class="mark mark-own"
+              style={{ left: share(atS) }}
+              title={`${timeOfDay(atS)} ${name}`}
+              aria-label={`${timeOfDay(atS)} ${name}`}
+              onClick={() => session.player.seek(atS)}
+            />
+          ))}
         {figures.alerts.value.map((alert, i) => (
           <button
             type="button"

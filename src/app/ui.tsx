@@ -129,6 +129,12 @@ const ICONS = {
     "M6 3a3 3 0 0 0-1 5.8V12a3 3 0 0 0 3 3h7v1.2a3 3 0 1 0 2 0V15a2 2 0 0 0-2-2H8a1 1 0 0 1-1-1V8.8A3 3 0 0 0 6 3z",
   swap: "M7 4 2.5 8.5 7 13v-3h9V7H7zM17 11v3H8v3h9v3l4.5-4.5z",
   worst: "M4 20V10h3.5v10zM10.2 20V4h3.5v16zM16.5 20v-7H20v7z",
+  alertBack: "M13 3.5 4.5 19H13zm-1.6 12.8h-1.8v-1.8h1.8zm0-3h-1.8V9h1.8zM15 12l6-5v10z",
+  alertForward: "M11 3.5 19.5 19H11zm1.6 12.8h1.8v-1.8h-1.8zm0-3h1.8V9h-1.8zM9 12 3 7v10z",
+  bookmark: "M6 3h12v18l-6-4.5L6 21z",
+  pauseAt: "M4 5h3.5v14H4zM10 5h3.5v14H10zM17.5 4h3v10h-3zm0 12h3v3h-3z",
+  search:
+    "M10.5 3a7.5 7.5 0 1 0 4.6 13.4l4.6 4.6 1.4-1.4-4.6-4.6A7.5 7.5 0 0 0 10.5 3zm0 2a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11z",
   trash: "M9 3h6l1 2h4v2H4V5h4zM6 8.5h12L17 21H7z",
 } as const;
 export type IconName = keyof typeof ICONS;
@@ -146,6 +152,8 @@ export function IconButton(props: {
   label: string;
   onClick: () => void;
   pressed?: boolean;
+  /** of a button that opens a list: whether it is open */
+  expanded?: boolean;
   disabled?: boolean;
   class?: string;
 }) {
@@ -156,6 +164,7 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.label}
       aria-pressed={props.pressed}
+      aria-expanded={props.expanded}
       disabled={props.disabled ?? false}
       onClick={props.onClick}
     >

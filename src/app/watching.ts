@@ -5,6 +5,7 @@ import { createParkView, type ParkView } from "../view/parkView.ts";
 import type { Quality } from "./address.ts";
 import { centreFigure } from "./centreFigures.ts";
 import type { Session } from "./session.ts";
+import { shownPlace } from "./shownPlace.ts";
 
 /** @returns null where the browser has no WebGL 2: panels and charts work without a picture */
 export function createPicture(
@@ -41,6 +42,10 @@ export function createPicture(
   effect(() => view.select(session.selection.value));
   effect(() => view.follow(session.followed.value));
   effect(() => view.ride(session.ridden.value));
+  session.flights$.subscribe((target) => {
+    if ("point" in target) view.mark(target.point);
+    view.flyTo("entity" in target && shown ? { entity: shownPlace(shown, target.entity) } : target);
+  });
   view.selected$.subscribe((entity) => {
     session.selection.value = entity;
   });

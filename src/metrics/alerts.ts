@@ -13,6 +13,7 @@ import { interventions, told } from "./toldAlerts.ts";
 
 export type { Alert } from "./alert.ts";
 
+/** From these values on something is an alert. */
 export interface AlertLimits {
   /** vehicles waiting at a gate */
   readonly gateQueue: number;
@@ -20,8 +21,10 @@ export interface AlertLimits {
   readonly gateQueueMin: number;
   /** wait for a door [min] */
   readonly doorWaitMin: number;
+  /** power from the grid [kW]; null: none but the contract's, which a recording tells of itself */
+  readonly gridKw: number | null;
 }
-export const ALERT_LIMITS: AlertLimits = { gateQueue: 4, gateQueueMin: 1, doorWaitMin: 180 };
+export const ALERT_LIMITS: AlertLimits = { gateQueue: 4, gateQueueMin: 1, doorWaitMin: 180, gridKw: null };
 
 /** A queue or a full yard that ends for less than this goes on [s]. */
 const SHORT_PAUSE_S = 900;
@@ -38,6 +41,7 @@ export function alerts(recording: Recording, limits: AlertLimits = ALERT_LIMITS)
     ...gateQueues(recording, hub, limits),
     ...doorWaits(recording, hub, limits.doorWaitMin),
     ...fullStalls(recording, hub),
+    ...gridPower(recording, limits.gridKw),
     ...overflow(recording),
     ...told(recording, hub),
     ...gridlocked(recording, hub),
@@ -156,7 +160,7 @@ function doorWaits(recording: Recording, hub: Hub, limitMin: number): Alert[] {
 }
 
 function fullStalls(recording: Recording, hub: Hub): Alert[] {
-  const stalls = hub.stallCount(["standard", "service"]);
+  const stalls = hub.stallCount(["standard", "service", "plug"]);
   if (stalls === null) return [];
   return spansAbove(recording, "yard.stallsUsed", stalls, SHORT_PAUSE_S).map((span) => ({
     atS: span.fromS,
@@ -164,6 +168,23 @@ function fullStalls(recording: Recording, hub: Hub): Alert[] {
     severity: "critical",
     kind: "stallsFull",
     text: { zh: `${stalls} 个货车车位全部占用`, en: `all ${stalls} truck stalls are taken` },
+  }));
+}
+
+/** Peaks of a quarter of an hour or less apart are one. */
+function gridPower(recording: Recording, limitKw: number | null): Alert[] {
+  if (limitKw === null) return [];
+  const entity = recording.entities.find((e) => e.kind === "grid")?.id;
+  return spansAbove(recording, "energy.gridKw", limitKw, SHORT_PAUSE_S).map(({ fromS, toS, most }) => ({
+    atS: fromS,
+    untilS: toS,
+    severity: "warning",
+    kind: "gridPower",
+    text: {
+      zh: `购电功率最高 ${Math.round(most)} kW,达到设定的 ${limitKw} kW`,
+      en: `grid power of up to ${Math.round(most)} kW, the limit was set at ${limitKw} kW`,
+    },
+    ...(entity === undefined ? {} : { entity }),
   }));
 }
 

@@ -1,9 +1,21 @@
-/** The moments to jump to first: the longest queue, the longest wait, the highest import. */
+/** The moments to jump to first: the longest queue, the longest wait, the highest import, the fullest yard. */
 import type { Recording } from "../recording/recording.ts";
+import { TRUCK_CLASSES } from "../recording/vocabulary.ts";
+import { waitsOutside } from "./outside.ts";
 import { largestQuarter } from "./quarters.ts";
 import { Reading, type Window } from "./reading.ts";
+import { publicQueues } from "./roads/publicQueue.ts";
 
-export type WorstKind = "gateQueue" | "doorWait" | "importPeak" | "stallsUsed";
+export const WORST_KINDS = [
+  "gateQueue",
+  "publicQueue",
+  "doorQueue",
+  "doorWait",
+  "stallsUsed",
+  "overflow",
+  "importPeak",
+] as const;
+export type WorstKind = (typeof WORST_KINDS)[number];
 
 export interface Moment {
   readonly kind: WorstKind;
@@ -16,7 +28,15 @@ export interface Moment {
 /** The worst moments in a window; those that never happened are left out. */
 export function worstMoments(recording: Recording, window?: Window): Moment[] {
   const reading = new Reading(recording, window);
-  const moments: (Moment | null)[] = [gateQueue(reading), doorWait(reading), importPeak(reading), stalls(reading)];
+  const moments: (Moment | null)[] = [
+    gateQueue(reading),
+    doorQueue(reading),
+    doorWait(reading),
+    importPeak(reading),
+    stalls(reading),
+    overflow(reading),
+    publicQueue(reading),
+  ];
   return moments.filter((moment) => moment !== null);
 }
 
@@ -46,6 +66,65 @@ function gateQueue(reading: Reading): Moment | null {
   return worst;
 }
 
+/** Trucks that wait for the doors of one tenant. */
+function doorQueue(reading: Reading): Moment | null {
+  let worst: Moment | null = null;
+  for (const id of reading.hub.tenants.keys()) {
+    const found = highest(reading, `docks.${id}.waiting`);
+    if (!found || (worst && found.value <= worst.value)) continue;
+    const entity = reading.recording.entities.find((e) => e.kind === "tenant" && e.name === id)?.id;
+    worst = { kind: "doorQueue", ...found, ...(entity === undefined ? {} : { entity }) };
+  }
+  return worst;
+}
+
+/** Most trucks that wait outside for a stall; leads to the one that has waited longest then. */
+function overflow(reading: Reading): Moment | null {
+  const { entities } = reading.recording;
+  const isTruck = (vehicle: number) => {
+    const vehicleClass = entities[vehicle]?.vehicleClass;
+    return vehicleClass !== undefined && TRUCK_CLASSES.includes(vehicleClass);
+  };
+  const waits = waitsOutside(reading.recording).filter(({ vehicle }) => isTruck(vehicle));
+  const found = mostAtOnce(waits, reading);
+  return found && { kind: "overflow", atS: found.atS, value: found.waits.length, entity: found.waits[0]!.vehicle };
+}
+
+/** Most vehicles on the public road before one gate. */
+function publicQueue(reading: Reading): Moment | null {
+  const all = publicQueues(reading.recording);
+  let worst: Moment | null = null;
+  for (const gate of new Set(all.map((wait) => wait.gate))) {
+    const found = mostAtOnce(
+      all.filter((wait) => wait.gate === gate),
+      reading,
+    );
+    if (!found || found.waits.length <= (worst?.value ?? 0)) continue;
+    worst = { kind: "publicQueue", atS: found.atS, value: found.waits.length, ...(gate >= 0 ? { entity: gate } : {}) };
+  }
+  return worst;
+}
+
+/** The first time in a window at which most of some waits go on, and those waits, the one that began first in front. */
+function mostAtOnce<W extends Window>(
+  waits: readonly W[],
+  window: Window,
+): { atS: number; waits: readonly W[] } | null {
+  const within = waits
+    .filter(({ fromS, toS }) => toS > fromS && toS > window.fromS && fromS < window.toS)
+    .sort((p, q) => p.fromS - q.fromS);
+  let best: { atS: number; waits: readonly W[] } | null = null;
+  let going: W[] = [];
+  for (const wait of within) {
+    // most go on just when one more has begun
+    const atS = Math.max(wait.fromS, window.fromS);
+    going = going.filter(({ toS }) => toS > atS);
+    going.push(wait);
+    if (going.length > (best?.waits.length ?? 0)) best = { atS, waits: [...going] };
+  }
+  return best;
+}
+
 function doorWait(reading: Reading): Moment | null {
   const { t, a, x } = reading.recording.facts.columns;
   let worst: Moment | null = null;
@@ -60,7 +139,10 @@ function doorWait(reading: Reading): Moment | null {
 
 function importPeak(reading: Reading): Moment | null {
   const quarter = largestQuarter(reading, [{ from: "grid", to: "busbar", unit: "kWh" }]);
-  return quarter && quarter.meanKw > 0 ? { kind: "importPeak", atS: quarter.fromS, value: quarter.meanKw } : null;
+  if (!quarter || !(quarter.meanKw > 0)) return null;
+  const entity = reading.recording.entities.find((e) => e.kind === "grid")?.id;
+  const moment = { kind: "importPeak", atS: quarter.fromS, value: quarter.meanKw } as const;
+  return entity === undefined ? moment : { ...moment, entity };
 }
 
 function stalls(reading: Reading): Moment | null {

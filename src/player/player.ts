@@ -10,7 +10,16 @@
  * player.play();
  * ```
  */
-import { BehaviorSubject, combineLatest, distinctUntilChanged, map, NEVER, type Observable, switchMap } from "rxjs";
+import {
+  BehaviorSubject,
+  combineLatest,
+  distinctUntilChanged,
+  map,
+  NEVER,
+  type Observable,
+  Subject,
+  switchMap,
+} from "rxjs";
 import { clampSpeed } from "./speed.ts";
 
 export type Direction = 1 | -1;
@@ -34,6 +43,9 @@ export class Player {
   private readonly coverageSubject = new BehaviorSubject<Coverage>({ fromS: 0, toS: 0, complete: false });
   /** where to go as soon as the recording covers it; NaN: nowhere */
   private awaitedS = Number.NaN;
+  /** where playing stops, earliest first */
+  private stops = new Float64Array(0);
+  private readonly stoppedSubject = new Subject<number>();
 
   /** the simulated time shown [s] */
   readonly time$: Observable<number>;
@@ -45,6 +57,8 @@ export class Player {
   readonly coverage$: Observable<Coverage>;
   /** playing, but at the end of what has arrived */
   readonly waiting$: Observable<boolean>;
+  /** the stop at which playing has just ended [s] */
+  readonly stopped$: Observable<number> = this.stoppedSubject;
 
   /**
    * @param frames$ seconds since the previous frame, once a frame while subscribed; the player subscribes only while
@@ -161,10 +175,37 @@ export class Player {
     this.speedSubject.next(clampSpeed(speed));
   }
 
+  /**
+   * Times at which playing ends by itself, forwards and backwards, however fast it goes; played on from there it goes
+   * past. Who seeks is not stopped.
+   */
+  stopAt(times: readonly number[]): void {
+    this.stops = Float64Array.from(times).sort();
+  }
+
   private advance(deltaS: number): void {
     const dt = Math.min(Math.max(0, deltaS), LONGEST_FRAME_S);
-    this.moveTo(this.timeS + this.direction * this.speed * dt);
+    const { fromS, toS } = this.coverage;
+    const next = Math.min(toS, Math.max(fromS, this.timeS + this.direction * this.speed * dt));
+    const stop = this.stopUntil(next);
+    this.moveTo(Number.isNaN(stop) ? next : stop);
+    if (!Number.isNaN(stop)) {
+      this.pause();
+      this.stoppedSubject.next(stop);
+    }
     this.stopAtFinalBound();
+  }
+
+  /** The first stop that one comes to on the way to a time; NaN for none. */
+  private stopUntil(next: number): number {
+    const { stops, timeS } = this;
+    let found = Number.NaN;
+    for (let i = 0; i < stops.length; i++) {
+      const stop = stops[i] as number;
+      if (timeS < stop && stop <= next) return stop;
+      if (next <= stop && stop < timeS) found = stop;
+    }
+    return found;
   }
 
   private moveTo(t: number): void {

@@ -48,11 +48,11 @@ export function targetsOf(layout: SiteLayout): Target[] {
     });
   }
   const { battery, grid, charging } = layout.energy;
-  for (const rect of battery.containers) targets.push({ kind: "battery", name: "battery", box: boxOf(rect, 3.6) });
-  targets.push({ kind: "grid", name: "grid", box: boxOf(grid.substation, 6) });
+  for (const rect of battery.containers) targets.push({ kind: "battery", name: "BATTERY", box: boxOf(rect, 3.6) });
+  targets.push({ kind: "grid", name: "GRID", box: boxOf(grid.substation, 6) });
   if (charging.swap.bays > 0) {
     targets.push({ kind: "swapStation", name: "SWAP.0", box: boxOf(charging.swap.rect, 6.5) });
   }
-  targets.push({ kind: "cistern", name: "cistern", box: boxOf(layout.water.cisternRect, 0.5) });
+  targets.push({ kind: "cistern", name: "CISTERN", box: boxOf(layout.water.cisternRect, 0.5) });
   return targets;
 }

@@ -1,14 +1,6 @@
 /** What the charts draw, on recordings small enough to count by hand. */
 import { describe, expect, it } from "vitest";
-import {
-  hourlyEntries,
-  levelMeans,
-  stacked,
-  stepMiddles,
-  sum,
-  tariffBands,
-  worstQueue,
-} from "../../src/app/chartData.ts";
+import { hourlyEntries, levelMeans, stacked, stepMiddles, sum, tariffBands } from "../../src/app/chartData.ts";
 import { Recorder } from "../../src/recording/recorder.ts";
 import { Recording } from "../../src/recording/recording.ts";
 import { headerOf } from "../support/recordingScript.ts";
@@ -107,21 +99,4 @@ it("tariff periods follow each other and end where the recording ends", () => {
     { fromS: 1800, toS: 3600, period: 2 },
     { fromS: 3600, toS: 7200, period: 3 },
   ]);
-});
-
-it("the longest queue is that of all gates and doors together", () => {
-  const recording = told(7200, (recorder, at) => {
-    const [gate, docks, price] = ["gate.TGI.queue", "docks.T1.waiting", "tariff.priceCnyPerKwh"].map((name) =>
-      recorder.level(name, "1"),
-    ) as [number, number, number];
-    recorder.setLevel(gate, 4);
-    recorder.setLevel(docks, 0);
-    recorder.setLevel(price, 99);
-    at(3000);
-    recorder.setLevel(docks, 3);
-    at(3600);
-    recorder.setLevel(gate, 0);
-  });
-  expect(worstQueue(recording, { fromS: 0, toS: 7200 })).toEqual({ atS: 3000, vehicles: 7 });
-  expect(worstQueue(recording, { fromS: 3600, toS: 7200 })?.vehicles).toBe(3);
 });

@@ -116,6 +116,33 @@ test("long waits for a tenant's doors that overlap lead to the truck that waited
   expect(recording.entities[found[0]?.entity ?? -1]?.name).toBe("b");
 });
 
+test("power from the grid is told from a limit on that somebody set; pauses below a quarter of an hour do not end it", () => {
+  const recording = told(2 * H, (recorder, at) => {
+    recorder.entity({ kind: "grid", name: "GRID" });
+    const kw = recorder.level("energy.gridKw", "kW");
+    const steps: [number, number][] = [
+      [0, 1000],
+      [600, 3000],
+      [900, 2999],
+      [1700, 3400],
+      [2000, 0],
+      [4000, 3000.4],
+    ];
+    for (const [timeS, power] of steps) {
+      at(timeS);
+      recorder.setLevel(kw, power);
+    }
+  });
+  expect(alerts(recording)).toEqual([]);
+  const found = alerts(recording, { ...ALERT_LIMITS, gridKw: 3000 });
+  expect(found.map(gist)).toEqual([
+    ["gridPower", 600, 2000, "warning"],
+    ["gridPower", 4000, 2 * H, "warning"], // and goes on
+  ]);
+  expect(found[0]?.text.en).toBe("grid power of up to 3400 kW, the limit was set at 3000 kW");
+  expect(recording.entities[found[0]?.entity ?? -1]?.name).toBe("GRID");
+});
+
 test("all stalls taken: from the last free one on; chargers' stalls do not count", () => {
   const recording = told(
     H,

@@ -56,3 +56,63 @@ test("in a window they are the window's own", () => {
 test("what never happened is left out", () => {
   expect(worstMoments(told(H, () => undefined))).toEqual([]);
 });
+
+const waiting = told(
+  3 * H,
+  (recorder, at) => {
+    const [gate, other] = ["G1", "G2"].map((name) => recorder.entity({ kind: "gate", name })) as [number, number];
+    for (const name of ["T1", "T2"]) recorder.entity({ kind: "tenant", name });
+    recorder.entity({ kind: "grid", name: "GRID" });
+    const line = (id: string) => recorder.level(`docks.${id}.waiting`, "1");
+    const [t1, t2] = [line("T1"), line("T2")];
+    const truck = (name: string) => recorder.entity({ kind: "vehicle", name, vehicleClass: "lineHaul" });
+    const [a, b, c] = [truck("a"), truck("b"), truck("c")];
+    const car = recorder.entity({ kind: "vehicle", name: "car", vehicleClass: "staffCar" });
+    recorder.setRate(recorder.ledger("grid", "busbar", "kWh"), 10 / H);
+    recorder.setLevel(t1, 2);
+    at(500);
+    for (const vehicle of [car, a]) recorder.fact("overflowBegan", vehicle);
+    at(700);
+    recorder.fact("overflowBegan", b);
+    at(800);
+    recorder.fact("overflowEnded", a, -1, 300);
+    at(900);
+    recorder.fact("overflowBegan", c);
+    recorder.setLevel(t2, 5);
+    at(1000);
+    recorder.fact("overflowEnded", b, -1, 300);
+    at(2000);
+    // before G1 from 1000, 1200 and 1990 on, before G2 from 1900 on
+    recorder.fact("publicRoadLeft", a, gate, 1000);
+    recorder.fact("publicRoadLeft", b, gate, 800);
+    recorder.fact("publicRoadLeft", car, other, 100);
+    at(2100);
+    recorder.fact("publicRoadLeft", c, gate, 110);
+  },
+  {
+    site: { gates: [gate("G1"), gate("G2")] },
+    operations: { tenants: ["T1", "T2"].map((id) => ({ id, name: { zh: id, en: id } })) },
+  },
+);
+const gist = (window?: { fromS: number; toS: number }) =>
+  worstMoments(waiting, window).map(({ kind, atS, value, entity }) => [
+    ...[kind, atS, value],
+    waiting.entities[entity ?? -1]?.name,
+  ]);
+
+test("most trucks outside for want of a stall, on the public road before one gate, in line for one tenant's docks", () => {
+  expect(gist()).toEqual([
+    ["doorQueue", 900, 5, "T2"],
+    ["importPeak", 0, 10, "GRID"],
+    ["overflow", 700, 2, "a"], // a and b; the car is none of the truck park's
+    ["publicQueue", 1990, 3, "G1"],
+  ]);
+});
+
+test("waits that go on when the window begins are its own; c still waits for a stall at the end", () => {
+  expect(gist({ fromS: 1500, toS: 1980 })).toEqual([
+    ["doorQueue", 1500, 5, "T2"],
+    ["overflow", 1500, 1, "c"],
+    ["publicQueue", 1500, 2, "G1"],
+  ]);
+});

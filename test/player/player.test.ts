@@ -176,4 +176,44 @@ describe("the clock of watching", () => {
     }
     expect(told).toEqual([1, 1, 3600, 1, 90]);
   });
+
+  it("stops where it is told to, on the spot, forwards and backwards, and goes past when played on", () => {
+    const { frames, player } = watch();
+    const stopped: number[] = [];
+    player.stopped$.subscribe((t) => stopped.push(t));
+    player.stopAt([500, 130]);
+    player.setSpeed(3600);
+    player.play();
+    frames.next(0.25); // 900 s a frame: both lie within the first
+    expect([player.timeS, player.playing, frames.observed]).toEqual([130, false, false]);
+    player.play();
+    frames.next(0.25);
+    expect(player.timeS).toBe(500);
+    player.play();
+    frames.next(0.1);
+    expect([player.timeS, player.playing]).toEqual([860, true]);
+    player.reverse();
+    frames.next(0.25);
+    player.reverse();
+    frames.next(0.25);
+    player.reverse();
+    frames.next(0.01);
+    expect([player.timeS, player.playing]).toEqual([94, true]);
+    expect(stopped).toEqual([130, 500, 500, 130]);
+  });
+
+  it("lets those who seek or step past a stop go by", () => {
+    const { frames, player } = watch();
+    player.stopAt([100]);
+    player.play();
+    player.seek(3600);
+    player.step(60);
+    expect(player.timeS).toBe(3660);
+    player.stopAt([]);
+    player.seek(0);
+    player.setSpeed(3600);
+    player.play();
+    frames.next(0.1);
+    expect([player.timeS, player.playing]).toEqual([360, true]);
+  });
 });

@@ -15,6 +15,7 @@ const OF_KIND: Readonly<Partial<Record<string, CentreRole>>> = {
   shortDelivered: "warehousing",
   stagingBlocked: "warehousing",
   chargerGivenUp: "replenishment",
+  gridPower: "replenishment",
 };
 
 const OF_ENTITY: Readonly<Partial<Record<string, CentreRole>>> = {

@@ -27,6 +27,13 @@ export function ChangePanel({ draft, view }: { draft: Draft; view: ParkView | nu
     draft.open().catch((error: unknown) => session.say(String(error), true));
     panel.current?.focus();
   }, [draft, session]);
+  const { sought } = session;
+  useEffect(() => {
+    if (sought.value === null) return;
+    setTab("parameters");
+    setQuery(sought.value);
+    sought.value = null;
+  }, [sought.value, sought]);
   const count = draft.edits.value.done.length;
   return (
     <section class="panel change-panel" role="dialog" aria-label={t.changeTitle} tabIndex={-1} ref={panel}>

@@ -9,8 +9,8 @@ import type { Recording } from "../../recording/recording.ts";
 import type { ParkView } from "../../view/parkView.ts";
 import { duration, quantityText } from "../format.ts";
 import { inLanguage } from "../i18n.ts";
-import { scenarioOf } from "../live.ts";
 import { entityName, rawName, roleText } from "../names.ts";
+import { shownPlace } from "../shownPlace.ts";
 import { followWords } from "../text/follow.ts";
 import { IconButton, useSession, useText } from "../ui.tsx";
 import { Search } from "./followSearch.tsx";
@@ -67,7 +67,7 @@ export function FollowPanel({ view, onCover }: FollowPanelProps) {
     if (holder < 0) return;
     session.selection.value = holder;
     if (session.followed.value !== null) session.followed.value = holder;
-    view?.flyTo({ entity: shownOf(recording, holder) });
+    view?.flyTo({ entity: shownPlace(recording, holder) });
   };
   const holder = stages[at]?.vehicle ?? -1;
   const isVehicle = recording?.entities[holder]?.kind === "vehicle";
@@ -121,16 +121,6 @@ export function FollowPanel({ view, onCover }: FollowPanelProps) {
       )}
     </section>
   );
-}
-
-/** What to look at: who has the goods, or where they are. */
-function shownOf(recording: Recording, holder: number): number {
-  const entity = recording.entities[holder];
-  if (entity?.kind !== "tenant") return holder;
-  // a tenant stands nowhere: his first door shows where
-  const own = scenarioOf(recording).operations.tenants.find(({ id }) => id === entity.name)?.doors[0];
-  const door = recording.entities.find((e) => e.kind === "door" && own && e.name === `${own.group}.${own.first}`);
-  return door?.id ?? holder;
 }
 
 function Name({ recording, entity }: { recording: Recording; entity: number }) {

@@ -31,7 +31,7 @@ export function areaOfCentre(layout: SiteLayout, centre: string): Rect[] {
   const isPark = layout.buildings.some((b) => b.centre === centre && b.use === "deck");
   if (isPark) {
     rects.length = 0;
-    rects.push(...rows.filter((r) => r.kind === "standard" || r.kind === "service").map(rowRect));
+    rects.push(...rows.filter((r) => r.kind === "standard" || r.kind === "service" || r.kind === "plug").map(rowRect));
   }
   return rects.length > 0 ? rects : [layout.boundary];
 }
