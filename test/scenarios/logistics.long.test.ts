@@ -3,45 +3,13 @@
  * beside another on the same seeds, a day each; the 95 % interval of the mean difference must lie off zero on the side
  * that a planner expects. The table of what came out is printed at the end.
  */
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { KpiId } from "../../src/metrics/kpi.ts";
 import type { Change } from "../../src/scenario/change.ts";
-import { intervalText } from "../support/paired.ts";
 import { scenario } from "../support/scenarios.ts";
-import {
-  type Direction,
-  dayOf,
-  figures,
-  type Judged,
-  judged,
-  marginOf,
-  SEEDS,
-  type Sign,
-  signTable,
-  valuesOf,
-} from "../support/signs.ts";
+import { ALL, BASE, dayOf, FEW, kpiOn, kpiSign, SEEDS, type Sign, testSigns } from "../support/signs.ts";
 
 const H = 3600;
-const BASE = "jiaozuo.json";
-const ALL = SEEDS.length;
-/** enough where the scenario changes the figure several times over */
-const FEW = 5;
-
-const kpiOn = (seed: number, id: KpiId, file: string, changes: readonly Change[] = [], days = 1) =>
-  dayOf(seed, file, changes, days).kpis[id].value as number;
-
-/** A KPI of a scenario beside that of the base day, or of another scenario. */
-function kpiSign(file: string, id: KpiId, direction: Direction, seeds: number, beside = BASE): Sign {
-  const [name, other] = [file, beside].map((text) => text.replace(".json", ""));
-  return {
-    scenario: other === "jiaozuo" ? `${name}` : `${name} beside ${other}`,
-    figure: id,
-    direction,
-    seeds,
-    of: (seed) => kpiOn(seed, id, file),
-    beside: (seed) => kpiOn(seed, id, beside),
-  };
-}
 
 // -- Double 11: waits grow more than the volume ---------------------------------------------------------------------
 
@@ -126,7 +94,7 @@ function doorsNeeded(seed: number): number {
 const OPENING = ["opening-40.json", "opening-65.json", "opening-85.json", BASE];
 const opening = (id: KpiId) => OPENING.slice(1).map((file, k) => kpiSign(file, id, "up", ALL, OPENING[k] as string));
 
-const SIGNS: readonly Sign[] = [
+testSigns([
   {
     scenario: "double-11",
     figure: "ln of docks.waitMeanMin's ratio beside ln of the trucks'",
@@ -178,19 +146,7 @@ const SIGNS: readonly Sign[] = [
   },
   ...opening("freight.inboundT"),
   ...opening("energy.demandKwh"),
-];
-
-const found: Judged[] = [];
-afterAll(() => console.log(signTable(found)));
-
-test.each(SIGNS.map((sign) => [`${sign.scenario}: ${sign.figure} ${sign.direction}`, sign] as const))(
-  "%s",
-  (_, sign) => {
-    const result = judged(sign);
-    found.push(result);
-    expect(marginOf(result.interval, sign.direction), intervalText(result.interval)).toBeGreaterThan(0);
-  },
-);
+]);
 
 // -- what is the same on every seed -----------------------------------------------------------------------------------
 
@@ -214,7 +170,9 @@ test("as a produce market by night every seed sees lots sampled, for 30 to 70 mi
 });
 
 test("tonnes that come are as the share that is let", () => {
-  const meanT = OPENING.map((file) => valuesOf(figures(file), "freight.inboundT").reduce((a, b) => a + b) / ALL);
+  const meanT = OPENING.map(
+    (file) => SEEDS.reduce((sum, seed) => sum + kpiOn(seed, "freight.inboundT", file), 0) / ALL,
+  );
   // 172 trucks a day at full let, Poisson: ten days are known to 2.4 % at full let and 3.8 % at 40 %, here to twice that
   [0.4, 0.65, 0.85].forEach((share, k) => {
     expect(Math.abs((meanT[k] as number) / (meanT[3] as number) / share - 1)).toBeLessThan(0.09);

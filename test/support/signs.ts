@@ -1,5 +1,5 @@
 /** A scenario beside another on the same seeds: the 95 % interval of the mean difference lies off zero on one side. */
-import { expect } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { type KpiId, kpiTable } from "../../src/metrics/kpi.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import type { Change } from "../../src/scenario/change.ts";
@@ -10,6 +10,13 @@ import { scenario } from "./scenarios.ts";
 
 /** Fixed before the first comparison, none of them looked at while the scenarios were made. */
 export const SEEDS = Array.from({ length: 10 }, (_, k) => 1001 + k);
+
+/** All of them. */
+export const ALL = SEEDS.length;
+/** So many are enough where the scenario changes the figure several times over, or by many times its scatter. */
+export const FEW = 5;
+
+export const BASE = "jiaozuo.json";
 
 type Figure = { readonly value: number | null };
 
@@ -47,16 +54,12 @@ export function dayOf(seed: number, file: string, changes: readonly Change[] = [
   return day;
 }
 
-export type Figures = readonly Day["kpis"][];
-
-/** The KPIs of a day for each seed. */
-export function figures(file: string, changes: readonly Change[] = []): Figures {
-  return SEEDS.map((seed) => dayOf(seed, file, changes).kpis);
+/** A KPI of that day. */
+export function kpiOn(seed: number, id: KpiId, file: string, changes: readonly Change[] = [], days = 1): number {
+  return dayOf(seed, file, changes, days).kpis[id].value as number;
 }
 
-export const valuesOf = (of: Figures, id: KpiId) => of.map((table) => table[id].value as number);
-
-export type Direction = "up" | "down";
+type Direction = "up" | "down";
 
 /** One line of a table of signs. */
 export interface Sign {
@@ -70,7 +73,7 @@ export interface Sign {
   readonly beside: (seed: number) => number;
 }
 
-export interface Judged extends Sign {
+interface Judged extends Sign {
   readonly meanOf: number;
   readonly meanBeside: number;
   /** of the differences of the pairs */
@@ -79,19 +82,19 @@ export interface Judged extends Sign {
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-export function judged(sign: Sign): Judged {
+function judged(sign: Sign): Judged {
   const seeds = SEEDS.slice(0, sign.seeds);
   const [of, beside] = [seeds.map(sign.of), seeds.map(sign.beside)];
   return { ...sign, meanOf: mean(of), meanBeside: mean(beside), interval: pairedInterval(of, beside) };
 }
 
 /** How far the interval lies off zero on the side where it is to be. */
-export function marginOf(interval: Interval, direction: Direction): number {
+function marginOf(interval: Interval, direction: Direction): number {
   return direction === "up" ? interval.low : -interval.high;
 }
 
 /** The signs as a reader wants them: scenario, figure, direction, both means, the difference and its 95 % interval. */
-export function signTable(signs: readonly Judged[]): string {
+function signTable(signs: readonly Judged[]): string {
   const head = ["scenario", "figure", "sign", "seeds", "mean", "beside", "difference", "95 % interval"];
   const number = (value: number) => value.toPrecision(4);
   const rows = signs.map(({ scenario, figure, direction, seeds, meanOf, meanBeside, interval }) => [
@@ -108,9 +111,27 @@ export function signTable(signs: readonly Judged[]): string {
   return [head, ...rows].map((row) => row.map((cell, k) => cell.padEnd(widths[k] as number)).join("  ")).join("\n");
 }
 
-/** @param sign +1 where the scenario is to be above, -1 below */
-export function expectSign(sign: 1 | -1, id: KpiId, changed: Figures, comparator: Figures): void {
-  const interval = pairedInterval(valuesOf(changed, id), valuesOf(comparator, id));
-  const direction = sign > 0 ? "up" : "down";
-  expect(marginOf(interval, direction), `${id} ${direction}: ${intervalText(interval)}`).toBeGreaterThan(0);
+/** A KPI of a scenario beside that of the base day, or of another scenario. */
+export function kpiSign(file: string, id: KpiId, direction: Direction, seeds: number, beside = BASE): Sign {
+  const [name, other] = [file, beside].map((text) => text.replace(".json", ""));
+  return {
+    scenario: beside === BASE ? `${name}` : `${name} beside ${other}`,
+    figure: id,
+    direction,
+    seeds,
+    of: (seed) => kpiOn(seed, id, file),
+    beside: (seed) => kpiOn(seed, id, beside),
+  };
+}
+
+/** A test of each sign, and after them the table of what came out. */
+export function testSigns(signs: readonly Sign[]): void {
+  const found: Judged[] = [];
+  afterAll(() => console.log(signTable(found)));
+  const named = signs.map((sign) => [`${sign.scenario}: ${sign.figure} ${sign.direction}`, sign] as const);
+  test.each(named)("%s", (_, sign) => {
+    const result = judged(sign);
+    found.push(result);
+    expect(marginOf(result.interval, sign.direction), intervalText(result.interval)).toBeGreaterThan(0);
+  });
 }
