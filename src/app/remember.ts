@@ -10,6 +10,8 @@ import { applyTheme, isTheme, type Theme } from "./theme.ts";
 const LANGUAGE_KEY = "hubtwin.language";
 const THEME_KEY = "hubtwin.theme";
 
+const TOUR_KEY = "hubtwin.tour";
+
 /** Storage may be forbidden; then nothing is remembered. */
 function recall(key: string): string | null {
   try {
@@ -25,6 +27,14 @@ function keep(key: string, value: string): void {
   } catch {
     // not remembered, nothing else is lost
   }
+}
+
+export function isTourSeen(): boolean {
+  return recall(TOUR_KEY) !== null;
+}
+
+export function rememberTour(): void {
+  keep(TOUR_KEY, "1");
 }
 
 export function startLanguage(asked: Language | null): Language {

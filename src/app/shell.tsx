@@ -29,6 +29,8 @@ const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
 const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 
+const Tour = later(() => import("./tour/tour.tsx").then((m) => m.Tour));
+
 export interface Insets {
   readonly left: number;
   readonly right: number;
@@ -116,6 +118,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel />}
+        {session.touring.value ? <Tour view={view} /> : null}
       </Fence>
     </div>
   );
