@@ -95,6 +95,8 @@ export class Session {
   readonly selection = signal<number | null>(null);
   readonly explained = signal<string | null>(null);
   readonly panel = signal<PanelName | null>(null);
+  /** the tour for newcomers is on */
+  readonly touring = signal(false);
   /** whose way through the hub is told, stage by stage: a vehicle, a lot */
   readonly traced = signal<number | null>(null);
   /** what the camera goes along with */

@@ -32,6 +32,8 @@ const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 const TrafficCard = later(() => import("./charts.tsx").then((m) => m.TrafficCard));
 
+const Tour = later(() => import("./tour/tour.tsx").then((m) => m.Tour));
+
 export interface Insets {
   readonly left: number;
   readonly right: number;
@@ -121,6 +123,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "search" ? <SearchPanel /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel onCover={onCover} />}
+        {session.touring.value ? <Tour view={view} /> : null}
       </Fence>
     </div>
   );

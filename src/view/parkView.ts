@@ -81,6 +81,8 @@ export interface ParkView {
   names(): readonly ShownName[];
   /** Draws a part of the picture in another size; false where it cannot be drawn now. */
   drawInto(context: CanvasRenderingContext2D, frame: Frame): boolean;
+  /** The graphics card has dropped the picture, or it is back. */
+  onLost?: (isLost: boolean) => void;
   stats(): ViewStats;
   dispose(): void;
 }
@@ -100,6 +102,7 @@ class HubView implements ParkView {
   presets: readonly { readonly id: string; readonly title: Bilingual }[] = [];
   liveFigure?: (labelId: string) => string;
   onCentre?: (centre: string) => void;
+  onLost?: (isLost: boolean) => void;
   private readonly stage: Stage;
   private readonly rig: Rig;
   private readonly labels: Labels;
@@ -134,6 +137,7 @@ class HubView implements ParkView {
     const { host } = options;
     if (getComputedStyle(host).position === "static") host.style.position = "relative";
     this.stage = new Stage(host, this.quality, this.onFrame, () => this.scene?.shadowsChanged());
+    this.stage.onLost = (isLost) => this.onLost?.(isLost);
     this.labels = new Labels(host, this.theme);
     this.rig = new Rig(this.stage.camera, this.stage.canvas, options.reducedMotion ?? false, () =>
       this.stage.invalidate(),

@@ -81,7 +81,7 @@ export class Stage {
     renderer.info.autoReset = false;
     this.scene.matrixAutoUpdate = false;
     this.camera.up.set(0, 0, 1);
-    this.canvas.addEventListener("webglcontextlost", this.onLost);
+    this.canvas.addEventListener("webglcontextlost", this.lose);
     this.canvas.addEventListener("webglcontextrestored", this.onBack);
     document.addEventListener("visibilitychange", this.onVisible);
     this.resizes = new ResizeObserver(() => this.resize());
@@ -89,17 +89,19 @@ export class Stage {
     this.resize();
   }
 
-  private readonly onLost = (event: Event) => {
+  private readonly lose = (event: Event) => {
     event.preventDefault();
     this.lost = true;
     this.sent = null;
     cancelAnimationFrame(this.request);
     this.request = 0;
+    this.onLost?.(true);
   };
 
   private readonly onBack = () => {
     this.lost = false;
     this.onRestore();
+    this.onLost?.(false);
     this.invalidate();
   };
 
@@ -125,6 +127,9 @@ export class Stage {
 
   /** Called right after a frame is drawn, while the canvas still holds it. */
   afterFrame?: (() => void) | undefined;
+
+  /** Called when the context is lost, and when it is back. */
+  onLost?: (isLost: boolean) => void;
 
   /** Asks for a frame. */
   invalidate(): void {
@@ -207,7 +212,7 @@ export class Stage {
     cancelAnimationFrame(this.request);
     this.resizes.disconnect();
     document.removeEventListener("visibilitychange", this.onVisible);
-    this.canvas.removeEventListener("webglcontextlost", this.onLost);
+    this.canvas.removeEventListener("webglcontextlost", this.lose);
     this.canvas.removeEventListener("webglcontextrestored", this.onBack);
     this.renderer.dispose();
     this.canvas.remove();

@@ -50,7 +50,7 @@ beforeAll(async () => {
   cpSync(inject("pageFolder"), folder, { recursive: true });
   await serve(0);
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  page = await openPage(query, { baseUrl: address, width: 480, height: 270, reducedMotion: true });
+  page = await openPage(query, { baseUrl: address, width: 480, height: 270, reducedMotion: true, raster: false });
 }, 200_000);
 afterAll(async () => {
   await close();
@@ -107,7 +107,7 @@ test("a newer build is fetched beside, takes over at the next load, and the olde
 }, 240_000);
 
 test("a page that is opened by a test keeps nothing", async () => {
-  const still = await openPage("index.html?test=1&quality=ci&t=10:00", { width: 480, height: 270 });
+  const still = await openPage("index.html?test=1&quality=ci&t=10:00", { width: 480, height: 270, raster: false });
   await still.waitForTimeout(4000);
   expect(await still.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });

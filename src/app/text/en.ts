@@ -38,7 +38,10 @@ export const en: typeof zh = {
   runDone: (hash) => `Run complete, recording ${hash}`,
   runFailed: (message) => `The run failed: ${message}. The park shown stays as it was.`,
   refused: "The scenario was not accepted; the park shown stays as it was",
-  noView: "This browser cannot show the 3D picture (it needs WebGL 2); charts and figures work.",
+  noView:
+    "This browser cannot show the 3D picture (it needs WebGL 2); charts and figures work. A current browser with hardware acceleration switched on shows it.",
+  pictureLost:
+    "The graphics card has dropped the picture; it comes back by itself, or when the page is loaded anew. Charts and figures go on.",
   timeline: "Time line",
   play: "Play",
   pause: "Pause",

@@ -37,7 +37,8 @@ export const zh = {
   runDone: (hash: string) => `推演完成,记录指纹 ${hash}`,
   runFailed: (message: string) => `推演失败:${message}。园区画面保持不变。`,
   refused: "情景未被接受,园区画面保持不变",
-  noView: "此浏览器无法显示三维画面(需要 WebGL 2);图表和指标仍可使用。",
+  noView: "此浏览器无法显示三维画面(需要 WebGL 2);图表和指标仍可使用。请用新版浏览器并开启硬件加速查看画面。",
+  pictureLost: "显卡暂时无法绘制画面,恢复后会自动继续;若未恢复,请重新载入页面。图表和指标不受影响。",
   // timeline
   timeline: "时间轴",
   play: "播放",
