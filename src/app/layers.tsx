@@ -34,12 +34,6 @@ export function PictureTools({ view }: { view: ParkView | null }) {
       <IconButton icon="camera" label={t.cameras} pressed={open === "cameras"} onClick={toggle("cameras")} />
       <IconButton icon="layers" label={t.layers} pressed={open === "layers"} onClick={toggle("layers")} />
       <IconButton
-        icon="search"
-        label={t.searchAll}
-        pressed={session.panel.value === "search"}
-        onClick={() => session.togglePanel("search")}
-      />
-      <IconButton
         icon="centres"
         label={t.centresPage}
         pressed={session.panel.value === "centres"}
@@ -74,6 +68,12 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         label={t.capture}
         pressed={session.panel.value === "capture"}
         onClick={() => session.togglePanel("capture")}
+      />
+      <IconButton
+        icon="search"
+        label={t.searchAll}
+        pressed={session.panel.value === "search"}
+        onClick={() => session.togglePanel("search")}
       />
       {session.hiddenLayers.value.has("flows") ? null : <FlowLegend />}
       {open === "cameras" ? <Cameras view={view} /> : null}

@@ -107,16 +107,14 @@ function Scrub({ figures }: { figures: Figures }) {
   const t = useText();
   const run = session.shown.value;
   const revision = session.shownRevision.value;
-  const language = session.language.value;
   const now = session.clock.value;
   const { startS, endS } = run?.recording.header ?? { startS: 0, endS: 86_400 };
-  const share = (s: number) => `${(((s - startS) / (endS - startS)) * 100).toFixed(3)}%`;
   const covered = revision >= 0 && run ? run.recording.coveredS : startS;
   return (
     <div class="scrub">
       <div class="scrub-track" aria-hidden="true">
-        <div class="scrub-covered" style={{ width: share(covered) }} />
-        <div class="scrub-played" style={{ width: share(now) }} />
+        <div class="scrub-covered" style={{ width: shareOf(covered, startS, endS) }} />
+        <div class="scrub-played" style={{ width: shareOf(now, startS, endS) }} />
       </div>
       <input
         type="range"
@@ -129,38 +127,44 @@ function Scrub({ figures }: { figures: Figures }) {
         value={now}
         onInput={(event) => session.player.seek(event.currentTarget.valueAsNumber)}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
-      <div class="scrub-marks" role="group" aria-label={t.markers}>
-        {session.bookmarks.value
-          .filter(({ atS }) => startS <= atS && atS <= endS)
-          .map(({ atS, name }) => (
-            <button
-              type="button"
-              tabIndex={-1}
-              key={atS}
-              class="mark mark-own"
-              style={{ left: share(atS) }}
-              title={`${timeOfDay(atS)} ${name}`}
-              aria-label={`${timeOfDay(atS)} ${name}`}
-              onClick={() => session.player.seek(atS)}
-            />
-          ))}
-        {figures.alerts.value.map((alert, i) => (
-          <button
-            type="button"
-            tabIndex={-1}
-            key={`${alert.atS}-${i}`}
-            class={`mark mark-${alert.severity}`}
-            style={{ left: share(alert.atS) }}
-            title={`${timeOfDay(alert.atS)} ${inLanguage(alert.text, language)}`}
-            aria-label={`${timeOfDay(alert.atS)} ${inLanguage(alert.text, language)}`}
-            onClick={() => session.player.seek(alert.atS)}
-          />
-        ))}
-      </div>
+      <Marks figures={figures} startS={startS} endS={endS} />
     </div>
   );
 }
+
+/** Alerts and bookmarks on the slider; they stay as they are while the clock goes on. */
+function Marks({ figures, startS, endS }: { figures: Figures; startS: number; endS: number }) {
+  const session = useSession();
+  const t = useText();
+  const language = session.language.value;
+  const alerts = figures.alerts.value;
+  const bookmarks = session.bookmarks.value;
+  return useMemo(() => {
+    const mark = (key: string, look: string, atS: number, text: string) => (
+      <button
+        type="button"
+        tabIndex={-1}
+        key={key}
+        class={`mark mark-${look}`}
+        style={{ left: shareOf(atS, startS, endS) }}
+        title={`${timeOfDay(atS)} ${text}`}
+        aria-label={`${timeOfDay(atS)} ${text}`}
+        onClick={() => session.player.seek(atS)}
+      />
+    );
+    const own = bookmarks.filter(({ atS }) => startS <= atS && atS <= endS);
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen
+      <div class="scrub-marks" role="group" aria-label={t.markers}>
+        {own.map(({ atS, name }) => mark(`own ${atS}`, "own", atS, name))}
+        {alerts.map(({ atS, severity, text }, i) => mark(`${atS}-${i}`, severity, atS, inLanguage(text, language)))}
+      </div>
+    );
+  }, [session, t, language, alerts, bookmarks, startS, endS]);
+}
+
+const shareOf = (atS: number, startS: number, endS: number) =>
+  `${(((atS - startS) / (endS - startS)) * 100).toFixed(3)}%`;
 
 interface DayData {
   readonly inPark: Float64Array;

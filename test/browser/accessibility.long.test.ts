@@ -43,6 +43,22 @@ test.each(looks)("the page in %s, %s, has no violation", async (language, theme)
   await page.locator(".stage").nth(4).click();
   await page.waitForSelector(".inspector h2");
   expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  // the search, the menus of the time line, the limits of alerts
+  await page.keyboard.press("/");
+  await page.locator(".search-panel input").fill("A1-L");
+  await page.locator(".search-hits [role=option]").first().waitFor();
+  expect(await violationsOf(page), "search").toEqual([]);
+  await page.keyboard.press("Escape");
+  for (const menu of [".worst-menu", ".bookmarks-menu", ".auto-pause"]) {
+    await page.click(`${menu} > button`);
+    expect(await violationsOf(page), menu).toEqual([]);
+    await page.keyboard.press("Escape");
+  }
+  await page.click(".limits-button");
+  await page.locator("#limit-gateQueue").fill("0");
+  await page.waitForSelector(".limit .field-error");
+  expect(await violationsOf(page), "limits").toEqual([]);
 });
 
 function violationsOf(page: Page): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { scenarioOf } from "../live.ts";
+import { entityName } from "../names.ts";
 import { keep, recall } from "../remember.ts";
 import type { Session } from "../session.ts";
 import { transportWords } from "../text/transport.ts";
@@ -41,7 +42,12 @@ export function BookmarksMenu() {
   const mark = () => {
     const atS = Math.round(session.player.timeS);
     const before = session.bookmarks.peek();
-    session.bookmarks.value = withMark(before, atS);
+    const marked = withMark(before, atS);
+    const recording = session.shown.peek()?.recording;
+    const selected = session.selection.peek();
+    // what one looks at is what one will look for
+    const name = recording && selected !== null ? entityName(recording, selected, session.language.peek()) : "";
+    session.bookmarks.value = marked === before ? before : renamed(marked, atS, name);
     if (session.bookmarks.peek().some((one) => one.atS === atS)) fresh.current = atS;
     else session.say(transportWords[session.language.peek()].marksFull, false);
     setOpen(true);
@@ -91,6 +97,7 @@ export function BookmarksMenu() {
                   if (!field || fresh.current !== atS) return;
                   fresh.current = null;
                   field.focus();
+                  field.select();
                 }}
                 onInput={(event) => {
                   session.bookmarks.value = renamed(session.bookmarks.peek(), atS, event.currentTarget.value);

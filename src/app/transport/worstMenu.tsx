@@ -1,5 +1,6 @@
 /** To the worst moments of the chosen period: each is shown with what was so bad, and where. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { centresOf } from "../../metrics/centres.ts";
 import { type Moment, WORST_KINDS, type WorstKind, worstMoments } from "../../metrics/worst.ts";
 import type { Language } from "../../units/field.ts";
 import { coveredPart } from "../figures.ts";
@@ -28,6 +29,12 @@ function found(session: Session): readonly Moment[] {
   return worstMoments(recording, part).sort((a, b) => WORST_KINDS.indexOf(a.kind) - WORST_KINDS.indexOf(b.kind));
 }
 
+/** The centre that has the truck park. */
+function truckPark(session: Session): string | null {
+  const scenario = session.shown.peek()?.recording.header.scenario;
+  return centresOf(scenario).find(({ home }) => home === "parking")?.id ?? null;
+}
+
 function valueText({ kind, value }: Moment, language: Language): string {
   return kind === "doorWait" ? duration(value, language) : quantityText(value, UNITS[kind], language);
 }
@@ -41,6 +48,9 @@ export function WorstMenu() {
   const go = (moment: Moment) => {
     last.current = moment.kind;
     session.go(moment.atS, moment.entity);
+    // the truck park as a whole is no thing
+    const park = moment.kind === "stallsUsed" ? truckPark(session) : null;
+    if (park !== null) session.flights$.next({ preset: park });
     const own = transportWords[session.language.peek()];
     const value = valueText(moment, session.language.peek());
     session.say(own.wentTo(own.worstOf[moment.kind], value, momentText(session, moment.atS)), false);

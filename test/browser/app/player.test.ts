@@ -74,6 +74,8 @@ describe("the player", () => {
     const name = page.locator(".bookmarks-menu input");
     await name.waitFor();
     await waitFor(() => name.evaluate((field) => field === document.activeElement));
+    // it is called after what is selected until somebody writes a name
+    expect(await name.inputValue()).not.toBe("");
     await page.keyboard.type("<b>calm</b>");
     expect(await violations()).toEqual([]);
     await page.keyboard.press("Enter");
@@ -197,6 +199,24 @@ test("limits of alerts: nonsense is told and changes nothing, a number makes ale
   await page.locator(".limits-form > button").click();
   await waitFor(async () => Number((await textOf(".alerts-card .count")).replace(/\D/g, "")) === before);
   expect(await grid.inputValue()).toBe("");
+});
+
+test("a bookmark is there again when the page is loaded anew, for its scenario and seed and no other", async () => {
+  await page.locator(".scrub-input").fill(String(11 * 3600));
+  await page.locator(".play-button").focus();
+  await page.keyboard.press("b");
+  await page.locator(".bookmarks-menu input").fill("again");
+  await page.keyboard.press("Enter");
+  const load = async (seed: number) => {
+    await page.goto(page.url().replace(/&seed=\d+|$/, `&seed=${seed}`), { waitUntil: "commit" });
+    await waitFor(() => page.evaluate(() => document.documentElement?.dataset.recordingHash !== undefined));
+    await page.waitForSelector(".bookmarks-menu");
+  };
+  await load(2);
+  expect(await page.locator(".mark-own").count()).toBe(0);
+  await load(1);
+  await waitFor(async () => (await page.locator(".mark-own").count()) === 1);
+  expect(await page.locator(".mark-own").getAttribute("title")).toBe("11:00 again");
 });
 
 test("and all of this raises no error and no breach of the security policy", () => {
