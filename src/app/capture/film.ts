@@ -7,7 +7,7 @@ import { download } from "../files.ts";
 import { scenarioOf } from "../live.ts";
 import type { Session } from "../session.ts";
 import { captionOf } from "./captions.ts";
-import { captureName, filmFrame } from "./framing.ts";
+import { captureName, filmPixels } from "./framing.ts";
 import { drawCaption, drawNames } from "./lettering.ts";
 
 /** No video is longer [s]: at 8 Mbit/s it has about 300 MB, all of it in memory until it is saved. */
@@ -54,10 +54,10 @@ export interface Film {
 
 /** @param onEnd called when the longest time has passed and it ends by itself */
 export function startFilm(session: Session, view: ParkView, format: Format, onEnd: () => void, mostS = MOST_S): Film {
-  const frame = filmFrame(view.free());
+  const frame = view.free();
+  const pixels = filmPixels(frame);
   const canvas = document.createElement("canvas");
-  canvas.width = frame.width;
-  canvas.height = frame.height;
+  [canvas.width, canvas.height] = pixels;
   const context = canvas.getContext("2d", { alpha: false }) as CanvasRenderingContext2D;
   const firstS = session.player.timeS;
   const first = session.shown.peek()?.recording;
@@ -65,17 +65,8 @@ export function startFilm(session: Session, view: ParkView, format: Format, onEn
     const recording = session.shown.peek()?.recording;
     const theme = session.theme.peek();
     const k = view.canvas.width / Math.max(1, view.canvas.clientWidth);
-    context.drawImage(
-      view.canvas,
-      frame.x * k,
-      frame.y * k,
-      frame.width * k,
-      frame.height * k,
-      0,
-      0,
-      frame.width,
-      frame.height,
-    );
+    const { x, y, width, height } = frame;
+    context.drawImage(view.canvas, x * k, y * k, width * k, height * k, 0, 0, ...pixels);
     drawNames(context, frame, view.names(), theme);
     if (recording) drawCaption(context, captionOf(recording, session.player.timeS, session.language.peek()), theme);
   };
@@ -118,7 +109,7 @@ export function startFilm(session: Session, view: ParkView, format: Format, onEn
       const video = new Blob(pieces, { type: format.type.replace(/;.*/, "") });
       if (video.size === 0) return fail(new Error("0 B"));
       const { id } = first ? scenarioOf(first) : { id: "hub" };
-      const name = captureName(id, first?.header.seed ?? 0, firstS, [frame.width, frame.height], format.ending);
+      const name = captureName(id, first?.header.seed ?? 0, firstS, pixels, format.ending);
       download(video, name);
       done(name);
     };

@@ -20,10 +20,11 @@ export function frameAround(free: Frame, width: number, height: number): Frame {
   return { x: free.x + (free.width - w) / 2, y: free.y + (free.height - h) / 2, width: w, height: h };
 }
 
-/** The free area in whole pixels that video formats accept: even numbers. */
-export function filmFrame(free: Frame): Frame {
-  const even = (px: number) => Math.max(2, Math.floor(px / 2) * 2);
-  return { x: Math.round(free.x), y: Math.round(free.y), width: even(free.width), height: even(free.height) };
+/** Pixels of a video of a free area: even numbers, and no more than 1920 × 1080, which every encoder of MP4 takes. */
+export function filmPixels(free: Frame): readonly [width: number, height: number] {
+  const scale = Math.min(1, 1920 / free.width, 1080 / free.height);
+  const even = (px: number) => Math.max(2, Math.floor((px * scale) / 2 + 1e-9) * 2);
+  return [even(free.width), even(free.height)];
 }
 
 /** `jiaozuo-seed1-day1-103000-3840x2160.png`: scenario and moment. */

@@ -68,6 +68,7 @@ export function Tour({ view }: { view: ParkView | null }) {
   useEffect(() => {
     // before the page hears them: its keys mean nothing here, wherever the focus is
     const onKey = (event: KeyboardEvent) => {
+      if (!session.touring.peek()) return;
       event.stopPropagation();
       if (event.key === "ArrowRight") go(at + 1);
       else if (event.key === "ArrowLeft") go(at - 1);

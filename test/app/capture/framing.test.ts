@@ -1,7 +1,7 @@
 /** What part of the picture is saved, in which size, under which name. */
 import { expect, test } from "vitest";
 import { formatOf } from "../../../src/app/capture/film.ts";
-import { captureName, filmFrame, frameAround, pixelsOf } from "../../../src/app/capture/framing.ts";
+import { captureName, filmPixels, frameAround, pixelsOf } from "../../../src/app/capture/framing.ts";
 import { brokenLines } from "../../../src/app/capture/lettering.ts";
 
 const free = { x: 300, y: 60, width: 1000, height: 700 };
@@ -24,8 +24,11 @@ test("the part that is saved has the picture's shape, holds the free area and ha
   expect(frameAround(free, 1000, 700)).toEqual(free);
 });
 
-test("a video has even numbers of pixels and stays inside the free area", () => {
-  expect(filmFrame({ x: 10.4, y: 20.6, width: 641.9, height: 361 })).toEqual({ x: 10, y: 21, width: 640, height: 360 });
+test("a video has even numbers of pixels, and of a large screen no more than 1920 × 1080", () => {
+  expect(filmPixels({ x: 10.4, y: 20.6, width: 641.9, height: 361 })).toEqual([640, 360]);
+  // 3000 × 1500 by 0.64, and 2000 × 2160 by a half
+  expect(filmPixels({ x: 0, y: 0, width: 3000, height: 1500 })).toEqual([1920, 960]);
+  expect(filmPixels({ x: 0, y: 0, width: 2000, height: 2160 })).toEqual([1000, 1080]);
 });
 
 test("a file is called by scenario, seed, day and moment", () => {
