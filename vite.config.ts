@@ -270,8 +270,12 @@ const ONE_SCRIPT = { codeSplitting: false } as const;
 const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
 /** long tests that need the machine for themselves; all others run side by side */
 const ALONE = ["test/browser/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
-/** hundreds of days: weeks under each strategy, every scenario by the command line; by `npm run test:studies` */
-const STUDIES = ["test/house/strategies.long.test.ts", "test/cliAll.long.test.ts"];
+/** hundreds of days: signs of energy, weeks under each strategy, every scenario by the command line; `npm run test:studies` */
+const STUDIES = [
+  "test/scenarios/energy.long.test.ts",
+  "test/house/strategies.long.test.ts",
+  "test/cliAll.long.test.ts",
+];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
 /** One report a script: `npm test` writes test.json, `npm run test:long` test-long.json. */
