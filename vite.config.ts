@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultClientConditions, type Plugin, runnerImport } from "vite";
 import { defineConfig } from "vitest/config";
+import { serviceWorker } from "./.ci/offline.ts";
+import { singleFile, solverAsText, workersAsText } from "./.ci/singleFile.ts";
 
 /** What the built page may load: its own files, nothing else. The dev server needs inline scripts, so builds only. */
 const CONTENT_SECURITY_POLICY = [
@@ -42,25 +44,27 @@ const collectForeignFiles: Plugin = {
     }
   },
 };
+function noticesText(): string {
+  /** packages by their licence texts: many share one */
+  const holders = new Map<string, Set<string>>();
+  for (const file of foreignFiles) {
+    const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] as string;
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const names = readdirSync(folder).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry));
+    const text = names.map((entry) => readFileSync(join(folder, entry), "utf8").trim()).join("\n\n");
+    if (!holders.has(text)) holders.set(text, new Set());
+    holders.get(text)?.add(`## ${name} - ${version} (${license})`);
+  }
+  const parts = [...holders].map(([text, packages]) => `${[...packages].sort().join("\n")}\n\n${text}\n`);
+  return `# Third-party notices\n\n${parts.sort().join("\n")}`;
+}
 const thirdPartyNotices: Plugin = {
   name: "third-party-notices",
   apply: "build",
   generateBundle: {
     order: "post",
     handler() {
-      /** packages by their licence texts: many share one */
-      const holders = new Map<string, Set<string>>();
-      for (const file of foreignFiles) {
-        const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] as string;
-        const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-        const names = readdirSync(folder).filter((entry) => /^(licen[cs]e|copying|notice)/i.test(entry));
-        const text = names.map((entry) => readFileSync(join(folder, entry), "utf8").trim()).join("\n\n");
-        if (!holders.has(text)) holders.set(text, new Set());
-        holders.get(text)?.add(`## ${name} - ${version} (${license})`);
-      }
-      const parts = [...holders].map(([text, packages]) => `${[...packages].sort().join("\n")}\n\n${text}\n`);
-      const source = `# Third-party notices\n\n${parts.sort().join("\n")}`;
-      this.emitFile({ type: "asset", fileName: "third-party-notices.md", source });
+      this.emitFile({ type: "asset", fileName: "third-party-notices.md", source: noticesText() });
     },
   },
 };
@@ -260,21 +264,31 @@ function nodeBuild(input: Record<string, string>) {
   return { ssr: true, target: "node20", minify: false, emptyOutDir: true, rolldownOptions: { input } };
 }
 
+/** What is imported later lies in the same script and is run when it is asked for. */
+const ONE_SCRIPT = { codeSplitting: false } as const;
+
 const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
 /** long tests that need the machine for themselves; all others run side by side */
 const ALONE = ["test/browser/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
-/** hundreds of days: scenarios beside each other on the same seeds, weeks under each strategy; by `npm run test:studies` */
-const STUDIES = ["test/scenarios/**/*.long.test.ts", "test/house/strategies.long.test.ts", "test/cliAll.long.test.ts"];
+/** hundreds of days: weeks under each strategy, every scenario by the command line; by `npm run test:studies` */
+const STUDIES = ["test/house/strategies.long.test.ts", "test/cliAll.long.test.ts"];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
 /** One report a script: `npm test` writes test.json, `npm run test:long` test-long.json. */
 const REPORT = (process.env.npm_lifecycle_event ?? "vitest").replaceAll(":", "-");
 const servePages = ["test/support/servePages.ts"];
 
-/** One configuration serves the page (default), the command line (`--mode cli`), the benches and the tests. */
+/** One configuration serves the page (default, `--mode single` as one file), the command line (`--mode cli`), benches and tests. */
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [contentSecurityPolicy, stdlibOfToday, compactScenarios, collectForeignFiles, thirdPartyNotices],
+  plugins: [
+    stdlibOfToday,
+    compactScenarios,
+    collectForeignFiles,
+    ...(mode === "single"
+      ? [workersAsText, singleFile("hubtwin.html", noticesText)]
+      : [contentSecurityPolicy, thirdPartyNotices, serviceWorker]),
+  ],
   // rxjs has a build for today's engines, too; vite takes the one of 2009 unless told
   resolve: { conditions: ["es2015", ...defaultClientConditions] },
   build:
@@ -283,10 +297,11 @@ export default defineConfig(({ mode }) => ({
       : mode === "bench"
         ? nodeBuild(benchEntries())
         : {
-            outDir: "dist",
+            outDir: mode === "single" ? "dist-single" : "dist",
             target: "es2023",
             modulePreload: { polyfill: false },
-            chunkSizeWarningLimit: 1200,
+            chunkSizeWarningLimit: mode === "single" ? 8000 : 1200,
+            ...(mode === "single" ? { cssCodeSplit: false, rolldownOptions: { output: ONE_SCRIPT } } : {}),
           },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // highs reads its WebAssembly beside its own script
@@ -294,10 +309,23 @@ export default defineConfig(({ mode }) => ({
     ? { ssr: { noExternal: true, external: ["playwright-core", "vite", "highs"] } }
     : {}),
   worker: {
-    format: "es",
-    plugins: () => [stdlibOfToday, compactScenarios, wordsApart, withoutSchemas(), collectForeignFiles],
+    // a page from the disk has no origin, and browsers give such a page no module workers from blobs (Chromium 147)
+    format: mode === "single" ? "iife" : "es",
+    plugins: () => [
+      ...(mode === "single" ? [solverAsText] : []),
+      stdlibOfToday,
+      compactScenarios,
+      wordsApart,
+      withoutSchemas(),
+      collectForeignFiles,
+    ],
     // licences are in third-party-notices.md; vite itself would leave their headers in a worker
-    rolldownOptions: { output: { comments: { legal: false, annotation: false, jsdoc: false } } },
+    rolldownOptions: {
+      output: {
+        comments: { legal: false, annotation: false, jsdoc: false },
+        ...(mode === "single" ? ONE_SCRIPT : {}),
+      },
+    },
   },
   // first asked for by the worker while a run waits: found only then it would be bundled anew, and the page reloaded
   optimizeDeps: { exclude: ["highs"] },

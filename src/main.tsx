@@ -9,7 +9,7 @@ import { figuresOf } from "./app/figures.ts";
 import { animationFrames } from "./app/frames.ts";
 import { connect } from "./app/hubClient.ts";
 import { listenToKeys } from "./app/keyboard.ts";
-import { rememberChoices, startLanguage, startTheme } from "./app/remember.ts";
+import { isTourSeen, rememberChoices, startLanguage, startTheme } from "./app/remember.ts";
 import { Session } from "./app/session.ts";
 import { type Insets, Shell } from "./app/shell.tsx";
 import { announce } from "./app/signs.ts";
@@ -38,6 +38,14 @@ announce(session, view);
 if (!address.test) {
   import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
   import("./app/alertLimits/keepLimits.ts").then(({ keepLimits }) => keepLimits(session));
+}
+// whoever is sent to a moment wants to see that
+if (address.tour ?? !(address.test || address.atS !== null || isTourSeen())) {
+  import("./app/tour/firstVisit.ts").then(({ offerTour }) => offerTour(session));
+}
+// not while it is developed, and as one file it has everything anyway
+if (!address.test && import.meta.env.MODE === "production") {
+  import("./app/offline.ts").then(({ keepPage }) => keepPage(session));
 }
 
 const onInsets = (insets: Insets) => view?.setInsets(insets);

@@ -258,7 +258,6 @@ describe("hub check", () => {
       "site.roads.edges.gin.polyline=[[399,0],[399,12.5]]",
       "site.roads.edges.gin.to=S4",
       "site.gates.TGI.at=[399,6.5]",
-      "site.gates.TGI.storageM=6",
       "site.green.5=[303,0,394,8.4]",
     ].flatMap((change) => ["--set", change]);
     const some = await hub("check", "jiaozuo", ...moved);

@@ -1,4 +1,4 @@
-/** What the page's address asks for: `?scenario=double-11&seed=3&t=14:00&lang=en&theme=dark&quality=low&test=1`. */
+/** What the page's address asks for: `?scenario=double-11&seed=3&t=14:00&lang=en&theme=dark&quality=low&tour=0&test=1`. */
 
 import { DAY_S, parseTimeOfDayS } from "../units/calendar.ts";
 import type { Language } from "../units/field.ts";
@@ -20,6 +20,8 @@ export interface Address {
   readonly quality: Quality | null;
   /** no play of itself, fixed pixel ratio */
   readonly test: boolean;
+  /** whether the tour is shown; null: to those who have not seen it */
+  readonly tour: boolean | null;
 }
 
 /** What is shown when the address asks for nothing, or for what there is not. */
@@ -41,6 +43,7 @@ export function readAddress(search: string): Address {
     theme: isTheme(query.get("theme")) ? (query.get("theme") as Theme) : null,
     quality: QUALITIES.find((q) => q === quality) ?? null,
     test: query.get("test") === "1",
+    tour: query.get("tour") === "1" ? true : query.get("tour") === "0" ? false : null,
   };
 }
 

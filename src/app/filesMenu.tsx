@@ -1,9 +1,10 @@
 /** The menu of files: open and save scenarios and recordings, restore the last run. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { download, recordingBlob, safeName, scenarioFileText } from "./files.ts";
-import { lastKept } from "./keep.ts";
+import { isLost, lastKept } from "./keep.ts";
 import { scenarioOf } from "./live.ts";
 import { layWeatherOver, openRecordingFile, openScenarioFile } from "./opening.ts";
+import { faultWords } from "./text/faults.ts";
 import { IconButton, useDraft, useSession, useText } from "./ui.tsx";
 
 export function FilesMenu() {
@@ -128,6 +129,7 @@ export function FilesMenu() {
               {t.reopenLast} <small>{t.keptAt(keptAt)}</small>
             </button>
           ) : null}
+          {isLost.value ? <p class="hint menu-hint">{faultWords[session.language.value].notKept}</p> : null}
         </div>
       ) : null}
     </div>

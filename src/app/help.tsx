@@ -1,4 +1,5 @@
 /** The keys, for those who want them. */
+import { tourWords } from "./text/tour.ts";
 import { IconButton, useSession, useText } from "./ui.tsx";
 
 export function HelpPanel() {
@@ -20,6 +21,16 @@ export function HelpPanel() {
           </div>
         ))}
       </dl>
+      <button
+        type="button"
+        class="help-tour"
+        onClick={() => {
+          session.panel.value = null;
+          session.touring.value = true;
+        }}
+      >
+        {tourWords[session.language.value].again}
+      </button>
       <p class="hint">{t.simulatedNote}</p>
       <p class="hint">{t.platesNote}</p>
     </section>

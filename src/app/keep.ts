@@ -1,5 +1,5 @@
 /** The last finished run, kept in the browser's own database; where there is none, nothing is kept and nothing breaks. */
-import { effect } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { openDB } from "idb";
 import type { Recording } from "../recording/recording.ts";
 import { recordingBlob } from "./files.ts";
@@ -21,13 +21,18 @@ function open() {
   });
 }
 
+/** the last run that was to be kept was not */
+export const isLost = signal(false);
+
 async function keepLast(recording: Recording): Promise<void> {
   try {
     const kept: Kept = { savedAt: Date.now(), bytes: recordingBlob(recording) };
     const db = await open();
     await db.put(STORE, kept, LAST);
     db.close();
+    isLost.value = false;
   } catch (error) {
+    isLost.value = true;
     console.info("the run was not kept:", error);
   }
 }

@@ -100,6 +100,10 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "S":
         session.togglePanel("service");
         break;
+      case "i":
+      case "I":
+        session.togglePanel("info");
+        break;
       case "e":
       case "E":
         session.togglePanel("energy");
@@ -107,6 +111,10 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       case "f":
       case "F":
         session.toggleLayer("flows");
+        break;
+      case "k":
+      case "K":
+        session.togglePanel("capture");
         break;
       case "l":
       case "L":

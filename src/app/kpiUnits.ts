@@ -2,6 +2,7 @@
 const COUNTED: Readonly<Record<string, string>> = {
   "docks.operations": "operation",
   "docks.slotsRefused": "request",
+  "docks.noShows": "request",
   "services.meals": "time",
   "services.beds": "time",
   "services.washes": "time",

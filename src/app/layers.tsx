@@ -52,10 +52,22 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         onClick={() => session.togglePanel("service")}
       />
       <IconButton
+        icon="palette"
+        label={t.infoViews}
+        pressed={session.panel.value === "info"}
+        onClick={() => session.togglePanel("info")}
+      />
+      <IconButton
         icon="flow"
         label={t.flows}
         pressed={!session.hiddenLayers.value.has("flows")}
         onClick={() => session.toggleLayer("flows")}
+      />
+      <IconButton
+        icon="still"
+        label={t.capture}
+        pressed={session.panel.value === "capture"}
+        onClick={() => session.togglePanel("capture")}
       />
       <IconButton
         icon="search"

@@ -2,6 +2,7 @@
 import type { Recording } from "../recording/recording.ts";
 import { VEHICLE_CLASSES } from "../recording/vocabulary.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { SNOW_BELOW_C } from "../view/season.ts";
 import { isQueue } from "./chartData.ts";
 import type { Dictionary } from "./i18n.ts";
 
@@ -79,13 +80,14 @@ export function liveRows(recording: Recording, t: number): readonly LiveRow[] {
 export function weatherNow(
   recording: Recording,
   t: number,
-): { word: "clear" | "fair" | "overcast" | "rain" | "night"; airC: number | null } | null {
+): { word: "clear" | "fair" | "overcast" | "rain" | "snow" | "night"; airC: number | null } | null {
   const cloud = levelNow(recording, "weather.cloudShare", t);
   const rain = levelNow(recording, "weather.rainMmH", t) ?? 0;
   const airC = levelNow(recording, "weather.airC", t);
   if (cloud === null && airC === null) return null;
   const isNight = (levelNow(recording, "sun.elevationDeg", t) ?? 1) < 0;
   const share = cloud ?? 0;
-  const word = rain > 0 ? "rain" : share > 0.85 ? "overcast" : share > 0.35 ? "fair" : isNight ? "night" : "clear";
+  const falls = (airC ?? 15) < SNOW_BELOW_C ? "snow" : "rain";
+  const word = rain > 0 ? falls : share > 0.85 ? "overcast" : share > 0.35 ? "fair" : isNight ? "night" : "clear";
   return { word, airC };
 }

@@ -1,4 +1,5 @@
 /** Opening what people hand to the page; whatever is wrong with it, the park that is shown stays. */
+import { RecordingFileError } from "../recording/file.ts";
 import type { Draft } from "./change/draft.ts";
 import { FileTooBig, readRecording, readScenarioText, safeName } from "./files.ts";
 import { bytesText } from "./format.ts";
@@ -83,6 +84,11 @@ export async function openRecordingFile(session: Session, draft: Draft, file: Bl
     session.show("a", recording);
     session.say(said, false);
   } catch (error) {
-    session.say(why(session, error, t.notRecording), true);
+    const { faultWords } = await import("./text/faults.ts");
+    const { recording, wayOn } = faultWords[session.language.peek()];
+    const told = (message: string) =>
+      t.notRecording(error instanceof RecordingFileError ? recording[error.fault] : message);
+    const lead = why(session, error, told);
+    session.say(`${lead}${/[.。]$/.test(lead) ? " " : session.language.peek() === "zh" ? "。" : ". "}${wayOn}`, true);
   }
 }

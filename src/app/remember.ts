@@ -15,6 +15,8 @@ const LANGUAGE_KEY = "hubtwin.language";
 const THEME_KEY = "hubtwin.theme";
 const AUTO_PAUSE_KEY = "hubtwin.autoPause";
 
+const TOUR_KEY = "hubtwin.tour";
+
 /** Storage may be forbidden; then nothing is remembered. */
 export function recall(key: string): string | null {
   try {
@@ -30,6 +32,14 @@ export function keep(key: string, value: string): void {
   } catch {
     // not remembered, nothing else is lost
   }
+}
+
+export function isTourSeen(): boolean {
+  return recall(TOUR_KEY) !== null;
+}
+
+export function rememberTour(): void {
+  keep(TOUR_KEY, "1");
 }
 
 export function startLanguage(asked: Language | null): Language {

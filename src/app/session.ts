@@ -55,6 +55,8 @@ export type PanelName =
   | "energy"
   | "centres"
   | "follow"
+  | "info"
+  | "capture"
   | "search";
 
 /** What keys ask of tools that come after the first frame. */
@@ -93,10 +95,14 @@ export class Session {
   readonly selection = signal<number | null>(null);
   readonly explained = signal<string | null>(null);
   readonly panel = signal<PanelName | null>(null);
+  /** the tour for newcomers is on */
+  readonly touring = signal(false);
   /** whose way through the hub is told, stage by stage: a vehicle, a lot */
   readonly traced = signal<number | null>(null);
   /** what the camera goes along with */
   readonly followed = signal<number | null>(null);
+  /** out of whose cab the picture is seen */
+  readonly ridden = signal<number | null>(null);
   /** the centre whose page was opened last, by its id in the site plan */
   readonly centre = signal<string | null>(null);
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
@@ -292,6 +298,7 @@ export class Session {
         this.selection.value = null;
         this.traced.value = null;
         this.followed.value = null;
+        this.ridden.value = null;
         this.brush.value = null;
         if (this.windowMode.value === "brush") this.windowMode.value = "whole";
       }
@@ -345,6 +352,7 @@ export class Session {
       this.selection.value = null;
       this.traced.value = null;
       this.followed.value = null;
+      this.ridden.value = null;
     });
     this.recordingSubject.next(this.pair.shown);
   }
@@ -412,6 +420,11 @@ export class Session {
     });
   }
 
+  /** Into the cab of a vehicle, or out of it. */
+  ride(vehicle: number): void {
+    this.ridden.value = this.ridden.value === vehicle ? null : vehicle;
+  }
+
   openCentre(id: string): void {
     batch(() => {
       this.centre.value = id;
@@ -427,7 +440,8 @@ export class Session {
 
   /** Closes what lies on top; true when there was something. */
   closeTop(): boolean {
-    if (this.explained.value !== null) this.explained.value = null;
+    if (this.ridden.value !== null) this.ridden.value = null;
+    else if (this.explained.value !== null) this.explained.value = null;
     else if (this.panel.value !== null) this.panel.value = null;
     else if (this.refusal.value !== null) this.refusal.value = null;
     else if (this.selection.value !== null) this.selection.value = null;

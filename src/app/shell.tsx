@@ -15,6 +15,7 @@ import { Fence, useDraft, useSession, useText } from "./ui.tsx";
 
 /** What nobody sees at first comes after the first frame. */
 const AlertsCard = later(() => import("./alerts.tsx").then((m) => m.AlertsCard));
+const CapturePanel = later(() => import("./capture/capturePanel.tsx").then((m) => m.CapturePanel));
 const CentresPanel = later(() => import("./centres/centresPanel.tsx").then((m) => m.CentresPanel));
 const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
 const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
@@ -22,6 +23,7 @@ const EnergyCard = later(() => import("./charts.tsx").then((m) => m.EnergyCard))
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
 const FindingsPanel = later(() => import("./findings.tsx").then((m) => m.FindingsPanel));
 const FollowPanel = later(() => import("./follow/followPanel.tsx").then((m) => m.FollowPanel));
+const InfoPanel = later(() => import("./info/infoPanel.tsx").then((m) => m.InfoPanel));
 const Inspector = later(() => import("./inspector/inspector.tsx").then((m) => m.Inspector));
 const KpiCard = later(() => import("./kpiCards.tsx").then((m) => m.KpiCard));
 const HelpPanel = later(() => import("./help.tsx").then((m) => m.HelpPanel));
@@ -29,6 +31,8 @@ const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m.SearchPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 const TrafficCard = later(() => import("./charts.tsx").then((m) => m.TrafficCard));
+
+const Tour = later(() => import("./tour/tour.tsx").then((m) => m.Tour));
 
 export interface Insets {
   readonly left: number;
@@ -110,13 +114,16 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
         {panel === "change" ? <ChangePanel draft={draft} view={view} /> : null}
         {panel === "findings" ? <FindingsPanel view={view} /> : null}
         {panel === "service" ? <ServicePanel view={view} figures={figures} onCover={onCover} /> : null}
+        {panel === "info" ? <InfoPanel view={view} onCover={onCover} /> : null}
         {panel === "centres" ? <CentresPanel view={view} figures={figures} /> : null}
         {panel === "energy" ? <EnergyPanel view={view} figures={figures} /> : null}
         {panel === "follow" ? <FollowPanel view={view} onCover={onCoverBelow} /> : null}
+        {panel === "capture" ? <CapturePanel view={view} /> : null}
         {panel === "kpis" ? <KpiPanel figures={figures} /> : null}
         {panel === "search" ? <SearchPanel /> : null}
         {panel === "help" ? <HelpPanel /> : null}
         {session.explained.value === null ? null : <ExplanationPanel onCover={onCover} />}
+        {session.touring.value ? <Tour view={view} /> : null}
       </Fence>
     </div>
   );

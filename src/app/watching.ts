@@ -16,12 +16,19 @@ export function createPicture(
 ): ParkView | null {
   const view = tryToCreate(session, host, quality, reducedMotion);
   if (!view) {
-    session.say(session.text.peek().noView, true);
+    sayInPlace(session, host);
     return null;
   }
   let shown: Recording | null = null;
   view.liveFigure = (id) => (shown ? centreFigure(shown, id, session.player.timeS, session.language.peek()) : "");
   view.onCentre = (id) => session.openCentre(id);
+  let said = "";
+  view.onLost = (isLost) => {
+    if (isLost) {
+      said = session.text.peek().pictureLost;
+      session.say(said, true);
+    } else if (session.notice.peek()?.text === said) session.notice.value = null;
+  };
   session.recording$.subscribe((recording) => {
     if (recording !== shown) {
       shown = recording;
@@ -41,6 +48,7 @@ export function createPicture(
   });
   effect(() => view.select(session.selection.value));
   effect(() => view.follow(session.followed.value));
+  effect(() => view.ride(session.ridden.value));
   session.flights$.subscribe((target) => {
     if ("point" in target) view.mark(target.point);
     view.flyTo("entity" in target && shown ? { entity: shownPlace(shown, target.entity) } : target);
@@ -49,6 +57,17 @@ export function createPicture(
     session.selection.value = entity;
   });
   return view;
+}
+
+/** Where the picture would be: a notice would go with the next run. */
+function sayInPlace(session: Session, host: HTMLElement): void {
+  const text = document.createElement("p");
+  text.className = "no-picture";
+  text.setAttribute("role", "status");
+  host.append(text);
+  effect(() => {
+    text.textContent = session.text.value.noView;
+  });
 }
 
 function tryToCreate(session: Session, host: HTMLElement, quality: Quality, reducedMotion: boolean): ParkView | null {

@@ -31,6 +31,7 @@ const NAMES: { readonly [account: string]: Bilingual } = {
   "load.dataCentre.it": { zh: "数据中心 IT", en: "data centre, IT" },
   "load.dataCentre.it.jobs": { zh: "数据中心可延后任务", en: "data centre, jobs that can wait" },
   "load.dataCentre.cooling": { zh: "数据中心制冷", en: "data centre, cooling" },
+  "load.reefers": { zh: "冷藏车接电", en: "reefers at plugs" },
   "load.lighting": { zh: "道路照明", en: "road lighting" },
   "charging.trucks": { zh: "货车充电", en: "charging of trucks" },
   "charging.vans": { zh: "城配车充电", en: "charging of vans" },

@@ -160,7 +160,7 @@ function doorWaits(recording: Recording, hub: Hub, limitMin: number): Alert[] {
 }
 
 function fullStalls(recording: Recording, hub: Hub): Alert[] {
-  const stalls = hub.stallCount(["standard", "service"]);
+  const stalls = hub.stallCount(["standard", "service", "plug"]);
   if (stalls === null) return [];
   return spansAbove(recording, "yard.stallsUsed", stalls, SHORT_PAUSE_S).map((span) => ({
     atS: span.fromS,

@@ -58,6 +58,36 @@ export function summed(words: Words, unit: string, observed: Observed, scale = 1
   });
 }
 
+/** What a side of a quotient takes from facts: how many there are, or the sum of a column over `per`. */
+interface Side {
+  readonly title: Bilingual;
+  readonly unit: string;
+  readonly of: FactQuery;
+  readonly column?: Column;
+  readonly per?: number;
+}
+
+const sideTerm = (reading: Reading, { title, unit, of, column, per = 1 }: Side): Term => ({
+  title,
+  unit,
+  value: (column ? reading.sum(of, column) : reading.count(of)) / per,
+});
+
+/** What facts sum up to, over what others do. */
+export function quotient(
+  words: Words & Pick<Kpi, "unit">,
+  above: Side,
+  below: Side,
+  combine: "quotient" | "share" = "quotient",
+): Kpi {
+  return kpi({
+    ...words,
+    combine,
+    facts: [...new Set([above.of, below.of])],
+    terms: (reading) => [sideTerm(reading, above), { ...sideTerm(reading, below), below: true }],
+  });
+}
+
 /** Mean of observed seconds, in minutes, zeros counted. With `by`, a term above and below the line for each key. */
 export function meanMinutes(
   words: Words,
@@ -104,8 +134,13 @@ function labelled(what: Bilingual, of: Bilingual | null): Bilingual {
  * definition 7, as in spreadsheets' PERCENTILE.INC and numpy).
  */
 export function quantileMinutes(words: Words, observed: readonly Observed[], p: number): Kpi {
+  const { zh, en } = words.formula;
   return kpi({
     ...words,
+    formula: text(
+      `${zh};在第 (n−1)·${p} 个次序统计量处线性插值`,
+      `${en}; linear between order statistics at (n − 1)·${p}`,
+    ),
     unit: "min",
     combine: "sum",
     facts: observed.map(({ query }) => query),

@@ -52,6 +52,7 @@ export const servedAt = memo<`${"heavy" | "light"} ${"in" | "out"}`, FactQuery>(
 
 export const doorReached: FactQuery = { kind: "doorReached" };
 export const slotGiven: FactQuery = { kind: "slotGiven" };
+export const slotMissed: FactQuery = { kind: "slotMissed" };
 export const slotRefused: FactQuery = { kind: "slotRefused" };
 export const doorLeft: FactQuery = { kind: "doorLeft" };
 export const workBegan: FactQuery = { kind: "workBegan" };

@@ -3,6 +3,7 @@
  * to the tenant's day count), so that a changed site or policy meets the same vehicles.
  */
 import type { Stream } from "../kernel/streams.ts";
+import type { Cargo } from "../recording/vocabulary.ts";
 import { DAY_S, HOUR_S, MINUTE_S } from "../units/calendar.ts";
 import type { ParkContext } from "./context.ts";
 import { DayWindows } from "./dayWindows.ts";
@@ -21,6 +22,25 @@ export interface PlannedVisit {
   readonly slotS: number | null;
   /** the slot it asked for, if it asked */
   readonly wishedS?: number;
+}
+
+/** What a visit's truck is: drawn by its name, so that all who ask before it comes are told the same. */
+export function truckOf({ streams, operations }: ParkContext, name: string) {
+  const { semiShare, semiLoadT, rigidLoadT } = operations.arrivals.lineHaulIn;
+  const stream = streams.stream(name, "truck");
+  const isSemi = stream.next() < semiShare;
+  const isElectric = stream.next() < operations.truckCharging.sessionShare;
+  return { shape: isSemi ? "semi" : "rigid", isElectric, loadT: isSemi ? semiLoadT : rigidLoadT } as const;
+}
+
+/** What a visit's truck carries or is made for, where that asks for a stall of its own. */
+export function cargoOf({ streams, operations }: ParkContext, { name, kind, tenant }: PlannedVisit): Cargo | null {
+  if (kind !== "passThrough")
+    return operations.tenants.find(({ id }) => id === tenant)?.use === "cold" ? "reefer" : null;
+  const { dangerousShare, reeferShare } = operations.parking;
+  const drawn = streams.stream(name, "cargo").next();
+  if (drawn < dangerousShare) return "dangerous";
+  return drawn < dangerousShare + reeferShare ? "reefer" : null;
 }
 
 /** Factor on all freight classes for a day: weekday × month, 1 when calendar factors are off. */
@@ -65,6 +85,7 @@ function latenessS(ctx: ParkContext, stream: Stream): number {
 export function planDay(ctx: ParkContext, dayStartS: number, desk: Bookings): PlannedVisit[] {
   const { operations, conditions } = ctx;
   const { arrivals, bookings, tenants } = operations;
+  const { share, noShowShare } = bookings;
   const day = Math.round(dayStartS / DAY_S);
   const factor = calendarFactor(ctx, dayStartS);
   const visits: PlannedVisit[] = [];
@@ -93,7 +114,7 @@ export function planDay(ctx: ParkContext, dayStartS: number, desk: Bookings): Pl
     for (let k = 0; k < count; k++) {
       const name = `${key}.${k}`;
       const stream = ctx.streams.stream(name, "arrival");
-      const booked = stream.next() < bookings.share;
+      const booked = stream.next() < share;
       if (booked) {
         const wishedS = dayStartS + wish(slotShape, stream);
         const walksInAtS = (startS: number) => startS + timeByShapeS(shape, ctx.streams.stream(name, "walkIn")) - leadS;
@@ -102,6 +123,13 @@ export function planDay(ctx: ParkContext, dayStartS: number, desk: Bookings): Pl
         const atS = dayStartS + timeByShapeS(shape, stream) - leadS;
         visits.push({ name, kind, tenant: tenant.id, slotS: null, atS });
       }
+    }
+    // they are not among those that come
+    const absent = ctx.streams.stream(key, "absent").poisson((mean * share * noShowShare) / (1 - noShowShare));
+    for (let k = 0; k < absent; k++) {
+      const name = `${key}.absent.${k}`;
+      const wishedS = dayStartS + wish(slotShape, ctx.streams.stream(name, "arrival"));
+      asked.push({ name, kind, tenant, wishedS, lateS: 0, walksInAtS: () => wishedS, staysAway: true });
     }
     return asked;
   };

@@ -12,6 +12,7 @@ import {
   part,
   quantity,
   share,
+  shifts,
   timeOfDayText,
   toggle,
 } from "../units/field.ts";
@@ -185,7 +186,15 @@ const arrivals = part({
 
 const bookings = part({
   share: share({ zh: "预约率", en: "booked share", default: 0.75 }),
-  noShowShare: share({ zh: "爽约率", en: "no-show share", default: 0.06, from: "demand is counted after no-shows" }),
+  noShowShare: quantity({
+    zh: "爽约率",
+    en: "no-show share",
+    unit: "0–1",
+    default: 0.06,
+    min: 0,
+    max: 0.9,
+    from: "demand is counted after no-shows",
+  }),
   slotMin: quantity({ zh: "预约时段", en: "length of a slot", unit: "min", default: 30, min: 5, max: 240 }),
   maxShiftH: quantity({ zh: "可接受的时段偏移", en: "shift a truck accepts", unit: "h", default: 3, min: 0, max: 24 }),
   shiftCnyPerH: quantity({
@@ -328,23 +337,17 @@ const dockWork = part({
 
 const labour = part({
   forklifts: quantity({ zh: "叉车", en: "forklifts", unit: "1", default: 84, min: 1, max: 5000, int: true }),
-  shifts: named(
-    z._default(
-      z
-        .array(
-          z.strictObject({
-            from: timeOfDayText,
-            gangs: given({ zh: "班组数", en: "gangs", unit: "1", min: 0, max: 2000, int: true }),
-          }),
-        )
-        .check(z.minLength(1), z.maxLength(12)),
-      [
+  shifts: shifts(
+    {
+      zh: "装卸班组班次",
+      en: "shifts of gangs",
+      default: [
         { from: "07:30", gangs: 26 },
         { from: "15:30", gangs: 26 },
         { from: "23:30", gangs: 10 },
       ],
-    ),
-    { name: { zh: "装卸班组班次", en: "shifts of gangs" }, unit: "1", source: "assumed" },
+    },
+    { gangs: given({ zh: "班组数", en: "gangs", unit: "1", min: 0, max: 2000, int: true }) },
   ),
 });
 
@@ -388,6 +391,18 @@ const parking = part({
     default: 0.6,
     from: "arrivals 20–02 h stay until 5–7 h",
   }),
+  reeferShare: share({
+    zh: "过境车中冷藏车占比",
+    en: "reefers among pass-through trucks",
+    default: 0.1,
+    from: "trucks of cold tenants are reefers, too",
+  }),
+  dangerousShare: share({
+    zh: "过境车中危险品车占比",
+    en: "dangerous goods among pass-through trucks",
+    default: 0,
+    from: "none without stalls of their own",
+  }),
   washShare: share({ zh: "洗车占比", en: "trucks that wash", default: 0.08 }),
   washMin: quantity({ zh: "洗车时间", en: "time of a wash", unit: "min", default: 25, min: 1, max: 240 }),
 });
@@ -418,15 +433,6 @@ const truckCharging = part({
     default: 350,
     min: 50,
     max: 2000,
-  }),
-  kwhPerKm: quantity({
-    zh: "电动牵引车电耗",
-    en: "use of an electric tractor",
-    unit: "kWh/km",
-    default: 1.35,
-    min: 0.2,
-    max: 5,
-    from: "1.1 light – 1.8 laden in winter",
   }),
   maxKw: quantity({
     zh: "车辆最大充电功率",

@@ -35,6 +35,7 @@ import type { PickingPolicy } from "./warehouse/orders.ts";
 import { Sheds } from "./warehouse/sheds.ts";
 import type { Water } from "./water/water.ts";
 import { PlacePool, type PoolPlace } from "./yard/placePool.ts";
+import { ReeferPlugs } from "./yard/reeferPlugs.ts";
 
 /** The decisions of the freight side, chosen by name in the scenario. */
 export interface FreightPolicies extends DockPolicies {
@@ -86,8 +87,11 @@ export class Park {
   /** trucks on their way from the yard to a dock */
   private readonly callForward: Resource;
   private readonly lineHaulDoors: ReadonlySet<string>;
-  /** ordinary and service stalls of trucks */
+  /** ordinary and service stalls of trucks, those with a plug among them */
   readonly stalls: PlacePool;
+  readonly plugs: ReeferPlugs;
+  /** of trucks with dangerous goods, and of nobody else */
+  readonly dangerousStalls: PlacePool;
   readonly chargerStalls: PlacePool;
   readonly wholesaleBays: PlacePool;
   readonly pickUpPlaces: PlacePool;
@@ -125,7 +129,7 @@ export class Park {
     this.sheds = new Sheds(this, policies.picking, this.fleet);
     this.hall = new LoadHall(this, policies);
     this.platform = new Platform(ctx);
-    this.bookings = new Bookings(ctx, policies.slotting, this.platform);
+    this.bookings = new Bookings(ctx, policies.slotting, this.platform, (tenant) => this.tenantEntity(tenant));
     this.census = new Census(ctx);
     this.publicQueue = new PublicQueue(kernel, ctx.recorder);
 
@@ -164,9 +168,12 @@ export class Park {
       }
       return places;
     };
-    const parking = rowPlaces(site.stallRows, ["standard", "service"]);
+    const parking = rowPlaces(site.stallRows, ["standard", "service", "plug"]);
     const suits = (stall: string, shape: VehicleShape) => this.roads.suits(stall, shape);
     this.stalls = new PlacePool(ctx, parking, "yard.stallsUsed", suits, "yard.stalls");
+    const apart = rowPlaces(site.stallRows, ["dangerous"]);
+    this.dangerousStalls = new PlacePool(ctx, apart, "yard.dangerousStallsUsed", suits);
+    this.plugs = new ReeferPlugs(ctx);
     this.chargerStalls = new PlacePool(ctx, rowPlaces(site.stallRows, ["charger"]), "yard.chargerStallsUsed");
     this.pickUpPlaces = new PlacePool(ctx, rowPlaces(site.bayRows, ["pickUp"]), "market.placesUsed");
     this.wholesaleBays = new PlacePool(ctx, doorsOf("wholesale"), "market.baysUsed");
@@ -339,6 +346,7 @@ export class Park {
   setPlacesClosed(matches: (placeId: string) => boolean, closed: boolean): void {
     for (const pool of [
       this.stalls,
+      this.dangerousStalls,
       this.chargerStalls,
       this.trailerStalls,
       this.pickUpPlaces,

@@ -87,7 +87,6 @@ const doorGroup = z.strictObject({
   building: idText,
   side: z.enum(["N", "S", "E", "W"]),
   kind: z.enum(["lineHaul", "van", "wholesale", "processing"]),
-  use: z.enum(buildingUses),
   doors: given({ zh: "装卸口", en: "doors", unit: "1", min: 1, max: 200, int: true }),
   pitchM: given({ zh: "装卸口间距", en: "from door to door", unit: "m", min: 2.5, max: 20 }),
   startM: metre,
@@ -113,8 +112,6 @@ const gate = z.strictObject({
   edge: idText,
   /** where the booths stand */
   at: point,
-  /** from the site's edge to the booth, per lane */
-  storageM: given({ zh: "每道排队长度", en: "room to queue, per lane", unit: "m", min: 0, max: 500 }),
 });
 
 const roadNode = z.strictObject({ id: idText, at: point });
@@ -135,7 +132,8 @@ const roadEdge = z.strictObject({
 
 const row = z.strictObject({
   id: idText,
-  kind: z.enum(["standard", "service", "charger", "trailer", "van", "pickUp"]),
+  /** of stalls: with a plug for reefers; apart from all others, for dangerous goods */
+  kind: z.enum(["standard", "service", "plug", "dangerous", "charger", "trailer", "van", "pickUp"]),
   n: given({ zh: "位数", en: "places", unit: "1", min: 1, max: 400, int: true }),
   widthM: given({ zh: "车位宽", en: "width of a place", unit: "m", min: 2, max: 6 }),
   lengthM: given({ zh: "车位长", en: "length of a place", unit: "m", min: 4, max: 26 }),

@@ -1,6 +1,12 @@
 /** A vehicle on its visit, and the counts of vehicles inside the fence. */
 import type { Stream } from "../kernel/streams.ts";
-import { type Drive, VEHICLE_CLASSES, type VehicleClass, type VehicleShape } from "../recording/vocabulary.ts";
+import {
+  type Cargo,
+  type Drive,
+  VEHICLE_CLASSES,
+  type VehicleClass,
+  type VehicleShape,
+} from "../recording/vocabulary.ts";
 import type { ParkContext } from "./context.ts";
 import { drawSpeedFactor, driverOf } from "./roads/drivers.ts";
 import type { Mover } from "./roads/traffic/mover.ts";
@@ -13,6 +19,7 @@ export interface VehicleBrief {
   readonly batteryKwh?: number;
   readonly tenant?: string;
   readonly booked?: boolean;
+  readonly cargo?: Cargo;
 }
 
 export class Vehicle {
@@ -34,6 +41,7 @@ export class Vehicle {
   mover: Mover | null = null;
   /** share of the speed limits its driver keeps to */
   readonly speedFactor: number;
+  private visits = 0;
   private readonly ctx: ParkContext;
   private readonly givesBack: (() => void)[] = [];
 
@@ -54,6 +62,7 @@ export class Vehicle {
       ...(brief.batteryKwh === undefined ? {} : { batteryKwh: brief.batteryKwh }),
       ...(brief.tenant === undefined ? {} : { tenant: brief.tenant }),
       ...(brief.booked === undefined ? {} : { booked: brief.booked }),
+      ...(brief.cargo === undefined ? {} : { cargo: brief.cargo }),
     });
   }
 
@@ -69,6 +78,17 @@ export class Vehicle {
   /** It drives off: what it stood on is free. */
   driveOff(): void {
     for (const give of this.givesBack.splice(0)) give();
+  }
+
+  /** Back at the site's edge, for another visit. */
+  comesAgain(): void {
+    this.arrivedS = this.ctx.kernel.nowS;
+    this.visits++;
+  }
+
+  /** The same for what is drawn anew at each visit. */
+  visitStream(purpose: string): Stream {
+    return this.stream(this.visits === 0 ? purpose : `${purpose}.${this.visits}`);
   }
 
   /** Its own stream of chance for a purpose. */

@@ -28,7 +28,17 @@ const MAX_HEADER_BYTES = 2 ** 28;
 const MAX_COLUMN_BYTES = 2 ** 30;
 
 /** The bytes are no recording that this program can read; the message says why. */
-export class RecordingFileError extends Error {}
+/** Of another program, of another version, cut off, changed since it was saved, wrong inside, larger than is read. */
+export type RecordingFault = "foreign" | "format" | "cutOff" | "changed" | "damaged" | "tooBig";
+
+export class RecordingFileError extends Error {
+  readonly fault: RecordingFault;
+
+  constructor(message: string, fault: RecordingFault) {
+    super(message);
+    this.fault = fault;
+  }
+}
 
 /** The whole recording as the bytes of a file; equal recordings give equal bytes. */
 export function saveRecording(recording: Recording): Uint8Array<ArrayBuffer> {
@@ -97,37 +107,50 @@ export function loadRecording(bytes: Uint8Array): Recording {
     const header = readFileHeader(JSON.parse(text));
     return readBody(header, bytes, headerEnd);
   } catch (error) {
-    throw new RecordingFileError(`the recording file is damaged: ${error instanceof Error ? error.message : error}`);
+    throw new RecordingFileError(
+      `the recording file is damaged: ${error instanceof Error ? error.message : error}`,
+      "damaged",
+    );
   }
 }
 
 function checkPreamble(bytes: Uint8Array): { packedHeaderBytes: number; rawHeaderBytes: number } {
   const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
-  if (magic !== MAGIC) throw new RecordingFileError("this is not a Hubtwin recording");
-  if (bytes.length < PREAMBLE) throw new RecordingFileError("the recording file is cut off in its first bytes");
+  if (magic !== MAGIC) throw new RecordingFileError("this is not a Hubtwin recording", "foreign");
+  if (bytes.length < PREAMBLE)
+    throw new RecordingFileError("the recording file is cut off in its first bytes", "cutOff");
   if (bytes.length > MAX_FILE_BYTES) {
-    throw new RecordingFileError(`the recording file must be at most ${MAX_FILE_BYTES} bytes, got ${bytes.length}`);
+    throw new RecordingFileError(
+      `the recording file must be at most ${MAX_FILE_BYTES} bytes, got ${bytes.length}`,
+      "tooBig",
+    );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const format = view.getUint32(8, true);
   if (format !== FORMAT) {
-    throw new RecordingFileError(`the recording file has format ${format}, this program reads format ${FORMAT}`);
+    throw new RecordingFileError(
+      `the recording file has format ${format}, this program reads format ${FORMAT}`,
+      "format",
+    );
   }
   const bodyBytes = view.getUint32(20, true);
   const body = bytes.subarray(PREAMBLE);
   if (body.length < bodyBytes) {
-    throw new RecordingFileError(`the recording file is cut off: ${body.length} of ${bodyBytes} bytes are there`);
+    throw new RecordingFileError(
+      `the recording file is cut off: ${body.length} of ${bodyBytes} bytes are there`,
+      "cutOff",
+    );
   }
   if (body.length > bodyBytes) {
-    throw new RecordingFileError(`the recording file has ${body.length - bodyBytes} bytes too many`);
+    throw new RecordingFileError(`the recording file has ${body.length - bodyBytes} bytes too many`, "damaged");
   }
   if (view.getBigUint64(24, true) !== fingerprint(body)) {
-    throw new RecordingFileError("the recording file is damaged: its checksum differs");
+    throw new RecordingFileError("the recording file is damaged: its checksum differs", "changed");
   }
   const packedHeaderBytes = view.getUint32(12, true);
   const rawHeaderBytes = view.getUint32(16, true);
   if (packedHeaderBytes > bodyBytes || rawHeaderBytes > MAX_HEADER_BYTES) {
-    throw new RecordingFileError("the recording file is damaged: its header cannot be that long");
+    throw new RecordingFileError("the recording file is damaged: its header cannot be that long", "damaged");
   }
   return { packedHeaderBytes, rawHeaderBytes };
 }

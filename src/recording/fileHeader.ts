@@ -164,7 +164,7 @@ function readEntity(value: unknown, id: number): Entity {
     name: text(from.name, `${path}.name`),
     bornS: number(from.bornS, `${path}.bornS`),
   };
-  for (const key of ["vehicleClass", "shape", "drive", "group", "tenant"]) {
+  for (const key of ["vehicleClass", "shape", "drive", "group", "tenant", "cargo"]) {
     if (from[key] !== undefined) entity[key] = text(from[key], `${path}.${key}`);
   }
   for (const key of ["batteryKwh", "look", "roomM"]) {

@@ -13,6 +13,8 @@ export type VehicleShape = (typeof VEHICLE_SHAPES)[number];
 
 /** What moves a vehicle. */
 export type Drive = "diesel" | "electric" | "petrol";
+/** What asks for a stall of its own: goods kept cold, dangerous goods. */
+export type Cargo = "reefer" | "dangerous";
 
 export const ENTITY_KINDS = [
   "vehicle",
@@ -290,6 +292,10 @@ export const FACTS = {
   returnsBrought: { a: "vehicle", x: "massT" },
   /** no van takes it out in this wave, a later one may: a place in `UNSERVABLE`, one of `PUT_OFF` */
   orderPutOff: { a: "customer", x: "massT", y: "why" },
+  /** a slot of its doors has passed, and who had it did not come */
+  slotMissed: { a: "tenant" },
+  /** a reefer drives off from a stall with a plug */
+  reeferUnplugged: { a: "vehicle", b: "stall", x: "durationS" },
 } as const satisfies Record<string, FactShape>;
 /** Why a truck gets no door: its tenant does not receive now, all are taken, or one is kept for somebody else. */
 export const DOOR_WAITS = ["windowClosed", "doorsTaken", "doorKept"] as const;
@@ -337,6 +343,7 @@ export interface Entity {
   readonly group?: string;
   readonly tenant?: string;
   readonly booked?: boolean;
+  readonly cargo?: Cargo;
   /** a stable number in [0, 1) for looks: colour, load, plate */
   readonly look?: number;
 }

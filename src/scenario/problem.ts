@@ -195,6 +195,7 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   noVan: None;
   noVanDoor: None;
   noVanBay: None;
+  noDangerousStall: None;
   noStaffDeck: None;
   noPacks: None;
   noTruckCabinet: None;
@@ -211,7 +212,6 @@ export interface ProblemKinds extends SiteKinds, Record<FieldRule, Got> {
   chargersAboveTransformers: { totalKw: number; limitKva: number };
   importAboveTransformers: { limit: number; got: number };
   arraysAboveRoof: { on: string; totalKwp: number; limitKwp: number };
-  feederMissing: { limit: number; got: number };
   suppliedTwice: { what: string; by: string };
   transformersAboveInstalled: { limit: number; got: number };
   chargerAboveTransformer: { transformer: string; limitKva: number; drawsKw: number; got: number };

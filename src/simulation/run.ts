@@ -95,7 +95,7 @@ export class Run {
       water,
       connection: energy.balance.connection,
     });
-    energy.balance.follow(this.park.dockWork, this.park.fleet);
+    energy.balance.follow(this.park);
     this.park.platform.follow(energy);
     followHeat(ctx, energy);
     this.city = new CityDelivery(this.park, policies.tours);

@@ -156,6 +156,16 @@ export const idText = pattern("id", /^[A-Za-z][A-Za-z0-9_.-]{0,47}$/);
 /** `HH:MM` of a day, up to 24:00. */
 export const timeOfDayText = pattern("timeOfDay", /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
+/** Who is on duty from a time of the day on, until the next shift: one to twelve shifts, each a field per kind of people. */
+export function shifts<T extends Readonly<Record<string, z.ZodMiniNumber>>>(
+  field: { zh: string; en: string; default: readonly ({ from: string } & { readonly [K in keyof T]: number })[] },
+  crew: T,
+) {
+  const shift = z.strictObject({ from: timeOfDayText, ...crew });
+  const list = z.array(shift).check(z.minLength(1), z.maxLength(12));
+  return named(z._default(list, field.default as never), described({ ...field, unit: "1" }));
+}
+
 /** 24 weights, one an hour from midnight; only their shape counts. */
 export function hourlyShape(field: { zh: string; en: string; default: readonly number[]; from?: string }) {
   const meta = described({ ...field, unit: "weight" });

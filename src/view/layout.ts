@@ -87,6 +87,7 @@ export interface SolarArray {
 
 export interface SiteLayout {
   readonly name: Bilingual;
+  readonly location: { readonly latitudeDeg: number };
   readonly boundary: Rect;
   readonly publicRoads: readonly { readonly id: string; readonly name: Bilingual; readonly side: string }[];
   readonly centres: readonly Centre[];

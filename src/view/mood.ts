@@ -3,6 +3,7 @@
  * one set of keyframes for each theme. Nothing else in the picture decides about light.
  */
 import { Color } from "three";
+import { SNOW_BELOW_C } from "./season.ts";
 
 export type Theme = "light" | "dark";
 
@@ -229,6 +230,7 @@ export interface Weather {
   /** share of the sky behind clouds, 0–1 */
   readonly cloud: number;
   readonly rainMmH: number;
+  readonly airC: number;
 }
 
 /** Columns of a keyframe table: linear red, green, blue of five colours and the sun's, then the plain numbers. */
@@ -292,11 +294,12 @@ export class Mood {
     take(this.zenith, m, 9, 1);
     take(this.horizon, m, 12, 1);
     take(this.glow, m, 15, (m[n + 2] as number) * (1 - 0.85 * grey));
-    this.ambient = (m[n + 1] as number) * (1 + 0.12 * grey);
-    this.exposure = m[n + 3] as number;
+    // under clouds the whole sky gives the light that the sun lacks, and eyes open a little
+    this.ambient = (m[n + 1] as number) * (1 + 0.5 * grey);
+    this.exposure = (m[n + 3] as number) * (1 + 0.1 * grey * (1 - (m[n + 4] as number)));
     this.night = m[n + 4] as number;
     this.hazeM = (m[n + 5] as number) * (1 - 0.18 * grey) * (weather.rainMmH > 0.1 ? 0.7 : 1);
-    this.wet = Math.min(1, weather.rainMmH / 1.5);
+    this.wet = weather.airC < SNOW_BELOW_C ? 0 : Math.min(1, weather.rainMmH / 1.5);
     const day = 1 - 0.85 * this.night;
     greyOut(this.zenith, 0.5 * grey * day);
     greyOut(this.horizon, 0.35 * grey * day);

@@ -2,6 +2,8 @@
 import { Group } from "three";
 import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
+import { DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
+import { type Look, lookAhead } from "./camera/seat.ts";
 import { Fleet } from "./fleet/fleet.ts";
 import { POSE } from "./fleet/poses.ts";
 import { BOBTAIL } from "./fleet/trailers.ts";
@@ -14,9 +16,11 @@ import type { LabelSpec } from "./overlay/labels.ts";
 import { Rain } from "./overlay/rain.ts";
 import { type RoadColours, RoadPaint } from "./overlay/roadPaint.ts";
 import { Selection } from "./overlay/selection.ts";
+import { type ThingColours, ThingPaint } from "./overlay/thingPaint.ts";
 import { Zones } from "./overlay/zones.ts";
 import { Structures } from "./park/structures.ts";
 import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
+import { seasonOf } from "./season.ts";
 import { type ShadeUniforms, shadeUniforms, surfaceMaterial } from "./shade.ts";
 import { Sky } from "./sky.ts";
 import type { Stage } from "./stage.ts";
@@ -30,6 +34,7 @@ const LEVELS = [
   ["weather.rainMmH", 0],
   ["water.cisternM3", Number.NaN],
   ["deck.cars", 0],
+  ["weather.airC", 15],
 ] as const;
 const DEFAULTS = Float64Array.from(LEVELS, ([, value]) => value);
 const AZIMUTH = 0;
@@ -38,10 +43,25 @@ const CLOUD = 2;
 const RAIN = 3;
 const CISTERN = 4;
 const DECK = 5;
+const AIR = 6;
+
+/** Doors, places and vehicles of a hub several times this one. */
+const MOST_PAINTED = 4096;
 
 /** A marked point is shown as a box of this size, in the colour of warnings [m]. */
 const MARK_M = 3;
 const MARK_COLOUR = 0xff8a1e;
+
+const pillar: TurnedBox = { x: 0, y: 0, heading: 0, lengthM: 4, widthM: 1, z0: 6, z1: 17 };
+
+/** A door is small, and hidden by the vehicle at it: what stands for it looks over that. Valid until the next call. */
+function pillarBefore({ x, y, heading, widthM }: TurnedBox): TurnedBox {
+  pillar.x = x + Math.cos(heading) * (pillar.lengthM / 2);
+  pillar.y = y + Math.sin(heading) * (pillar.lengthM / 2);
+  pillar.heading = heading;
+  pillar.widthM = widthM;
+  return pillar;
+}
 
 export class ParkScene {
   readonly labels: readonly LabelSpec[];
@@ -58,6 +78,9 @@ export class ParkScene {
   private readonly layout: SiteLayout;
   /** made when roads are first painted */
   private roadPaint: RoadPaint | null = null;
+  /** made when things are first painted */
+  private thingPaint: ThingPaint | null = null;
+  private thingColours: ThingColours | null = null;
   private readonly rain: Rain;
   private readonly selection = new Selection();
   /** a point of the plan that somebody is pointed to */
@@ -70,8 +93,10 @@ export class ParkScene {
   private readonly levels = DEFAULTS.slice();
   /** levels, minute and theme for which the light was last set */
   private readonly lit = new Float64Array(6).fill(Number.NaN);
+  private calendar: LocalCalendar | null = null;
+  private seasonDay = Number.NaN;
   private knownLevels = -1;
-  private readonly weather = { cloud: 0, rainMmH: 0 };
+  private readonly weather = { cloud: 0, rainMmH: 0, airC: 15 };
   private shadowsDue = true;
 
   constructor(layout: SiteLayout, stage: Stage, theme: Theme) {
@@ -129,6 +154,29 @@ export class ParkScene {
     this.roadPaint.paint(colours);
   }
 
+  paintThings(colours: ThingColours | null): void {
+    this.thingColours = colours;
+    if (!this.thingPaint && colours !== null) {
+      this.thingPaint = new ThingPaint(MOST_PAINTED);
+      this.root.add(this.thingPaint.mesh);
+    }
+  }
+
+  /** Boxes where the painted things are now: vehicles among them move. */
+  private drawThings(cursor: Cursor): void {
+    const { thingPaint, thingColours } = this;
+    if (!thingPaint) return;
+    thingPaint.begin();
+    if (thingColours !== null) {
+      for (const [entity, colour] of thingColours) {
+        const box = this.boxOf(entity, cursor);
+        if (box && cursor.recording.entities[entity]?.kind === "door") thingPaint.add(pillarBefore(box), colour);
+        else if (box) thingPaint.add(box, colour);
+      }
+    }
+    thingPaint.end();
+  }
+
   shadowsChanged(): void {
     this.shadowsDue = true;
   }
@@ -140,6 +188,21 @@ export class ParkScene {
     this.targetOf.clear();
     this.knownLevels = -1;
     this.lit.fill(Number.NaN);
+    const scenario = cursor?.recording.header.scenario as { conditions?: { date?: string } } | undefined;
+    const date = parseDate(scenario?.conditions?.date ?? "");
+    this.calendar = date ? new LocalCalendar(date) : null;
+    this.seasonDay = Number.NaN;
+  }
+
+  /** Tints of what grows, once a day. */
+  private setSeason(t: number): void {
+    const day = Math.floor(t / DAY_S);
+    if (day === this.seasonDay || !this.calendar) return;
+    this.seasonDay = day;
+    const { leaf, lawn, field } = seasonOf(this.calendar.dayOfYearAt(t), this.layout.location.latitudeDeg >= 0);
+    this.uniforms.uLeaf.value.set(...leaf);
+    this.uniforms.uLawn.value.set(...lawn);
+    this.uniforms.uField.value.set(...field);
   }
 
   get vehicleCount(): number {
@@ -178,10 +241,12 @@ export class ParkScene {
     )
       return;
     for (let i = 0; i < 4; i++) lit[i] = levels[i] as number;
+    this.setSeason(t);
     lit[4] = minute;
     lit[5] = theme;
     this.weather.cloud = levels[CLOUD] as number;
     this.weather.rainMmH = levels[RAIN] as number;
+    this.weather.airC = levels[AIR] as number;
     const hour = (((t % 86_400) + 86_400) % 86_400) / 3600;
     mood.set(levels[AZIMUTH] as number, levels[ELEVATION] as number, hour, this.weather);
     if (this.sky.setMood(mood)) this.shadowsDue = true;
@@ -200,9 +265,10 @@ export class ParkScene {
     this.readLevels(cursor);
     this.setLight(clock);
     this.structures.draw(clock, cursor, this.levels, CISTERN);
-    this.rain.draw(clock, this.levels, RAIN);
+    this.rain.draw(clock, this.levels, RAIN, AIR);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.pose(cursor);
+    this.drawThings(cursor);
     if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
       this.stage.renderer.shadowMap.needsUpdate = true;
@@ -244,6 +310,26 @@ export class ParkScene {
       return at < 0 ? null : this.boxOf(at, cursor);
     }
     return this.targetOf.get(entity) ?? null;
+  }
+
+  /** What the driver of a vehicle sees at the cursor's time; false when it is not in the picture. */
+  lookOut(vehicle: number, cursor: Cursor, look: Look): boolean {
+    const { poses } = this.fleet;
+    const i = poses.indexOf(vehicle);
+    if (i < 0) return false;
+    const shape = cursor.recording.entities[vehicle]?.shape ?? "car";
+    const { values } = poses;
+    const p = i * POSE.stride;
+    lookAhead(
+      look,
+      shape,
+      values[p + POSE.x] as number,
+      values[p + POSE.y] as number,
+      values[p + 2] as number,
+      values[p + POSE.cos] as number,
+      values[p + POSE.sin] as number,
+    );
+    return true;
   }
 
   private vehicleBoxAt(i: number, cursor: Cursor): void {
@@ -308,6 +394,7 @@ export class ParkScene {
     this.flows.dispose();
     this.zones.dispose();
     this.roadPaint?.dispose();
+    this.thingPaint?.dispose();
     this.rain.dispose();
     this.selection.dispose();
     this.mark.dispose();

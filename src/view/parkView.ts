@@ -9,12 +9,14 @@ import type { Recording } from "../recording/recording.ts";
 import type { Bilingual, Language } from "../units/field.ts";
 import { presetsOf } from "./camera/presets.ts";
 import { type Insets, Rig } from "./camera/rig.ts";
+import { newLook } from "./camera/seat.ts";
 import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
-import { Labels } from "./overlay/labels.ts";
+import { Labels, type ShownName } from "./overlay/labels.ts";
 import type { RoadColours } from "./overlay/roadPaint.ts";
+import type { ThingColours } from "./overlay/thingPaint.ts";
 import { ParkScene } from "./parkScene.ts";
-import { type Quality, Stage } from "./stage.ts";
+import { type Frame, type Quality, Stage } from "./stage.ts";
 
 export interface ParkViewOptions {
   readonly host: HTMLElement;
@@ -55,10 +57,14 @@ export interface ParkView {
   flyTo(target: FlyTarget): void;
   /** Goes along with a vehicle or thing until it is called with null; it may be turned and zoomed meanwhile. */
   follow(entity: number | null): void;
+  /** Looks out of a vehicle's cab until it is called with null; while the vehicle is not there, from where one was. */
+  ride(vehicle: number | null): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
   /** Paints the directions of roads in colours, until it is called with null. */
   paintRoads(colours: RoadColours | null): void;
+  /** Paints things in colours, wherever they are, until it is called with null. */
+  paintThings(colours: ThingColours | null): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas [px]. */
   setInsets(px: Insets): void;
@@ -66,6 +72,17 @@ export interface ParkView {
   liveFigure?: (labelId: string) => string;
   /** A centre's label was clicked; the camera flies there by itself. */
   onCentre?: (centre: string) => void;
+  /** What it shows may be read right after a frame is drawn only, see `film`. */
+  readonly canvas: HTMLCanvasElement;
+  /** Calls back after each frame, until it is called with null. */
+  film(afterFrame: (() => void) | null): void;
+  /** What panels leave free of the canvas, and the names over it [px of the canvas]. */
+  free(): Frame;
+  names(): readonly ShownName[];
+  /** Draws a part of the picture in another size; false where it cannot be drawn now. */
+  drawInto(context: CanvasRenderingContext2D, frame: Frame): boolean;
+  /** The graphics card has dropped the picture, or it is back. */
+  onLost?: (isLost: boolean) => void;
   stats(): ViewStats;
   dispose(): void;
 }
@@ -85,6 +102,7 @@ class HubView implements ParkView {
   presets: readonly { readonly id: string; readonly title: Bilingual }[] = [];
   liveFigure?: (labelId: string) => string;
   onCentre?: (centre: string) => void;
+  onLost?: (isLost: boolean) => void;
   private readonly stage: Stage;
   private readonly rig: Rig;
   private readonly labels: Labels;
@@ -104,7 +122,10 @@ class HubView implements ParkView {
   private followed: number | null = null;
   /** where the followed thing was seen last [m] */
   private readonly followedAt = new Float64Array(2);
+  private ridden: number | null = null;
+  private readonly look = newLook();
   private roadColours: RoadColours | null = null;
+  private thingColours: ThingColours | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
@@ -116,6 +137,7 @@ class HubView implements ParkView {
     const { host } = options;
     if (getComputedStyle(host).position === "static") host.style.position = "relative";
     this.stage = new Stage(host, this.quality, this.onFrame, () => this.scene?.shadowsChanged());
+    this.stage.onLost = (isLost) => this.onLost?.(isLost);
     this.labels = new Labels(host, this.theme);
     this.rig = new Rig(this.stage.camera, this.stage.canvas, options.reducedMotion ?? false, () =>
       this.stage.invalidate(),
@@ -147,6 +169,7 @@ class HubView implements ParkView {
     this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
     this.followed = null;
+    this.ridden = null;
     this.mark(null);
     if (!recording) {
       this.dropScene();
@@ -162,6 +185,7 @@ class HubView implements ParkView {
       this.scene = new ParkScene(layout, this.stage, this.theme);
       for (const id of this.hidden) this.scene.setLayer(id, false);
       this.scene.paintRoads(this.roadColours);
+      this.scene.paintThings(this.thingColours);
       const presets = presetsOf(layout);
       this.presets = presets;
       this.rig.setPresets(presets, layout.boundary);
@@ -210,9 +234,11 @@ class HubView implements ParkView {
     if (scene && cursor) {
       cursor.seek(this.clock[0] as number);
       scene.draw(this.clock, cursor);
-      const box = this.chosen === null ? null : scene.boxOf(this.chosen, cursor);
+      const box = this.chosen === null || this.chosen === this.ridden ? null : scene.boxOf(this.chosen, cursor);
       scene.showSelection(box);
       this.goAlong(scene, cursor);
+      if (this.ridden !== null && scene.lookOut(this.ridden, cursor, this.look)) this.rig.sit(this.look);
+      else this.rig.leaveSeat();
       this.writeFigures();
     }
     const { camera, width, height } = this.stage;
@@ -301,6 +327,12 @@ class HubView implements ParkView {
     this.stage.invalidate();
   }
 
+  ride(vehicle: number | null): void {
+    if (vehicle === this.ridden) return;
+    this.ridden = vehicle;
+    this.stage.invalidate();
+  }
+
   mark(point: readonly [number, number] | null): void {
     this.scene?.showMark(point);
     this.stage.invalidate();
@@ -309,6 +341,12 @@ class HubView implements ParkView {
   paintRoads(colours: RoadColours | null): void {
     this.roadColours = colours;
     this.scene?.paintRoads(colours);
+    this.stage.invalidate();
+  }
+
+  paintThings(colours: ThingColours | null): void {
+    this.thingColours = colours;
+    this.scene?.paintThings(colours);
     this.stage.invalidate();
   }
 
@@ -353,6 +391,28 @@ class HubView implements ParkView {
     this.raycaster.setFromCamera(this.pointer, this.stage.camera);
     const { origin: o, direction: d } = this.raycaster.ray;
     return scene.pick({ ox: o.x, oy: o.y, oz: o.z, dx: d.x, dy: d.y, dz: d.z }, cursor);
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.stage.canvas;
+  }
+
+  film(afterFrame: (() => void) | null): void {
+    this.stage.afterFrame = afterFrame ?? undefined;
+    this.stage.invalidate();
+  }
+
+  free(): Frame {
+    const { x0, y0, x1, y1 } = this.rig.free;
+    return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
+  }
+
+  names(): readonly ShownName[] {
+    return this.labels.shown();
+  }
+
+  drawInto(context: CanvasRenderingContext2D, frame: Frame): boolean {
+    return this.stage.drawInto(context, frame);
   }
 
   stats(): ViewStats {

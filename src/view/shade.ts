@@ -39,6 +39,10 @@ export interface ShadeUniforms {
   readonly uWindowGlow: IUniform<Color>;
   readonly uGlow: IUniform<number>;
   readonly uWet: IUniform<number>;
+  /** tints of the season */
+  readonly uLeaf: IUniform<Vector3>;
+  readonly uLawn: IUniform<Vector3>;
+  readonly uField: IUniform<Vector3>;
   readonly uNight: IUniform<number>;
   readonly uExposure: IUniform<number>;
   readonly uNightTint: IUniform<Color>;
@@ -59,6 +63,9 @@ export function shadeUniforms(): ShadeUniforms {
     uWindowGlow: { value: new Color() },
     uGlow: { value: 0 },
     uWet: { value: 0 },
+    uLeaf: { value: new Vector3(1, 1, 1) },
+    uLawn: { value: new Vector3(1, 1, 1) },
+    uField: { value: new Vector3(1, 1, 1) },
     uNight: { value: 0 },
     uExposure: { value: 1 },
     uNightTint: { value: new Color(0.34, 0.6, 1) },

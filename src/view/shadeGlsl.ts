@@ -90,6 +90,8 @@ uniform float uWindowLit;
 uniform vec3 uWindowGlow;
 uniform float uGlow;
 uniform float uWet;
+uniform vec3 uLawn;
+uniform vec3 uField;
 ${SKY_GLSL}
 
 float hash21(vec2 p) {
@@ -176,7 +178,7 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
   }
   if (kind < 9.5) {
     float n = noise2(vSite.xy * 0.035) * 0.5 + noise2(vSite.xy * 0.24) * 0.3 + noise2(vSite.xy * 1.3) * 0.2;
-    return c * (0.72 + 0.5 * n);
+    return c * uLawn * (0.72 + 0.5 * n);
   }
   if (kind < 10.5) {
     float angle = floor(seed * 8.0) * 0.19635;
@@ -184,7 +186,7 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
     float rows = lines(across, 5.0, 1.8);
     float n = noise2(vSite.xy * 0.012 + seed * 5.0) * 0.6 + noise2(vSite.xy * 0.07) * 0.4;
     float near = 1.0 - smoothstep(250.0, 900.0, distance(vSite, cameraPosition));
-    return c * (0.80 + 0.34 * n) * (1.0 - 0.06 * rows * near);
+    return c * uField * (0.80 + 0.34 * n) * (1.0 - 0.06 * rows * near);
   }
   if (kind < 11.5) {
     emits += c * 1.6;

@@ -21,11 +21,22 @@ export const QUALITY: Readonly<Record<Quality, QualityPreset>> = {
   ci: { shadowSize: 1024, parkTrees: 420, outerTrees: 380, maxPixelRatio: 1, antialias: true },
 };
 
+/** A part of what the camera sees, which may reach beyond the canvas [px of the canvas]. */
+export interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Side of the tiles that a large picture is drawn in [px]: with four samples a pixel about 130 MB of the card. */
+const TILE_PX = 2048;
+
 export class Stage {
   readonly canvas: HTMLCanvasElement;
   readonly renderer: WebGLRenderer;
   readonly scene = new Scene();
-  readonly camera = new PerspectiveCamera(50, 1, 4, 16_000);
+  readonly camera = new PerspectiveCamera(42, 1, 4, 16_000);
   readonly preset: QualityPreset;
   width = 1;
   height = 1;
@@ -70,7 +81,7 @@ export class Stage {
     renderer.info.autoReset = false;
     this.scene.matrixAutoUpdate = false;
     this.camera.up.set(0, 0, 1);
-    this.canvas.addEventListener("webglcontextlost", this.onLost);
+    this.canvas.addEventListener("webglcontextlost", this.lose);
     this.canvas.addEventListener("webglcontextrestored", this.onBack);
     document.addEventListener("visibilitychange", this.onVisible);
     this.resizes = new ResizeObserver(() => this.resize());
@@ -78,17 +89,19 @@ export class Stage {
     this.resize();
   }
 
-  private readonly onLost = (event: Event) => {
+  private readonly lose = (event: Event) => {
     event.preventDefault();
     this.lost = true;
     this.sent = null;
     cancelAnimationFrame(this.request);
     this.request = 0;
+    this.onLost?.(true);
   };
 
   private readonly onBack = () => {
     this.lost = false;
     this.onRestore();
+    this.onLost?.(false);
     this.invalidate();
   };
 
@@ -111,6 +124,12 @@ export class Stage {
 
   /** Called after the canvas has changed its size. */
   onResize?: () => void;
+
+  /** Called right after a frame is drawn, while the canvas still holds it. */
+  afterFrame?: (() => void) | undefined;
+
+  /** Called when the context is lost, and when it is back. */
+  onLost?: (isLost: boolean) => void;
 
   /** Asks for a frame. */
   invalidate(): void {
@@ -151,7 +170,41 @@ export class Stage {
     this.renderer.info.reset();
     this.renderer.render(this.scene, this.camera);
     this.frames++;
+    this.afterFrame?.();
     return more;
+  }
+
+  /**
+   * Draws a part of the picture in another size, tile by tile through the canvas itself: what the canvas holds is taken
+   * over before it is shown, and then it is drawn as before. False while the context is lost.
+   */
+  drawInto(context: CanvasRenderingContext2D, frame: Frame): boolean {
+    const { renderer, camera, canvas } = this;
+    const { view } = camera;
+    if (this.lost || this.disposed || !view) return false;
+    const { offsetX, offsetY } = view;
+    const { width, height } = context.canvas;
+    const [kx, ky] = [frame.width / width, frame.height / height];
+    const ratio = renderer.getPixelRatio();
+    this.sinceLast[0] = 0;
+    this.onFrame();
+    const limit = Math.min(TILE_PX, renderer.capabilities.maxTextureSize);
+    const [w, h] = [Math.min(width, limit), Math.min(height, limit)];
+    renderer.setPixelRatio(1);
+    renderer.setSize(w, h, false);
+    for (let y = 0; y < height; y += h) {
+      for (let x = 0; x < width; x += w) {
+        const [left, top] = [offsetX + frame.x + x * kx, offsetY + frame.y + y * ky];
+        camera.setViewOffset(this.width, this.height, left, top, w * kx, h * ky);
+        renderer.render(this.scene, camera);
+        context.drawImage(canvas, x, y);
+      }
+    }
+    camera.setViewOffset(this.width, this.height, offsetX, offsetY, this.width, this.height);
+    renderer.setPixelRatio(ratio);
+    renderer.setSize(this.width, this.height, false);
+    this.renderFrame(0);
+    return true;
   }
 
   dispose(): void {
@@ -159,7 +212,7 @@ export class Stage {
     cancelAnimationFrame(this.request);
     this.resizes.disconnect();
     document.removeEventListener("visibilitychange", this.onVisible);
-    this.canvas.removeEventListener("webglcontextlost", this.onLost);
+    this.canvas.removeEventListener("webglcontextlost", this.lose);
     this.canvas.removeEventListener("webglcontextrestored", this.onBack);
     this.renderer.dispose();
     this.canvas.remove();

@@ -12,11 +12,12 @@ test("an empty address asks for the base hub, seed 1, one day, from the beginnin
     theme: null,
     quality: null,
     test: false,
+    tour: null,
   });
 });
 
 test("each parameter is read", () => {
-  const query = "?scenario=double-11&seed=3&days=2&t=2T06:30&lang=en&theme=dark&quality=ci&test=1";
+  const query = "?scenario=double-11&seed=3&days=2&t=2T06:30&lang=en&theme=dark&quality=ci&tour=0&test=1";
   expect(readAddress(query)).toEqual({
     scenario: "double-11.json",
     seed: 3,
@@ -26,6 +27,7 @@ test("each parameter is read", () => {
     theme: "dark",
     quality: "ci",
     test: true,
+    tour: false,
   });
 });
 

@@ -13,6 +13,9 @@ test.each(looks)("the page in %s, %s, has no violation", async (language, theme)
   const page = await openPage(address, { width: 1280, height: 720, theme, reducedMotion: true });
   await page.evaluate(axe.source);
   expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("k");
+  await page.waitForSelector(".capture-card");
+  expect(await violationsOf(page)).toEqual([]);
   // beside the picture: colours of levels of service, and their table
   await page.keyboard.press("s");
   await page.waitForSelector(".service-panel tbody tr");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Streams } from "../../src/kernel/streams.ts";
 import { DayWindows } from "../../src/park/dayWindows.ts";
-import { planDay, shapeWithin, timeByShapeS } from "../../src/park/demand.ts";
+import { planDay, shapeWithin, timeByShapeS, truckOf } from "../../src/park/demand.ts";
 import { Bookings, type SlottingPolicy } from "../../src/park/gate/bookings.ts";
 import { freightConditionsSpec, freightOperationsSpec } from "../../src/park/operations.ts";
 import { tinyWorld } from "../support/tinyContext.ts";
@@ -133,4 +133,13 @@ test("a shape that is 0 whenever the doors are open gives way to the windows", (
   expect(open[9]).toBe(1);
   expect(open[10]).toBe(0.5);
   expect(open[2]).toBe(0);
+});
+
+test("what a visit's truck is hangs on its name: six in ten are semi-trailers of 20 t, and it is the same for all who ask", () => {
+  const { ctx } = world(1, { arrivals: { lineHaulIn: { semiShare: 0.6, semiLoadT: 20, rigidLoadT: 10 } } });
+  const trucks = Array.from({ length: 1000 }, (_, k) => truckOf(ctx, `lineHaulOut.DAY.0.${k}`));
+  const semis = trucks.filter(({ shape }) => shape === "semi");
+  expect(Math.abs(semis.length - 600)).toBeLessThan(4 * Math.sqrt(1000 * 0.6 * 0.4));
+  for (const { shape, loadT } of trucks) expect(loadT).toBe(shape === "semi" ? 20 : 10);
+  expect(truckOf(ctx, "lineHaulOut.DAY.0.7")).toEqual(trucks[7]);
 });

@@ -32,13 +32,12 @@ describe("the base hub", () => {
   it("lets 84 line-haul doors: 40, 12, 20 and 12 by tenant, 48, 12 and 24 by building", () => {
     const doors = (use: string) => sum(of(operations.tenants, use).flatMap((t) => t.doors.map((d) => d.count)));
     expect([doors("ambient"), doors("cold"), doors("crossDock"), doors("wholesale")]).toEqual([40, 12, 20, 12]);
-    const built = (use: string) =>
-      sum(
-        of(
-          site.doorGroups.filter((g) => g.kind === "lineHaul"),
-          use,
-        ).map((g) => g.doors),
+    const built = (use: string) => {
+      const halls = of(site.buildings, use).map(({ id }) => id);
+      return sum(
+        site.doorGroups.filter((g) => g.kind === "lineHaul" && halls.includes(g.building)).map((g) => g.doors),
       );
+    };
     expect([built("ambient"), built("cold"), built("crossDock")]).toEqual([48, 12, 24]);
     const others = (kind: string) => sum(site.doorGroups.filter((g) => g.kind === kind).map((g) => g.doors));
     expect([others("van"), others("wholesale"), others("processing")]).toEqual([28, 20, 2]);
@@ -84,7 +83,7 @@ describe("the base hub", () => {
   it("has 130 truck stalls, 120 van bays and 60 places for pick-ups", () => {
     const places = (rows: readonly { kind: string; n: number }[], kinds: readonly string[]) =>
       sum(rows.filter((r) => kinds.includes(r.kind)).map((r) => r.n));
-    expect(places(site.stallRows, ["standard", "service", "charger", "trailer"])).toBe(130);
+    expect(places(site.stallRows, ["standard", "service", "plug", "charger", "trailer"])).toBe(130);
     expect(places(site.stallRows, ["trailer"])).toBe(20);
     expect(places(site.bayRows, ["van"])).toBe(120);
     expect(places(site.bayRows, ["pickUp"])).toBe(60);

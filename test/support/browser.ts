@@ -36,6 +36,12 @@ export interface OpenOptions {
   readonly readyMs?: number;
   /** another server than that of the built pages */
   readonly baseUrl?: string;
+  /** no network from the beginning */
+  readonly offline?: boolean;
+  /** a script that is run before the page's */
+  readonly before?: () => void;
+  /** false: the graphics card draws nothing, where no pixel is looked at; software rendering takes most of a page's time */
+  readonly raster?: boolean;
   /** an address that should never become ready is opened without waiting */
   readonly waitForReady?: boolean;
 }
@@ -61,8 +67,18 @@ export async function openPage(path = "index.html", options: OpenOptions = {}): 
     reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    offline: options.offline ?? false,
   });
   const page = await context.newPage();
+  if (options.raster === false) {
+    await page.addInitScript(() => {
+      const gl = WebGL2RenderingContext.prototype;
+      for (const name of ["drawElements", "drawArrays", "drawElementsInstanced", "drawArraysInstanced"] as const) {
+        gl[name] = () => {};
+      }
+    });
+  }
+  if (options.before) await page.addInitScript(options.before);
   const found: string[] = [];
   problems.set(page, found);
   page.on("pageerror", (error) => found.push(`threw ${error.message}`));

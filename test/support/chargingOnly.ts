@@ -30,7 +30,7 @@ export function chargingOnly(shared: SharedPower): ChargingOnly {
   const kernel = new Kernel();
   const recorder = { entity: () => 0, setState() {}, fact() {}, level: () => 0, setLevel() {} };
   const chargers = { truckCabinets: shared.cabinets, vanCabinets: { rows: [], count: 0 }, carGuns: { count: 0 } };
-  const transformers = shared.kva ? [{ id: "T", kva: shared.kva, feeder: 1, serves: ["trucks"] }] : [];
+  const transformers = shared.kva ? [{ id: "T", kva: shared.kva, serves: ["trucks"] }] : [];
   const ctx = {
     kernel,
     recorder,

@@ -17,6 +17,7 @@ export const QUIET: readonly Change[] = [
     "delivery.refusedShare",
     "parking.restShare",
     "parking.washShare",
+    "parking.reeferShare",
   ].map((path) => set(`operations.${path}`, 0)),
   set("operations.truckCharging.sessionShare", 0),
   set("operations.arrivals.lineHaulOut.reloadedShare", 0),

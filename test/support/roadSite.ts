@@ -79,5 +79,5 @@ const buildingAside = {
   ...{ id: "ASIDE", centre: "WH", name, rect: [1, 3, 3, 5], use: "plant", storeys: 1, floorM2: 4, heightM: 4 },
 };
 const gateAside = {
-  ...{ id: "G", name, class: "heavy", dir: "in", lanes: 1, node: "none", edge: "none", at: [0, 0], storageM: 0 },
+  ...{ id: "G", name, class: "heavy", dir: "in", lanes: 1, node: "none", edge: "none", at: [0, 0] },
 };

@@ -11,6 +11,7 @@ import { inLanguage } from "../i18n.ts";
 import { entityName, rawName, stateText } from "../names.ts";
 import type { PlaceVisit } from "../placeVisits.ts";
 import type { Span } from "../session.ts";
+import { showBar } from "../showBar.ts";
 import { centreWords } from "../text/centres.ts";
 import { colourOf } from "../theme.ts";
 import { Choices, useSession, useText } from "../ui.tsx";
@@ -95,15 +96,7 @@ function Places(props: CentreBarsProps & { kind: Exclude<GanttKind, "guns">; pic
     });
     return `${head} · ${parts.join(" · ")}`;
   };
-  const goTo = ({ bar }: { bar: CentreBar }) => {
-    session.player.pause();
-    if (session.player.timeS < bar.fromS || session.player.timeS >= bar.toS) {
-      session.player.seek((bar.fromS + Math.min(bar.toS, recording.coveredS)) / 2);
-    }
-    session.selection.value = bar.entity;
-    session.panel.value = null;
-    view?.flyTo({ entity: bar.entity });
-  };
+  const goTo = ({ bar }: { bar: CentreBar }) => showBar(session, view, recording, bar, bar.entity);
   const hasBars = rows.some(({ bars }) => bars.length > 0);
   const hasDrops = rows.some(({ bars }) => bars.some(({ marks }) => marks && marks.length > 0));
   return (

@@ -58,7 +58,7 @@ export function CentresPanel({ view, figures }: { view: ParkView | null; figures
     view?.flyTo({ entity });
   };
   return (
-    <section class="panel centres-panel" role="dialog" aria-label={words.title}>
+    <section class="panel page centres-panel" role="dialog" aria-label={words.title}>
       <header class="panel-head">
         <h2>{words.title}</h2>
         <p>
@@ -134,7 +134,7 @@ function Live({ recording, role }: { recording: Recording; role: CentreRole }) {
   return (
     <section aria-label={words.live(timeOfDay(now))}>
       <h3>{words.live(timeOfDay(now))}</h3>
-      <dl class="centre-live">
+      <dl class="tiles centre-live">
         {rows.map(({ label, value, total, unit }) => {
           const shown = quantity(value, unit, language);
           const share = unit === "0–1" ? value : total ? value / total : null;

@@ -261,6 +261,8 @@ export const CHARTS: Readonly<Record<CentreRole, readonly CentreChart[]>> = {
       curves: [
         curve("普通车位", "Standard", "blue", stalls("standard")),
         curve("服务区车位", "At services", "sky", stalls("service")),
+        curve("插电车位", "With plug", "orange", stalls("plug")),
+        curve("危险品车位", "Dangerous goods", "yellow", stalls("dangerous")),
         curve("充电车位", "With charger", "green", stalls("charger")),
         curve("甩挂车位", "Dropped trailers", "purple", stalls("trailer")),
         curve("园外等待", "Waiting outside", "vermillion", inState("waitingStall")),

@@ -43,6 +43,8 @@ const entityOf = (recording: Recording, kind: EntityKind, name: string) =>
 const STALLS: Readonly<Record<string, Bilingual>> = {
   standard: both("普通车位", "standard"),
   service: both("服务区车位", "at services"),
+  plug: both("插电车位", "with plug"),
+  dangerous: both("危险品车位", "dangerous goods"),
   charger: both("充电车位", "with charger"),
   trailer: both("甩挂车位", "dropped trailers"),
 };

@@ -8,12 +8,8 @@ import type { Change } from "../../scenario/change.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { RunRequest } from "../../simulation/protocol.ts";
-import type { Language } from "../../units/field.ts";
 import { changesOf, type Edit, type Edits, NO_EDITS, push, redo, removeAt, undo } from "../form/edits.ts";
-import { type Field, fieldsOf } from "../form/fields.ts";
-import { pathWord } from "../form/pathWords.ts";
 import { isRecord, type Schema } from "../form/schema.ts";
-import { both } from "../format.ts";
 import type { HubClient } from "../hubClient.ts";
 
 /** Keystrokes and quick clicks are answered together [ms]. */
@@ -38,11 +34,6 @@ export class Draft {
   readonly problems: Signal<readonly Problem[]> = signal([]);
   readonly checking = signal(false);
   readonly changes: ReadonlySignal<readonly Change[]> = computed(() => changesOf(this.edits.value));
-  readonly fields: ReadonlySignal<readonly Field[]> = computed(() => {
-    const { value: schema } = this.schema;
-    const { value: scenario } = this.scenario;
-    return schema && scenario ? fieldsOf(schema, scenario) : [];
-  });
 
   private readonly hub: HubClient;
   private readonly asked$ = new Subject<void>();
@@ -123,17 +114,6 @@ export class Draft {
 
   edit(edit: Edit): void {
     this.replace(push(this.edits.value, edit));
-  }
-
-  /** Sets one field. */
-  set(field: Field, value: unknown): void {
-    const shown = typeof value === "object" ? JSON.stringify(value).slice(0, 40) : String(value);
-    const { path, owner } = field;
-    const named = (language: Language) => {
-      const title = field.title?.[language] ?? pathWord(field.key, language);
-      return `${owner ? `${owner[language]} · ` : ""}${title} = ${shown}`;
-    };
-    this.edit({ label: both(named("zh"), named("en")), changes: [{ path, set: value }] });
   }
 
   /** Takes back every edit that did nothing but set this field. */

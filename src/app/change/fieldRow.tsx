@@ -1,6 +1,7 @@
 /** One parameter: title, input, unit, bounds, default, where it comes from, and what is wrong with what was typed. */
 import { useState } from "preact/hooks";
 import type { Language } from "../../units/field.ts";
+import { fieldEdit } from "../form/fieldEdit.ts";
 import type { Field } from "../form/fields.ts";
 import { fieldText, parseField } from "../form/parse.ts";
 import { pathText, pathWord } from "../form/pathWords.ts";
@@ -27,7 +28,7 @@ export function FieldRow({ draft, field, withPath = false }: { draft: Draft; fie
       return;
     }
     setWrong(null);
-    if (JSON.stringify(parsed.value) !== JSON.stringify(field.value)) draft.set(field, parsed.value);
+    if (JSON.stringify(parsed.value) !== JSON.stringify(field.value)) draft.edit(fieldEdit(field, parsed.value));
   };
   return (
     <div class={`field ${changed ? "field-changed" : ""}`} data-path={field.path}>

@@ -1,6 +1,7 @@
 /** The form of all parameters, made from the worker's schema: sections, search, one row a field. */
 import { useSignal } from "@preact/signals";
 import { useMemo, useState } from "preact/hooks";
+import { fieldsOfDraft } from "../form/fieldEdit.ts";
 import type { Field } from "../form/fields.ts";
 import { pathText, pathWord } from "../form/pathWords.ts";
 import { type Section, searchFields, sectionsOf } from "../form/search.ts";
@@ -22,7 +23,9 @@ export function ParametersTab({
   onQuery: (q: string) => void;
 }) {
   const t = useText();
-  const fields = draft.fields.value;
+  const { value: schema } = draft.schema;
+  const { value: scenario } = draft.scenario;
+  const fields = useMemo(() => fieldsOfDraft(draft), [draft, schema, scenario]);
   const sections = useMemo(() => sectionsOf(fields), [fields]);
   const [chosen, choose] = useState("site.energy");
   const section = sections.find((s) => s.path === chosen) ?? sections[0];

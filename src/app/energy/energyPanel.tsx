@@ -46,7 +46,7 @@ export function EnergyPanel({ view, figures }: { view: ParkView | null; figures:
   const moment = recording ? momentOf(recording, t) : String;
   const period = t.windowOf(moment(window.fromS), moment(window.toS));
   return (
-    <section class="panel energy-panel" role="dialog" aria-label={words.title}>
+    <section class="panel page energy-panel" role="dialog" aria-label={words.title}>
       <header class="panel-head">
         <h2>{words.title}</h2>
         <p>
@@ -55,7 +55,7 @@ export function EnergyPanel({ view, figures }: { view: ParkView | null; figures:
         <WindowPick />
         <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("energy")} />
       </header>
-      <FigureStrip of={SHOWN} figures={figures} class="energy-figures" />
+      <FigureStrip of={SHOWN} figures={figures} class="tiles energy-figures" />
       <Choices<Tab>
         label={words.what}
         class="energy-tabs"

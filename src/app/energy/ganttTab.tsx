@@ -7,6 +7,7 @@ import { type GanttBar, GanttChart, type GanttRow, GanttTold } from "../gantt.ts
 import type { Dictionary } from "../i18n.ts";
 import { entityName, rawName } from "../names.ts";
 import type { Span } from "../session.ts";
+import { showBar } from "../showBar.ts";
 import { energyWords } from "../text/energy.ts";
 import { Choices, useSession, useText } from "../ui.tsx";
 import { groupColour } from "./consumers.ts";
@@ -89,15 +90,7 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
     all.reduce((n, row) => n + (row.kind !== "packs" && kinds.includes(row.kind) ? row.sessions.length : 0), 0);
   const total = rows.reduce((n, row) => n + row.bars.length, 0);
   const moment = momentOf(recording, t);
-  const goTo = ({ of }: Bar) => {
-    session.player.pause();
-    if (session.player.timeS < of.fromS || session.player.timeS >= of.toS) {
-      session.player.seek((of.fromS + Math.min(of.toS, recording.coveredS)) / 2);
-    }
-    session.selection.value = of.vehicle;
-    session.panel.value = null;
-    view?.flyTo({ entity: of.vehicle });
-  };
+  const goTo = ({ of }: Bar) => showBar(session, view, recording, of, of.vehicle);
   const textOf = (bar: Bar) => sessionText(bar, recording, t, language);
   return (
     <div class="gantt">

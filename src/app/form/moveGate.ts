@@ -58,19 +58,12 @@ export function moveGate(scenario: Scenario, gateId: string, eastM: number, nort
       { path: `site.roads.edges.${edge.id}.polyline`, set: startsAtGate ? moved : [...moved].reverse() },
     );
   }
-  const deeperM = apart(at, to) - apart(gate.at as Point, from);
-  if (gate.dir === "in" && Math.abs(deeperM) >= 0.01) {
-    changes.push({ path: `site.gates.${gate.id}.storageM`, set: round(Math.max(0, gate.storageM + deeperM)) });
-  }
 
   const roadTaken = roadBoxes(moved, edge.widthM);
   const ponds = slides ? site.water.ponds : site.water.ponds.map((pond) => pondBeside(pond, roadTaken));
   ponds.forEach((pond, i) => {
     if (pond === site.water.ponds[i]) return;
-    changes.push(
-      { path: `site.water.ponds.${pond.id}.rect`, set: pond.rect },
-      { path: `site.water.ponds.${pond.id}.volumeM3`, set: pond.volumeM3 },
-    );
+    changes.push({ path: `site.water.ponds.${pond.id}.rect`, set: pond.rect });
   });
   const houses = site.buildings.filter((b) => b.minor && !b.access && standsBeside(b, gate, edge.widthM));
   const now: Site = { ...site, water: { ...site.water, ponds } };
@@ -186,11 +179,11 @@ type Pond = Site["water"]["ponds"][number];
 /** Less of a pond than this is no pond: it does not give way then. */
 const LEAST_POND_SHARE = 0.7;
 
-/** A pond whose bank gives way to a road: the largest rectangle left of it, its volume in proportion. */
+/** A pond whose bank gives way to a road: the largest rectangle left of it. */
 function pondBeside(pond: Pond, road: readonly Box[]): Pond {
   const size = ([x0, y0, x1, y1]: Box) => (x1 - x0) * (y1 - y0);
   const left = greenBeside([pond.rect], road).sort((a, b) => size(b) - size(a))[0];
   if (!left || left === pond.rect) return pond;
   const share = size(left) / size(pond.rect);
-  return share < LEAST_POND_SHARE ? pond : { ...pond, rect: [...left], volumeM3: round(pond.volumeM3 * share) };
+  return share < LEAST_POND_SHARE ? pond : { ...pond, rect: [...left] };
 }

@@ -134,7 +134,6 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   lanes: ["车道数", "lanes"],
   node: ["路口", "node"],
   edge: ["路段", "edge"],
-  storageM: ["排队长度", "queue storage"],
   from: ["起点", "from"],
   to: ["终点", "to"],
   polyline: ["折线坐标", "polyline"],
@@ -166,7 +165,6 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   day: ["日", "day"],
   do: ["动作", "action"],
   target: ["对象", "target"],
-  volumeM3: ["容积", "volume"],
 };
 
 export function pathWord(part: string, language: Language): string {

@@ -36,6 +36,14 @@ export function Inspector({ onFly }: { onFly: (entity: number) => void }) {
           {TRACED.has(entity.kind) ? (
             <IconButton icon="trace" label={t.traceIt} onClick={() => session.trace(entity.id)} />
           ) : null}
+          {entity.kind === "vehicle" ? (
+            <IconButton
+              icon="cab"
+              label={t.cabView}
+              pressed={session.ridden.value === entity.id}
+              onClick={() => session.ride(entity.id)}
+            />
+          ) : null}
           <IconButton icon="locate" label={t.follow} onClick={() => onFly(entity.id)} />
           <IconButton
             icon="close"
@@ -80,6 +88,7 @@ function Properties({ recording, entity }: { recording: Recording; entity: Entit
   const trailer = plateOf(recording, entity.id)?.trailer;
   if (trailer) rows.push([t.trailerPlate, trailer]);
   if (entity.shape) rows.push([t.shape, word(t.shapes, entity.shape)]);
+  if (entity.cargo) rows.push([t.cargo, word(t.cargos, entity.cargo)]);
   if (entity.drive) rows.push([t.drive, word(t.drives, entity.drive)]);
   if (entity.batteryKwh) rows.push([t.batteryKwh, quantityText(entity.batteryKwh, "kWh", language)]);
   if (entity.booked !== undefined) rows.push([t.booked, entity.booked ? t.bookedYes : t.bookedNo]);

@@ -205,6 +205,7 @@ export const problemsEn: ProblemWords = {
     floorTooLarge: (v) => `${v.floorM2} m² do not fit on ${v.storeys} × ${v.footprintM2} m²`,
     landSum: (v) => `encloses ${v.m2} m², not the stated ${v.statedM2} m²`,
     landCovered: (v) => `buildings, places, water and green cover ${v.coveredM2} m² of ${v.landM2} m²`,
+    buildingsClose: (v) => `${v.a} stands ${v.m} m from ${v.b}, less than the fire spacing of ${v.needsM} m`,
     greenTooLarge: (v) => `${v.greenM2} m² of green, more than the ${v.mostM2} m² allowed`,
     pointsSame: (v) => `points ${v.a} and ${v.b} of ${v.road} are the same`,
     nodeMissed: (v) => `${v.road} misses its node ${v.node} by ${v.m} m`,
@@ -279,6 +280,7 @@ export const problemsEn: ProblemWords = {
     noVan: "tours are planned and there is no van",
     noVanDoor: "tours are planned and there is no van door",
     noVanBay: "tours are planned and there is no van bay",
+    noDangerousStall: "trucks with dangerous goods come and there is no row of stalls of kind dangerous for them",
     noStaffDeck: "staff cars come and there is no building DECK of use deck with places for cars",
     noPacks: "trucks come to swap and there is no pack",
     noTruckCabinet: "trucks want to charge and there is no cabinet: they leave without",
@@ -296,7 +298,6 @@ export const problemsEn: ProblemWords = {
     importAboveTransformers: (v) => `must be ≤ installedKva ${v.limit}`,
     arraysAboveRoof: (v) =>
       `arrays of ${v.totalKwp} kWp on ${v.on}, whose usable area carries ${v.limitKwp} kWp at most`,
-    feederMissing: (v) => `must be ≤ feeders ${v.limit}`,
     suppliedTwice: (v) => `${v.what} is supplied by ${v.by} already`,
     transformersAboveInstalled: (v) => `together must be ≤ installedKva ${v.limit}`,
     chargerAboveTransformer: (v) =>

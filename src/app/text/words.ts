@@ -194,6 +194,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, Bilingual>> = {
   slotGiven: b("按预约时段到达", "came to its slot"),
   doorAwaited: b("等待月台", "waits for a dock"),
   slotRefused: b("约不到时段,临时到达", "got no slot, came as a walk-in"),
+  reeferUnplugged: b("冷藏车拔电", "reefer unplugged"),
+  slotMissed: b("爽约,时段落空", "slot missed by a no-show"),
   platformFailed: b("平台中断", "platform down"),
   platformRestored: b("平台恢复", "platform back"),
   shuttleUnloaded: b("短驳到货", "shuttle unloaded"),

@@ -1,6 +1,6 @@
 /** Energy for vehicles: at the battery and at the meter, sessions, waits for a charger. */
 import { accountTitle } from "../accounts.ts";
-import { counted, flow, kpi, meanMinutes, moved, quantileMinutes, summed, text, total } from "../build.ts";
+import { counted, flow, kpi, meanMinutes, moved, quantileMinutes, quotient, summed, text, total } from "../build.ts";
 import type { Kpi } from "../definition.ts";
 import {
   chargerGivenUp,
@@ -48,7 +48,6 @@ const truckWaits = [
 /** Forklifts have chargers of their own, whose power is no parameter. */
 const KINDS = ["trucks", "vans", "cars", "swap"];
 const intoKind = (kind: string) => flow("kWh", `charging.${kind}`, `vehicles.${kind}`);
-const IN_QUANTILES = text("在第 (n−1)·0.95 个次序统计量处线性插值", "linear between order statistics at (n − 1)·0.95");
 
 /** What chargers of vehicles and packs can give, battery side [kW]. */
 function installedKw(reading: Reading): number {
@@ -128,10 +127,7 @@ export const chargingKpis = {
     {
       title: text("补能等待 P95", "95 % quantile of the wait for energy"),
       group: "charging",
-      formula: text(
-        `全部车辆的插枪与换电:${WAIT.zh};${IN_QUANTILES.zh}`,
-        `plug-ins and swaps of all vehicles: ${WAIT.en}; ${IN_QUANTILES.en}`,
-      ),
+      formula: text(`全部车辆的插枪与换电:${WAIT.zh}`, `plug-ins and swaps of all vehicles: ${WAIT.en}`),
       parameters: [...parameters, ...equipment],
     },
     waits,
@@ -150,7 +146,7 @@ export const chargingKpis = {
     {
       title: text("货车补能等待 P95", "95 % quantile of the trucks' wait for energy"),
       group: "charging",
-      formula: text(`${WAIT.zh};${IN_QUANTILES.zh}`, `${WAIT.en}; ${IN_QUANTILES.en}`),
+      formula: text(`货车插枪与换电:${WAIT.zh}`, `plug-ins of trucks and swaps: ${WAIT.en}`),
       parameters: [...parameters, ...equipment],
     },
     truckWaits,
@@ -218,17 +214,15 @@ export const chargingKpis = {
     "kWh",
     { query: chargingEnded, column: "x" },
   ),
-  "charging.sessionMeanKwh": kpi({
-    title: text("单次充电平均电量", "Mean energy of a session"),
-    unit: "kWh",
-    group: "charging",
-    formula: text("已结束插枪充电的电量 ÷ 次数", "energy of the plugged sessions that ended ÷ their number"),
-    combine: "quotient",
-    facts: [chargingEnded],
-    parameters,
-    terms: (reading) => [
-      { title: text("电量", "energy"), unit: "kWh", value: reading.sum(chargingEnded, "x") },
-      { title: text("次数", "sessions"), unit: "1", value: reading.count(chargingEnded), below: true },
-    ],
-  }),
+  "charging.sessionMeanKwh": quotient(
+    {
+      title: text("单次充电平均电量", "Mean energy of a session"),
+      unit: "kWh",
+      group: "charging",
+      formula: text("已结束插枪充电的电量 ÷ 次数", "energy of the plugged sessions that ended ÷ their number"),
+      parameters,
+    },
+    { title: text("电量", "energy"), unit: "kWh", of: chargingEnded, column: "x" },
+    { title: text("次数", "sessions"), unit: "1", of: chargingEnded },
+  ),
 } as const satisfies Record<string, Kpi>;

@@ -1,7 +1,7 @@
 /** City delivery (城市配送): tours, drops and orders, the hub's own vans and their drivers. */
 import { DROP_MISSES, PUT_OFF, UNSERVABLE } from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
-import { counted, flow, kpi, meanMinutes, moved, summed, text, total } from "../build.ts";
+import { counted, flow, kpi, meanMinutes, moved, quotient, summed, text, total } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { tourBegan, tourEnded } from "../queries.ts";
 import type { FactQuery, Reading } from "../reading.ts";
@@ -12,6 +12,7 @@ const tours = ["operations.arrivals.cityVan.*", "operations.delivery.*"];
 const dropServed: FactQuery = { kind: "dropServed" };
 const dropMissed: FactQuery = { kind: "dropMissed" };
 const tourPlanned: FactQuery = { kind: "tourPlanned" };
+const plannedDrops = { title: text("配送点", "drops"), unit: "1", of: tourPlanned, column: "x" } as const;
 const unservable: FactQuery = { kind: "orderUnservable" };
 const putOff: FactQuery = { kind: "orderPutOff" };
 const returned: FactQuery = { kind: "returnsBrought" };
@@ -210,32 +211,28 @@ export const deliveryKpis = {
     "t",
     { query: putOff, column: "x" },
   ),
-  "delivery.dropsPerTour": kpi({
-    title: text("每趟配送点", "Drops per tour"),
-    unit: "1",
-    group: "delivery",
-    formula: text("派定车次的配送点 ÷ 车次", "drops of the tours given to vans ÷ these tours"),
-    combine: "quotient",
-    parameters: tours,
-    facts: [tourPlanned],
-    terms: (reading) => [
-      { title: text("配送点", "drops"), unit: "1", value: reading.sum(tourPlanned, "x") },
-      { title: text("车次", "tours"), unit: "1", value: reading.count(tourPlanned), below: true },
-    ],
-  }),
-  "delivery.kmPerDrop": kpi({
-    title: text("每点里程", "Kilometres per drop"),
-    unit: "km",
-    group: "delivery",
-    formula: text("派定车次的里程 ÷ 配送点", "length ÷ drops of the tours given to vans"),
-    combine: "quotient",
-    parameters: tours,
-    facts: [tourPlanned],
-    terms: (reading) => [
-      { title: text("里程", "length"), unit: "km", value: reading.sum(tourPlanned, "y") },
-      { title: text("配送点", "drops"), unit: "1", value: reading.sum(tourPlanned, "x"), below: true },
-    ],
-  }),
+  "delivery.dropsPerTour": quotient(
+    {
+      title: text("每趟配送点", "Drops per tour"),
+      unit: "1",
+      group: "delivery",
+      formula: text("派定车次的配送点 ÷ 车次", "drops of the tours given to vans ÷ these tours"),
+      parameters: tours,
+    },
+    plannedDrops,
+    { title: text("车次", "tours"), unit: "1", of: tourPlanned },
+  ),
+  "delivery.kmPerDrop": quotient(
+    {
+      title: text("每点里程", "Kilometres per drop"),
+      unit: "km",
+      group: "delivery",
+      formula: text("派定车次的里程 ÷ 配送点", "length ÷ drops of the tours given to vans"),
+      parameters: tours,
+    },
+    { title: text("里程", "length"), unit: "km", of: tourPlanned, column: "y" },
+    plannedDrops,
+  ),
   "delivery.loadFactor": kpi({
     title: text("装载率", "Load factor"),
     unit: "0–1",

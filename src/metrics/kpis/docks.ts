@@ -1,7 +1,7 @@
 /** The line-haul doors (月台): how long trucks wait for one, how long they stand there, how well the doors are used. */
 import { counted, flow, kpi, longestMinutes, meanMinutes, quantileMinutes, text, total } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
-import { doorLeft, doorReached, slotGiven, slotRefused, workBegan, workEnded } from "../queries.ts";
+import { doorLeft, doorReached, slotGiven, slotMissed, slotRefused, workBegan, workEnded } from "../queries.ts";
 import type { Reading } from "../reading.ts";
 import { scenarioNumber } from "../scenarioValue.ts";
 
@@ -68,10 +68,7 @@ export const dockKpis = {
     {
       title: text("月台等待 P95", "95 % quantile of the wait for a door"),
       group: "docks",
-      formula: text(
-        `${WAIT.zh};在第 (n−1)·0.95 个次序统计量处线性插值`,
-        `${WAIT.en}; linear between order statistics at (n − 1)·0.95`,
-      ),
+      formula: WAIT,
       parameters,
     },
     waits,
@@ -81,10 +78,7 @@ export const dockKpis = {
     {
       title: text("月台等待 P90", "90 % quantile of the wait for a door"),
       group: "docks",
-      formula: text(
-        `${WAIT.zh};在第 (n−1)·0.9 个次序统计量处线性插值`,
-        `${WAIT.en}; linear between order statistics at (n − 1)·0.9`,
-      ),
+      formula: WAIT,
       parameters,
     },
     waits,
@@ -143,6 +137,15 @@ export const dockKpis = {
       parameters: bookingParameters,
     },
     [{ title: text("临时到达", "came as walk-ins"), query: slotRefused }],
+  ),
+  "docks.noShows": counted(
+    {
+      title: text("爽约次数", "No-shows"),
+      group: "docks",
+      formula: text("约到时段而未到的车次", "had a slot and did not come"),
+      parameters: bookingParameters,
+    },
+    [{ title: text("爽约", "no-shows"), query: slotMissed }],
   ),
   "docks.turnsPerDoorDay": kpi({
     title: text("月台周转次数", "Turns of a door a day"),

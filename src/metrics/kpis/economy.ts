@@ -109,6 +109,7 @@ export const economyKpis = {
   "economy.postsLow": posts("low"),
   "economy.posts": posts("likely"),
   "economy.postsHigh": posts("high"),
+  "economy.investmentPublished": published("总投资(已公布)", "Investment, published", "CNY", "site.investmentCny"),
   "economy.postsPublished": published("规划就业岗位(已公布)", "Posts, published", "1", "site.promisedPosts"),
   "economy.taxLowCnyPerMu": tax("low"),
   "economy.taxCnyPerMu": tax("likely"),

@@ -32,6 +32,7 @@ const loadParameters = [
   "operations.energy.coldStore.*",
   "operations.energy.dataCentre.*",
   "operations.energy.roadLighting.*",
+  "operations.energy.reeferPlugs.*",
 ];
 const solarParameters = ["site.energy.solar.*", "site.energy.solar.arrays.*.kwp"];
 const batteryParameters = ["site.energy.battery.*", "operations.policies.ems.name", "initial.energy.batterySoc"];

@@ -1,6 +1,6 @@
 /** Tonnes: into stock, out of it, refused, and what lies there. Inbound − outbound is the change of stock. */
 import { accountTitle } from "../accounts.ts";
-import { balance, flow, kpi, moved, summed, text } from "../build.ts";
+import { balance, flow, kpi, moved, quotient, summed, text } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { goodsRefused, shortDelivered, workEnded } from "../queries.ts";
 import type { Reading } from "../reading.ts";
@@ -156,17 +156,15 @@ export const freightKpis = {
     "t",
     { query: shortDelivered, column: "x" },
   ),
-  "freight.handledPerDoorHourT": kpi({
-    title: text("月台作业效率", "Tonnes handled per door-hour"),
-    unit: "t/h",
-    group: "freight",
-    formula: text("作业吨数 ÷ 作业时间", "tonnes of the works that ended ÷ their duration"),
-    combine: "quotient",
-    facts: [workEnded],
-    parameters: ["operations.dockWork.*"],
-    terms: (reading) => [
-      { title: text("作业吨数", "tonnes handled"), unit: "t", value: reading.sum(workEnded, "x") },
-      { title: text("作业时间", "duration"), unit: "h", value: reading.sum(workEnded, "y") / 3600, below: true },
-    ],
-  }),
+  "freight.handledPerDoorHourT": quotient(
+    {
+      title: text("月台作业效率", "Tonnes handled per door-hour"),
+      unit: "t/h",
+      group: "freight",
+      formula: text("作业吨数 ÷ 作业时间", "tonnes of the works that ended ÷ their duration"),
+      parameters: ["operations.dockWork.*"],
+    },
+    { title: text("作业吨数", "tonnes handled"), unit: "t", of: workEnded, column: "x" },
+    { title: text("作业时间", "duration"), unit: "h", of: workEnded, column: "y", per: 3600 },
+  ),
 } as const satisfies Record<string, Kpi>;

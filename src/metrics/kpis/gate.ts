@@ -43,10 +43,7 @@ export const gateKpis = {
     {
       title: text("进口卡口等待 P95", "95 % quantile of the wait at the in-gates"),
       group: "gate",
-      formula: text(
-        `${RULE.zh};在第 (n−1)·0.95 个次序统计量处线性插值`,
-        `${RULE.en}; linear between order statistics at (n − 1)·0.95`,
-      ),
+      formula: RULE,
       parameters,
     },
     waits(servedGoingIn),

@@ -58,10 +58,7 @@ export const marketKpis = {
     {
       title: text("提货位等待 P95", "95 % quantile of the wait for a bay"),
       group: "market",
-      formula: text(
-        `${BAY_WAIT.zh};在第 (n−1)·0.95 个次序统计量处线性插值`,
-        `${BAY_WAIT.en}; linear between order statistics at (n − 1)·0.95`,
-      ),
+      formula: BAY_WAIT,
       parameters: bays,
     },
     [{ query: bayReached, column: "x" }],

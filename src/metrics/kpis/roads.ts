@@ -62,6 +62,27 @@ function highest<T>(items: readonly T[], of: (item: T) => number | null): { item
   return best;
 }
 
+/** How many facts there were that name a link of the roads; a term for each kind of place. */
+function countedByPlace(
+  words: Pick<Kpi, "title" | "formula" | "parameters">,
+  query: FactQuery,
+  counted: Bilingual,
+): Kpi {
+  return kpi({
+    ...words,
+    unit: "1",
+    group: "roads",
+    combine: "sum",
+    additive: true,
+    facts: [query],
+    terms: (reading) => {
+      const { y } = reading.recording.facts.columns;
+      const links = reading.rows(query).map((row) => y[row] as number);
+      return byPlace(reading, links, counted);
+    },
+  });
+}
+
 export const roadKpis = {
   "roads.publicQueueMin": kpi({
     title: text("公共道路排队", "Queue on the public road"),
@@ -109,42 +130,30 @@ export const roadKpis = {
         text("交通锁死", "gridlocks"),
       ),
   }),
-  "roads.squeezes": kpi({
-    title: text("贴边挤过次数", "Squeezes past another vehicle"),
-    unit: "1",
-    group: "roads",
-    formula: text(
-      "为解除互堵,一车从停在其扫掠范围边缘的另一车旁挤过的次数;车角可能重叠",
-      "times a vehicle ended such a circle by swinging past another that stood at the edge of its way: corners may overlap",
-    ),
-    combine: "sum",
-    additive: true,
-    parameters: crowding,
-    facts: [squeezedPast],
-    terms: (reading) => {
-      const { y } = reading.recording.facts.columns;
-      const links = reading.rows(squeezedPast).map((row) => y[row] as number);
-      return byPlace(reading, links, text("贴边挤过", "squeezes"));
+  "roads.squeezes": countedByPlace(
+    {
+      title: text("贴边挤过次数", "Squeezes past another vehicle"),
+      formula: text(
+        "为解除互堵,一车从停在其扫掠范围边缘的另一车旁挤过的次数;车角可能重叠",
+        "times a vehicle ended such a circle by swinging past another that stood at the edge of its way: corners may overlap",
+      ),
+      parameters: crowding,
     },
-  }),
-  "roads.reroutes": kpi({
-    title: text("改道次数", "Reroutings"),
-    unit: "1",
-    group: "roads",
-    formula: text(
-      "行驶途中改走其他路线的次数:前方道路关闭,或为解除互堵而绕行",
-      "times a vehicle under way went another way to the same goal: a road on its way had closed, or to end a circle",
-    ),
-    combine: "sum",
-    additive: true,
-    parameters: [...crowding, "conditions.interventions.*"],
-    facts: [rerouted],
-    terms: (reading) => {
-      const { y } = reading.recording.facts.columns;
-      const links = reading.rows(rerouted).map((row) => y[row] as number);
-      return byPlace(reading, links, text("改道", "reroutings"));
+    squeezedPast,
+    text("贴边挤过", "squeezes"),
+  ),
+  "roads.reroutes": countedByPlace(
+    {
+      title: text("改道次数", "Reroutings"),
+      formula: text(
+        "行驶途中改走其他路线的次数:前方道路关闭,或为解除互堵而绕行",
+        "times a vehicle under way went another way to the same goal: a road on its way had closed, or to end a circle",
+      ),
+      parameters: [...crowding, "conditions.interventions.*"],
     },
-  }),
+    rerouted,
+    text("改道", "reroutings"),
+  ),
   "roads.delayMin": kpi({
     title: text("园内道路延误", "Delay on the hub's roads"),
     unit: "min",

@@ -1,7 +1,7 @@
 /** Services for drivers and trucks (卡车运力服务): what was served and what was done without, rests, legs side by side. */
 import { LEG_KINDS, type LegKind } from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
-import { counted, flow, kpi, meanMinutes, moved, summed, text } from "../build.ts";
+import { counted, flow, kpi, meanMinutes, moved, quotient, summed, text } from "../build.ts";
 import type { Kpi } from "../definition.ts";
 import { legMinutes } from "../legs.ts";
 import type { FactQuery, Reading } from "../reading.ts";
@@ -105,19 +105,18 @@ export const serviceKpis = {
     { query: restTaken, column: "x" },
     1 / 60,
   ),
-  "services.restOverlapShare": kpi({
-    title: text("并行休息占比", "Share of rests beside other legs"),
-    unit: "0–1",
-    group,
-    formula: text("等叫号、充电或维修时的休息 ÷ 全部休息", "rests while waiting, charging or mended ÷ all rests"),
-    combine: "share",
-    facts: [restTaken],
-    parameters: ["operations.services.driving.*"],
-    terms: (reading) => [
-      { title: text("并行", "beside"), unit: "min", value: reading.sum(restTaken, "y") / 60 },
-      { title: text("休息", "rests"), unit: "min", value: reading.sum(restTaken, "x") / 60, below: true },
-    ],
-  }),
+  "services.restOverlapShare": quotient(
+    {
+      title: text("并行休息占比", "Share of rests beside other legs"),
+      unit: "0–1",
+      group,
+      formula: text("等叫号、充电或维修时的休息 ÷ 全部休息", "rests while waiting, charging or mended ÷ all rests"),
+      parameters: ["operations.services.driving.*"],
+    },
+    { title: text("并行", "beside"), unit: "min", of: restTaken, column: "y", per: 60 },
+    { title: text("休息", "rests"), unit: "min", of: restTaken, column: "x", per: 60 },
+    "share",
+  ),
   "services.restCompliance": kpi({
     title: text("驾驶时间合规率", "Drivers within the driving rule"),
     unit: "0–1",

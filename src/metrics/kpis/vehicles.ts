@@ -157,10 +157,7 @@ export const truckKpis: Readonly<Record<TruckKpiId, Kpi>> = {
     {
       title: text("货车在园时长 P95", "95 % quantile of the trucks' turnaround"),
       group: "trucks",
-      formula: text(
-        `${TURNAROUND.zh};在第 (n−1)·0.95 个次序统计量处线性插值`,
-        `${TURNAROUND.en}; linear between order statistics at (n − 1)·0.95`,
-      ),
+      formula: TURNAROUND,
       parameters: stay,
     },
     [{ query: trucksDeparted, column: "x" }],

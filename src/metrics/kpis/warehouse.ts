@@ -1,5 +1,5 @@
 /** The sheds (综合仓储集散): how long goods lie at the doors, how soon orders are ready, what people and forklifts do. */
-import { counted, flow, kpi, meanMinutes, moved, summed, text, total } from "../build.ts";
+import { counted, flow, kpi, meanMinutes, moved, quotient, summed, text, total } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { movedTotal } from "../ledger.ts";
 import type { FactQuery, Reading } from "../reading.ts";
@@ -150,19 +150,17 @@ export const warehouseKpis = {
       ];
     },
   }),
-  "warehouse.linesPerPersonH": kpi({
-    title: text("人均每小时拣选行数", "Lines picked per person-hour"),
-    unit: "1/h",
-    group: "warehouse",
-    formula: text("拣选行数 ÷ 拣选工时", "lines picked ÷ hours of the pickers at it"),
-    combine: "quotient",
-    facts: [linesPicked],
-    parameters: [picking, "operations.policies.picking.name"],
-    terms: (reading) => [
-      { title: text("行数", "lines"), unit: "1", value: reading.sum(linesPicked, "x") },
-      { title: text("工时", "hours"), unit: "h", value: reading.sum(linesPicked, "y") / 3600, below: true },
-    ],
-  }),
+  "warehouse.linesPerPersonH": quotient(
+    {
+      title: text("人均每小时拣选行数", "Lines picked per person-hour"),
+      unit: "1/h",
+      group: "warehouse",
+      formula: text("拣选行数 ÷ 拣选工时", "lines picked ÷ hours of the pickers at it"),
+      parameters: [picking, "operations.policies.picking.name"],
+    },
+    { title: text("行数", "lines"), unit: "1", of: linesPicked, column: "x" },
+    { title: text("工时", "hours"), unit: "h", of: linesPicked, column: "y", per: 3600 },
+  ),
   "warehouse.forkliftKm": kpi({
     title: text("库内搬运里程", "Travel inside the sheds"),
     unit: "km",

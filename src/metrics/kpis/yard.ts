@@ -2,7 +2,7 @@
 import { type LegKind, VEHICLE_CLASSES, type VehicleClass } from "../../recording/vocabulary.ts";
 import type { Bilingual } from "../../units/field.ts";
 import { CLASS_NAMES } from "../accounts.ts";
-import { counted, flow, kpi, meanMinutes, text, total } from "../build.ts";
+import { counted, flow, kpi, meanMinutes, moved, text, total } from "../build.ts";
 import type { Kpi, Term } from "../definition.ts";
 import { minutesByLeg } from "../legs.ts";
 import { secondsWithin, waitsOutside } from "../outside.ts";
@@ -47,8 +47,8 @@ export const yardKpis = {
     unit: "min",
     group: "yard",
     formula: text(
-      "各车因无车位、泊位而等待的分钟数之和:到达车辆在公共道路上,回园城配车在园内",
-      "minutes of waiting for want of a stall, place or bay, added up: on the public road, vans back from a tour inside",
+      "到达与回园车辆因无车位、泊位而在公共道路上等待的分钟数之和",
+      "minutes of waiting on the public road for want of a stall, place or bay, added up: who comes, and vans that come back",
     ),
     combine: "sum",
     additive: true,
@@ -77,7 +77,7 @@ export const yardKpis = {
     flows: [STALL_HOURS],
     parameters,
     terms: (reading) => {
-      const stalls = reading.hub.stallCount(["standard", "service"]);
+      const stalls = reading.hub.stallCount(["standard", "service", "plug"]);
       if (stalls === null) return [];
       return [
         total(reading, STALL_HOURS, text("占用", "taken")),
@@ -85,6 +85,15 @@ export const yardKpis = {
       ];
     },
   }),
+  "yard.reeferPlugKwh": moved(
+    {
+      title: text("冷藏车接电电量", "Energy of reefers at plugs"),
+      group: "yard",
+      formula: text("停在插电位的冷藏车从母线取用的电量", "drawn by reefers at stalls with a plug"),
+      parameters: [...parameters, "operations.energy.reeferPlugs.kw"],
+    },
+    [flow("kWh", "busbar", "load.reefers")],
+  ),
   "yard.legsMeanMin": kpi({
     title: text("单车各环节时长", "Legs of a truck's visit"),
     unit: "min",

@@ -9,11 +9,11 @@ import { Resource } from "../../kernel/resource.ts";
 import { HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
+import { doorStay } from "../warehouse/doorStay.ts";
 import type { Job } from "../warehouse/handle.ts";
 import type { PlacedOrder } from "../warehouse/sheds.ts";
 import { asWaiting, shutForS } from "../yard/dockLegs.ts";
 import { passIn, passOut } from "../yard/passage.ts";
-import { workAtDoor } from "./doorStay.ts";
 import { Drivers } from "./drivers.ts";
 import { DropAndHook } from "./dropAndHook.ts";
 import { Trailers } from "./trailers.ts";
@@ -78,14 +78,14 @@ export class CapacityPool {
     return true;
   }
 
-  private *trip({ tenant, massT, palletised, km, order }: PoolLoad): Process<void> {
+  private *trip({ name, tenant, massT, palletised, km, order }: PoolLoad): Process<void> {
     const { park } = this;
     const { kernel, recorder, operations } = park.ctx;
     const { tripKmh, unloadH, settleCnyPerTKm, orderLeadH } = operations.capacity;
     const leadS = order ? 0 : orderLeadH * HOUR_S;
     const dueS = kernel.nowS + leadS;
     const goods = order ?? park.sheds.order({ tenant, wantedT: massT, dueS, channel: "lineHaul" });
-    const job: Job = { tenant, direction: "load", loadT: massT, palletised, order: goods };
+    const job: Job = { name, tenant, direction: "load", loadT: massT, palletised, order: goods };
     yield leadS;
     yield shutForS(park, tenant);
     const wantedS = kernel.nowS;
@@ -97,11 +97,11 @@ export class CapacityPool {
     try {
       this.trailers.fetch(tractor);
       const door = yield* park.doorsOf(tenant).take(asWaiting(park, tractor, job, null));
-      tractor.arrivedS = kernel.nowS;
+      tractor.comesAgain();
       recorder.setState(tractor.entity, "arriving");
       recorder.fact("vehicleArrived", tractor.entity);
       yield* passIn(park, tractor, park.gates.truckIn, operations.gateService.plateS);
-      yield* workAtDoor(park, tractor, door, job, wantedS);
+      yield* doorStay(park, tractor, door, job, { fromS: wantedS, drivenS: tractor.drivenS });
       const loadT = tractor.onBoardT;
       yield* passOut(park, tractor, park.gates.truckOut, 2 * km);
       recorder.setState(tractor.entity, "onTrip");

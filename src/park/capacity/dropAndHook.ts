@@ -7,11 +7,11 @@ import { type Process, Signal } from "../../kernel/process.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
+import { doorStay } from "../warehouse/doorStay.ts";
 import type { Job } from "../warehouse/handle.ts";
 import { asWaiting, shutForS } from "../yard/dockLegs.ts";
 import { passIn, passOut } from "../yard/passage.ts";
 import type { PoolPlace } from "../yard/placePool.ts";
-import { workAtDoor } from "./doorStay.ts";
 import type { Drivers } from "./drivers.ts";
 import type { Trailer, Trailers } from "./trailers.ts";
 
@@ -42,7 +42,7 @@ export class DropAndHook {
     const { recorder, operations, kernel } = park.ctx;
     const { trailerStalls } = park;
     for (const tractor of yardTractors) {
-      const home = trailerStalls.tryTake(tractor.entity, tractor.shape);
+      const home = trailerStalls.tryTake(tractor.entity, tractor);
       if (!home) break;
       trailerStalls.occupy(home, tractor.entity);
       park.stand(tractor, home.id);
@@ -55,7 +55,7 @@ export class DropAndHook {
     for (let k = 0; k < operations.capacity.hook.standing; k++) {
       // one stall stays free for the first who comes
       if (trailerStalls.usedCount + 1 >= trailerStalls.places.length) break;
-      const stall = trailerStalls.tryTake(-1, "semi");
+      const stall = trailerStalls.tryTake(-1, { shape: "semi" });
       if (!stall) break;
       const trailer = trailers.standAtStart(stall);
       if (trailer) {
@@ -79,7 +79,7 @@ export class DropAndHook {
     if (vehicle.shape !== "semi" || job.direction !== "unload" || this.homes.size === 0) return false;
     if (park.doorsOf(job.tenant).tenant.use !== "crossDock" || vehicle.stream("hook").next() >= share) return false;
     if (this.empties.length === 0) return false;
-    const stall = park.trailerStalls.tryTake(vehicle.entity, vehicle.shape);
+    const stall = park.trailerStalls.tryTake(vehicle.entity, vehicle);
     if (!stall) return false;
     this.exchanges.set(vehicle, { stall, empty: this.empties.shift() as Trailer });
     return true;
@@ -141,7 +141,7 @@ export class DropAndHook {
     yield* park.go(tractor, stall.id);
     yield* this.hook(tractor, trailer, hookMin, kernel.nowS);
     tractor.leavesBehind(() => recorder.setState(stall.entity, "reserved", tractor.entity));
-    yield* workAtDoor(park, tractor, door, job, wantedS);
+    yield* doorStay(park, tractor, door, job, { fromS: wantedS, drivenS: tractor.drivenS });
     recorder.fact("trailerWorked", trailer.entity, door.entity, job.loadT, kernel.nowS - droppedS);
     if (tractor.onBoardT > 0) yield* this.takeAway(tractor);
     yield* park.go(tractor, stall.id);
@@ -159,9 +159,9 @@ export class DropAndHook {
   /** What did not fit into the sheds goes out by the gate, and the empty trailer comes back. */
   private *takeAway(tractor: Vehicle): Process<void> {
     const { park } = this;
-    const { kernel, recorder, operations } = park.ctx;
+    const { recorder, operations } = park.ctx;
     yield* passOut(park, tractor, park.gates.truckOut, 0, tractor.onBoardT);
-    tractor.arrivedS = kernel.nowS;
+    tractor.comesAgain();
     recorder.setState(tractor.entity, "arriving");
     recorder.fact("vehicleArrived", tractor.entity);
     yield* passIn(park, tractor, park.gates.truckIn, operations.gateService.plateS);

@@ -1,6 +1,5 @@
 /** Parameters of the capacity pool (运力): contract tractors, trailers, drivers, settlement, drop-and-hook. */
-import * as z from "zod/mini";
-import { given, named, part, quantity, share, timeOfDayText } from "../../units/field.ts";
+import { given, part, quantity, share, shifts } from "../../units/field.ts";
 
 const drivers = given({ zh: "司机数", en: "drivers", unit: "1", min: 0, max: 5000, int: true });
 const count = (zh: string, en: string, byDefault: number, max: number) =>
@@ -9,13 +8,17 @@ const count = (zh: string, en: string, byDefault: number, max: number) =>
 export const capacitySpec = part({
   tractors: count("合同牵引车", "contract tractors", 40, 500),
   trailers: count("甩挂挂车", "trailers", 60, 1000),
-  shifts: named(
-    z._default(z.array(z.strictObject({ from: timeOfDayText, drivers })).check(z.minLength(1), z.maxLength(12)), [
-      { from: "06:00", drivers: 30 },
-      { from: "14:00", drivers: 26 },
-      { from: "22:00", drivers: 14 },
-    ]),
-    { name: { zh: "运力司机班次", en: "shifts of the pool's drivers" }, unit: "1", source: "assumed" },
+  shifts: shifts(
+    {
+      zh: "运力司机班次",
+      en: "shifts of the pool's drivers",
+      default: [
+        { from: "06:00", drivers: 30 },
+        { from: "14:00", drivers: 26 },
+        { from: "22:00", drivers: 14 },
+      ],
+    },
+    { drivers },
   ),
   orderLeadH: quantity({
     zh: "备货提前下达",

@@ -10,14 +10,14 @@ import { MINUTE_S } from "../../units/calendar.ts";
 import { onwardKgCo2e } from "../energy/carbon.ts";
 import type { Park } from "../park.ts";
 import { throughBooth } from "../yard/passage.ts";
-import type { PoolPlace } from "../yard/placePool.ts";
 import { CityMap } from "./cityMap.ts";
 import { Drivers } from "./drivers.ts";
 import type { CityOrder } from "./orders.ts";
 import { CityShelf } from "./shelf.ts";
 import { type CityStop, type CityTour, drivenTour, massOf, uselessS } from "./tour.ts";
 import type { TourPolicy } from "./tourProblem.ts";
-import { type Van, Vans } from "./vans.ts";
+import type { Home, Van } from "./vanPlaces.ts";
+import { Vans } from "./vans.ts";
 import { Waves } from "./waves.ts";
 
 /** From its place to a dock, and on to the gate. */
@@ -99,13 +99,15 @@ export class CityDelivery {
         this.vans.offer(van);
         return this.callOff(tour, goodsT, "noVanLeft");
       }
+      let home: Home | null = null;
       try {
         this.drivers.note();
-        yield* this.drive(tour, goodsT, van, loadingS);
+        home = yield* this.drive(tour, goodsT, van, loadingS);
       } finally {
         this.goHome(driver);
       }
-      yield* this.vans.comeHome(van, tour.tenant);
+      if (home) yield* this.vans.settle(van, home, tour.tenant);
+      else this.vans.offer(van);
     } finally {
       this.open.delete(tour);
     }
@@ -122,22 +124,24 @@ export class CityDelivery {
     for (const stop of tour.stops) this.report(stop.order, why);
   }
 
-  /** The dock, loading, out, the drops, in again. */
-  private *drive(tour: CityTour, goodsT: number, van: Van, loadingS: number): Process<void> {
+  /** The dock, loading, out, the drops, in again. @returns the place that is kept for it; null: it stays at the dock */
+  private *drive(tour: CityTour, goodsT: number, van: Van, loadingS: number): Process<Home | null> {
     const { park } = this;
     const { kernel, recorder, operations, streams } = park.ctx;
     const { delivery } = operations;
     const { vehicle } = van;
     recorder.fact("tourPlanned", vehicle.entity, -1, tour.stops.length, tour.km);
-    const door = yield* this.toDock(van);
-    recorder.setState(vehicle.entity, "loading", door.entity);
+    yield* this.toDock(van);
     yield loadingS;
-    vehicle.leavesBehind(() => park.vanDoors.give(door));
     this.shelf.load(vehicle, tour.tenant, goodsT);
     const carried = this.shareOut(tour, vehicle.onBoardT);
-    if (carried.length === 0) return;
+    if (carried.length === 0) {
+      recorder.setState(vehicle.entity, "parked", van.place?.entity);
+      return null;
+    }
+    this.vans.places.leave(van);
 
-    const { lightOut, lightIn } = park.gates;
+    const { lightOut } = park.gates;
     {
       using _call = yield* this.calls.acquire({ who: vehicle.entity });
       yield* throughBooth(park, vehicle, lightOut, operations.gateService.outS);
@@ -162,36 +166,29 @@ export class CityDelivery {
       homeFactor,
     );
 
-    vehicle.place = lightIn.edgePlace;
-    vehicle.arrivedS = kernel.nowS;
-    yield* throughBooth(park, vehicle, lightIn, operations.gateService.plateS);
-    vehicle.enteredS = kernel.nowS;
     const usedKwh = van.isElectric ? km * delivery.vanKwhPerKm : 0;
     van.batteryKwh -= usedKwh;
-    park.census.change("cityVan", 1);
+    const home = yield* this.vans.places.comeIn(van, returnsT > 0);
     this.countTour(-1);
     recorder.fact("tourEnded", vehicle.entity, -1, kernel.nowS - beganS, usedKwh);
     if (returnsT > 0) {
       park.freight.comeBack(vehicle, returnsT);
       recorder.fact("returnsBrought", vehicle.entity, -1, returnsT);
     }
+    return home;
   }
 
-  private *toDock(van: Van): Process<PoolPlace> {
-    const { park } = this;
-    const { vehicle } = van;
-    let door = van.place;
-    if (van.pool !== park.vanDoors || door === null) {
-      door = yield* park.vanDoors.take(vehicle.entity);
-      // the lanes before the docks are no place to wait
-      using _call = yield* this.calls.acquire({ who: vehicle.entity });
-      this.vans.leavePlace(van);
-      yield* park.go(vehicle, door.id);
-      park.vanDoors.occupy(door, vehicle.entity);
+  private *toDock(van: Van): Process<void> {
+    const { vanDoors, ctx } = this.park;
+    const { entity } = van.vehicle;
+    if (van.place && van.pool === vanDoors) {
+      ctx.recorder.setState(entity, "loading", van.place.entity);
+      return;
     }
-    van.pool = null;
-    van.place = null;
-    return door;
+    const dock = yield* this.vans.dockFor(van);
+    // the lanes before the docks are no place to wait
+    using _call = yield* this.calls.acquire({ who: entity });
+    yield* this.vans.places.moveTo(van, { pool: vanDoors, place: dock }, "loading");
   }
 
   /** Which stops get what was loaded, in order; those for which there was nothing are told. */

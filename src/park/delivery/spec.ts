@@ -1,6 +1,6 @@
 /** Parameters of city delivery (城市配送): the town and its customers, waves, vans, their drivers. */
 import * as z from "zod/mini";
-import { given, named, part, quantity, share, timeOfDayText } from "../../units/field.ts";
+import { given, part, quantity, share, shifts, timeOfDayText } from "../../units/field.ts";
 
 export const CUSTOMER_KINDS = ["shop", "canteen", "station", "other"] as const;
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
@@ -162,17 +162,11 @@ export const deliverySpec = part({
     min: 0.5,
     max: 24,
   }),
-  drivers: named(
-    z._default(
-      z
-        .array(
-          z.strictObject({
-            from: timeOfDayText,
-            perVan: given({ zh: "每车在岗司机", en: "drivers a van", unit: "1", min: 0, max: 5 }),
-          }),
-        )
-        .check(z.minLength(1), z.maxLength(12)),
-      [
+  drivers: shifts(
+    {
+      zh: "城配司机班次",
+      en: "shifts of drivers",
+      default: [
         { from: "03:45", perVan: 0.75 },
         { from: "07:30", perVan: 1 },
         { from: "10:00", perVan: 0.65 },
@@ -180,8 +174,8 @@ export const deliverySpec = part({
         { from: "18:00", perVan: 0.06 },
         { from: "20:00", perVan: 0 },
       ],
-    ),
-    { name: { zh: "城配司机班次", en: "shifts of drivers" }, unit: "1", source: "assumed" },
+    },
+    { perVan: given({ zh: "每车在岗司机", en: "drivers a van", unit: "1", min: 0, max: 5 }) },
   ),
   electricShare: share({ zh: "纯电城配车占比", en: "electric vans", default: 1, from: "all in the base plan" }),
   vanKwhPerKm: quantity({ zh: "城配车电耗", en: "use of a van", unit: "kWh/km", default: 0.35, min: 0.05, max: 3 }),

@@ -1,43 +1,37 @@
 /**
  * The hub's own vans between tours: a bay, a gun if one is free, and ready for the next tour. A van waits for a gun in a
- * plain bay and moves over when one is free. A van on diesel needs no gun.
+ * plain bay and moves over when one is free. A van on diesel needs no gun. Idle vans make way for tours that want the
+ * docks they stand at.
  */
 import { type Process, Signal } from "../../kernel/process.ts";
 import { HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { Park } from "../park.ts";
-import type { Vehicle } from "../vehicle.ts";
-import { waitOutside } from "../yard/passage.ts";
-import type { PlacePool, PoolPlace } from "../yard/placePool.ts";
-
-export interface Van {
-  readonly vehicle: Vehicle;
-  readonly isElectric: boolean;
-  /** 0 on diesel */
-  batteryKwh: number;
-  pool: PlacePool | null;
-  place: PoolPlace | null;
-}
+import type { PoolPlace } from "../yard/placePool.ts";
+import { type Home, type Van, VanPlaces } from "./vanPlaces.ts";
 
 const hasEnough = (van: Van, neededKwh: number) => !van.isElectric || van.batteryKwh >= neededKwh;
 
 export class Vans {
+  readonly places: VanPlaces;
   private readonly park: Park;
   private readonly idle: Van[] = [];
   private readonly wanted: { neededKwh: number; turn: Signal<Van | null> }[] = [];
   private readonly idleHours: number;
+  /** idle vans that have been told to leave their docks, and stand there still */
+  private makingWay = 0;
 
   constructor(park: Park) {
     this.park = park;
+    this.places = new VanPlaces(park, () => this.callToGun());
     const { recorder, operations } = park.ctx;
     this.idleHours = recorder.ledger("vans", "idle", "h");
     for (let k = 0; k < operations.arrivals.cityVan.fleet; k++) this.idle.push(this.makeVan(k));
     this.noteIdle();
   }
 
-  /** At midnight all vans are in: on guns, in plain bays, at the van docks, the rest on pick-up places. */
   private makeVan(k: number): Van {
     const { park } = this;
-    const { recorder, operations, streams } = park.ctx;
+    const { operations, streams } = park.ctx;
     const { vanBatteryKwh, electricShare } = operations.delivery;
     const name = `van.${k}`;
     const isElectric = streams.stream(name, "drive").next() < electricShare;
@@ -47,44 +41,19 @@ export class Vans {
       shape: "van",
       ...(isElectric ? { drive: "electric", batteryKwh: vanBatteryKwh } : { drive: "diesel" }),
     });
-    const plain = [park.plainBays, park.vanDoors, park.pickUpPlaces];
-    const pools = isElectric ? [park.gunBays, ...plain] : [...plain, park.gunBays];
     const van: Van = { vehicle, isElectric, batteryKwh: isElectric ? vanBatteryKwh : 0, pool: null, place: null };
-    for (const pool of pools) {
-      const place = pool.tryTake(vehicle.entity);
-      if (!place) continue;
-      pool.occupy(place, vehicle.entity);
-      van.pool = pool;
-      van.place = place;
-      park.stand(vehicle, place.id);
-      break;
-    }
+    this.places.standIn(van);
     vehicle.enteredS = park.ctx.kernel.nowS;
     park.census.change("cityVan", 1);
-    recorder.setState(vehicle.entity, "parked", van.place?.entity ?? -1);
     return van;
   }
 
-  /** Unloads what it brings back; a place for the night or the hour: a gun if one is free, else any, and a gun later; on diesel a gun bay comes last. */
-  *comeHome(van: Van, backTo: string): Process<void> {
+  /** To its place; unloads what it brings back, charges, and is ready for the next tour. */
+  *settle(van: Van, home: Home, backTo = ""): Process<void> {
     const { park } = this;
-    const { vehicle } = van;
-    const plain = [park.plainBays, park.pickUpPlaces, park.vanDoors];
-    const brings = vehicle.onBoardT > 0 ? [park.vanDoors] : [];
-    let pool = park.plainBays;
-    let place: PoolPlace | null = null;
-    for (const other of [...brings, ...(van.isElectric ? [park.gunBays, ...plain] : [...plain, park.gunBays])]) {
-      if (place) break;
-      pool = other;
-      place = pool.tryTake(vehicle.entity);
-    }
-    if (!place) {
-      pool = park.plainBays;
-      place = yield* waitOutside(park, vehicle, null, pool.take(vehicle.entity));
-    }
-    yield* this.moveTo(van, pool, place);
-    if (vehicle.onBoardT > 0) yield* this.takeBack(van, backTo);
-    if (pool === park.gunBays && van.isElectric) {
+    yield* this.places.moveTo(van, home);
+    if (van.vehicle.onBoardT > 0) yield* this.takeBack(van, backTo);
+    if (home.pool === park.gunBays && van.isElectric) {
       yield* this.charge(van);
       yield* this.makeRoom(van);
     }
@@ -108,28 +77,7 @@ export class Vans {
     const { park } = this;
     if (!this.emptiestWithoutGun()) return;
     const bay = park.plainBays.tryTake(van.vehicle.entity);
-    if (bay) yield* this.moveTo(van, park.plainBays, bay);
-  }
-
-  private *moveTo(van: Van, pool: PlacePool, place: PoolPlace): Process<void> {
-    const { park } = this;
-    this.leavePlace(van);
-    yield* park.go(van.vehicle, place.id);
-    pool.occupy(place, van.vehicle.entity);
-    van.pool = pool;
-    van.place = place;
-    park.ctx.recorder.setState(van.vehicle.entity, "parked", place.entity);
-  }
-
-  leavePlace(van: Van): void {
-    if (!van.pool || !van.place) return;
-    const { pool, place } = van;
-    van.vehicle.leavesBehind(() => {
-      pool.give(place);
-      if (pool === this.park.gunBays) this.callToGun();
-    });
-    van.pool = null;
-    van.place = null;
+    if (bay) yield* this.places.moveTo(van, { pool: park.plainBays, place: bay });
   }
 
   private *charge(van: Van): Process<void> {
@@ -155,6 +103,35 @@ export class Vans {
     park.ctx.recorder.setState(van.vehicle.entity, "parked", place.entity);
   }
 
+  // -- docks ----------------------------------------------------------------------------------------------------
+
+  /** A dock for a van that shall load. */
+  *dockFor(van: Van): Process<PoolPlace> {
+    const { vanDoors } = this.park;
+    const { entity } = van.vehicle;
+    const dock = vanDoors.tryTake(entity);
+    if (dock) return dock;
+    this.makeWay(vanDoors.queueLength + 1);
+    return yield* vanDoors.take(entity);
+  }
+
+  /** As many idle vans leave their docks as tours want one: for another place, round the block where none is free. */
+  private makeWay(wanted = this.park.vanDoors.queueLength): void {
+    const { kernel } = this.park.ctx;
+    while (wanted > this.makingWay) {
+      const van = this.idle.find(({ pool }) => pool === this.park.vanDoors);
+      if (!van) return;
+      this.noLongerIdle(van);
+      this.makingWay++;
+      van.vehicle.leavesBehind(() => void this.makingWay--);
+      kernel.spawn(`${van.vehicle.brief.name} makes way`, this.leaveDock(van, this.places.free(van)));
+    }
+  }
+
+  private *leaveDock(van: Van, home: Home | null): Process<void> {
+    yield* this.settle(van, home ?? (yield* this.places.roundTheBlock(van)));
+  }
+
   // -- who drives next ------------------------------------------------------------------------------------------
 
   /** The fullest idle van, then one on diesel, or the first that comes with enough; null: none did in time. */
@@ -165,8 +142,7 @@ export class Vans {
       const choice = (atDock.length > 0 ? atDock : ready).reduce((best, van) =>
         van.batteryKwh > best.batteryKwh ? van : best,
       );
-      this.idle.splice(this.idle.indexOf(choice), 1);
-      this.noteIdle();
+      this.noLongerIdle(choice);
       return choice;
     }
     const { kernel } = this.park.ctx;
@@ -174,7 +150,10 @@ export class Vans {
     const request = { neededKwh, turn: new Signal<Van | null>() };
     this.wanted.push(request);
     const patience = kernel.at(untilS, () => {
-      this.wanted.splice(this.wanted.indexOf(request), 1);
+      // a van that comes at this very instant may have been given to it already
+      const at = this.wanted.indexOf(request);
+      if (at < 0) return;
+      this.wanted.splice(at, 1);
       request.turn.fire(null);
     });
     const van = (yield* request.turn.wait()) as Van | null;
@@ -192,7 +171,13 @@ export class Vans {
       this.idle.push(van);
       this.noteIdle();
       this.callToGun();
+      this.makeWay();
     }
+  }
+
+  private noLongerIdle(van: Van): void {
+    this.idle.splice(this.idle.indexOf(van), 1);
+    this.noteIdle();
   }
 
   private noteIdle(): void {
@@ -206,25 +191,17 @@ export class Vans {
     if (!empty) return;
     const bay = park.gunBays.tryTake(empty.vehicle.entity);
     if (!bay) return;
-    this.idle.splice(this.idle.indexOf(empty), 1);
-    this.noteIdle();
-    park.ctx.kernel.spawn(`${empty.vehicle.brief.name} to a gun`, this.moveAndCharge(empty, bay));
+    this.noLongerIdle(empty);
+    const home = { pool: park.gunBays, place: bay };
+    park.ctx.kernel.spawn(`${empty.vehicle.brief.name} to a gun`, this.settle(empty, home));
   }
 
   private emptiestWithoutGun(): Van | null {
-    const full = this.park.ctx.operations.delivery.vanBatteryKwh;
     let emptiest: Van | null = null;
     for (const van of this.idle) {
-      if (!van.isElectric || van.pool === this.park.gunBays || van.batteryKwh >= full * 0.999) continue;
+      if (van.pool === this.park.gunBays || !this.places.wantsGun(van)) continue;
       if (!emptiest || van.batteryKwh < emptiest.batteryKwh) emptiest = van;
     }
     return emptiest;
-  }
-
-  private *moveAndCharge(van: Van, bay: PoolPlace): Process<void> {
-    yield* this.moveTo(van, this.park.gunBays, bay);
-    yield* this.charge(van);
-    yield* this.makeRoom(van);
-    this.offer(van);
   }
 }

@@ -67,7 +67,6 @@ export type BatterySpec = z.infer<typeof batterySpec>;
 const transformer = z.strictObject({
   id: idText,
   kva: given({ zh: "变压器容量", en: "transformer", unit: "kVA", min: 0, above: true, max: 1e6 }),
-  feeder: quantity({ zh: "所接进线", en: "its feeder", unit: "1", default: 1, min: 1, max: 20, int: true }),
   /** ids of truck cabinets, kinds of charging, `hub`: all other loads */
   serves: z.array(idText).check(z.minLength(1), z.maxLength(200)),
 });

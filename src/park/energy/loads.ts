@@ -1,7 +1,8 @@
-/** What the buildings draw: floor loads by the hour and the work under way, cold store, data centre, lighting by the sun. */
+/** What the buildings draw: floor loads by the hour and the work under way, cold store, data centre, lighting by the sun, reefers at plugs. */
 import { HOUR_S, type LocalCalendar } from "../../units/calendar.ts";
 import type { Site } from "../site.ts";
 import type { DockWork } from "../warehouse/dockWork.ts";
+import type { ReeferPlugs } from "../yard/reeferPlugs.ts";
 import { ColdStore } from "./coldStore.ts";
 import { coolingKw, DataCentre } from "./dataCentre.ts";
 import type { EnergyOperations } from "./operations.ts";
@@ -25,6 +26,7 @@ export const LOADS = [
   "dataCentre.it.jobs",
   "dataCentre.cooling",
   "lighting",
+  "reefers",
 ] as const;
 const FIRST_WORK = LOADS.indexOf("ambient.work");
 const COLD = LOADS.indexOf("cold");
@@ -33,6 +35,7 @@ const IT = LOADS.indexOf("dataCentre.it");
 const JOBS = LOADS.indexOf("dataCentre.it.jobs");
 const COOLING = LOADS.indexOf("dataCentre.cooling");
 const LIGHTING = LOADS.indexOf("lighting");
+const REEFERS = LOADS.indexOf("reefers");
 
 const HOURS_A_YEAR = 8760;
 /** Powers are looked at again at least so often [s]. */
@@ -62,6 +65,8 @@ export class Loads {
   readonly dataCentre: DataCentre;
   /** work at the docks; null: as on a normal day */
   docks: DockWork | null = null;
+  /** reefers at plugs; null: none */
+  plugs: Pick<ReeferPlugs, "wantedKw"> | null = null;
   private readonly spec: EnergyOperations;
   private readonly calendar: LocalCalendar;
   /** mean over the year of each floor, and if all of it were let [kW] */
@@ -90,11 +95,12 @@ export class Loads {
       const sum = hours.reduce((a, b) => a + b, 0);
       return Float64Array.from(hours, (weight) => (24 * weight) / sum);
     });
-    const { coldStore, dataCentre, roadLighting } = spec;
+    const { coldStore, dataCentre, roadLighting, reeferPlugs } = spec;
     this.tier = LOADS.map((name) => {
       const use = name.split(".")[0] as string;
       if (use === "cold") return coldStore.tier;
       if (use === "dataCentre") return name === "dataCentre.it.jobs" ? dataCentre.jobsTier : dataCentre.tier;
+      if (use === "reefers") return reeferPlugs.tier;
       return use === "lighting" ? roadLighting.tier : spec.loads[use as (typeof FLOOR_LOADS)[number]].tier;
     });
   }
@@ -148,6 +154,7 @@ export class Loads {
     wantedKw[JOBS] = dataCentre.jobsKw;
     wantedKw[COOLING] = coolingKw(spec.dataCentre, dataCentre.urgentKw + dataCentre.jobsKw, airC);
     wantedKw[LIGHTING] = elevationDeg < spec.roadLighting.belowElevationDeg ? spec.roadLighting.kw : 0;
+    wantedKw[REEFERS] = this.plugs?.wantedKw ?? 0;
     this.serve(1, 1, 1);
   }
 

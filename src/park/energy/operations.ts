@@ -93,6 +93,19 @@ const roadLighting = part({
   tier: supplyTier("道路照明", "road lighting", 1),
 });
 
+const reeferPlugs = part({
+  kw: quantity({
+    zh: "冷藏车接电功率",
+    en: "a reefer at a plug draws",
+    unit: "kW",
+    default: 6,
+    min: 0,
+    max: 50,
+    from: "a semi-trailer's unit at −20 to +5 °C, in the mean",
+  }),
+  tier: supplyTier("冷藏车接电", "reefers at plugs", 2),
+});
+
 const forkliftCharging = part({
   count: named(z.optional(z.int().check(z.gte(0), z.lte(5000))), {
     name: { zh: "叉车数", en: "forklifts" },
@@ -170,6 +183,7 @@ export const energyOperationsSpec = z.strictObject({
   coldStore,
   dataCentre,
   roadLighting,
+  reeferPlugs,
   forkliftCharging,
   carCharging,
   chargingCurve,

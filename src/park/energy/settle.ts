@@ -4,10 +4,12 @@
  * value of the minute's middle. Between settlements every power is constant.
  */
 import type { Timer } from "../../kernel/kernel.ts";
+import { OncePerInstant } from "../../kernel/oncePerInstant.ts";
 import { Priority } from "../../kernel/priority.ts";
 import type { ParkContext } from "../context.ts";
 import type { DockWork } from "../warehouse/dockWork.ts";
 import type { ForkliftFleet } from "../warehouse/forkliftFleet.ts";
+import type { ReeferPlugs } from "../yard/reeferPlugs.ts";
 import { Battery } from "./battery.ts";
 import { SESSION_KINDS } from "./charging/order.ts";
 import { Charging } from "./charging.ts";
@@ -52,8 +54,7 @@ export class Balance {
   private readonly chargesOnOwnMeter: boolean;
   private readonly settled = nothingSettled();
   private readonly levels: Readonly<Record<"soc" | "stored", number>>;
-  private dirty = false;
-  private scheduled = false;
+  private readonly settling: OncePerInstant;
   private nextStepS = 0;
   private advancedToS: number;
   private endTimer: Timer | null = null;
@@ -61,6 +62,7 @@ export class Balance {
 
   constructor(ctx: ParkContext, policies: EnergyPolicies) {
     this.ctx = ctx;
+    this.settling = new OncePerInstant(ctx.kernel, () => this.solve(false));
     const { recorder, site, operations } = ctx;
     const { energy } = operations;
     this.sky = new Sky(ctx);
@@ -94,25 +96,18 @@ export class Balance {
     this.ctx.kernel.at(this.ctx.kernel.nowS, this.step, Priority.settle);
   }
 
-  /** From now on doors and lights of the buildings go by the work at the docks, and forklifts have batteries. */
-  follow(docks: DockWork, fleet: typeof this.fleet = null): void {
-    this.fleet = fleet;
-    this.loads.docks = docks;
-    docks.changed = () => this.mark();
+  /** From now on doors and lights of the buildings go by the work at the docks, forklifts have batteries, reefers plugs. */
+  follow(work: { dockWork: DockWork; fleet?: Pick<ForkliftFleet, "catchUpKw" | "charge">; plugs?: ReeferPlugs }): void {
+    this.fleet = work.fleet ?? null;
+    this.loads.docks = work.dockWork;
+    this.loads.plugs = work.plugs ?? null;
+    for (const part of [work.dockWork, work.plugs]) if (part) part.changed = () => this.mark();
   }
 
   /** Something changed: the balance is solved again at the end of this instant. */
   mark(): void {
-    this.dirty = true;
-    if (this.scheduled) return;
-    this.scheduled = true;
-    this.ctx.kernel.at(this.ctx.kernel.nowS, this.settleIfDirty, Priority.settle);
+    this.settling.mark();
   }
-
-  private readonly settleIfDirty = () => {
-    this.scheduled = false;
-    if (this.dirty) this.solve(false);
-  };
 
   private readonly step = () => {
     const { kernel } = this.ctx;
@@ -129,7 +124,7 @@ export class Balance {
   };
 
   private solve(isStep: boolean): void {
-    this.dirty = false;
+    this.settling.isDone();
     this.solved++;
     const { kernel, recorder, site } = this.ctx;
     const { settled, battery, charging, loads, sky, tariff } = this;

@@ -1,7 +1,8 @@
 /**
  * The booking desk (预约): trucks ask for a slot of their tenant's doors before the day begins, and the slotting policy
  * answers. A slot has as many places as the doors can work off in it. Who is refused comes as a walk-in or asks again for
- * the next day; while the platform is down nobody can book, and all who would have come as walk-ins.
+ * the next day; while the platform is down nobody can book, and all who would have come as walk-ins. Who has a slot and
+ * does not come (爽约) takes its place from others.
  */
 import { DAY_S, HOUR_S, MINUTE_S } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
@@ -51,6 +52,8 @@ export interface Booking {
   readonly walksInAtS: (dayStartS: number) => number;
   /** has been refused for the day before */
   readonly asksAgain?: boolean;
+  /** will not come */
+  readonly staysAway?: boolean;
 }
 
 /** How many operations each slot of a day takes: open door-hours by the mean work, rounded so that the day's sum is kept. */
@@ -93,19 +96,26 @@ export class Bookings {
   private readonly ctx: ParkContext;
   private readonly policy: SlottingPolicy;
   private readonly platform: Pick<Platform, "isUp">;
+  private readonly tenantEntity: (tenant: string) => number;
   /** refused yesterday, asking for today */
   private carried: Booking[] = [];
   /** with a slot and not come yet */
   private readonly awaited = new Map<string, PlannedVisit>();
 
-  constructor(ctx: ParkContext, policy: SlottingPolicy, platform: Pick<Platform, "isUp">) {
+  constructor(
+    ctx: ParkContext,
+    policy: SlottingPolicy,
+    platform: Pick<Platform, "isUp">,
+    tenantEntity: (tenant: string) => number = () => -1,
+  ) {
     this.ctx = ctx;
     this.policy = policy;
     this.platform = platform;
+    this.tenantEntity = tenantEntity;
   }
 
   /**
-   * The day's bookings of a tenant, answered.
+   * The day's bookings of a tenant, answered: those who come.
    *
    * @param drawWishS a time of the day somebody of that kind would wish for
    */
@@ -161,8 +171,12 @@ export class Bookings {
       const slotS = dayStartS + slot * slotLengthS;
       const booked = { ...visit, slotS, atS: slotS + lateS };
       this.awaited.set(name, booked);
-      return [booked];
+      if (!booking.staysAway) return [booked];
+      const { kernel } = this.ctx;
+      kernel.at(Math.max(kernel.nowS, slotS + slotLengthS), () => this.missed(booked));
+      return [];
     }
+    if (booking.staysAway) return [];
     const { refusedNextDayShare } = this.ctx.operations.bookings;
     const waits = this.ctx.streams.stream(name, "refused").next() < refusedNextDayShare;
     if (waits && !booking.asksAgain && this.platform.isUp) {
@@ -180,6 +194,12 @@ export class Bookings {
     if (wishedS === undefined) return;
     if (slotS === null) recorder.fact("slotRefused", vehicle.entity, tenant, kernel.nowS - wishedS);
     else recorder.fact("slotGiven", vehicle.entity, tenant, slotS - wishedS, kernel.nowS - slotS);
+  }
+
+  /** Its slot is over. */
+  private missed({ name, tenant }: PlannedVisit): void {
+    this.awaited.delete(name);
+    this.ctx.recorder.fact("slotMissed", this.tenantEntity(tenant as string));
   }
 
   /** Those with a slot after now and up to `aheadS` ahead who have not come yet. */

@@ -156,7 +156,7 @@ export class Gate {
   /** Who would take just the time of plate reading would have been read: a draw never comes to exactly that. */
   private byHandS(vehicle: Vehicle, serviceS: number): number {
     const { plateS, manualMeanS } = this.ctx.operations.gateService;
-    return serviceS === plateS ? vehicle.stream("gateByHand").exponential(manualMeanS) : serviceS;
+    return serviceS === plateS ? vehicle.visitStream("gateByHand").exponential(manualMeanS) : serviceS;
   }
 
   /**

@@ -3,7 +3,6 @@
  * ahead of what buyers are expected to take. One counts what lies there and what is on its way.
  */
 import type { Process } from "../../kernel/process.ts";
-import { Resource } from "../../kernel/resource.ts";
 import { HOUR_S } from "../../units/calendar.ts";
 import { tenantWeight } from "../freight.ts";
 import type { Tenant } from "../operations.ts";
@@ -28,8 +27,6 @@ export interface Deal {
 export class Market {
   readonly staff: MarketStaff;
   readonly stores: Stores;
-  /** buyers that may wait on places inside at once */
-  readonly waitingRoom: Resource;
   private readonly park: Park;
   private readonly shuttles: Shuttles;
   private readonly entity: number;
@@ -45,8 +42,6 @@ export class Market {
     const { kernel, recorder, site } = park.ctx;
     const building = site.buildings.find((b) => b.use === "wholesale");
     this.entity = recorder.entity({ kind: "building", name: building?.id ?? "MKT" });
-    const places = park.pickUpPlaces.places.length - park.ctx.operations.market.vanPlaces;
-    this.waitingRoom = new Resource(kernel, "waitingRoom", Math.max(0, places));
     this.staff = new MarketStaff(park.ctx);
     this.stores = new Stores(park.ctx, park.freight);
     this.shuttles = new Shuttles(park, this.stores, this.staff, this.entity);

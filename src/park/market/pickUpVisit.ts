@@ -2,8 +2,8 @@
  * A customer's pick-up (自提): light gate, a place to wait if no bay is free, the bay, out with the goods. Who has waited
  * longer than his patience leaves without.
  */
-import type { Lease } from "../../kernel/lease.ts";
-import { any, hold, type Process } from "../../kernel/process.ts";
+import type { Process } from "../../kernel/process.ts";
+import { within } from "../../kernel/within.ts";
 import { MINUTE_S } from "../../units/calendar.ts";
 import type { PlannedVisit } from "../demand.ts";
 import type { Park } from "../park.ts";
@@ -25,13 +25,19 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
     operations.arrivals.pickUp.serviceMeanMin * MINUTE_S * stream.lognormal(1, operations.arrivals.pickUp.serviceCv);
 
   let bay: PoolPlace | null = park.market.isOpen ? park.wholesaleBays.tryTake(vehicle.entity) : null;
-  let waiting: Waiting | null = null;
+  let waitsOn: PoolPlace | null = null;
   park.market.noteBays();
   if (!bay) {
-    waiting =
-      placeAtOnce(park, vehicle) ??
-      (yield* waitOutside(park, vehicle, park.gates.lightIn, patiently(park, vehicle, placeInside(park, vehicle))));
-    if (!waiting) {
+    const { pickUpPlaces } = park;
+    waitsOn =
+      pickUpPlaces.tryTake(vehicle.entity) ??
+      (yield* waitOutside(
+        park,
+        vehicle,
+        park.gates.lightIn,
+        patiently(park, vehicle, pickUpPlaces.take(vehicle.entity)),
+      ));
+    if (!waitsOn) {
       // it never was inside
       park.publicQueue.setsOut(vehicle.entity);
       park.publicQueue.leaves(vehicle.entity, 0);
@@ -40,8 +46,8 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
     }
   }
   yield* passIn(park, vehicle, park.gates.lightIn, hasNoPlate ? manualS : plateS);
-  if (!bay && waiting) {
-    const { place: waitedOn, room } = waiting;
+  if (!bay && waitsOn) {
+    const waitedOn = waitsOn;
     yield* park.go(vehicle, waitedOn.id);
     park.pickUpPlaces.occupy(waitedOn, vehicle.entity);
     recorder.setState(vehicle.entity, "waitingDoor", waitedOn.entity);
@@ -49,10 +55,7 @@ export function* pickUpVisit(park: Park, visit: PlannedVisit): Process<void> {
       (park.market.isOpen ? park.wholesaleBays.tryTake(vehicle.entity) : null) ??
       (yield* patiently(park, vehicle, bayWhenOpen(park, vehicle)));
     park.market.noteBays();
-    vehicle.leavesBehind(() => {
-      park.pickUpPlaces.give(waitedOn);
-      room.release();
-    });
+    vehicle.leavesBehind(() => park.pickUpPlaces.give(waitedOn));
   }
   let deal: Deal | null = null;
   if (bay) {
@@ -97,31 +100,6 @@ function* trade(park: Park, vehicle: Vehicle, bay: PoolPlace, serviceS: number):
   }
 }
 
-/** A place to wait on, and the leave to: some places are kept for the hub's vans. */
-interface Waiting {
-  readonly place: PoolPlace;
-  readonly room: Lease;
-}
-
-function placeAtOnce(park: Park, vehicle: Vehicle): Waiting | null {
-  const room = park.market.waitingRoom.tryAcquire(vehicle.entity);
-  const place = room && park.pickUpPlaces.tryTake(vehicle.entity);
-  if (place) return { place, room };
-  room?.release();
-  return null;
-}
-
-function* placeInside(park: Park, vehicle: Vehicle): Process<Waiting> {
-  const room = yield* park.market.waitingRoom.acquire({ who: vehicle.entity });
-  let place: PoolPlace | null = null;
-  try {
-    place = yield* park.pickUpPlaces.take(vehicle.entity);
-    return { place, room };
-  } finally {
-    if (!place) room.release();
-  }
-}
-
 function* bayWhenOpen(park: Park, vehicle: Vehicle): Process<PoolPlace> {
   yield* park.market.opening();
   return yield* park.wholesaleBays.take(vehicle.entity);
@@ -131,8 +109,8 @@ function* bayWhenOpen(park: Park, vehicle: Vehicle): Process<PoolPlace> {
 function* patiently<T>(park: Park, vehicle: Vehicle, wait: Process<T>): Process<T | null> {
   const { kernel, recorder, operations } = park.ctx;
   const leftS = vehicle.arrivedS + operations.market.patienceMin * MINUTE_S - kernel.nowS;
-  const { index, value } = yield* any(kernel, wait, hold(Math.max(0, leftS)));
-  if (index === 0) return value as T;
+  const found = yield* within(kernel, Math.max(0, leftS), wait);
+  if (found !== null) return found;
   recorder.fact("buyerGivenUp", vehicle.entity, -1, kernel.nowS - vehicle.arrivedS);
   return null;
 }

@@ -1,6 +1,6 @@
 /** How the primary wholesale hall (一级批发) works: shared stock for distributors, or a produce market by night. */
 import * as z from "zod/mini";
-import { given, named, part, quantity, share, timeOfDayText } from "../../units/field.ts";
+import { given, part, quantity, share, shifts, timeOfDayText } from "../../units/field.ts";
 
 export const market = part({
   /** `distribution`: distributors with shared stock (统仓共配); `produce`: lots are sampled, then sold by night */
@@ -42,31 +42,20 @@ export const market = part({
     min: 0,
     max: 120,
   }),
-  shifts: named(
-    z._default(
-      z
-        .array(
-          z.strictObject({
-            from: timeOfDayText,
-            porters: given({ zh: "搬运工", en: "porters", unit: "1", min: 0, max: 2000, int: true }),
-            staff: given({
-              zh: "档口与服务人员",
-              en: "stall and service staff",
-              unit: "1",
-              min: 0,
-              max: 5000,
-              int: true,
-            }),
-          }),
-        )
-        .check(z.minLength(1), z.maxLength(12)),
-      [
+  shifts: shifts(
+    {
+      zh: "批发厅班次",
+      en: "shifts of the hall",
+      default: [
         { from: "06:00", porters: 22, staff: 24 },
         { from: "14:00", porters: 18, staff: 16 },
         { from: "22:00", porters: 6, staff: 4 },
       ],
-    ),
-    { name: { zh: "批发厅班次", en: "shifts of the hall" }, unit: "1", source: "assumed" },
+    },
+    {
+      porters: given({ zh: "搬运工", en: "porters", unit: "1", min: 0, max: 2000, int: true }),
+      staff: given({ zh: "档口与服务人员", en: "stall and service staff", unit: "1", min: 0, max: 5000, int: true }),
+    },
   ),
   patienceMin: quantity({
     zh: "客户等位耐心",
@@ -75,15 +64,6 @@ export const market = part({
     default: 360,
     min: 1,
     max: 2880,
-  }),
-  vanPlaces: quantity({
-    zh: "候位区留给城配车的车位",
-    en: "waiting places kept for the hub's vans",
-    unit: "1",
-    default: 0,
-    min: 0,
-    max: 1000,
-    int: true,
   }),
   openAt: z._default(timeOfDayText, "01:30"),
   /** the bell (价格铃): what is left is marked down until closing */

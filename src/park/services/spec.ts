@@ -59,6 +59,15 @@ export const services = part({
   meal: part({
     share: share({ zh: "用餐占比", en: "drivers that eat", default: 0.35 }),
     min: quantity({ zh: "用餐时间", en: "time of a meal", unit: "min", default: 35, min: 1, max: 240 }),
+    afterH: quantity({
+      zh: "久等用餐间隔",
+      en: "who is made to wait eats after",
+      unit: "h",
+      default: 5,
+      min: 0.5,
+      max: 48,
+      from: "as long as between two meals of the day; since the arrival or the last meal",
+    }),
     seats: quantity({ zh: "餐位", en: "seats", unit: "1", default: 120, min: 0, max: 5000, int: true }),
     patienceMin: patienceMin("等餐位耐心", "patience for a seat", 15),
     priceCny: priceCny("餐费", "price of a meal", 25),

@@ -40,6 +40,7 @@ export interface SiteKinds {
   landSum: { m2: number; statedM2: number };
   landCovered: { coveredM2: number; landM2: number };
   greenTooLarge: { greenM2: number; mostM2: number };
+  buildingsClose: { a: string; b: string; m: number; needsM: number };
   pointsSame: { a: number; b: number; road: string };
   nodeMissed: { road: string; node: string; m: number };
   gateNotAtEnd: { road: string; node: string; dir: "in" | "out" };

@@ -1,4 +1,4 @@
-/** Checks of floor and land: the sums of a plan add up. */
+/** Checks of floor and land: the sums of a plan add up, and buildings keep their distance. */
 import { areaM2 } from "../../geometry/overlap.ts";
 import type { Rect, Site } from "../site.ts";
 import type { SiteFinding } from "./finding.ts";
@@ -51,4 +51,24 @@ export function* landBalance(site: Site): Generator<SiteFinding> {
     const values = { greenM2: Math.round(greenM2), mostM2: Math.round(mostM2) };
     yield { path: "site.green", code: "greenTooLarge", values };
   }
+}
+
+/** Buildings nearer to each other than fire spacing asks; small structures need none. */
+export function* closeBuildings(site: Site): Generator<SiteFinding> {
+  const { buildingM: needsM } = site.spacing;
+  const buildings = site.buildings.filter((b) => !b.minor && b.above === undefined);
+  for (const [i, a] of buildings.entries()) {
+    for (const b of buildings.slice(i + 1)) {
+      const m = Math.round(gapM(a.rect, b.rect) * 100) / 100;
+      if (m >= needsM) continue;
+      yield { path: `site.buildings.${b.id}.rect`, code: "buildingsClose", values: { a: b.id, b: a.id, m, needsM } };
+    }
+  }
+}
+
+/** The shortest way from one rectangle to another; 0 where they touch. */
+function gapM(a: Rect, b: Rect): number {
+  const alongM = Math.max(0, a[0] - b[2], b[0] - a[2]);
+  const acrossM = Math.max(0, a[1] - b[3], b[1] - a[3]);
+  return Math.sqrt(alongM * alongM + acrossM * acrossM);
 }

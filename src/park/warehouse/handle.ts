@@ -9,6 +9,8 @@ import { CRUMB_T } from "./storage.ts";
 import { handlingMeanS } from "./work.ts";
 
 export interface Job {
+  /** of the visit or the load: how long it takes goes by it, whoever brings it to the door */
+  readonly name: string;
   readonly tenant: string;
   readonly direction: "unload" | "load";
   readonly loadT: number;
@@ -45,9 +47,9 @@ function* prepare(park: Park, vehicle: Vehicle, door: PoolPlace, job: Job, order
 
 /** The stay at the door; the truck stands there already. The door is given back by the caller. */
 export function* handle(park: Park, vehicle: Vehicle, door: PoolPlace, job: Job): Process<void> {
-  const { kernel, recorder, operations } = park.ctx;
+  const { kernel, recorder, operations, streams } = park.ctx;
   const spec = operations.dockWork;
-  const stream = vehicle.stream(`${job.direction}.${job.tenant}`);
+  const stream = streams.stream(job.name, `${job.direction}.${job.tenant}`);
   const factor = spec.cv > 0 ? stream.lognormal(1, spec.cv) : 1;
   const order = job.direction === "load" ? orderFor(park, vehicle, job) : null;
 

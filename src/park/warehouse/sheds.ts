@@ -5,7 +5,7 @@
 import type { Process } from "../../kernel/process.ts";
 import { Resource } from "../../kernel/resource.ts";
 import { HOUR_S, MINUTE_S } from "../../units/calendar.ts";
-import type { PlannedVisit } from "../demand.ts";
+import { type PlannedVisit, truckOf } from "../demand.ts";
 import { tenantWeight } from "../freight.ts";
 import type { Park } from "../park.ts";
 import type { Site } from "../site.ts";
@@ -138,15 +138,12 @@ export class Sheds {
 
   /** Trucks that will come for a load have it ordered: before a booked slot, or when they are at the gate. */
   expect(visits: readonly PlannedVisit[]): void {
-    const { kernel, operations, streams } = this.park.ctx;
-    const { semiShare, semiLoadT, rigidLoadT } = operations.arrivals.lineHaulIn;
+    const { kernel, operations } = this.park.ctx;
     const leadS = operations.warehouse.picking.orderLeadH * HOUR_S;
     for (const { name, kind, tenant, atS, slotS } of visits) {
       if (kind !== "lineHaulOut" || tenant === null) continue;
       kernel.at(Math.max(kernel.nowS, Math.min(atS, slotS === null ? atS : slotS - leadS)), () => {
-        // the same draw as the truck's own
-        const isSemi = streams.stream(name, "truck").next() < semiShare;
-        const wantedT = isSemi ? semiLoadT : rigidLoadT;
+        const { loadT: wantedT } = truckOf(this.park.ctx, name);
         const dueS = slotS ?? kernel.nowS;
         this.expected.set(name, this.order({ tenant, wantedT, dueS, channel: "lineHaul" }));
       });

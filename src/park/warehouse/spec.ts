@@ -1,6 +1,6 @@
 /** Parameters of the sheds: staging areas, moving of pallets, storage by class, picking, processing, cross-docking, staff. */
-import * as z from "zod/mini";
-import { given, named, part, quantity, share, timeOfDayText, toggle } from "../../units/field.ts";
+import type * as z from "zod/mini";
+import { given, part, quantity, share, shifts, toggle } from "../../units/field.ts";
 
 /** A share for each class of turnover, fastest first. */
 const byClass = (zh: string, en: string, shares: readonly [number, number]) =>
@@ -242,26 +242,22 @@ const crossDock = part({
 });
 
 const persons = (zh: string, en: string) => given({ zh, en, unit: "1", min: 0, max: 5000, int: true });
-const staff = named(
-  z._default(
-    z
-      .array(
-        z.strictObject({
-          from: timeOfDayText,
-          dockDrivers: persons("月台叉车司机", "forklift drivers at the docks"),
-          drivers: persons("库内叉车司机", "drivers of reach trucks"),
-          pickers: persons("拣货员", "pickers"),
-          processors: persons("加工员", "processing workers"),
-        }),
-      )
-      .check(z.minLength(1), z.maxLength(12)),
-    [
+const staff = shifts(
+  {
+    zh: "仓储人员班次",
+    en: "shifts of the sheds' staff",
+    default: [
       { from: "07:30", dockDrivers: 30, drivers: 40, pickers: 56, processors: 16 },
       { from: "15:30", dockDrivers: 30, drivers: 40, pickers: 44, processors: 12 },
       { from: "23:30", dockDrivers: 14, drivers: 24, pickers: 72, processors: 12 },
     ],
-  ),
-  { name: { zh: "仓储人员班次", en: "shifts of the sheds' staff" }, unit: "1", source: "assumed" },
+  },
+  {
+    dockDrivers: persons("月台叉车司机", "forklift drivers at the docks"),
+    drivers: persons("库内叉车司机", "drivers of reach trucks"),
+    pickers: persons("拣货员", "pickers"),
+    processors: persons("加工员", "processing workers"),
+  },
 );
 
 export const warehouse = part({

@@ -1,6 +1,6 @@
 /** What stands on the site for water: roofs that catch rain, cistern, pond. */
 import * as z from "zod/mini";
-import { given, idText, quantity, rect, share } from "../../units/field.ts";
+import { idText, quantity, rect, share } from "../../units/field.ts";
 
 export const waterPlantSpec = z.strictObject({
   cisternM3: quantity({
@@ -38,17 +38,6 @@ export const waterPlantSpec = z.strictObject({
     from: "0.5–1.0 mm in towns",
   }),
   cisternRect: rect,
-  ponds: z._default(
-    z
-      .array(
-        z.strictObject({
-          id: idText,
-          rect,
-          volumeM3: given({ zh: "容积", en: "volume", unit: "m³", min: 0, max: 1e6 }),
-        }),
-      )
-      .check(z.maxLength(50)),
-    [],
-  ),
+  ponds: z._default(z.array(z.strictObject({ id: idText, rect })).check(z.maxLength(50)), []),
 });
 export type WaterPlant = z.infer<typeof waterPlantSpec>;

@@ -4,6 +4,7 @@
  * exact.
  */
 import type { Timer } from "../../kernel/kernel.ts";
+import { OncePerInstant } from "../../kernel/oncePerInstant.ts";
 import { Priority } from "../../kernel/priority.ts";
 import { DAY_S, HOUR_S, parseTimeOfDayS } from "../../units/calendar.ts";
 import type { ParkContext } from "../context.ts";
@@ -44,8 +45,7 @@ export class Water {
   private firstFlush = 0;
   private advancedToS: number;
   private wakeTimer: Timer | null = null;
-  private dirty = false;
-  private scheduled = false;
+  private readonly settling: OncePerInstant;
 
   constructor(ctx: ParkContext, energy: Energy) {
     this.ctx = ctx;
@@ -56,6 +56,7 @@ export class Water {
     this.flushLeftMm = site.water.firstFlushMm;
     this.greenM2 = site.green.reduce((sum, [x0, y0, x1, y1]) => sum + (x1 - x0) * (y1 - y0), 0);
     this.advancedToS = ctx.kernel.nowS;
+    this.settling = new OncePerInstant(ctx.kernel, () => this.settle());
     recorder.entity({ kind: "cistern", name: "CISTERN" });
     this.level = recorder.level("water.cisternM3", "m³");
     const ledger = (from: string, to: string) => recorder.ledger(from, to, "m3");
@@ -88,7 +89,7 @@ export class Water {
     this.storedM3 -= fromCistern;
     recorder.post(this.ledgers.fromCistern[k] as number, fromCistern);
     recorder.post(this.ledgers.fromMains[k] as number, m3 - fromCistern);
-    this.mark();
+    this.settling.mark();
   }
 
   // -- what changes the flows -----------------------------------------------------------------------------------
@@ -98,7 +99,7 @@ export class Water {
     if (this.draws[k] === m3PerS) return;
     this.advance();
     this.draws[k] = m3PerS;
-    this.mark();
+    this.settling.mark();
   }
 
   /** Rain and irrigation of a day of the run; then the next day. */
@@ -131,7 +132,7 @@ export class Water {
     const dryS = kernel.nowS - this.drySinceS;
     if (this.rainMmH <= 0 && dryS >= operations.water.dryHours * HOUR_S) this.flushLeftMm = site.water.firstFlushMm;
     this.rainMmH += mmH;
-    this.mark();
+    this.settling.mark();
   }
 
   endRain({ mmH }: RainBurst): void {
@@ -139,7 +140,7 @@ export class Water {
     const left = this.rainMmH - mmH;
     this.rainMmH = left > 1e-9 ? left : 0;
     if (this.rainMmH === 0) this.drySinceS = this.ctx.kernel.nowS;
-    this.mark();
+    this.settling.mark();
   }
 
   private readonly everyHour = () => {
@@ -153,23 +154,11 @@ export class Water {
 
   private readonly keepLevel = () => {
     const { kernel } = this.ctx;
-    this.mark();
+    this.settling.mark();
     kernel.after(LEVEL_STEP_S, this.keepLevel, Priority.normal);
   };
 
   // -- the balance ----------------------------------------------------------------------------------------------
-
-  private mark(): void {
-    this.dirty = true;
-    if (this.scheduled) return;
-    this.scheduled = true;
-    this.ctx.kernel.at(this.ctx.kernel.nowS, this.settleIfDirty, Priority.settle);
-  }
-
-  private readonly settleIfDirty = () => {
-    this.scheduled = false;
-    if (this.dirty) this.settle();
-  };
 
   /** Lets time pass at the present flows. */
   private advance(): void {
@@ -182,7 +171,6 @@ export class Water {
   }
 
   private settle(): void {
-    this.dirty = false;
     this.advance();
     const { kernel, recorder, site } = this.ctx;
     const { catchmentM2, runoffCoefficient } = site.water;
@@ -212,7 +200,7 @@ export class Water {
     else if (flows.net < 0) wakeS = -this.storedM3 / flows.net;
     if (flushes) wakeS = Math.min(wakeS, (this.flushLeftMm * HOUR_S) / this.rainMmH);
     this.wakeTimer?.cancel();
-    this.wakeTimer = wakeS < DAY_S ? kernel.after(wakeS, () => this.mark(), Priority.normal) : null;
+    this.wakeTimer = wakeS < DAY_S ? kernel.after(wakeS, () => this.settling.mark(), Priority.normal) : null;
   }
 }
 

@@ -3,8 +3,9 @@ import type { Process } from "../../kernel/process.ts";
 import type { LegKind } from "../../recording/vocabulary.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
+import { doorStay, type WaitedSince } from "../warehouse/doorStay.ts";
 import type { WaitingTruck } from "../warehouse/doors.ts";
-import { expectedWorkS, handle, type Job } from "../warehouse/handle.ts";
+import { expectedWorkS, type Job } from "../warehouse/handle.ts";
 import type { PoolPlace } from "./placePool.ts";
 import type { Truck } from "./truck.ts";
 
@@ -37,27 +38,14 @@ export function* calledToDoor(truck: Truck, job: Job, waiting: WaitingTruck): Pr
   return door;
 }
 
-/** Drives to the door, works, gives the door back. `fromS`: since when it waits for this door. */
-export function* workAt(truck: Truck, door: PoolPlace, job: Job, fromS: number, drivenBefore = 0): Process<void> {
+/** Its stay at the door, a leg of its plan. */
+export function* workAt(truck: Truck, door: PoolPlace, job: Job, since: WaitedSince): Process<void> {
   const { park, vehicle, plan } = truck;
-  const { kernel, recorder } = park.ctx;
-  const doors = park.doorsOf(job.tenant);
   truck.leaveStall();
-  let cameS = Number.NaN;
-  try {
-    yield* truck.goes(door.id);
-    cameS = kernel.nowS;
-    doors.occupy(door, vehicle.entity);
-    const waitS = Math.max(0, cameS - fromS - (vehicle.drivenS - drivenBefore));
-    recorder.fact("doorReached", vehicle.entity, door.entity, waitS);
-    using _leg = plan.begin(legOf(job), door.entity);
-    yield* handle(park, vehicle, door, job);
-  } finally {
-    vehicle.leavesBehind(() => {
-      if (!Number.isNaN(cameS)) recorder.fact("doorLeft", vehicle.entity, door.entity, kernel.nowS - cameS);
-      doors.give(door);
-    });
-  }
+  yield* doorStay(park, vehicle, door, job, since, {
+    way: truck.goes(door.id),
+    worked: () => plan.begin(legOf(job), door.entity),
+  });
 }
 
 /** Loads what it found in the hall. */
@@ -65,11 +53,10 @@ export function* reload(truck: Truck): Process<void> {
   const { park, vehicle, found } = truck;
   if (!found) return;
   truck.found = null;
-  const { kernel } = park.ctx;
   const { tenant, massT: loadT, palletised } = found;
-  const sinceS = kernel.nowS;
-  const job: Job = { tenant, direction: "load", loadT, palletised, ...(found.order ? { order: found.order } : {}) };
-  const drivenBefore = vehicle.drivenS;
+  const since = { fromS: park.ctx.kernel.nowS, drivenS: vehicle.drivenS };
+  const { name } = vehicle.brief;
+  const job: Job = { name, tenant, direction: "load", loadT, palletised, ...(found.order && { order: found.order }) };
   const waiting = asWaiting(park, vehicle, job, null);
   let door = park.doorsOf(tenant).tryTake(waiting);
   if (!door) {
@@ -80,5 +67,5 @@ export function* reload(truck: Truck): Process<void> {
     }
     door = yield* calledToDoor(truck, job, waiting);
   }
-  yield* workAt(truck, door, job, sinceS, drivenBefore);
+  yield* workAt(truck, door, job, since);
 }

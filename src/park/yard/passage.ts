@@ -52,14 +52,10 @@ export function* passOut(park: Park, vehicle: Vehicle, gate: Gate, onwardKm: num
   park.emitOnward(vehicle, onwardKm);
 }
 
-/**
- * Waits until `place` gives something; counted as overflow.
- *
- * @param gate the in-gate it waits before, on the public road; null when it is inside
- */
-export function* waitOutside<T>(park: Park, vehicle: Vehicle, gate: Gate | null, place: Process<T>): Process<T> {
+/** Waits before an in-gate, on the public road, until `place` gives something; counted as overflow. */
+export function* waitOutside<T>(park: Park, vehicle: Vehicle, gate: Gate, place: Process<T>): Process<T> {
   const { kernel, recorder } = park.ctx;
-  if (gate) park.publicQueue.arrives(vehicle.entity, gate.entity, vehicle.arrivedS);
+  park.publicQueue.arrives(vehicle.entity, gate.entity, vehicle.arrivedS);
   recorder.setState(vehicle.entity, "waitingStall");
   recorder.fact("overflowBegan", vehicle.entity);
   const sinceS = kernel.nowS;

@@ -4,7 +4,8 @@
  * back. The lowest free place goes first. Some suit vehicles of certain shapes only: the others leave them free, unless
  * there is none that suits them.
  */
-import { any, hold, type Process, Signal } from "../../kernel/process.ts";
+import { type Process, Signal } from "../../kernel/process.ts";
+import { within } from "../../kernel/within.ts";
 import type { VehicleShape } from "../../recording/vocabulary.ts";
 import type { ParkContext } from "../context.ts";
 
@@ -17,10 +18,19 @@ export interface PoolPlace {
 /** Whether a vehicle of a shape can come to a place. */
 export type Suits = (placeId: string, shape: VehicleShape) => boolean;
 
-/** @property shape null: it can come to all of them */
+/** What somebody wants of a place. */
+export interface PlaceWish {
+  /** one that suits it; left out: it can come to all of them */
+  readonly shape?: VehicleShape;
+  /** one of these before any other */
+  readonly better?: (placeId: string) => boolean;
+  /** after all who are not last, those who come later as well */
+  readonly isLast?: boolean;
+}
+
 interface Waiting {
   readonly turn: Signal<PoolPlace>;
-  readonly shape: VehicleShape | null;
+  readonly wish: PlaceWish;
 }
 
 export class PlacePool {
@@ -61,8 +71,9 @@ export class PlacePool {
     }
   }
 
+  /** How many wait, without those who let all others go first. */
   get queueLength(): number {
-    return this.waiting.length;
+    return this.waiting.filter(({ wish }) => !wish.isLast).length;
   }
 
   /** None of its places will be given out. */
@@ -84,16 +95,17 @@ export class PlacePool {
   }
 
   /** A free place for that vehicle at once, or null. Nobody overtakes those who wait: what is free suits none of them. */
-  tryTake(vehicle: number, shape: VehicleShape | null = null): PoolPlace | null {
-    return this.grab(vehicle, shape);
+  tryTake(vehicle: number, wish: PlaceWish = {}): PoolPlace | null {
+    return (wish.better && this.grab(vehicle, wish, wish.better)) ?? this.grab(vehicle, wish);
   }
 
   /** A place, after waiting for one if need be. */
-  *take(vehicle: number, shape: VehicleShape | null = null): Process<PoolPlace> {
-    const now = this.tryTake(vehicle, shape);
+  *take(vehicle: number, wish: PlaceWish = {}): Process<PoolPlace> {
+    const now = this.tryTake(vehicle, wish);
     if (now) return now;
     const turn = new Signal<PoolPlace>();
-    this.waiting.push({ turn, shape });
+    const before = wish.isLast ? -1 : this.waiting.findIndex((other) => other.wish.isLast);
+    this.waiting.splice(before < 0 ? this.waiting.length : before, 0, { turn, wish });
     let place: PoolPlace | null = null;
     try {
       place = (yield* turn.wait()) as PoolPlace;
@@ -107,9 +119,8 @@ export class PlacePool {
   }
 
   /** The same, but gives up after `patienceS`: null then. */
-  *takeWithin(patienceS: number, vehicle: number): Process<PoolPlace | null> {
-    const { index, value } = yield* any(this.ctx.kernel, this.take(vehicle), hold(patienceS));
-    return index === 0 ? (value as PoolPlace) : null;
+  takeWithin(patienceS: number, vehicle: number): Process<PoolPlace | null> {
+    return within(this.ctx.kernel, patienceS, this.take(vehicle));
   }
 
   /** Takes a certain place if it is free (vehicles that stand there when the run begins). */
@@ -145,8 +156,8 @@ export class PlacePool {
 
   private serve(): void {
     for (let k = 0; k < this.waiting.length; ) {
-      const { turn, shape } = this.waiting[k] as Waiting;
-      const place = this.grab(-1, shape);
+      const { turn, wish } = this.waiting[k] as Waiting;
+      const place = this.tryTake(-1, wish);
       if (place === null) {
         k++;
         continue;
@@ -156,17 +167,18 @@ export class PlacePool {
     }
   }
 
-  private grab(vehicle: number, shape: VehicleShape | null): PoolPlace | null {
+  private grab(vehicle: number, { shape }: PlaceWish, fits?: (placeId: string) => boolean): PoolPlace | null {
     for (let i = 0; i < this.places.length; i++) {
-      if (!this.free[i] || this.closed[i]) continue;
-      if (this.isFor(this.places[i] as PoolPlace, shape)) return this.claim(i, vehicle);
+      const { id } = this.places[i] as PoolPlace;
+      if (!this.free[i] || this.closed[i] || (fits && !fits(id))) continue;
+      if (this.isFor(id, shape)) return this.claim(i, vehicle);
     }
     return null;
   }
 
   /** A plan on which no place suits a shape is no reason to wait for ever: then any will do. */
-  private isFor({ id }: PoolPlace, shape: VehicleShape | null): boolean {
-    if (shape === null || this.suits(id, shape)) return true;
+  private isFor(id: string, shape?: VehicleShape): boolean {
+    if (shape === undefined || this.suits(id, shape)) return true;
     let has = this.hasSuiting.get(shape);
     if (has === undefined) {
       has = this.places.some((place) => this.suits(place.id, shape));

@@ -5,7 +5,7 @@ import type { HallLoad } from "../matching/loadHall.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import { waitOutside } from "./passage.ts";
-import type { PoolPlace } from "./placePool.ts";
+import type { PlacePool, PlaceWish, PoolPlace } from "./placePool.ts";
 import type { TruckDriver } from "./truckDriver.ts";
 import type { VisitPlan } from "./visitPlan.ts";
 
@@ -38,12 +38,21 @@ export class Truck {
 
   // -- stalls -----------------------------------------------------------------------------------------------------
 
+  /** Dangerous goods stand apart from all others; reefers where there is a plug, if they can. */
+  private get stallsFor(): { readonly pool: PlacePool; readonly wish: PlaceWish } {
+    const { park, vehicle } = this;
+    const { shape } = vehicle;
+    if (vehicle.brief.cargo === "dangerous") return { pool: park.dangerousStalls, wish: { shape } };
+    return { pool: park.stalls, wish: { shape, better: (stall) => park.plugs.isBetterFor(vehicle, stall) } };
+  }
+
   /** A stall for a truck at the site's edge; outside until one is free. */
   *reserveStall(): Process<void> {
     const { park, vehicle } = this;
+    const { pool, wish } = this.stallsFor;
     const place =
-      park.stalls.tryTake(vehicle.entity, vehicle.shape) ??
-      (yield* waitOutside(park, vehicle, park.gates.truckIn, park.stalls.take(vehicle.entity, vehicle.shape)));
+      pool.tryTake(vehicle.entity, wish) ??
+      (yield* waitOutside(park, vehicle, park.gates.truckIn, pool.take(vehicle.entity, wish)));
     this.stall = { place, sinceS: park.ctx.kernel.nowS };
   }
 
@@ -51,15 +60,17 @@ export class Truck {
   *toStall(state: StateName): Process<boolean> {
     const { park, vehicle } = this;
     const { recorder, kernel } = park.ctx;
+    const { pool, wish } = this.stallsFor;
     if (!this.stall) {
-      const place = park.stalls.tryTake(vehicle.entity, vehicle.shape);
+      const place = pool.tryTake(vehicle.entity, wish);
       if (!place) return false;
       this.stall = { place, sinceS: kernel.nowS };
     }
     const { place } = this.stall;
     if (vehicle.place !== place.id) {
       yield* this.goes(place.id);
-      park.stalls.occupy(place, vehicle.entity);
+      pool.occupy(place, vehicle.entity);
+      park.plugs.standsAt(place, vehicle);
       recorder.fact("stallTaken", vehicle.entity, place.entity);
     }
     recorder.setState(vehicle.entity, state, place.entity);
@@ -74,7 +85,7 @@ export class Truck {
     const { recorder, kernel } = park.ctx;
     vehicle.leavesBehind(() => {
       recorder.fact("stallLeft", vehicle.entity, stall.place.entity, kernel.nowS - stall.sinceS);
-      park.stalls.give(stall.place);
+      this.stallsFor.pool.give(stall.place);
     });
   }
 

@@ -1,7 +1,8 @@
 /**
  * The driver of a truck. He is in one place: behind the wheel, at the dock, or free while the truck stands in a stall, at
  * a charger or in the repair shop. While he is free he does what he came for, one thing after another; when the truck
- * is wanted he breaks off, takes the rest of a meal along and goes on with the others later.
+ * is wanted he breaks off, takes the rest of a meal along and goes on with the others later. Who has been kept for hours,
+ * outside or in a stall, eats whether he came for a meal or not.
  *
  * The law: nobody drives more than 4 hours without a stop of at least 20 minutes (regulation to the Road Traffic Safety
  * Law, article 62). A stop counts while he is free; time at a dock, in a wash bay or in a queue on the road does not
@@ -40,6 +41,8 @@ export class TruckDriver {
   private beforeS: number;
   private markS = 0;
   private restedS = 0;
+  /** his last meal, as far as anybody knows [s] */
+  private ateS: number;
   private free: { readonly sinceS: number; readonly place: number; readonly beside: boolean } | null = null;
   private task: Task<void> | null = null;
   private plan: VisitPlan | null = null;
@@ -49,6 +52,7 @@ export class TruckDriver {
     this.park = park;
     this.vehicle = vehicle;
     this.wish = wish;
+    this.ateS = park.ctx.kernel.nowS;
     const { driving, bed } = park.ctx.operations.services;
     this.beforeS = (1 - fresh) * driving.sinceRestH * HOUR_S;
     const nextH = vehicle.stream("onward").lognormal(driving.nextKm, driving.nextCv) / driving.kmh;
@@ -117,8 +121,9 @@ export class TruckDriver {
     const { kernel } = this.park.ctx;
     this.free = { sinceS: kernel.nowS, place, beside };
     const untilS = kernel.nowS + forS;
-    if (this.next(untilS) === null) return;
-    this.task = kernel.spawn(`driver of ${this.vehicle.brief.name}`, this.legs(untilS));
+    if (this.hungryS <= kernel.nowS) this.wantsMeal();
+    if (this.next(untilS) === null && !beside) return;
+    this.task = kernel.spawn(`driver of ${this.vehicle.brief.name}`, this.legs(untilS, beside));
     if (onEnd) this.task.onEnd(onEnd);
   }
 
@@ -175,10 +180,26 @@ export class TruckDriver {
     return Math.max(this.wishedS, untilS - nowS);
   }
 
-  private *legs(untilS: number): Process<void> {
-    for (let kind = this.next(untilS); kind !== null; kind = this.next(untilS)) {
-      if (kind === "rest") yield* this.rests();
-      else yield* this.isServed(kind, untilS);
+  /** When he wants to eat again; he had eaten when he came [s]. */
+  private get hungryS(): number {
+    return this.ateS + this.park.ctx.operations.services.meal.afterH * HOUR_S;
+  }
+
+  private wantsMeal(): void {
+    this.ateS = this.park.ctx.kernel.nowS;
+    this.plan?.add("meal", "longWait", "last");
+  }
+
+  /** @param waits until he is called: he eats again whenever it has been long enough */
+  private *legs(untilS: number, waits: boolean): Process<void> {
+    for (;;) {
+      for (let kind = this.next(untilS); kind !== null; kind = this.next(untilS)) {
+        if (kind === "rest") yield* this.rests();
+        else yield* this.isServed(kind, untilS);
+      }
+      if (!waits) return;
+      yield Math.max(0, this.hungryS - this.park.ctx.kernel.nowS);
+      this.wantsMeal();
     }
   }
 
@@ -199,6 +220,7 @@ export class TruckDriver {
     const desk = services[kind];
     const { papers, meal, bed } = ctx.operations.services;
     if (kind === "bed") this.wantsBed = false;
+    if (kind === "meal") this.ateS = ctx.kernel.nowS;
     using place = yield* desk.take(this.vehicle.entity);
     if (!place) {
       plan.drop([kind], desk.isClosed ? "closed" : "gaveUp");

@@ -12,7 +12,8 @@ export interface EnergyWish {
 }
 
 export function energyWish(park: Park, vehicle: Vehicle): EnergyWish | null {
-  if (vehicle.brief.drive !== "electric") return null;
+  // dangerous goods do not stand among the others
+  if (vehicle.brief.drive !== "electric" || vehicle.brief.cargo === "dangerous") return null;
   const { truckCharging } = park.ctx.operations;
   const { swap } = park.ctx.site.energy.charging;
   const stream = vehicle.stream("energy");

@@ -6,7 +6,7 @@
 import type { Process } from "../../kernel/process.ts";
 import type { LegKind } from "../../recording/vocabulary.ts";
 import { DAY_S, HOUR_S } from "../../units/calendar.ts";
-import type { PlannedVisit } from "../demand.ts";
+import { cargoOf, type PlannedVisit, truckOf } from "../demand.ts";
 import type { Park } from "../park.ts";
 import type { Vehicle } from "../vehicle.ts";
 import type { Job } from "../warehouse/handle.ts";
@@ -22,24 +22,18 @@ import { VisitPlan } from "./visitPlan.ts";
 const EARLY_SHARE = 1.25;
 
 function makeTruck(park: Park, visit: PlannedVisit, vehicleClass: "lineHaul" | "passThrough"): Vehicle {
-  const { operations, streams } = park.ctx;
-  const stream = streams.stream(visit.name, "truck");
-  const semi = stream.next() < operations.arrivals.lineHaulIn.semiShare;
-  const electric = stream.next() < operations.truckCharging.sessionShare;
+  const { shape, isElectric } = truckOf(park.ctx, visit.name);
+  const cargo = cargoOf(park.ctx, visit);
   return park.newVehicle({
     name: visit.name,
     vehicleClass,
-    shape: semi ? "semi" : "rigid",
-    drive: electric ? "electric" : "diesel",
+    shape,
+    drive: isElectric ? "electric" : "diesel",
     booked: visit.slotS !== null,
-    ...(electric ? { batteryKwh: operations.truckCharging.batteryKwh } : {}),
+    ...(isElectric ? { batteryKwh: park.ctx.operations.truckCharging.batteryKwh } : {}),
     ...(visit.tenant === null ? {} : { tenant: visit.tenant }),
+    ...(cargo && { cargo }),
   });
-}
-
-function fullLoadT(park: Park, vehicle: Vehicle): number {
-  const { semiLoadT, rigidLoadT } = park.ctx.operations.arrivals.lineHaulIn;
-  return vehicle.brief.shape === "semi" ? semiLoadT : rigidLoadT;
 }
 
 function gateServiceS(park: Park, vehicle: Vehicle): number {
@@ -55,12 +49,12 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
   park.bookings.arrived(vehicle, visit, park.tenantEntity(visit.tenant as string));
   const isInbound = visit.kind === "lineHaulIn";
   const tenant = visit.tenant as string;
-  const loadT = fullLoadT(park, vehicle);
+  const { loadT } = truckOf(park.ctx, visit.name);
   if (isInbound) vehicle.onBoardT = loadT;
   recorder.setState(vehicle.entity, "arriving");
   recorder.fact("vehicleArrived", vehicle.entity, -1, vehicle.onBoardT);
   const palletised = vehicle.stream("palletised").next() < (isInbound ? lineHaulIn : lineHaulOut).palletisedShare;
-  const job: Job = { tenant, direction: isInbound ? "unload" : "load", loadT, palletised };
+  const job: Job = { name: visit.name, tenant, direction: isInbound ? "unload" : "load", loadT, palletised };
 
   const next = vehicle.stream("next");
   const fresh = next.next();
@@ -90,7 +84,8 @@ export function* lineHaulVisit(park: Park, visit: PlannedVisit): Process<void> {
       yield* truck.toStall("waitingDoor");
       door = yield* calledToDoor(truck, job, waiting);
     }
-    yield* workAt(truck, door, job, Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS));
+    const fromS = Math.max(vehicle.enteredS, visit.slotS ?? vehicle.enteredS);
+    yield* workAt(truck, door, job, { fromS, drivenS: 0 });
   }
   const refusedT = isInbound ? vehicle.onBoardT : 0;
   if (refusedT > 0) truck.plan.drop(["match"], "goodsRefused");
@@ -123,7 +118,7 @@ export function* passThroughVisit(park: Park, visit: PlannedVisit): Process<void
   yield* truck.reserveStall();
   yield* passIn(park, vehicle, park.gates.truckIn, gateServiceS(park, vehicle));
   // it seeks a load as long as it stays anyway
-  truck.seeks(fullLoadT(park, vehicle), Math.max(0, truck.driver.wishedS));
+  truck.seeks(truckOf(park.ctx, visit.name).loadT, Math.max(0, truck.driver.wishedS));
   yield* goesOn(truck, energy);
   yield* passOut(park, vehicle, park.gates.truckOut, park.onwardKm("passThrough"));
 }

@@ -3,7 +3,7 @@
 import type { Site } from "../../park/site.ts";
 import { offSite, overlaps } from "../../park/siteChecks/areas.ts";
 import type { SiteFinding } from "../../park/siteChecks/finding.ts";
-import { floorSums, landBalance } from "../../park/siteChecks/land.ts";
+import { closeBuildings, floorSums, landBalance } from "../../park/siteChecks/land.ts";
 import { roadTraps, shortGates, tightTurns, uselessGates } from "../../park/siteChecks/roadShape.ts";
 import { disconnectedRoads, unreachablePlaces } from "../../park/siteChecks/roads.ts";
 import type { Scenario } from "../scenario.ts";
@@ -57,6 +57,7 @@ export const siteChecks = {
   floorSums: ofSite(floorSums),
   /** limits of planning, not of physics: such a hub can still be simulated */
   landBalance: ofSite(landBalance, "warning"),
+  closeBuildings: ofSite(closeBuildings, "warning"),
   roadTraps: ofSite(roadTraps, "warning"),
   shortGates: ofSite(shortGates, "warning"),
   tightTurns: ofSite(tightTurns, "warning"),

@@ -4,16 +4,13 @@ import { transformerOf } from "../../park/energy/charging/transformers.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Finding } from "./check.ts";
 
-/** Each charger has one transformer, which is large enough for it; each transformer a feeder that exists. */
+/** Each charger has one transformer, which is large enough for it. */
 export function* transformers({ site }: Scenario): Generator<Finding> {
   const { charging, grid } = site.energy;
   const list = grid.transformers;
   const path = "site.energy.grid.transformers";
   const suppliers = new Map<string, string>();
-  for (const { id, feeder, serves } of list) {
-    if (feeder > grid.feeders) {
-      yield { path: `${path}.${id}.feeder`, code: "feederMissing", values: { limit: grid.feeders, got: feeder } };
-    }
+  for (const { id, serves } of list) {
     for (const what of serves) {
       const other = suppliers.get(what);
       // the hub's other loads may spread over several

@@ -59,6 +59,10 @@ function* yards({ site, operations, conditions }: Scenario): Generator<Finding> 
   if (!rows(site.stallRows, "standard", "service")) {
     yield { path: "site.stallRows", code: "noTruckStalls", values: {} };
   }
+  const hasDangerous = arrivals.passThrough.perDay * demand.passThrough * operations.parking.dangerousShare > 0;
+  if (hasDangerous && !rows(site.stallRows, "dangerous")) {
+    yield { path: "site.stallRows", code: "noDangerousStall", values: {} };
+  }
   if (arrivals.pickUp.perDay * demand.pickUp > 0) {
     if (!doors("wholesale")) yield { path: "site.doorGroups", code: "noWholesaleDoor", values: {} };
     if (!rows(site.bayRows, "pickUp")) {

@@ -31,7 +31,7 @@ export function areaOfCentre(layout: SiteLayout, centre: string): Rect[] {
   const isPark = layout.buildings.some((b) => b.centre === centre && b.use === "deck");
   if (isPark) {
     rects.length = 0;
-    rects.push(...rows.filter((r) => r.kind === "standard" || r.kind === "service").map(rowRect));
+    rects.push(...rows.filter((r) => r.kind === "standard" || r.kind === "service" || r.kind === "plug").map(rowRect));
   }
   return rects.length > 0 ? rects : [layout.boundary];
 }
@@ -42,10 +42,10 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     title: { zh: "总览", en: "Overview" },
     rect: layout.boundary,
     heightM: 22,
-    azimuthDeg: 338,
-    downDeg: 28,
-    fill: 1.0,
-    lowered: -0.27,
+    azimuthDeg: 318,
+    downDeg: 26,
+    fill: 1.02,
+    lowered: -0.22,
   };
   const top: ViewPreset = {
     id: "top",

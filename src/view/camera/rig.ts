@@ -18,6 +18,7 @@ import {
 } from "three";
 import type { Rect, SiteLayout } from "../layout.ts";
 import type { ViewPreset } from "./presets.ts";
+import type { Look } from "./seat.ts";
 import { freeSight } from "./sight.ts";
 
 CameraControls.install({
@@ -35,7 +36,11 @@ export interface Insets {
  * The optical axis meets the picture this far below the middle of the free area (share of half its height): the lens
  * is shifted up, as for buildings, so that a strip of sky shows without tilting the verticals.
  */
-const LENS_SHIFT = 0.25;
+const LENS_SHIFT = 0.42;
+
+/** A driver sees more to the sides; nearer than this is the cab, which would be in the way. */
+const SEAT_FOV = 62;
+const SEAT_NEAR_M = 2.2;
 
 export class Rig {
   private readonly controls: CameraControls;
@@ -52,6 +57,8 @@ export class Rig {
   /** the preset the camera stands at until it is moved by hand */
   private at: ViewPreset | null = null;
   reducedMotion: boolean;
+  /** where the camera was before it looked out of a seat */
+  private before: { readonly eye: Vector3; readonly fov: number } | null = null;
   /** what may stand in the way of a look at a thing */
   layout: Pick<SiteLayout, "buildings"> = { buildings: [] };
 
@@ -241,12 +248,43 @@ export class Rig {
     this.wake();
   }
 
+  /** Looks out of a seat, until `leaveSeat`: the camera is not to be moved by hand meanwhile. */
+  sit({ from, to }: Look): void {
+    const { camera, controls } = this;
+    if (!this.before) {
+      this.before = { eye: camera.position.clone(), fov: camera.fov };
+      controls.enabled = false;
+      camera.fov = SEAT_FOV;
+      camera.near = SEAT_NEAR_M;
+      camera.updateProjectionMatrix();
+    }
+    camera.position.set(from[0] as number, from[1] as number, from[2] as number);
+    camera.lookAt(to[0] as number, to[1] as number, to[2] as number);
+    camera.updateMatrixWorld();
+    this.changes++;
+  }
+
+  /** Back to where the camera was before. */
+  leaveSeat(): void {
+    const { camera, controls, before } = this;
+    if (!before) return;
+    this.before = null;
+    controls.enabled = true;
+    camera.fov = before.fov;
+    camera.updateProjectionMatrix();
+    const target = controls.getTarget(new Vector3());
+    const { x, y, z } = before.eye;
+    void controls.setLookAt(x, y, z, target.x, target.y, target.z, false);
+    controls.update(0);
+    this.wake();
+  }
+
   /** Counts the frames in which the camera may have changed. */
   changes = 0;
 
   /** Moves on by `seconds[0]`; true while it is still moving. */
   update(seconds: Float64Array): boolean {
-    if (!this.awake) return false;
+    if (!this.awake || this.before) return false;
     this.changes++;
     const moving = this.controls.update(seconds[0] as number);
     this.awake = moving;

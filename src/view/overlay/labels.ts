@@ -14,6 +14,19 @@ export interface LabelSpec {
   readonly at: readonly [number, number, number];
 }
 
+/** A name as it stands over the picture [px of the canvas]. */
+export interface ShownName {
+  readonly name: string;
+  readonly figure: string;
+  readonly colour: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly anchorX: number;
+  readonly anchorY: number;
+}
+
 interface Pooled extends LabelWish {
   readonly spec: LabelSpec;
   readonly root: HTMLDivElement;
@@ -121,6 +134,26 @@ export class Labels {
       fitToText(label.name);
       this.measure(label);
     }
+  }
+
+  /** What stands over the picture now, for whoever draws it elsewhere. */
+  shown(): ShownName[] {
+    if (!this.visible) return [];
+    return this.pool
+      .filter((label) => label.shown)
+      .map(({ spec, text, x, y, width, height, anchorX, anchorY }) => {
+        return {
+          name: spec.name[this.language],
+          figure: text,
+          colour: spec.colour,
+          x,
+          y,
+          width,
+          height,
+          anchorX,
+          anchorY,
+        };
+      });
   }
 
   setVisible(visible: boolean): void {

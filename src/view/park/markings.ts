@@ -7,6 +7,8 @@ import { MARK_Z, type Sheets } from "./sheet.ts";
 const LINE_OF_KIND: Readonly<Record<string, number>> = {
   standard: COLOUR.line,
   service: COLOUR.amber,
+  plug: 0x6fb7ff,
+  dangerous: 0xff7a4d,
   charger: 0x35c98d,
   trailer: COLOUR.violet,
   van: 0xe9f7ef,

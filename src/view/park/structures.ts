@@ -204,7 +204,13 @@ export class Structures {
     keep(pv.material as Material);
     this.layers.solar.add(pv);
 
-    const foliage = keep(surfaceMaterial("foliage", uniforms, { lampShare: 0.62 }));
+    const foliage = keep(
+      surfaceMaterial("foliage", uniforms, {
+        lampShare: 0.62,
+        fragmentPars: "uniform vec3 uLeaf;",
+        fragment: "diffuseColor.rgb *= uLeaf;",
+      }),
+    );
     this.plant("parkTrees", tree(4, 1, 1), foliage, parkTrees(layout, preset.parkTrees), true);
     this.plant("outerTrees", tree(1, 1, 2), foliage, outerTrees(layout, preset.outerTrees), true);
 

@@ -3,6 +3,7 @@ import { NEVER } from "rxjs";
 import { describe, expect, it, vi } from "vitest";
 import { Draft } from "../../../src/app/change/draft.ts";
 import { scenarioFileText } from "../../../src/app/files.ts";
+import { fieldEdit, fieldsOfDraft } from "../../../src/app/form/fieldEdit.ts";
 import type { HubClient } from "../../../src/app/hubClient.ts";
 import { jsonSchema } from "../../../src/scenario/jsonSchema.ts";
 import { library } from "../../../src/scenario/library.ts";
@@ -30,7 +31,7 @@ async function opened(client = hub): Promise<Draft> {
 const answered = (draft: Draft) => vi.waitFor(() => expect(draft.checking.value).toBe(false), { timeout: 5000 });
 
 function fieldAt(draft: Draft, path: string) {
-  const field = draft.fields.value.find((f) => f.path === path);
+  const field = fieldsOfDraft(draft).find((f) => f.path === path);
   if (!field) throw new Error(`no field ${path}`);
   return field;
 }
@@ -40,7 +41,7 @@ const CAPACITY = "site.energy.battery.capacityKwh";
 describe("a changed scenario", () => {
   it("shows the new value when the worker accepts it, and the old one again when it is taken back", async () => {
     const draft = await opened();
-    draft.set(fieldAt(draft, CAPACITY), 8000);
+    draft.edit(fieldEdit(fieldAt(draft, CAPACITY), 8000));
     await answered(draft);
     expect(draft.problems.value).toEqual([]);
     expect(fieldAt(draft, CAPACITY).value).toBe(8000);
@@ -62,14 +63,14 @@ describe("a changed scenario", () => {
     };
     const draft = await opened({ ...hub, survey: async () => [kerb] });
     await vi.waitFor(() => expect(draft.problems.value.at(-1)).toEqual(kerb));
-    draft.set(fieldAt(draft, CAPACITY), -5);
+    draft.edit(fieldEdit(fieldAt(draft, CAPACITY), -5));
     await answered(draft);
     expect(draft.problems.value.map((p) => p.code)).not.toContain("sweepKerb");
   });
 
   it("that the worker refuses keeps the form and says why, by path", async () => {
     const draft = await opened();
-    draft.set(fieldAt(draft, CAPACITY), -5);
+    draft.edit(fieldEdit(fieldAt(draft, CAPACITY), -5));
     await answered(draft);
     expect(draft.problems.value).toMatchObject([{ path: CAPACITY, code: "notAbove", values: { limit: 0, got: "-5" } }]);
     expect(fieldAt(draft, CAPACITY).value).toBe(5000);
@@ -80,7 +81,7 @@ describe("a changed scenario", () => {
     const draft = await opened({ ...hub, resolve: asked });
     asked.mockClear();
     const field = fieldAt(draft, CAPACITY);
-    for (const kwh of [1000, 2000, 3000]) draft.set(field, kwh);
+    for (const kwh of [1000, 2000, 3000]) draft.edit(fieldEdit(field, kwh));
     await answered(draft);
     expect(asked).toHaveBeenCalledTimes(1);
     expect(asked.mock.calls[0]?.[0].changes).toEqual([{ path: CAPACITY, set: 3000 }]);
@@ -99,7 +100,7 @@ describe("a changed scenario", () => {
 
   it("is saved as a file that resolves to the same scenario", async () => {
     const draft = await opened();
-    draft.set(fieldAt(draft, CAPACITY), 8000);
+    draft.edit(fieldEdit(fieldAt(draft, CAPACITY), 8000));
     await answered(draft);
     const whole = draft.scenario.value;
     const plain = JSON.parse(scenarioFileText(draft.request(), whole));

@@ -105,6 +105,48 @@ describe("labels and clicks", () => {
   });
 });
 
+test("the look out of a cab goes along with its vehicle, and ends where the camera was before", async () => {
+  const page = await open("t=09:30&raster=0", 960, 540);
+  const seen = await page.evaluate(() => {
+    const inner = view as unknown as {
+      scene: { fleet: { poses: { count: number; ids: Int32Array; values: Float64Array } } };
+      stage: { camera: import("three").PerspectiveCamera };
+    };
+    const { camera } = inner.stage;
+    const eye = () => [...camera.position.toArray(), camera.fov];
+    const { poses } = inner.scene.fleet;
+    // one that drives now, and stays in the picture for a minute
+    let id = -1;
+    for (let i = 0; i < poses.count && id < 0; i++) if ((poses.values[i * 13 + 12] ?? 0) > 1) id = poses.ids[i] ?? -1;
+    const bumper = () => {
+      for (let i = 0; i < poses.count; i++)
+        if (poses.ids[i] === id) return [...poses.values.subarray(i * 13, i * 13 + 2)];
+      return [];
+    };
+    const before = eye();
+    view.ride(id);
+    const looks: { eye: number[]; bumper: number[] }[] = [];
+    for (const t of [34_200, 34_205]) {
+      view.renderNow(t);
+      looks.push({ eye: eye(), bumper: bumper() });
+    }
+    view.ride(null);
+    view.renderNow(34_205);
+    return { before, looks, after: eye() };
+  });
+  for (const { eye, bumper } of seen.looks) {
+    const [x, y, z] = eye as [number, number, number];
+    expect(Math.hypot(x - (bumper[0] as number), y - (bumper[1] as number))).toBeLessThan(2);
+    expect(z).toBeGreaterThan(1);
+    expect(z).toBeLessThan(3);
+  }
+  expect(seen.looks[0]?.eye).not.toEqual(seen.looks[1]?.eye);
+  seen.after.forEach((x, i) => {
+    expect(x).toBeCloseTo(seen.before[i] as number, 6);
+  });
+  await page.close();
+});
+
 /** What the canvas holds right after drawing. */
 function pixelsAt(page: Page, t: number, theme: "light" | "dark") {
   return page.evaluate(

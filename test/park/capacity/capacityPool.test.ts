@@ -139,3 +139,17 @@ test("at the end of a shift a driver comes back first: with one driver by day an
 test("without trailers no tractor drives", () => {
   expect(leave([[9 * H, {}]], [set("capacity.trailers", 0)]).taken).toEqual([false]);
 });
+
+test("one tractor loads alike for no two loads, and each load takes as long whoever drives it", () => {
+  const varied = [set("dockWork.cv", 0.45), set("capacity.trailers", 1), set("capacity.hook.yardTractors", 0)];
+  const loadingS = (names: readonly string[], more: readonly Change[] = []) => {
+    const at = (k: number) => (5 + 4 * k) * H;
+    const loads = names.map((name, k) => [at(k), { name, massT: 10, km: 10 }] as [number, Partial<PoolLoad>]);
+    const { recording } = leave(loads, [...varied, ...more]);
+    return facts(recording, "workEnded").map(({ y }) => y);
+  };
+  const one = loadingS(["a", "b", "c"]);
+  expect(one).toHaveLength(3);
+  expect(new Set(one).size).toBe(3);
+  expect(loadingS(["b", "c", "a"])).toEqual([one[1], one[2], one[0]].map((s) => expect.closeTo(s as number, 6)));
+});

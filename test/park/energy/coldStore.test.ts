@@ -208,7 +208,7 @@ test("while a truck is worked at a door of the cold store the store draws more, 
   const docks = new DockWork(site as never);
   expect([docks.atWorkIn("cold"), docks.atWorkIn("ambient")]).toEqual([0, null]);
   const world = powerWorld(cold);
-  world.energy.balance.follow(docks);
+  world.energy.balance.follow({ dockWork: docks });
   world.kernel.at(100.5, () => {
     const [work, none] = [docks.begin("COLD-L.3"), docks.begin("COLD-V.0")];
     world.kernel.at(900.25, () => {

@@ -130,7 +130,7 @@ test("with places a slot never has more trucks than it takes; each is as late fo
 });
 
 test("who has a slot within two hours and has not come is expected", () => {
-  const { ctx, kernel } = world(3);
+  const { ctx, kernel } = world(3, { bookings: { noShowShare: 0 } });
   const desk = new Bookings(ctx, asWished, { isUp: true });
   const booked = trucks(planDay(ctx, 0, desk)).filter(({ slotS }) => slotS !== null);
   kernel.run(9 * 3600);
@@ -142,4 +142,31 @@ test("who has a slot within two hours and has not come is expected", () => {
       .sort();
   expect(due.length).toBeGreaterThan(3);
   expect(names()).toEqual(due.map(({ name }) => name).sort());
+});
+
+test("of those that have a slot so many do not come: expected until their slot, and told when it is over", () => {
+  const { ctx, kernel, finish } = world(3, { bookings: { noShowShare: 0.25 } });
+  const desk = new Bookings(ctx, asWished, { isUp: true }, () => 7);
+  const booked = trucks(planDay(ctx, 0, desk)).filter(({ slotS }) => slotS !== null);
+  for (const { name } of booked) expect(name).not.toContain("absent");
+  kernel.run(9 * 3600 - 1);
+  const absent = desk.expected(DAY).filter(({ name }) => name.includes("absent"));
+  kernel.run(DAY - 1);
+  expect(desk.expected(DAY)).toEqual([]);
+  const missed = [...finish().factsIn(0, DAY, "slotMissed")];
+  expect(missed.map(({ t }) => t - HALF_HOUR)).toEqual(
+    absent.map(({ slotS }) => slotS).sort((a, b) => Number(a) - Number(b)),
+  );
+  for (const { a } of missed) expect(a).toBe(7);
+  // 60 a day of which three in four book, and a third as many again stay away: Poisson of 15
+  expect(Math.abs(missed.length - 15)).toBeLessThan(4 * Math.sqrt(15));
+});
+
+test("who does not come takes slots from those that do", () => {
+  const chosen = { name: "firstCome", walkInShare: 0.1 };
+  const firstCome = choose<SlottingPolicy>(slottingStrategies, chosen);
+  const withSlot = (noShowShare: number) =>
+    twoDays(firstCome, true, { bookings: { noShowShare } })[0].filter(({ slotS }) => slotS !== null).length;
+  // 11 places for those that come, and for three times as many
+  expect(withSlot(0.75)).toBeLessThan(withSlot(0));
 });

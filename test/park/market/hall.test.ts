@@ -110,13 +110,14 @@ test("who finds no bay within his patience leaves with nothing, from a place or 
   expect(breaches(other)).toEqual([]);
 });
 
-test("of 60 waiting places 59 are kept for the vans: the 22nd of 22 buyers waits on the road", () => {
-  const hub = quietHub([set("operations.market.vanPlaces", 59), byPlate]);
-  buyers(hub, 22);
+test("22 of the vans stand on the 60 waiting places: the 59th of 59 buyers waits on the road", () => {
+  const hub = quietHub([byPlate]);
+  buyers(hub, 59);
   const recording = hub.day();
-  const waitsOutside = storyOf(recording, "c21").filter(([state]) => state === "waitingStall");
+  // 20 at bays, 38 on places
+  const waitsOutside = storyOf(recording, "c58").filter(([state]) => state === "waitingStall");
   expect(waitsOutside).toHaveLength(1);
-  expect(storyOf(recording, "c20").map(([state]) => state)).not.toContain("waitingStall");
-  expect([...recording.factsIn(0, 24 * H, "bayLeft")]).toHaveLength(22);
+  expect(storyOf(recording, "c57").map(([state]) => state)).not.toContain("waitingStall");
+  expect([...recording.factsIn(0, 24 * H, "bayLeft")]).toHaveLength(59);
   expect(breaches(recording)).toEqual([]);
 });

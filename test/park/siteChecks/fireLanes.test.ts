@@ -99,7 +99,7 @@ describe("a store of 2,400 m²", () => {
       ...{ id: "T", kind: "trailer", n: 5, widthM: 3.6, lengthM: 8, headingDeg: 90, first: [90, 75], step: [3.6, 0] },
       access: { inEdge: "south", outEdge: "south" },
     };
-    const pond = { id: "POND", rect: [131, 90, 136, 100], volumeM3: 50 };
+    const pond = { id: "POND", rect: [131, 90, 136, 100] };
     const site = roadSite([...around, ...ways], {
       buildings: [STORE],
       change: (raw) => {

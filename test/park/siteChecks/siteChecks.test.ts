@@ -3,14 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { Site } from "../../../src/park/site.ts";
 import { offSite, overlaps } from "../../../src/park/siteChecks/areas.ts";
 import type { SiteFinding } from "../../../src/park/siteChecks/finding.ts";
-import { floorSums, landBalance } from "../../../src/park/siteChecks/land.ts";
+import { closeBuildings, floorSums, landBalance } from "../../../src/park/siteChecks/land.ts";
 import { roadTraps, shortGates, tightTurns, uselessGates } from "../../../src/park/siteChecks/roadShape.ts";
 import { disconnectedRoads, unreachablePlaces } from "../../../src/park/siteChecks/roads.ts";
 import { baseSite } from "../../support/baseSite.ts";
 import { faultLine } from "../../support/problems.ts";
 
 const roadShape = { roadTraps, shortGates, tightTurns, uselessGates };
-const checks = { offSite, overlaps, floorSums, landBalance, disconnectedRoads, unreachablePlaces, ...roadShape };
+const land = { closeBuildings, floorSums, landBalance };
+const checks = { offSite, overlaps, ...land, disconnectedRoads, unreachablePlaces, ...roadShape };
 type CheckName = keyof typeof checks;
 
 function found(check: CheckName, site: Site): string[] {
@@ -143,6 +144,15 @@ const faults: readonly (readonly [string, (site: Raw) => void, CheckName, string
     },
     "landBalance",
     "site.green: 17434 m² of green, more than the 17333 m² allowed",
+  ],
+  [
+    "a building 9.9 m from another: 8 m along and 5.83 m across",
+    (site) => {
+      const [, , x1, y1] = by(site.buildings, "DCB").rect;
+      by(site.buildings, "ENS").rect = [x1 + 8, y1 + 5.83, x1 + 10, y1 + 8];
+    },
+    "closeBuildings",
+    "site.buildings.ENS.rect: ENS stands 9.9 m from DCB, less than the fire spacing of 10 m",
   ],
   [
     "a road that misses its node",

@@ -11,10 +11,10 @@ function pool(count: number) {
   }));
   const stalls = new PlacePool(world.ctx, places, "yard.used");
   const log: [string, number][] = [];
-  function* stay(name: string, arrivesS: number, stayS: number): Process<void> {
+  function* stay(name: string, arrivesS: number, stayS: number, isLast = false): Process<void> {
     const who = world.recorder.entity({ kind: "vehicle", name });
     yield arrivesS;
-    const place = yield* stalls.take(who);
+    const place = yield* stalls.take(who, { isLast });
     log.push([`${name} in ${place.id}`, world.kernel.nowS]);
     yield stayS;
     stalls.give(place);
@@ -100,12 +100,12 @@ test("a place goes to the first who waits of those it suits", () => {
   const { ctx, kernel, recorder } = tinyWorld();
   const places = ["wide", "narrow"].map((id) => ({ id, entity: recorder.entity({ kind: "stall", name: id }) }));
   const stalls = new PlacePool(ctx, places, undefined, (id, shape) => id === "wide" || shape === "rigid");
-  const wide = stalls.tryTake(1, "semi");
+  const wide = stalls.tryTake(1, { shape: "semi" });
   expect(wide?.id).toBe("wide");
   // the narrow one stays free for those it suits, though another waits
   const log: string[] = [];
   function* come(name: string, shape: "semi" | "rigid"): Process<void> {
-    log.push(`${name} in ${(yield* stalls.take(2, shape)).id}`);
+    log.push(`${name} in ${(yield* stalls.take(2, { shape })).id}`);
   }
   kernel.spawn("b", come("b", "semi"));
   kernel.spawn("c", come("c", "rigid"));
@@ -120,7 +120,24 @@ test("where no place suits a shape it takes any, rather than wait for ever", () 
   const { ctx, recorder } = tinyWorld();
   const places = ["a", "b"].map((id) => ({ id, entity: recorder.entity({ kind: "stall", name: id }) }));
   const stalls = new PlacePool(ctx, places, undefined, (id, shape) => id === "b" && shape === "rigid");
-  expect(stalls.tryTake(1, "semi")?.id).toBe("a");
-  expect(stalls.tryTake(2, "rigid")?.id).toBe("b");
-  expect(stalls.tryTake(3, "semi")).toBeNull();
+  expect(stalls.tryTake(1, { shape: "semi" })?.id).toBe("a");
+  expect(stalls.tryTake(2, { shape: "rigid" })?.id).toBe("b");
+  expect(stalls.tryTake(3, { shape: "semi" })).toBeNull();
+});
+
+test("who lets all others go first has a stall after those who came later", () => {
+  const { kernel, stalls, stay, log } = pool(1);
+  kernel.spawn("a", stay("a", 0, 100));
+  kernel.spawn("last", stay("last", 1, 100, true));
+  kernel.spawn("b", stay("b", 2, 100));
+  kernel.spawn("c", stay("c", 150, 100));
+  kernel.run(50);
+  expect(stalls.queueLength).toBe(1);
+  kernel.run(1000);
+  expect(log).toEqual([
+    ["a in S.0", 0],
+    ["b in S.0", 100],
+    ["c in S.0", 200],
+    ["last in S.0", 300],
+  ]);
 });

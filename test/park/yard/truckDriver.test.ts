@@ -110,6 +110,30 @@ test("a meal before the doors open is eaten up on the way: called at 9:00, he go
   expect([...recording.factsIn(0, 24 * H, "calledForward")].map(({ t }) => t)).toEqual([9 * H]);
 });
 
+test("who is made to wait for five hours eats then, and again after as long; who waits for less does not", () => {
+  // the doors open at 9:00
+  const meals = (atS: number) => spans(oneTruck(atS, null), "meal").map(({ fromS, toS }) => [fromS, toS]);
+  expect(meals(5 * H)).toEqual([]);
+  expect(meals(2 * H)).toEqual([[7 * H, 7 * H + 35 * M]]);
+  const after = { path: "operations.services.meal.afterH", set: 3 };
+  const twice = spans(oneTruck(2 * H, null, after), "meal");
+  expect(twice.map(({ fromS }) => fromS)).toEqual([5 * H, 8 * H]);
+  expect([...oneTruck(2 * H, null).factsIn(0, 24 * H, "calledForward")].map(({ t }) => t)).toEqual([9 * H]);
+});
+
+test("who has stood outside for five hours for want of a stall eats as soon as he has one", () => {
+  const rows = ["R1a", "R1b", "R2", "R3", "R4a"];
+  const turn = (at: string, what: string) =>
+    rows.map((id) => ({ id: `${what}-${id}`, at, do: what, kind: "stallRow", target: id }));
+  const recording = oneTruck(2 * H, null, {
+    path: "conditions.interventions",
+    set: [...turn("00:10", "close"), ...turn("08:00", "open")],
+  });
+  const [taken] = recording.factsIn(0, 24 * H, "stallTaken");
+  expect(taken?.t).toBeGreaterThan(8 * H);
+  expect(spans(recording, "meal")[0]?.fromS).toBe(taken?.t);
+});
+
 test("without seats nobody eats, and who has waited for one in vain is counted", () => {
   const recording = oneTruck(7 * H, 9 * H, set("services.meal.share", 1), set("services.meal.seats", 0));
   const [skipped] = recording.factsIn(0, 24 * H, "serviceSkipped");

@@ -20,7 +20,6 @@ const onRenminRoad: readonly Change[] = [
   },
   { path: "site.roads.edges.gin.to", set: "S4" },
   { path: "site.gates.TGI.at", set: [399, 6.5] },
-  { path: "site.gates.TGI.storageM", set: 6 },
   // the lawn along the fence gives way
   { path: "site.green.5", set: [303, 0, 394, 8.4] },
 ];

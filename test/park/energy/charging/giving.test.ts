@@ -90,7 +90,7 @@ describe("a vehicle gives back", () => {
     });
     hub.kernel.run(60);
     expect(first(hub).kw).toBeCloseTo(-10 / 0.95, 9);
-    const under = world({ grid: { transformers: [{ id: "T", kva: 30, feeder: 1, serves: ["TC1"] }] } });
+    const under = world({ grid: { transformers: [{ id: "T", kva: 30, serves: ["TC1"] }] } });
     come(under, [], { name: "A", atS: 0, at: "TC1.0", energyKwh: 50, maxKw: 100, capacityKwh: 100, dueS: 4 * H });
     under.kernel.at(1, () => {
       first(under).setpointKw = -57;

@@ -170,11 +170,11 @@ describe("transformers", () => {
   };
 
   test("chargers under one share what it carries", () => {
-    expect(fill(site([{ id: "T1", kva: 90, feeder: 1, serves: ["trucks"] }]))).toEqual([30, 30, 30]);
+    expect(fill(site([{ id: "T1", kva: 90, serves: ["trucks"] }]))).toEqual([30, 30, 30]);
     // 80 kVA for the first cabinet, 30 for the other kind
     const split = [
-      { id: "T1", kva: 80, feeder: 1, serves: ["TC1"] },
-      { id: "T2", kva: 30, feeder: 2, serves: ["trucks"] },
+      { id: "T1", kva: 80, serves: ["TC1"] },
+      { id: "T2", kva: 30, serves: ["trucks"] },
     ];
     expect(fill(site(split))).toEqual([40, 40, 30]);
   });
@@ -186,8 +186,8 @@ describe("transformers", () => {
     };
     // 100 kW over 150 and 50 kVA: 75 of the first
     const both = [
-      { id: "T1", kva: 150, feeder: 1, serves: ["hub", "trucks"] },
-      { id: "T2", kva: 50, feeder: 1, serves: ["hub"] },
+      { id: "T1", kva: 150, serves: ["hub", "trucks"] },
+      { id: "T2", kva: 50, serves: ["hub"] },
     ];
     expect(fill(site(both, shed)).map((kw) => Math.round(kw * 1e9) / 1e9)).toEqual([25, 25, 25]);
   });
@@ -218,7 +218,7 @@ test("for any sessions under any order no limit is broken and everybody has its 
             truckCabinets: [cabinet("TC1", 120, 3), cabinet("TC2", 90, 3)],
             ...(siteLimitKw < Number.POSITIVE_INFINITY ? { limitKw: siteLimitKw } : {}),
           },
-          grid: { transformers: kva > 0 ? [{ id: "T1", kva, feeder: 1, serves: ["TC2"] }] : [] },
+          grid: { transformers: kva > 0 ? [{ id: "T1", kva, serves: ["TC2"] }] : [] },
         });
         const { charging } = world.energy;
 
