@@ -1,5 +1,5 @@
 /** The search over the page: typed words, at most thirty hits, arrow keys and Enter. */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { kpiTitle } from "../../metrics/kpi.ts";
 import type { Recording } from "../../recording/recording.ts";
 import type { VehicleClass } from "../../recording/vocabulary.ts";
@@ -41,13 +41,16 @@ export function SearchPanel() {
   const [at, choose] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // at once: what is typed next is meant for it
+  useLayoutEffect(() => {
     const before = document.activeElement;
     input.current?.focus();
-    draft.learnSchema().catch((error: unknown) => session.say(String(error), true));
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
+  }, []);
+  useEffect(() => {
+    draft.learnSchema().catch((error: unknown) => session.say(String(error), true));
   }, [draft, session]);
   const scenario = recording?.header.scenario;
   const fields = useMemo(() => (schema && scenario ? fieldsOf(schema, scenario) : []), [schema, scenario]);
