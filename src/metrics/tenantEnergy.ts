@@ -84,13 +84,19 @@ function* doorWork({ recording, fromS, toS }: Reading): Generator<{ door: number
   const under = new Map<number, number>();
   const began = recording.factRows("workBegan", startS, beyond);
   const ended = recording.factRows("workEnded", startS, beyond);
-  for (let i = 0; i < began.length; i++) under.set(b[began[i] as number] as number, t[began[i] as number] as number);
-  for (let i = 0; i < ended.length; i++) {
-    const row = ended[i] as number;
-    const door = b[row] as number;
-    const endedS = t[row] as number;
-    if ((under.get(door) ?? Number.POSITIVE_INFINITY) <= endedS) under.delete(door);
-    const within = hours(endedS - (y[row] as number), endedS);
+  for (let i = 0, k = 0; i < began.length || k < ended.length; ) {
+    const [begins, ends] = [began[i] ?? Number.POSITIVE_INFINITY, ended[k] ?? Number.POSITIVE_INFINITY];
+    if (begins < ends) {
+      under.set(b[begins] as number, t[begins] as number);
+      i++;
+      continue;
+    }
+    k++;
+    const door = b[ends] as number;
+    const endedS = t[ends] as number;
+    // what began before the recording is known by its length alone
+    const within = hours(under.get(door) ?? endedS - (y[ends] as number), endedS);
+    under.delete(door);
     if (within > 0) yield { door, hours: within };
   }
   for (const [door, beganS] of under) {
