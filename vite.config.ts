@@ -270,8 +270,14 @@ const ONE_SCRIPT = { codeSplitting: false } as const;
 const LONG = ["test/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
 /** long tests that need the machine for themselves; all others run side by side */
 const ALONE = ["test/browser/**/*.long.test.ts", "test/pictures/**/*.test.ts"];
-/** hundreds of days: signs of energy, weeks under each strategy, every scenario by the command line; `npm run test:studies` */
+/**
+ * Hundreds of days - signs of energy, weeks under each strategy, every scenario by the command line - and statistics of
+ * kernel and traffic whose shorter half is among the slow tests; by `npm run test:studies`.
+ */
 const STUDIES = [
+  "test/kernel/queueing.long.test.ts",
+  "test/park/roads/traffic/apronMode.long.test.ts",
+  "test/park/roads/traffic/studyLaws.long.test.ts",
   "test/scenarios/energy.long.test.ts",
   "test/house/strategies.long.test.ts",
   "test/cliAll.long.test.ts",

@@ -150,7 +150,8 @@ describe("the search", () => {
   test("explains a figure and opens a parameter, by keyboard alone", async () => {
     await page.keyboard.press("Control+k");
     await page.locator(".search-panel input").fill("docks.waitMeanMin");
-    await hits().first().waitFor();
+    // what was found for it, and not what is offered before anything is typed
+    await waitFor(async () => (await hits().first().innerText()).includes("docks.waitMeanMin"));
     await page.keyboard.press("Enter");
     await page.waitForSelector('[data-explains="docks.waitMeanMin"]');
     await page.keyboard.press("Escape");
