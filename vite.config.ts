@@ -278,6 +278,7 @@ const STUDIES = [
   "test/kernel/queueing.long.test.ts",
   "test/park/roads/traffic/apronMode.long.test.ts",
   "test/park/roads/traffic/studyLaws.long.test.ts",
+  "test/policies/tours/planTours.long.test.ts",
   "test/scenarios/energy.long.test.ts",
   "test/house/strategies.long.test.ts",
   "test/cliAll.long.test.ts",

@@ -1,7 +1,8 @@
 /**
  * The scenarios of trucks, docks and goods move the figures they were made to move. Each line of the table is a scenario
  * beside another on the same seeds, a day each; the 95 % interval of the mean difference must lie off zero on the side
- * that a planner expects. The table of what came out is printed at the end.
+ * that a planner expects. The table of what came out is printed at the end. Doors and the opening ramp have a file of
+ * their own, so that both run side by side.
  */
 import { expect, test } from "vitest";
 import type { KpiId } from "../../src/metrics/kpi.ts";
@@ -63,36 +64,7 @@ function stormSign(id: KpiId): Sign {
   };
 }
 
-// -- shared doors -----------------------------------------------------------------------------------------------------
-
-const DOORS = { all: 84, aStep: 10, mostSteps: 2 };
-
-/** Each step takes the last door of the first group from each of the ten tenants. */
-function fewerDoors(steps: number): Change[] {
-  return scenario(BASE).operations.tenants.map(({ id, doors }): Change => {
-    const left = doors.map((part, k) => (k === 0 ? { ...part, count: part.count - steps } : part));
-    return { path: `operations.tenants.${id}.doors`, set: left };
-  });
-}
-
-/**
- * The fewest doors of those tried with which the 90 % quantile of the wait, where doors are shared, is no longer than on
- * the base day under that seed, where each tenant has its own; a step more than there are where all are too few.
- */
-function doorsNeeded(seed: number): number {
-  const longestMin = kpiOn(seed, "docks.waitP90Min", BASE);
-  for (let steps = DOORS.mostSteps; steps >= 0; steps--) {
-    const changes = steps === 0 ? [] : fewerDoors(steps);
-    const p90Min = kpiOn(seed, "docks.waitP90Min", "shared-doors.json", changes);
-    if (p90Min <= longestMin) return DOORS.all - steps * DOORS.aStep;
-  }
-  return DOORS.all + DOORS.aStep;
-}
-
 // -- the signs --------------------------------------------------------------------------------------------------------
-
-const OPENING = ["opening-40.json", "opening-65.json", "opening-85.json", BASE];
-const opening = (id: KpiId) => OPENING.slice(1).map((file, k) => kpiSign(file, id, "up", ALL, OPENING[k] as string));
 
 testSigns([
   {
@@ -128,24 +100,6 @@ testSigns([
   kpiSign("produce-night.json", "market.bayWaitMeanMin", "up", FEW),
   kpiSign("produce-night.json", "yard.overflowMin", "up", FEW),
   kpiSign("platform-outage.json", "gate.waitMeanMin", "up", ALL),
-  {
-    scenario: "the base day with 74 of 84 doors",
-    figure: "docks.waitP90Min",
-    direction: "up",
-    seeds: ALL,
-    of: (seed) => kpiOn(seed, "docks.waitP90Min", BASE, fewerDoors(1)),
-    beside: (seed) => kpiOn(seed, "docks.waitP90Min", BASE),
-  },
-  {
-    scenario: "shared-doors",
-    figure: "doors needed for the base day's docks.waitP90Min",
-    direction: "down",
-    seeds: ALL,
-    of: doorsNeeded,
-    beside: () => DOORS.all,
-  },
-  ...opening("freight.inboundT"),
-  ...opening("energy.demandKwh"),
 ]);
 
 // -- what is the same on every seed -----------------------------------------------------------------------------------
@@ -167,14 +121,4 @@ test("as a produce market by night every seed sees lots sampled, for 30 to 70 mi
   for (const seed of SEEDS.slice(0, FEW)) {
     expect(kpiOn(seed, "market.samplingMeanMin", "produce-night.json")).toBeGreaterThan(30);
   }
-});
-
-test("tonnes that come are as the share that is let", () => {
-  const meanT = OPENING.map(
-    (file) => SEEDS.reduce((sum, seed) => sum + kpiOn(seed, "freight.inboundT", file), 0) / ALL,
-  );
-  // 172 trucks a day at full let, Poisson: ten days are known to 2.4 % at full let and 3.8 % at 40 %, here to twice that
-  [0.4, 0.65, 0.85].forEach((share, k) => {
-    expect(Math.abs((meanT[k] as number) / (meanT[3] as number) / share - 1)).toBeLessThan(0.09);
-  });
 });
