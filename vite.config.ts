@@ -279,9 +279,17 @@ const STUDIES = [
   "test/park/roads/traffic/apronMode.long.test.ts",
   "test/park/roads/traffic/studyLaws.long.test.ts",
   "test/policies/tours/planTours.long.test.ts",
+  "test/house/order.slow.test.ts",
+  "test/park/energy/charging/processorSharing.slow.test.ts",
   "test/scenarios/energy.long.test.ts",
   "test/house/strategies.long.test.ts",
   "test/cliAll.long.test.ts",
+];
+/** what the page does seldom: pictures and videos, bad input, a run with plans; with the studies, in a browser */
+const BROWSER_STUDIES = [
+  "test/browser/app/capture.test.ts",
+  "test/browser/app/badInput.test.ts",
+  "test/browser/plannedRun.long.test.ts",
 ];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
@@ -351,13 +359,13 @@ export default defineConfig(({ mode }) => ({
         // without isolation a worker loads zod and the model once, not once a file: half the time
         test: { name: "node", include: ["test/**/*.test.ts"], exclude: [...LONG, ...SLOW, ...BROWSER], isolate: false },
       },
-      { extends: true, test: { name: "slow", include: SLOW, isolate: false, testTimeout: 300_000 } },
+      { extends: true, test: { name: "slow", include: SLOW, exclude: STUDIES, isolate: false, testTimeout: 300_000 } },
       {
         extends: true,
         test: {
           name: "browser",
           include: BROWSER,
-          exclude: LONG,
+          exclude: [...LONG, ...BROWSER_STUDIES],
           globalSetup: servePages,
           // one at a time and after the others: a first frame of software rendering wants the machine for itself
           fileParallelism: false,
@@ -379,6 +387,18 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
+          name: "browserStudies",
+          include: BROWSER_STUDIES,
+          globalSetup: servePages,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "longer",
           include: LONG,
           exclude: [...ALONE, ...STUDIES],
@@ -392,6 +412,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "long",
           include: ALONE,
+          exclude: BROWSER_STUDIES,
           globalSetup: servePages,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
