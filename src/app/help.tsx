@@ -11,16 +11,6 @@ export function HelpPanel() {
         <h2>{t.help}</h2>
         <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("help")} />
       </header>
-      <dl class="keys">
-        {t.shortcuts.map(([keys, what]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
       <button
         type="button"
         class="help-tour"
@@ -31,8 +21,21 @@ export function HelpPanel() {
       >
         {tourWords[session.language.value].again}
       </button>
-      <p class="hint">{t.simulatedNote}</p>
-      <p class="hint">{t.platesNote}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <div class="panel-body" tabIndex={0}>
+        <dl class="keys">
+          {t.shortcuts.map(([keys, what]) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <p class="hint">{t.simulatedNote}</p>
+        <p class="hint">{t.platesNote}</p>
+      </div>
     </section>
   );
 }
