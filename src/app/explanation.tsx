@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Explanation, explain } from "../metrics/explain.ts";
 import { isKpiId, kpiGroupTitle } from "../metrics/kpi.ts";
 import type { Recording } from "../recording/recording.ts";
+import { useCover } from "./cover.ts";
 import { eventMoment } from "./eventMoment.ts";
 import { coveredPart } from "./figures.ts";
 import { quantityText, timeOfDay } from "./format.ts";
@@ -30,12 +31,7 @@ export function ExplanationPanel({ onCover }: { onCover: (px: number) => void })
   const schema = draft.schema.value;
   const panel = useRef<HTMLElement>(null);
   const isThere = id !== null && recording !== null;
-  useEffect(() => {
-    const box = panel.current?.getBoundingClientRect();
-    // where it covers most of a narrow window, the picture stays where it is
-    if (box && isThere && box.left > LEAST_LEFT_PX) onCover(window.innerWidth - box.left);
-    return () => onCover(0);
-  }, [onCover, isThere]);
+  useCover(panel, onCover, LEAST_LEFT_PX, isThere);
   useEffect(() => {
     if (id !== null) draft.learnSchema().catch((error: unknown) => session.say(String(error), true));
   }, [id, draft, session]);

@@ -1,6 +1,7 @@
 /** The picture in colours: docks and places by how long they were taken, vehicles by how long they have been here … */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ParkView } from "../../view/parkView.ts";
+import { useCover } from "../cover.ts";
 import { plainNumber, timeOfDay } from "../format.ts";
 import { entityName } from "../names.ts";
 import { infoWords } from "../text/info.ts";
@@ -8,7 +9,6 @@ import { Choices, IconButton, useSession, useText } from "../ui.tsx";
 import { coloursOf, INFO_VIEWS, type InfoView, infoOf, rampColour } from "./infoViews.ts";
 import "./info.css";
 
-const LEAST_LEFT_PX = 600;
 const ROWS = 12;
 const STEPS = 6;
 /** Time in the hub changes slowly: it is read anew so often [s of simulated time]. */
@@ -31,11 +31,7 @@ export function InfoPanel({ view, onCover }: InfoPanelProps) {
   const [chosen, setChosen] = useState(last.view);
   last.view = chosen;
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const box = panel.current?.getBoundingClientRect();
-    if (box && box.left > LEAST_LEFT_PX) onCover(window.innerWidth - box.left);
-    return () => onCover(0);
-  }, [onCover]);
+  useCover(panel, onCover);
   const recording = session.shown.value?.recording ?? null;
   const revision = session.shownRevision.value;
   const { fromS, toS } = session.window.value;

@@ -8,6 +8,7 @@ import { GRADES, type Grade } from "../../metrics/roads/bands.ts";
 import { levelOfService, MEASURES, type Measure } from "../../metrics/roads/service.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { ParkView } from "../../view/parkView.ts";
+import { useCover } from "../cover.ts";
 import { FigureStrip } from "../figureStrip.tsx";
 import { coveredPart, type Figures } from "../figures.ts";
 import { DASH, plainNumber, quantity, timeOfDay } from "../format.ts";
@@ -21,8 +22,6 @@ import { type List, type ServiceRow, serviceRows } from "./rows.ts";
 const LISTS: readonly List[] = ["links", "junctions", "gates"];
 const MEASURE_IDS = Object.keys(MEASURES) as Measure[];
 const SHOWN = ["roads.publicQueueMin", "roads.delayMin", "roads.delayShare"] as const;
-
-const LEAST_LEFT_PX = 600;
 
 /** What was chosen last; remembered while the page lives. */
 const last: { measure: Measure; list: List } = { measure: "delay", list: "links" };
@@ -44,12 +43,7 @@ export function ServicePanel({ view, figures, onCover }: ServicePanelProps) {
   last.measure = measure;
   last.list = list;
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const box = panel.current?.getBoundingClientRect();
-    // where it covers most of a narrow window, the picture stays where it is
-    if (box && box.left > LEAST_LEFT_PX) onCover(window.innerWidth - box.left);
-    return () => onCover(0);
-  }, [onCover]);
+  useCover(panel, onCover);
   const run = session.shown.value;
   const revision = session.shownRevision.value;
   const { fromS, toS } = session.window.value;
