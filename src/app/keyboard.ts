@@ -2,7 +2,7 @@
 import { nextSpeed } from "../player/speed.ts";
 import type { ParkView } from "../view/parkView.ts";
 import { otherLanguage } from "./i18n.ts";
-import type { Session } from "./session.ts";
+import type { PanelName, Session, Tool } from "./session.ts";
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;
@@ -21,13 +21,54 @@ function belongsTo(target: EventTarget | null, key: string): boolean {
   return (key === " " || key === "Enter") && (target instanceof HTMLButtonElement || target.tagName === "SUMMARY");
 }
 
+/** What each key does; letters stand for both cases. */
+function keysOf(session: Session): Readonly<Record<string, (step: number) => void>> {
+  const { player } = session;
+  const ask = (what: Tool) => () => session.asked$.next(what);
+  const toggle = (panel: PanelName) => () => session.togglePanel(panel);
+  return {
+    " ": () => player.toggle(),
+    arrowleft: (step) => player.step(-step),
+    arrowright: (step) => player.step(step),
+    home: () => player.seek(player.coverage.fromS),
+    end: () => player.seek(player.coverage.toS),
+    "+": () => player.setSpeed(nextSpeed(player.speed, 1)),
+    "=": () => player.setSpeed(nextSpeed(player.speed, 1)),
+    "-": () => player.setSpeed(nextSpeed(player.speed, -1)),
+    _: () => player.setSpeed(nextSpeed(player.speed, -1)),
+    r: () => player.reverse(),
+    n: ask("nextAlert"),
+    p: ask("previousAlert"),
+    w: ask("worst"),
+    b: ask("bookmark"),
+    "[": ask("previousBookmark"),
+    "]": ask("nextBookmark"),
+    c: toggle("centres"),
+    v: toggle("change"),
+    s: toggle("service"),
+    i: toggle("info"),
+    e: toggle("energy"),
+    k: toggle("capture"),
+    "/": toggle("search"),
+    "?": toggle("help"),
+    f: () => session.toggleLayer("flows"),
+    l: () => {
+      session.language.value = otherLanguage(session.language.value);
+    },
+    t: () => {
+      session.theme.value = session.theme.value === "light" ? "dark" : "light";
+    },
+  };
+}
+
 /** @returns the way to stop listening */
 export function listenToKeys(session: Session, view: () => ParkView | null): () => void {
-  const { player } = session;
+  const keys = keysOf(session);
   const onKey = (event: KeyboardEvent) => {
     if (event.altKey || event.defaultPrevented) return;
+    const key = event.key.toLowerCase();
     if (event.ctrlKey || event.metaKey) {
-      if (event.key.toLowerCase() !== "k") return;
+      if (key !== "k") return;
       session.togglePanel("search");
       event.preventDefault();
       return;
@@ -37,105 +78,10 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       return;
     }
     if (isTyping(event.target) || belongsTo(event.target, event.key)) return;
-    const step = event.shiftKey ? HOUR_S : MINUTE_S;
-    switch (event.key) {
-      case " ":
-        player.toggle();
-        break;
-      case "ArrowLeft":
-        player.step(-step);
-        break;
-      case "ArrowRight":
-        player.step(step);
-        break;
-      case "Home":
-        player.seek(player.coverage.fromS);
-        break;
-      case "End":
-        player.seek(player.coverage.toS);
-        break;
-      case "+":
-      case "=":
-        player.setSpeed(nextSpeed(player.speed, 1));
-        break;
-      case "-":
-      case "_":
-        player.setSpeed(nextSpeed(player.speed, -1));
-        break;
-      case "r":
-      case "R":
-        player.reverse();
-        break;
-      case "n":
-      case "N":
-        session.asked$.next("nextAlert");
-        break;
-      case "p":
-      case "P":
-        session.asked$.next("previousAlert");
-        break;
-      case "w":
-      case "W":
-        session.asked$.next("worst");
-        break;
-      case "b":
-      case "B":
-        session.asked$.next("bookmark");
-        break;
-      case "[":
-        session.asked$.next("previousBookmark");
-        break;
-      case "]":
-        session.asked$.next("nextBookmark");
-        break;
-      case "c":
-      case "C":
-        session.togglePanel("centres");
-        break;
-      case "v":
-      case "V":
-        session.togglePanel("change");
-        break;
-      case "s":
-      case "S":
-        session.togglePanel("service");
-        break;
-      case "i":
-      case "I":
-        session.togglePanel("info");
-        break;
-      case "e":
-      case "E":
-        session.togglePanel("energy");
-        break;
-      case "f":
-      case "F":
-        session.toggleLayer("flows");
-        break;
-      case "k":
-      case "K":
-        session.togglePanel("capture");
-        break;
-      case "l":
-      case "L":
-        session.language.value = otherLanguage(session.language.value);
-        break;
-      case "t":
-      case "T":
-        session.theme.value = session.theme.value === "light" ? "dark" : "light";
-        break;
-      case "/":
-        session.togglePanel("search");
-        break;
-      case "?":
-        session.togglePanel("help");
-        break;
-      default: {
-        const preset = /^\d$/.test(event.key) ? view()?.presets[Number(event.key)] : undefined;
-        if (!preset) return;
-        view()?.flyTo({ preset: preset.id });
-      }
-    }
+    const preset = /^\d$/.test(key) ? view()?.presets[Number(key)] : undefined;
+    if (preset) view()?.flyTo({ preset: preset.id });
+    else if (Object.hasOwn(keys, key)) keys[key]?.(event.shiftKey ? HOUR_S : MINUTE_S);
+    else return;
     event.preventDefault();
   };
   document.addEventListener("keydown", onKey);
