@@ -12,6 +12,7 @@ import { type Insets, Rig } from "./camera/rig.ts";
 import { newLook } from "./camera/seat.ts";
 import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
+import type { Box } from "./overlay/labelPlan.ts";
 import { Labels, type ShownName } from "./overlay/labels.ts";
 import type { RoadColours } from "./overlay/roadPaint.ts";
 import type { ThingColours } from "./overlay/thingPaint.ts";
@@ -66,8 +67,8 @@ export interface ParkView {
   /** Paints things in colours, wherever they are, until it is called with null. */
   paintThings(colours: ThingColours | null): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
-  /** Where panels cover the canvas [px]. */
-  setInsets(px: Insets): void;
+  /** Where panels cover the canvas from its edges, and what else lies on it [px]. */
+  setInsets(px: Insets, taken?: readonly Box[]): void;
   /** Text under a centre's label. */
   liveFigure?: (labelId: string) => string;
   /** A centre's label was clicked; the camera flies there by itself. */
@@ -292,8 +293,9 @@ class HubView implements ParkView {
     this.stage.invalidate();
   }
 
-  setInsets(px: Insets): void {
+  setInsets(px: Insets, taken: readonly Box[] = []): void {
     this.rig.setInsets(px);
+    this.labels.setRoom(this.rig.free.x1 - this.rig.free.x0, taken);
   }
 
   select(entity: number | null): void {

@@ -188,6 +188,7 @@ export const en: typeof zh = {
   flows: "Energy flows",
   otherSources: "Vehicles, generator",
   mapTools: "Picture tools",
+  sidePick: "What the column shows",
   canvasLabel: "The hub in 3D. The table beside it says the same in words.",
   tableCaption: (time) => `The hub at ${time} (simulated figures)`,
   figure: "Figure",

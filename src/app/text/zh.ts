@@ -190,6 +190,7 @@ export const zh = {
   flows: "能流",
   otherSources: "车辆与发电机",
   mapTools: "画面工具",
+  sidePick: "侧栏内容",
   canvasLabel: "园区三维画面。旁边的数据表给出同样内容的文字。",
   tableCaption: (time: string) => `${time} 园区状态(仿真推演数据)`,
   figure: "项目",
