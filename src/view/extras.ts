@@ -2,7 +2,7 @@
  * What the picture gets right after its first frame, in a script of its own: lamps and plates, energy flows, zones,
  * weather that falls, and whatever is painted on request.
  */
-import { Group, type Vector3 } from "three";
+import { Group, type Material, type Vector3 } from "three";
 import type { Cursor } from "../recording/cursor.ts";
 import type { Fleet } from "./fleet/fleet.ts";
 import { Lamps } from "./fleet/lamps.ts";
@@ -12,6 +12,7 @@ import { Rain } from "./overlay/rain.ts";
 import { type RoadColours, RoadPaint } from "./overlay/roadPaint.ts";
 import { type ThingColours, ThingPaint } from "./overlay/thingPaint.ts";
 import { Zones } from "./overlay/zones.ts";
+import { Docks } from "./park/docks.ts";
 import type { TurnedBox } from "./pick.ts";
 import type { ShadeUniforms } from "./shade.ts";
 
@@ -43,21 +44,28 @@ export class Extras {
   private readonly zones: Zones;
   private readonly rain: Rain;
   private readonly lamps: Lamps;
+  private readonly docks: Docks;
   /** made when roads or things are first painted */
   private roadPaint: RoadPaint | null = null;
   private thingPaint: ThingPaint | null = null;
   private thingColours: ThingColours | null = null;
   private knownLevels = -1;
 
-  /** @param isStill for viewers who asked for less motion */
-  constructor(layout: SiteLayout, uniforms: ShadeUniforms, isStill: boolean) {
+  /** @param things material and depth of what is instanced @param isStill for viewers who asked for less motion */
+  constructor(
+    layout: SiteLayout,
+    uniforms: ShadeUniforms,
+    things: { readonly props: Material; readonly depth: Material },
+    isStill: boolean,
+  ) {
     this.layout = layout;
     this.uniforms = uniforms;
     this.flows = new Flows(layout, uniforms);
     this.zones = new Zones(layout, uniforms);
     this.rain = new Rain(uniforms);
     this.lamps = new Lamps(uniforms, isStill);
-    this.root.add(this.flows.mesh, this.zones.mesh, this.rain.mesh, this.lamps.mesh);
+    this.docks = new Docks(layout, things.props, things.depth);
+    this.root.add(this.flows.mesh, this.zones.mesh, this.rain.mesh, this.lamps.mesh, this.docks.root);
     this.root.matrixAutoUpdate = false;
   }
 
@@ -70,6 +78,7 @@ export class Extras {
   /** Another recording is shown. */
   reset(): void {
     this.lamps.reset();
+    this.docks.reset();
     this.knownLevels = -1;
   }
 
@@ -103,6 +112,7 @@ export class Extras {
       this.knownLevels = recording.levels.length;
       this.flows.bind((name) => recording.levelId(name));
     }
+    this.docks.draw(cursor);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.rain.draw(clock, levels, places.rain, places.air);
     if (this.lamps.mesh.visible) this.lamps.draw(clock, cursor, fleet, eye);
@@ -132,6 +142,7 @@ export class Extras {
     this.zones.dispose();
     this.rain.dispose();
     this.lamps.dispose();
+    this.docks.dispose();
     this.roadPaint?.dispose();
     this.thingPaint?.dispose();
   }

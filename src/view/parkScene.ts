@@ -124,7 +124,7 @@ export class ParkScene {
   }
 
   private complete(Kind: typeof Extras, isStill: boolean): void {
-    const extras = new Kind(this.layout, this.uniforms, isStill);
+    const extras = new Kind(this.layout, this.uniforms, this.structures, isStill);
     this.extras = extras;
     for (const id of this.hidden) extras.setLayer(id, false);
     extras.paintRoads(this.roadColours);
