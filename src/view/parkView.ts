@@ -32,6 +32,8 @@ export interface ViewStats {
   readonly triangles: number;
   readonly frames: number;
   readonly vehicles: number;
+  /** nothing of the picture is still to be loaded */
+  readonly isComplete: boolean;
 }
 
 export type FlyTarget =
@@ -183,7 +185,7 @@ class HubView implements ParkView {
     if (!this.scene || text !== this.siteText) {
       this.dropScene();
       this.siteText = text;
-      this.scene = new ParkScene(layout, this.stage, this.theme);
+      this.scene = new ParkScene(layout, this.stage, this.theme, this.rig.reducedMotion);
       for (const id of this.hidden) this.scene.setLayer(id, false);
       this.scene.paintRoads(this.roadColours);
       this.scene.paintThings(this.thingColours);
@@ -424,6 +426,7 @@ class HubView implements ParkView {
       triangles: render.triangles,
       frames: this.stage.frames,
       vehicles: this.scene?.vehicleCount ?? 0,
+      isComplete: this.scene?.isComplete ?? true,
     };
   }
 
