@@ -13,10 +13,9 @@ import { Mood, type Theme } from "./mood.ts";
 import { Flows } from "./overlay/flows.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
 import type { LabelSpec } from "./overlay/labels.ts";
+import type { Painted, Paints } from "./overlay/paints.ts";
 import { Rain } from "./overlay/rain.ts";
-import { type RoadColours, RoadPaint } from "./overlay/roadPaint.ts";
 import { Selection } from "./overlay/selection.ts";
-import { type ThingColours, ThingPaint } from "./overlay/thingPaint.ts";
 import { Zones } from "./overlay/zones.ts";
 import { Structures } from "./park/structures.ts";
 import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
@@ -45,23 +44,9 @@ const CISTERN = 4;
 const DECK = 5;
 const AIR = 6;
 
-/** Doors, places and vehicles of a hub several times this one. */
-const MOST_PAINTED = 4096;
-
 /** A marked point is shown as a box of this size, in the colour of warnings [m]. */
 const MARK_M = 3;
 const MARK_COLOUR = 0xff8a1e;
-
-const pillar: TurnedBox = { x: 0, y: 0, heading: 0, lengthM: 4, widthM: 1, z0: 6, z1: 17 };
-
-/** A door is small, and hidden by the vehicle at it: what stands for it looks over that. Valid until the next call. */
-function pillarBefore({ x, y, heading, widthM }: TurnedBox): TurnedBox {
-  pillar.x = x + Math.cos(heading) * (pillar.lengthM / 2);
-  pillar.y = y + Math.sin(heading) * (pillar.lengthM / 2);
-  pillar.heading = heading;
-  pillar.widthM = widthM;
-  return pillar;
-}
 
 export class ParkScene {
   readonly labels: readonly LabelSpec[];
@@ -76,11 +61,10 @@ export class ParkScene {
   private readonly flows: Flows;
   private readonly zones: Zones;
   private readonly layout: SiteLayout;
-  /** made when roads are first painted */
-  private roadPaint: RoadPaint | null = null;
-  /** made when things are first painted */
-  private thingPaint: ThingPaint | null = null;
-  private thingColours: ThingColours | null = null;
+  private painted: Painted | null = null;
+  /** comes when something is first painted */
+  private paints: Paints | null = null;
+  private isGone = false;
   private readonly rain: Rain;
   private readonly selection = new Selection();
   /** a point of the plan that somebody is pointed to */
@@ -145,36 +129,22 @@ export class ParkScene {
     this.shadowsDue = true;
   }
 
-  paintRoads(colours: RoadColours | null): void {
-    if (!this.roadPaint) {
-      if (colours === null) return;
-      this.roadPaint = new RoadPaint(this.layout, this.uniforms);
-      this.root.add(this.roadPaint.mesh);
-    }
-    this.roadPaint.paint(colours);
-  }
-
-  paintThings(colours: ThingColours | null): void {
-    this.thingColours = colours;
-    if (!this.thingPaint && colours !== null) {
-      this.thingPaint = new ThingPaint(MOST_PAINTED);
-      this.root.add(this.thingPaint.mesh);
-    }
-  }
-
-  /** Boxes where the painted things are now: vehicles among them move. */
-  private drawThings(cursor: Cursor): void {
-    const { thingPaint, thingColours } = this;
-    if (!thingPaint) return;
-    thingPaint.begin();
-    if (thingColours !== null) {
-      for (const [entity, colour] of thingColours) {
-        const box = this.boxOf(entity, cursor);
-        if (box && cursor.recording.entities[entity]?.kind === "door") thingPaint.add(pillarBefore(box), colour);
-        else if (box) thingPaint.add(box, colour);
-      }
-    }
-    thingPaint.end();
+  /** @param painted null or empty: nothing is painted, and nothing is loaded for it */
+  paint(painted: Painted | null): void {
+    const isFirst = this.painted === null;
+    this.painted = painted;
+    this.paints?.show(painted);
+    if (!isFirst || painted === null) return;
+    import("./overlay/paints.ts").then(
+      ({ Paints }) => {
+        if (this.isGone) return;
+        this.paints = new Paints(this.layout, this.uniforms, (entity, cursor) => this.boxOf(entity, cursor));
+        this.root.add(this.paints.root);
+        this.paints.show(this.painted);
+        this.stage.invalidate();
+      },
+      (error: unknown) => console.error("paints:", error),
+    );
   }
 
   shadowsChanged(): void {
@@ -268,7 +238,7 @@ export class ParkScene {
     this.rain.draw(clock, this.levels, RAIN, AIR);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.pose(cursor);
-    this.drawThings(cursor);
+    this.paints?.draw(clock, cursor);
     if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
       this.stage.renderer.shadowMap.needsUpdate = true;
@@ -393,8 +363,8 @@ export class ParkScene {
     this.structures.dispose();
     this.flows.dispose();
     this.zones.dispose();
-    this.roadPaint?.dispose();
-    this.thingPaint?.dispose();
+    this.paints?.dispose();
+    this.isGone = true;
     this.rain.dispose();
     this.selection.dispose();
     this.mark.dispose();
