@@ -5,7 +5,7 @@ import { useCover } from "../cover.ts";
 import { timeOfDay } from "../format.ts";
 import { infoWords } from "../text/info.ts";
 import { Choices, IconButton, useSession, useText } from "../ui.tsx";
-import { INFO_VIEWS, type InfoView } from "./infoViews.ts";
+import { INFO_VIEWS } from "./infoViews.ts";
 import { Ramp } from "./rampView.tsx";
 import { Tenants } from "./tenantsView.tsx";
 import { Traffic } from "./trafficView.tsx";
@@ -16,7 +16,7 @@ const READ_S = 300;
 const WATER = ["waterUsed", "waterGathered"] as const;
 
 /** What was chosen last; remembered while the page lives. */
-const last: { view: InfoView; water: (typeof WATER)[number] } = { view: "docks", water: "waterUsed" };
+const last: { water: (typeof WATER)[number] } = { water: "waterUsed" };
 
 export interface InfoPanelProps {
   readonly view: ParkView | null;
@@ -28,9 +28,8 @@ export function InfoPanel({ view, onCover }: InfoPanelProps) {
   const session = useSession();
   const t = useText();
   const words = infoWords[session.language.value];
-  const [chosen, setChosen] = useState(last.view);
+  const chosen = INFO_VIEWS[session.infoView.value] ?? "docks";
   const [water, setWater] = useState(last.water);
-  last.view = chosen;
   last.water = water;
   const panel = useRef<HTMLElement>(null);
   useCover(panel, onCover);
@@ -54,12 +53,22 @@ export function InfoPanel({ view, onCover }: InfoPanelProps) {
         </p>
         <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("info")} />
       </header>
-      <Choices
-        label={words.what}
-        value={chosen}
-        options={INFO_VIEWS.map((id) => ({ id, text: words.views[id] }))}
-        onChange={setChosen}
-      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
+      <div class="choices" role="group" aria-label={words.what}>
+        {INFO_VIEWS.map((id, k) => (
+          <button
+            type="button"
+            key={id}
+            aria-pressed={id === chosen}
+            aria-keyshortcuts={`Shift+${(k + 1) % 10}`}
+            onClick={() => {
+              session.infoView.value = k;
+            }}
+          >
+            {words.views[id]} <kbd>⇧{(k + 1) % 10}</kbd>
+          </button>
+        ))}
+      </div>
       {chosen === "water" ? (
         <Choices
           label={words.views.water}

@@ -76,7 +76,7 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
       places: "Places in use",
       dwell: "Time in the hub",
       traffic: "Level of service",
-      tenants: "Docks and tenants",
+      tenants: "Tenants",
       energy: "Power density",
       carbon: "Carbon",
       water: "Water",
