@@ -60,9 +60,10 @@ export interface ParkView {
   ride(vehicle: number | null): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
-  /** Paints directions of roads or things in colours, wherever they are, until it is called with null. */
+  /** Paints directions of roads, things wherever they are, or the ground, until it is called with null. */
   paintRoads(colours: Painted["roads"]): void;
   paintThings(colours: Painted["things"]): void;
+  paintGround(picture: Painted["ground"]): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas [px]. */
   setInsets(px: Insets): void;
@@ -342,9 +343,13 @@ class HubView implements ParkView {
     this.paint({ things });
   }
 
+  paintGround(ground: Painted["ground"]): void {
+    this.paint({ ground });
+  }
+
   private paint(part: Partial<Painted>): void {
     if (this.painted === null && Object.values(part).every((colours) => !colours)) return;
-    this.painted = { roads: null, things: null, ...this.painted, ...part };
+    this.painted = { roads: null, things: null, ground: null, ...this.painted, ...part };
     this.scene?.paint(this.painted);
     this.stage.invalidate();
   }

@@ -9,6 +9,7 @@ import { INFO_VIEWS } from "./infoViews.ts";
 import { Ramp } from "./rampView.tsx";
 import { Tenants } from "./tenantsView.tsx";
 import { Traffic } from "./trafficView.tsx";
+import { WaitingHeat } from "./waitingView.tsx";
 import "./info.css";
 
 /** Time in the hub changes slowly: it is read anew so often [s of simulated time]. */
@@ -83,6 +84,8 @@ export function InfoPanel({ view, onCover }: InfoPanelProps) {
         <Traffic {...props} />
       ) : chosen === "tenants" ? (
         <Tenants {...props} />
+      ) : chosen === "waiting" ? (
+        <WaitingHeat {...props} />
       ) : (
         <Ramp key={chosen} {...props} of={chosen === "water" ? water : chosen} title={title} nowS={nowS} />
       )}

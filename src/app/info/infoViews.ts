@@ -32,6 +32,7 @@ export const INFO_VIEWS = [
   "places",
   "dwell",
   "traffic",
+  "waiting",
   "tenants",
   "energy",
   "carbon",

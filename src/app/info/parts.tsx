@@ -9,6 +9,7 @@ import { entityName } from "../names.ts";
 import { problemPlace } from "../problemPlace.ts";
 import { useSession } from "../ui.tsx";
 import type { Thing } from "./infoViews.ts";
+import { rampColour } from "./ramp.ts";
 
 export interface ViewProps {
   readonly view: ParkView | null;
@@ -55,6 +56,26 @@ export function showPath(view: ParkView | null, recording: Recording, path: stri
   if (!place) return;
   view?.mark(place.at);
   view?.flyTo({ point: place.at, sizeM: Math.min(120, place.sizeM) });
+}
+
+const STEPS = 6;
+
+/** The ramp of colours with its numbers. */
+export function RampScale(props: { title: string; text: (share: number) => string; meaning: string }) {
+  return (
+    <figure class="info-legend">
+      <figcaption>{props.title}</figcaption>
+      <ol>
+        {Array.from({ length: STEPS }, (_, i) => i / (STEPS - 1)).map((share) => (
+          <li key={share}>
+            <i style={{ background: rampColour(share) }} />
+            {props.text(share)}
+          </li>
+        ))}
+      </ol>
+      <p class="hint">{props.meaning}</p>
+    </figure>
+  );
 }
 
 export function Table(props: { caption: string; head: readonly string[]; children: ComponentChildren }) {

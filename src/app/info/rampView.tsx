@@ -4,11 +4,10 @@ import { plainNumber, quantity, unitText } from "../format.ts";
 import { infoWords } from "../text/info.ts";
 import { useSession } from "../ui.tsx";
 import { infoOf, type RampView } from "./infoViews.ts";
-import { ColourKey, Place, Table, thingName, usePainted, useShow, type ViewProps } from "./parts.tsx";
+import { ColourKey, Place, RampScale, Table, thingName, usePainted, useShow, type ViewProps } from "./parts.tsx";
 import { coloursOf, rampColour } from "./ramp.ts";
 
 const ROWS = 12;
-const STEPS = 6;
 
 export function Ramp(props: ViewProps & { of: RampView; title: string; nowS: number }) {
   const { view, recording, revision, of, title, period, nowS } = props;
@@ -32,20 +31,7 @@ export function Ramp(props: ViewProps & { of: RampView; title: string; nowS: num
   const others = info.others ?? [];
   return (
     <>
-      <figure class="info-legend">
-        <figcaption>
-          {title} · {unit}
-        </figcaption>
-        <ol>
-          {Array.from({ length: STEPS }, (_, i) => i / (STEPS - 1)).map((share) => (
-            <li key={share}>
-              <i style={{ background: rampColour(share) }} />
-              {number(share * info.most)}
-            </li>
-          ))}
-        </ol>
-        <p class="hint">{words.meaning[of]}</p>
-      </figure>
+      <RampScale title={`${title} · ${unit}`} text={(share) => number(share * info.most)} meaning={words.meaning[of]} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <div class="panel-body" tabIndex={0}>
         {rows.length === 0 ? (

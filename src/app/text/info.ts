@@ -8,7 +8,7 @@ interface InfoWords {
   readonly views: Readonly<Record<InfoView, string>>;
   /** what a ramp shows, where a view has several */
   readonly ramps: Readonly<Record<"waterUsed" | "waterGathered", string>>;
-  readonly meaning: Readonly<Record<RampView | "traffic" | "tenants", string>>;
+  readonly meaning: Readonly<Record<RampView | "traffic" | "tenants" | "waiting", string>>;
   readonly most: string;
   readonly others: string;
   readonly value: string;
@@ -22,6 +22,18 @@ interface InfoWords {
   readonly doors: string;
   readonly sharedDoors: string;
   readonly noTenant: string;
+  readonly waits: Readonly<Record<"all" | "roads", string>>;
+  readonly perArea: string;
+  readonly densest: string;
+  readonly waitingAs: string;
+  readonly vehicleMinutes: string;
+  readonly all: string;
+  readonly workingOut: string;
+  readonly noMotion: string;
+  readonly nobodyWaits: string;
+  readonly near: (gate: string) => string;
+  readonly row: (row: string) => string;
+  readonly road: (road: string) => string;
 }
 
 export const infoWords: Readonly<Record<Language, InfoWords>> = {
@@ -33,6 +45,7 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
       places: "车位占用",
       dwell: "在园时长",
       traffic: "道路服务水平",
+      waiting: "等待热力",
       tenants: "月台与租户",
       energy: "用电强度",
       carbon: "碳排放",
@@ -52,6 +65,8 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
       staff:
         "所选时段平均在岗人数 = 在岗人时 ÷ 时长;班组与月台叉车按各建筑月台作业小时分摊,库内人员按库房面积分摊;只含推演中的岗位",
       traffic: "车均延误,分方向;与「交通与服务水平」(S)同一数据",
+      waiting:
+        "所选时段内车辆静止等待的车·分钟(路上停滞、卡口排队、等车位、等月台、等班组、等充电、等货);休息、作业、充电、接受服务不计",
       tenants: "月台柱为其租户的颜色;建筑只有一家租户时整体着色,多家合租的只看月台",
     },
     most: "最高的",
@@ -67,6 +82,18 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
     doors: "月台 (个)",
     sharedDoors: "多家共用的月台",
     noTenant: "没有租户。",
+    waits: { all: "全部等待", roads: "只看路上与卡口" },
+    perArea: "车·分钟/100 m²",
+    densest: "等待最集中处",
+    waitingAs: "等待什么",
+    vehicleMinutes: "车·分钟",
+    all: "合计",
+    workingOut: "正在计算……",
+    noMotion: "本推演未保存车辆轨迹。",
+    nobodyWaits: "该时段没有车辆等待。",
+    near: (gate) => `${gate}附近`,
+    row: (row) => `车位排 ${row}`,
+    road: (road) => `路段 ${road}`,
   },
   en: {
     title: "Info views",
@@ -76,6 +103,7 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
       places: "Places in use",
       dwell: "Time in the hub",
       traffic: "Level of service",
+      waiting: "Waiting",
       tenants: "Tenants",
       energy: "Power density",
       carbon: "Carbon",
@@ -97,6 +125,8 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
       staff:
         "mean number on duty over the period, hours present ÷ its length; gangs and dock drivers by the hours of work at each building's doors, people of the sheds by floor; posts that are simulated only",
       traffic: "mean delay of a vehicle, by direction; the same figures as in Traffic: level of service (S)",
+      waiting:
+        "vehicle-minutes of standing over the period: on roads, before gates, for a stall, door, gang, charger or goods; who rests, works, charges or is served does not count",
       tenants: "a post at each dock in its tenant's colour; a building is coloured where one tenant has it alone",
     },
     most: "The highest",
@@ -112,5 +142,17 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
     doors: "Docks",
     sharedDoors: "Docks that several share",
     noTenant: "There are no tenants.",
+    waits: { all: "All", roads: "Roads and gates" },
+    perArea: "veh.-min per 100 m²",
+    densest: "Where most wait",
+    waitingAs: "Waiting for",
+    vehicleMinutes: "veh.-min",
+    all: "All together",
+    workingOut: "Working it out …",
+    noMotion: "This run keeps no motion of vehicles.",
+    nobodyWaits: "Nobody waits in this period.",
+    near: (gate) => `Near: ${gate}`,
+    row: (row) => `Row ${row}`,
+    road: (road) => `Road ${road}`,
   },
 };

@@ -1,5 +1,5 @@
 /**
- * What is painted over the scene when somebody asks for it: roads, things. It comes with the first of them, and takes
+ * What is painted over the scene when somebody asks for it: roads, things, the ground. It comes with the first of them, and takes
  * one draw call for each kind that is shown.
  */
 import { Group } from "three";
@@ -7,6 +7,7 @@ import type { Cursor } from "../../recording/cursor.ts";
 import { type Building, rectCentre, type SiteLayout } from "../layout.ts";
 import type { TurnedBox } from "../pick.ts";
 import type { ShadeUniforms } from "../shade.ts";
+import { GroundPaint, type GroundPicture } from "./groundPaint.ts";
 import { type RoadColours, RoadPaint } from "./roadPaint.ts";
 import { type ThingColours, ThingPaint } from "./thingPaint.ts";
 
@@ -14,6 +15,7 @@ import { type ThingColours, ThingPaint } from "./thingPaint.ts";
 export interface Painted {
   readonly roads: RoadColours | null;
   readonly things: ThingColours | null;
+  readonly ground: GroundPicture | null;
 }
 
 /** Doors, places and vehicles of a hub several times this one. */
@@ -43,10 +45,12 @@ export function paintedBox({ rect, heightM, above }: Building): TurnedBox {
 export class Paints {
   readonly root = new Group();
   private readonly roads: RoadPaint;
+  private readonly ground: GroundPaint;
   private readonly things = new ThingPaint(MOST_PAINTED);
   private readonly buildings: ReadonlyMap<string, TurnedBox>;
   private readonly boxOf: (entity: number, cursor: Cursor) => TurnedBox | null;
   private thingColours: ThingColours | null = null;
+  private picture: GroundPicture | null = null;
 
   /** @param boxOf where a thing of the recording is; what it returns may be written over by the next call */
   constructor(
@@ -55,15 +59,19 @@ export class Paints {
     boxOf: (entity: number, cursor: Cursor) => TurnedBox | null,
   ) {
     this.roads = new RoadPaint(layout, uniforms);
+    this.ground = new GroundPaint(uniforms);
     this.buildings = new Map(layout.buildings.map((building) => [building.id, paintedBox(building)]));
     this.boxOf = boxOf;
     this.root.matrixAutoUpdate = false;
-    this.root.add(this.roads.mesh, this.things.mesh);
+    this.root.add(this.ground.mesh, this.roads.mesh, this.things.mesh);
   }
 
   show(painted: Painted | null): void {
     this.roads.paint(painted?.roads ?? null);
     this.thingColours = painted?.things ?? null;
+    const picture = painted?.ground ?? null;
+    if (picture !== this.picture) this.ground.paint(picture);
+    this.picture = picture;
   }
 
   /** Boxes where the painted things are now: vehicles among them move. */
@@ -83,6 +91,7 @@ export class Paints {
 
   dispose(): void {
     this.roads.dispose();
+    this.ground.dispose();
     this.things.dispose();
   }
 }
