@@ -13,9 +13,8 @@ import { placesOfRow, type SiteLayout } from "./layout.ts";
 import { Mood, type Theme } from "./mood.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
 import type { LabelSpec } from "./overlay/labels.ts";
-import type { RoadColours } from "./overlay/roadPaint.ts";
+import type { Painted, Paints } from "./overlay/paints.ts";
 import { Selection } from "./overlay/selection.ts";
-import type { ThingColours } from "./overlay/thingPaint.ts";
 import { Structures } from "./park/structures.ts";
 import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
 import { seasonOf } from "./season.ts";
@@ -69,8 +68,9 @@ export class ParkScene {
   private isDisposed = false;
   /** what was asked for before there were extras */
   private readonly hidden = new Set<string>();
-  private roadColours: RoadColours | null = null;
-  private thingColours: ThingColours | null = null;
+  private painted: Painted | null = null;
+  /** comes when something is first painted */
+  private paints: Paints | null = null;
   private readonly selection = new Selection();
   /** a point of the plan that somebody is pointed to */
   private readonly mark = new Selection();
@@ -127,8 +127,6 @@ export class ParkScene {
     const extras = new Kind(this.layout, this.uniforms, this.structures, isStill);
     this.extras = extras;
     for (const id of this.hidden) extras.setLayer(id, false);
-    extras.paintRoads(this.roadColours);
-    extras.paintThings(this.thingColours);
     this.root.add(extras.root);
     this.isComplete = true;
   }
@@ -149,14 +147,22 @@ export class ParkScene {
     this.shadowsDue = true;
   }
 
-  paintRoads(colours: RoadColours | null): void {
-    this.roadColours = colours;
-    this.extras?.paintRoads(colours);
-  }
-
-  paintThings(colours: ThingColours | null): void {
-    this.thingColours = colours;
-    this.extras?.paintThings(colours);
+  /** @param painted null or empty: nothing is painted, and nothing is loaded for it */
+  paint(painted: Painted | null): void {
+    const isFirst = this.painted === null;
+    this.painted = painted;
+    this.paints?.show(painted);
+    if (!isFirst || painted === null) return;
+    import("./overlay/paints.ts").then(
+      ({ Paints }) => {
+        if (this.isDisposed) return;
+        this.paints = new Paints(this.layout, this.uniforms, (entity, cursor) => this.boxOf(entity, cursor));
+        this.root.add(this.paints.root);
+        this.paints.show(this.painted);
+        this.stage.invalidate();
+      },
+      (error: unknown) => console.error("paints:", error),
+    );
   }
 
   shadowsChanged(): void {
@@ -248,11 +254,8 @@ export class ParkScene {
     this.setLight(clock);
     this.structures.draw(clock, cursor, this.levels, CISTERN);
     this.pose(cursor);
-    const { extras } = this;
-    if (extras !== null) {
-      extras.draw(clock, cursor, this.levels, FALLING, this.fleet, this.stage.camera.position);
-      if (extras.paintsThings) extras.drawThings(cursor, (entity) => this.boxOf(entity, cursor));
-    }
+    this.extras?.draw(clock, cursor, this.levels, FALLING, this.fleet, this.stage.camera.position);
+    this.paints?.draw(clock, cursor);
     if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
       this.stage.renderer.shadowMap.needsUpdate = true;
@@ -377,6 +380,7 @@ export class ParkScene {
     this.fleetMaterial.dispose();
     this.structures.dispose();
     this.extras?.dispose();
+    this.paints?.dispose();
     this.selection.dispose();
     this.mark.dispose();
     this.sky.dispose();

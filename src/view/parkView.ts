@@ -14,8 +14,7 @@ import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
 import type { Box } from "./overlay/labelPlan.ts";
 import { Labels, type ShownName } from "./overlay/labels.ts";
-import type { RoadColours } from "./overlay/roadPaint.ts";
-import type { ThingColours } from "./overlay/thingPaint.ts";
+import type { Painted } from "./overlay/paints.ts";
 import { ParkScene } from "./parkScene.ts";
 import { type Frame, type Quality, Stage } from "./stage.ts";
 
@@ -64,10 +63,10 @@ export interface ParkView {
   ride(vehicle: number | null): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
-  /** Paints the directions of roads in colours, until it is called with null. */
-  paintRoads(colours: RoadColours | null): void;
-  /** Paints things in colours, wherever they are, until it is called with null. */
-  paintThings(colours: ThingColours | null): void;
+  /** Paints directions of roads, things wherever they are, or the ground, until it is called with null. */
+  paintRoads(colours: Painted["roads"]): void;
+  paintThings(colours: Painted["things"]): void;
+  paintGround(picture: Painted["ground"]): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas from its edges, and what else lies on it [px]. */
   setInsets(px: Insets, taken?: readonly Box[]): void;
@@ -127,8 +126,7 @@ class HubView implements ParkView {
   private readonly followedAt = new Float64Array(2);
   private ridden: number | null = null;
   private readonly look = newLook();
-  private roadColours: RoadColours | null = null;
-  private thingColours: ThingColours | null = null;
+  private painted: Painted | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
@@ -187,8 +185,7 @@ class HubView implements ParkView {
       this.siteText = text;
       this.scene = new ParkScene(layout, this.stage, this.theme, this.rig.reducedMotion);
       for (const id of this.hidden) this.scene.setLayer(id, false);
-      this.scene.paintRoads(this.roadColours);
-      this.scene.paintThings(this.thingColours);
+      this.scene.paint(this.painted);
       const presets = presetsOf(layout);
       this.presets = presets;
       this.rig.setPresets(presets, layout.boundary);
@@ -342,15 +339,22 @@ class HubView implements ParkView {
     this.stage.invalidate();
   }
 
-  paintRoads(colours: RoadColours | null): void {
-    this.roadColours = colours;
-    this.scene?.paintRoads(colours);
-    this.stage.invalidate();
+  paintRoads(roads: Painted["roads"]): void {
+    this.paint({ roads });
   }
 
-  paintThings(colours: ThingColours | null): void {
-    this.thingColours = colours;
-    this.scene?.paintThings(colours);
+  paintThings(things: Painted["things"]): void {
+    this.paint({ things });
+  }
+
+  paintGround(ground: Painted["ground"]): void {
+    this.paint({ ground });
+  }
+
+  private paint(part: Partial<Painted>): void {
+    if (this.painted === null && Object.values(part).every((colours) => !colours)) return;
+    this.painted = { roads: null, things: null, ground: null, ...this.painted, ...part };
+    this.scene?.paint(this.painted);
     this.stage.invalidate();
   }
 

@@ -354,6 +354,7 @@ export const en: typeof zh = {
     ["V", "change & re-run"],
     ["S", "traffic: level of service"],
     ["I", "info views (colours)"],
+    ["Shift + 1 – 0", "each of the info views, on and off"],
     ["E", "energy and bill"],
     ["F", "energy flows on / off"],
     ["K", "save a picture or video"],
