@@ -32,6 +32,7 @@ const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 const TrafficCard = later(() => import("./charts.tsx").then((m) => m.TrafficCard));
 
+const Corner = later(() => import("./corner/corner.tsx").then((m) => m.Corner));
 const Tour = later(() => import("./tour/tour.tsx").then((m) => m.Tour));
 
 export interface Insets {
@@ -100,6 +101,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
       <main class="middle">
         <ScreenReaderTable />
         <CompareBar />
+        {view ? <Corner view={view} figures={figures} /> : null}
         <PictureTools view={view} />
         {session.selection.value === null ? null : <Inspector onFly={fly} />}
         <Status />

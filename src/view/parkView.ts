@@ -75,6 +75,10 @@ export interface ParkView {
   onCentre?: (centre: string) => void;
   /** What it shows may be read right after a frame is drawn only, see `film`. */
   readonly canvas: HTMLCanvasElement;
+  /** No name is to stand in this part of the canvas [px]. */
+  keepClear(box: Frame | null): void;
+  /** Looks at another place, from as far and from the same side. */
+  moveTo(x: number, y: number): void;
   /** Calls back after each frame, until it is called with null. */
   film(afterFrame: (() => void) | null): void;
   /** What lies behind a point of the canvas [px]. */
@@ -314,6 +318,15 @@ class HubView implements ParkView {
     this.chosen = entity;
     this.selected$.next(entity);
     this.stage.invalidate();
+  }
+
+  keepClear(box: Frame | null): void {
+    this.labels.keepClear(box && { ...box });
+    this.stage.invalidate();
+  }
+
+  moveTo(x: number, y: number): void {
+    this.rig.moveWith(x, y);
   }
 
   flyTo(target: FlyTarget): void {

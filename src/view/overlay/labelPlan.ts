@@ -41,10 +41,15 @@ function rings(count: number, sides: readonly number[]): (readonly [number, numb
   ]);
 }
 
-/** Tries above the anchor first, then higher, then to the sides. In order of rank; wishes are changed in place. */
+/**
+ * Tries above the anchor first, then higher, then to the sides. In order of rank; wishes are changed in place.
+ *
+ * @param taken something stands there in the free area
+ */
 export function placeLabels(
   wishes: readonly LabelWish[],
   free: { x0: number; y0: number; x1: number; y1: number },
+  taken: Box | null = null,
 ): void {
   for (let i = 0; i < wishes.length; i++) {
     const w = wishes[i] as LabelWish;
@@ -64,7 +69,7 @@ export function placeLabels(
       const y = ring < 0 ? w.anchorY + LIFT_PX - (ring + 1) * STEP_PX : w.anchorY - LIFT_PX - w.height - ring * STEP_PX;
       w.x = Math.max(free.x0 + GAP_PX, Math.min(free.x1 - w.width - GAP_PX, x));
       w.y = Math.max(free.y0 + GAP_PX, Math.min(free.y1 - w.height - GAP_PX, y));
-      w.shown = !overlapsEarlier(wishes, i, w);
+      w.shown = !(taken !== null && overlaps(taken, w)) && !overlapsEarlier(wishes, i, w);
     }
   }
 }
@@ -72,15 +77,16 @@ export function placeLabels(
 function overlapsEarlier(wishes: readonly LabelWish[], count: number, w: LabelWish): boolean {
   for (let k = 0; k < count; k++) {
     const o = wishes[k] as LabelWish;
-    if (!o.shown) continue;
-    if (
-      w.x < o.x + o.width + GAP_PX &&
-      o.x < w.x + w.width + GAP_PX &&
-      w.y < o.y + o.height + GAP_PX &&
-      o.y < w.y + w.height + GAP_PX
-    ) {
-      return true;
-    }
+    if (o.shown && overlaps(o, w)) return true;
   }
   return false;
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return (
+    b.x < a.x + a.width + GAP_PX &&
+    a.x < b.x + b.width + GAP_PX &&
+    b.y < a.y + a.height + GAP_PX &&
+    a.y < b.y + b.height + GAP_PX
+  );
 }

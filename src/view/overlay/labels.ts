@@ -5,7 +5,7 @@
 import { type PerspectiveCamera, Vector3 } from "three";
 import type { Bilingual, Language } from "../../units/field.ts";
 import type { Theme } from "../mood.ts";
-import { type LabelWish, placeLabels } from "./labelPlan.ts";
+import { type Box, type LabelWish, placeLabels } from "./labelPlan.ts";
 
 export interface LabelSpec {
   readonly id: string;
@@ -69,6 +69,7 @@ export class Labels {
   /** sizes, texts or visibility changed since the last drawing */
   private dirty = true;
   private drawnFor = -1;
+  private taken: Box | null = null;
 
   constructor(host: HTMLElement, theme: Theme) {
     this.root = document.createElement("div");
@@ -176,6 +177,12 @@ export class Labels {
     label.height = label.root.offsetHeight;
   }
 
+  /** No name is to stand there. */
+  keepClear(box: Box | null): void {
+    this.taken = box;
+    this.dirty = true;
+  }
+
   /** Texts under the names. */
   setFigures(figure: (id: string) => string): void {
     for (const label of this.pool) {
@@ -206,7 +213,7 @@ export class Labels {
       label.anchorX = (this.point.x * 0.5 + 0.5) * width;
       label.anchorY = (0.5 - this.point.y * 0.5) * height;
     }
-    placeLabels(this.pool, free);
+    placeLabels(this.pool, free, this.taken);
     for (let i = 0; i < this.pool.length; i++) this.write(this.pool[i] as Pooled);
   }
 

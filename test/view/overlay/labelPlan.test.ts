@@ -45,6 +45,20 @@ describe("labels", () => {
     expect(wanted).toMatchObject({ shown: true, y: 240 + 26 });
   });
 
+  test("something that stands in the free area is kept clear", () => {
+    const map = { x: 300, y: 700, width: 240, height: 180 };
+    for (const [x, y] of [
+      [420, 790],
+      [310, 870],
+      [530, 740],
+    ] as const) {
+      const a = wish(x, y);
+      placeLabels([a], free, map);
+      expect(a.shown).toBe(true);
+      expect(a.x >= map.x + map.width || a.y + a.height <= map.y).toBe(true);
+    }
+  });
+
   test("what is behind the viewer is not shown", () => {
     const a = wish(700, 500, { inFront: false });
     placeLabels([a], free);
