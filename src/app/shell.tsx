@@ -33,6 +33,7 @@ const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 const TrafficCard = later(() => import("./charts.tsx").then((m) => m.TrafficCard));
 
+const Corner = later(() => import("./corner/corner.tsx").then((m) => m.Corner));
 const Tour = later(() => import("./tour/tour.tsx").then((m) => m.Tour));
 
 export interface ShellProps {
@@ -74,6 +75,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
           ]}
           onChange={setSide}
         />
+        {view ? <Corner view={view} figures={figures} /> : null}
         <PictureTools view={view} />
         {session.selection.value === null ? null : <Inspector onFly={fly} />}
         <Status />
