@@ -1,5 +1,5 @@
 /** The scene of one site as a record of layers, drawn for a cursor's time. */
-import { Group } from "three";
+import { Scene } from "three";
 import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
 import { DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
@@ -65,7 +65,7 @@ function pillarBefore({ x, y, heading, widthM }: TurnedBox): TurnedBox {
 
 export class ParkScene {
   readonly labels: readonly LabelSpec[];
-  private readonly root = new Group();
+  readonly world = new Scene();
   private readonly stage: Stage;
   private readonly uniforms: ShadeUniforms = shadeUniforms();
   private readonly mood = new Mood();
@@ -113,8 +113,8 @@ export class ParkScene {
     this.flows = new Flows(layout, this.uniforms);
     this.zones = new Zones(layout, this.uniforms);
     this.rain = new Rain(this.uniforms);
-    this.root.matrixAutoUpdate = false;
-    this.root.add(
+    this.world.matrixAutoUpdate = false;
+    this.world.add(
       this.sky.root,
       this.structures.root,
       this.fleet.root,
@@ -125,7 +125,6 @@ export class ParkScene {
       this.mark.root,
     );
     this.mark.setColour(MARK_COLOUR);
-    stage.scene.add(this.root);
     stage.renderer.shadowMap.autoUpdate = false;
     this.setTheme(theme);
   }
@@ -149,7 +148,7 @@ export class ParkScene {
     if (!this.roadPaint) {
       if (colours === null) return;
       this.roadPaint = new RoadPaint(this.layout, this.uniforms);
-      this.root.add(this.roadPaint.mesh);
+      this.world.add(this.roadPaint.mesh);
     }
     this.roadPaint.paint(colours);
   }
@@ -158,7 +157,7 @@ export class ParkScene {
     this.thingColours = colours;
     if (!this.thingPaint && colours !== null) {
       this.thingPaint = new ThingPaint(MOST_PAINTED);
-      this.root.add(this.thingPaint.mesh);
+      this.world.add(this.thingPaint.mesh);
     }
   }
 
@@ -387,7 +386,6 @@ export class ParkScene {
   }
 
   dispose(): void {
-    this.stage.scene.remove(this.root);
     this.fleet.dispose();
     this.fleetMaterial.dispose();
     this.structures.dispose();

@@ -22,6 +22,15 @@ export interface LabelWish {
   shown: boolean;
 }
 
+export interface FreeArea {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** how far outside an anchor may be for its label to be drawn */
+  readonly offPx?: number;
+}
+
 const LIFT_PX = 26;
 const GAP_PX = 6;
 /** each further try hangs this much higher */
@@ -42,14 +51,11 @@ function rings(count: number, sides: readonly number[]): (readonly [number, numb
 }
 
 /** Tries above the anchor first, then higher, then to the sides. In order of rank; wishes are changed in place. */
-export function placeLabels(
-  wishes: readonly LabelWish[],
-  free: { x0: number; y0: number; x1: number; y1: number },
-): void {
+export function placeLabels(wishes: readonly LabelWish[], free: FreeArea): void {
+  const off = free.offPx ?? 40;
   for (let i = 0; i < wishes.length; i++) {
     const w = wishes[i] as LabelWish;
     w.shown = false;
-    const off = 40;
     if (
       !w.inFront ||
       w.anchorX < free.x0 - off ||

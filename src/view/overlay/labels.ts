@@ -5,7 +5,7 @@
 import { type PerspectiveCamera, Vector3 } from "three";
 import type { Bilingual, Language } from "../../units/field.ts";
 import type { Theme } from "../mood.ts";
-import { type LabelWish, placeLabels } from "./labelPlan.ts";
+import { type FreeArea, type LabelWish, placeLabels } from "./labelPlan.ts";
 
 export interface LabelSpec {
   readonly id: string;
@@ -46,7 +46,7 @@ const STYLE = `
 .hub-label.shown{opacity:1;pointer-events:auto}
 .hub-label b{position:relative;font-weight:600;display:block;letter-spacing:.02em;max-width:200px;text-wrap:balance;padding-left:14px;box-sizing:border-box}
 .hub-label b::before{content:"";position:absolute;left:0;top:.42em;width:7px;height:7px;border-radius:50%;background:var(--dot)}
-.hub-label i{font-style:normal;display:block;font-size:12px;opacity:.78;font-variant-numeric:tabular-nums;padding-left:14px}
+.hub-label i{font-style:normal;display:block;font-size:calc(1em - 1px);opacity:.78;font-variant-numeric:tabular-nums;padding-left:14px}
 .hub-label i:empty{display:none}
 .hub-leader{position:absolute;left:0;top:0;width:1.5px;height:1px;transform-origin:0 0;opacity:0;transition:opacity .15s}
 .hub-leader.shown{opacity:.85}
@@ -188,13 +188,7 @@ export class Labels {
   }
 
   /** @param change a number that differs whenever the camera may have moved */
-  draw(
-    change: number,
-    camera: PerspectiveCamera,
-    width: number,
-    height: number,
-    free: { x0: number; y0: number; x1: number; y1: number },
-  ): void {
+  draw(change: number, camera: PerspectiveCamera, width: number, height: number, free: FreeArea): void {
     if (!this.visible || (!this.dirty && change === this.drawnFor)) return;
     this.dirty = false;
     this.drawnFor = change;
