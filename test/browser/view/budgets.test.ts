@@ -177,11 +177,33 @@ describe("memory", () => {
     walk(profile.head);
     // one number boxed a vehicle would be 2,000 × 12 bytes a frame; the sampler sees every 512th byte
     expect(bytes / 300, where.join("; ")).toBeLessThan(64);
+    // whole frames, the renderer's own part with them
+    const whole = (count: number) =>
+      page.evaluate((count) => {
+        for (let i = 0; i < count; i++) view.renderNow(9.5 * 3600 + i / 60);
+      }, count);
+    await whole(200);
+    await cdp.send("HeapProfiler.startSampling", sampling);
+    await whole(200);
+    const all = await cdp.send("HeapProfiler.stopSampling");
+    let total = 0;
+    const sum = (node: typeof profile.head): void => {
+      total += node.selfSize;
+      node.children.forEach(sum);
+    };
+    sum(all.profile.head);
+    console.info(`allocated a frame: ${(bytes / 300).toFixed(0)} B by ours, ${(total / 200).toFixed(0)} B in all`);
+    expect(total / 200).toBeLessThanOrEqual(48_000);
     await page.close();
   });
 
-  test("a scene that is taken down leaves nothing on the graphics card", async () => {
-    const page = await open("vehicles=60");
+  test("a scene that is taken down leaves nothing on the graphics card, nor does a second one, and little in memory", async () => {
+    const page = await open("vehicles=60&second=40&raster=0");
+    const cdp = await page.context().newCDPSession(page);
+    const heap = async () => {
+      await cdp.send("HeapProfiler.collectGarbage");
+      return (await cdp.send("Runtime.getHeapUsage")).usedSize;
+    };
     const memory = () =>
       page.evaluate(() => {
         const { renderer } = (view as unknown as { stage: { renderer: { info: { memory: object } } } }).stage;
@@ -195,18 +217,40 @@ describe("memory", () => {
     });
     const empty = await memory();
     expect(empty.geometries).toBe(0);
-    for (let i = 0; i < 3; i++) {
+    let first = 0;
+    for (let i = 0; i < 20; i++) {
       await page.evaluate((t) => {
         view.setRecording(recording);
         view.renderNow(t);
       }, DAY_S);
       expect(await memory()).toEqual(full);
+      // every other time two recordings are in the picture for a while
+      if (i % 2 === 1) {
+        await page.evaluate((t) => {
+          const { twin } = globalThis as unknown as { twin: () => import("../../../src/view/twin/twin.ts").Twin };
+          const both = twin();
+          both.setMode("halves");
+          view.renderNow(t);
+          Object.assign(globalThis, { both });
+        }, DAY_S);
+        expect((await memory()).geometries).toBeGreaterThan(1.5 * full.geometries);
+        await page.evaluate((t) => {
+          (globalThis as unknown as { both: import("../../../src/view/twin/twin.ts").Twin }).both.dispose();
+          Reflect.deleteProperty(globalThis, "both");
+          view.renderNow(t);
+        }, DAY_S);
+        expect(await memory()).toEqual(full);
+      }
       await page.evaluate(() => {
         view.setRecording(null);
         view.renderNow(0);
       });
       expect(await memory()).toEqual(empty);
+      if (i === 1) first = await heap();
     }
+    const grown = (await heap()) - first;
+    console.info(`after 18 more times the heap has grown by ${(grown / 1e6).toFixed(2)} MB`);
+    expect(grown).toBeLessThan(2e6);
     await page.evaluate(() => view.dispose());
     expect(await page.locator("canvas").count()).toBe(0);
     expect(await page.locator(".hub-labels").count()).toBe(0);
