@@ -52,6 +52,7 @@ function keysOf(session: Session): Readonly<Record<string, (step: number) => voi
     "/": toggle("search"),
     "?": toggle("help"),
     f: () => session.toggleLayer("flows"),
+    m: () => session.toggleLayer("map"),
     l: () => {
       session.language.value = otherLanguage(session.language.value);
     },
@@ -81,6 +82,7 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
     const preset = /^\d$/.test(key) ? view()?.presets[Number(key)] : undefined;
     if (preset) view()?.flyTo({ preset: preset.id });
     else if (Object.hasOwn(keys, key)) keys[key]?.(event.shiftKey ? HOUR_S : MINUTE_S);
+    else if (event.shiftKey && /^Digit\d$/.test(event.code)) session.toggleInfo((Number(event.code[5]) + 9) % 10);
     else return;
     event.preventDefault();
   };

@@ -107,6 +107,8 @@ export class Session {
   readonly ridden = signal<number | null>(null);
   /** the centre whose page was opened last, by its id in the site plan */
   readonly centre = signal<string | null>(null);
+  /** which of the info views was chosen last, counted from 0 in the order of their keys */
+  readonly infoView = signal(0);
   /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
   readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
 
@@ -413,6 +415,15 @@ export class Session {
 
   togglePanel(panel: PanelName): void {
     this.panel.value = this.panel.value === panel ? null : panel;
+  }
+
+  /** Colours the picture by one of the info views; the same once more takes the colours off. */
+  toggleInfo(place: number): void {
+    const isShown = this.panel.value === "info" && this.infoView.value === place;
+    batch(() => {
+      this.infoView.value = place;
+      this.panel.value = isShown ? null : "info";
+    });
   }
 
   /** Tells the way of a thing through the hub. */

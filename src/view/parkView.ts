@@ -3,7 +3,7 @@
  * The picture is a function of the recording, the time and the viewer's choices alone.
  */
 import { type Observable, Subject } from "rxjs";
-import { Raycaster, Scene, Vector2 } from "three";
+import { Scene, Vector3 } from "three";
 import { Cursor } from "../recording/cursor.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Bilingual, Language } from "../units/field.ts";
@@ -12,10 +12,11 @@ import { type Insets, Rig } from "./camera/rig.ts";
 import { newLook } from "./camera/seat.ts";
 import { type SiteLayout, siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
+import type { Box } from "./overlay/labelPlan.ts";
 import { Labels, type ShownName } from "./overlay/labels.ts";
-import type { RoadColours } from "./overlay/roadPaint.ts";
-import type { ThingColours } from "./overlay/thingPaint.ts";
+import type { Painted } from "./overlay/paints.ts";
 import { ParkScene } from "./parkScene.ts";
+import type { Ray } from "./pick.ts";
 import { type Frame, type Quality, Stage } from "./stage.ts";
 
 export interface ParkViewOptions {
@@ -31,6 +32,8 @@ export interface ViewStats {
   readonly triangles: number;
   readonly frames: number;
   readonly vehicles: number;
+  /** nothing of the picture is still to be loaded */
+  readonly isComplete: boolean;
 }
 
 export type FlyTarget =
@@ -61,21 +64,29 @@ export interface ParkView {
   ride(vehicle: number | null): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
-  /** Paints the directions of roads in colours, until it is called with null. */
-  paintRoads(colours: RoadColours | null): void;
-  /** Paints things in colours, wherever they are, until it is called with null. */
-  paintThings(colours: ThingColours | null): void;
+  /** Paints directions of roads, things wherever they are, or the ground, until it is called with null. */
+  paintRoads(colours: Painted["roads"]): void;
+  paintThings(colours: Painted["things"]): void;
+  paintGround(picture: Painted["ground"]): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
-  /** Where panels cover the canvas [px]. */
-  setInsets(px: Insets): void;
+  /** Where panels cover the canvas from its edges, and what else lies on it [px]. */
+  setInsets(px: Insets, taken?: readonly Box[]): void;
   /** Text under a centre's label in the picture of a recording. */
   liveFigure?: (labelId: string, recording: Recording) => string;
   /** A centre's label was clicked; the camera flies there by itself. */
   onCentre?: (centre: string) => void;
   /** What it shows may be read right after a frame is drawn only, see `film`. */
   readonly canvas: HTMLCanvasElement;
+  /** Looks at another place, from as far and from the same side. */
+  moveTo(x: number, y: number): void;
   /** Calls back after each frame, until it is called with null. */
   film(afterFrame: (() => void) | null): void;
+  /** What lies behind a point of the canvas [px]. */
+  rayAt(x: number, y: number): Ray;
+  /** The picture is a plan: north up, without perspective. */
+  readonly isPlan: boolean;
+  /** after each frame in which the camera may have moved */
+  readonly sight$: Observable<void>;
   /** What panels leave free of the canvas, and the names over it [px of the canvas]. */
   free(): Frame;
   names(): readonly ShownName[];
@@ -101,8 +112,10 @@ export interface Inside {
   cursor: Cursor | null;
   scene: ParkScene | null;
   labels: Labels;
+  readonly taken: readonly Box[];
   siteText: string;
   second: Second | null;
+  roomForNames(): void;
   build(layout: SiteLayout, labels: Labels): ParkScene;
   /** The entity under a point of the first one's picture [px of the canvas], or of another's. */
   entityAt(x: number, y: number, scene?: ParkScene | null, cursor?: Cursor | null): number | null;
@@ -117,6 +130,8 @@ export interface Second {
   frame(): void;
   /** Writes its live figures. */
   tell(): void;
+  /** Panels cover more or less of the picture. */
+  replace(): void;
   /** Language, theme, layers or quality are others, or a lost context is back. */
   dress(): void;
   click(x: number, y: number): void;
@@ -136,6 +151,8 @@ export const LAYERS = [
 class HubView implements ParkView, Inside {
   readonly layers = LAYERS;
   readonly selected$ = new Subject<number | null>();
+  readonly sight$ = new Subject<void>();
+  private seen = -1;
   presets: readonly { readonly id: string; readonly title: Bilingual }[] = [];
   liveFigure?: (labelId: string, recording: Recording) => string;
   onCentre?: (centre: string) => void;
@@ -146,8 +163,7 @@ class HubView implements ParkView, Inside {
   labels: Labels;
   private readonly quality: Quality;
   readonly hidden = new Set<string>();
-  private readonly raycaster = new Raycaster();
-  private readonly pointer = new Vector2();
+  taken: readonly Box[] = [];
   private readonly cleanUp: (() => void)[] = [];
   language: Language;
   theme: Theme;
@@ -163,8 +179,7 @@ class HubView implements ParkView, Inside {
   private readonly followedAt = new Float64Array(2);
   private ridden: number | null = null;
   private readonly look = newLook();
-  private roadColours: RoadColours | null = null;
-  private thingColours: ThingColours | null = null;
+  private painted: Painted | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
@@ -199,8 +214,8 @@ class HubView implements ParkView, Inside {
     this.stage.canvas.setAttribute(
       "aria-label",
       this.language === "zh"
-        ? "园区三维视图:拖动平移,右键旋转,滚轮缩放;0–6 与 T 切换视角"
-        : "3D view of the hub: drag to pan, right button to turn, wheel to zoom; 0–6 and T choose a view",
+        ? "园区三维视图:拖动平移,右键旋转,滚轮缩放;0–7 切换视角"
+        : "3D view of the hub: drag to pan, right button to turn, wheel to zoom; 0–7 choose a view",
     );
   }
 
@@ -233,8 +248,7 @@ class HubView implements ParkView, Inside {
     }
     if (this.scene && this.stage.scene !== this.scene.world) {
       this.stage.scene = this.scene.world;
-      this.scene.paintRoads(this.roadColours);
-      this.scene.paintThings(this.thingColours);
+      this.scene.paint(this.painted);
     }
     if (text !== before) this.lookAt(layout);
     const { startS, endS } = recording.header;
@@ -244,7 +258,7 @@ class HubView implements ParkView, Inside {
   }
 
   build(layout: SiteLayout, labels: Labels): ParkScene {
-    const scene = new ParkScene(layout, this.stage, this.theme);
+    const scene = new ParkScene(layout, this.stage, this.theme, this.rig.reducedMotion);
     for (const id of this.hidden) scene.setLayer(id, false);
     labels.setSpecs(scene.labels, (id) => this.onLabel(id));
     labels.setLanguage(this.language);
@@ -301,8 +315,13 @@ class HubView implements ParkView, Inside {
       this.writeFigures(cursor.recording);
     }
     const { camera, width, height } = this.stage;
+    const { changes } = this.rig;
     if (this.second) this.second.frame();
-    else this.labels.draw(this.rig.changes, camera, width, height, this.rig.free);
+    else this.labels.draw(changes, camera, width, height, this.rig.free);
+    if (changes !== this.seen) {
+      this.seen = changes;
+      this.sight$.next();
+    }
     return moving;
   };
 
@@ -361,8 +380,16 @@ class HubView implements ParkView, Inside {
     this.stage.invalidate();
   }
 
-  setInsets(px: Insets): void {
+  /** Names have the whole free area for themselves. */
+  roomForNames(): void {
+    this.labels.setRoom(this.rig.free.x1 - this.rig.free.x0, this.taken);
+  }
+
+  setInsets(px: Insets, taken: readonly Box[] = []): void {
+    this.taken = taken;
     this.rig.setInsets(px);
+    if (this.second) this.second.replace();
+    else this.roomForNames();
   }
 
   select(entity: number | null): void {
@@ -371,6 +398,10 @@ class HubView implements ParkView, Inside {
     this.chosen = entity;
     this.selected$.next(entity);
     this.stage.invalidate();
+  }
+
+  moveTo(x: number, y: number): void {
+    this.rig.moveWith(x, y);
   }
 
   flyTo(target: FlyTarget): void {
@@ -407,20 +438,27 @@ class HubView implements ParkView, Inside {
     this.stage.invalidate();
   }
 
-  paintRoads(colours: RoadColours | null): void {
-    this.roadColours = colours;
-    this.scene?.paintRoads(colours);
-    this.stage.invalidate();
+  paintRoads(roads: Painted["roads"]): void {
+    this.paint({ roads });
   }
 
-  paintThings(colours: ThingColours | null): void {
-    this.thingColours = colours;
-    this.scene?.paintThings(colours);
+  paintThings(things: Painted["things"]): void {
+    this.paint({ things });
+  }
+
+  paintGround(ground: Painted["ground"]): void {
+    this.paint({ ground });
+  }
+
+  private paint(part: Partial<Painted>): void {
+    if (this.painted === null && Object.values(part).every((colours) => !colours)) return;
+    this.painted = { roads: null, things: null, ground: null, ...this.painted, ...part };
+    this.scene?.paint(this.painted);
     this.stage.invalidate();
   }
 
   private onLabel(id: string): void {
-    this.rig.flyTo(id === "site" ? "overview" : id);
+    this.rig.flyTo(id === "site" ? "overview" : id, true);
     if (id !== "site") this.onCentre?.(id);
   }
 
@@ -457,10 +495,19 @@ class HubView implements ParkView, Inside {
   /** The entity under a point of the canvas [px]. */
   entityAt(x: number, y: number, scene = this.scene, cursor = this.cursor): number | null {
     if (!scene || !cursor) return null;
-    this.pointer.set((x / this.stage.width) * 2 - 1, 1 - (y / this.stage.height) * 2);
-    this.raycaster.setFromCamera(this.pointer, this.stage.camera);
-    const { origin: o, direction: d } = this.raycaster.ray;
-    return scene.pick({ ox: o.x, oy: o.y, oz: o.z, dx: d.x, dy: d.y, dz: d.z }, cursor);
+    return scene.pick(this.rayAt(x, y), cursor);
+  }
+
+  rayAt(x: number, y: number): Ray {
+    const { camera, width, height } = this.stage;
+    const [right, up] = [(x / width) * 2 - 1, 1 - (y / height) * 2];
+    const near = new Vector3(right, up, -1).unproject(camera);
+    const d = new Vector3(right, up, 1).unproject(camera).sub(near).normalize();
+    return { ox: near.x, oy: near.y, oz: near.z, dx: d.x, dy: d.y, dz: d.z };
+  }
+
+  get isPlan(): boolean {
+    return this.rig.isPlan;
   }
 
   get canvas(): HTMLCanvasElement {
@@ -492,6 +539,7 @@ class HubView implements ParkView, Inside {
       triangles: render.triangles,
       frames: this.stage.frames,
       vehicles: this.scene?.vehicleCount ?? 0,
+      isComplete: this.scene?.isComplete ?? true,
     };
   }
 

@@ -11,9 +11,6 @@ import { cut, sideAt, sidesOf, type TwinMode, type TwinSide } from "./sides.ts";
 /** Names are not squeezed into less than this beside the curtain [px]. */
 const LEAST_PX = 240;
 
-/** In less than this a half has smaller names, and its park is seen between them [px]. */
-const SMALL_PX = 640;
-
 /** Where the two pictures are on the canvas [px]. */
 export interface TwinPlace {
   readonly x0: number;
@@ -82,8 +79,7 @@ export class Twin implements Second {
     this.labels = inside.labels;
     Object.assign(inside, { scene, cursor, siteText, labels });
     // what was painted and marked belongs to the recording that is first
-    this.scene?.paintRoads(null);
-    this.scene?.paintThings(null);
+    this.scene?.paint(null);
     this.scene?.showSelection(null);
     this.known.fill(Number.NaN);
     return true;
@@ -155,17 +151,16 @@ export class Twin implements Second {
     const [left, right] = this.isFirstLeft ? [inside.labels, this.labels] : [this.labels, inside.labels];
     left.root.style.transform = "";
     right.root.style.transform = this.sides[1].shift === 0 ? "" : `translateX(${this.sides[1].shift}px)`;
-    this.setNames(this.mode === "halves" && this.sides[0].to - x0 < SMALL_PX ? "11px" : "");
+    for (const [i, labels] of [left, right].entries()) {
+      const { x0, x1, shift } = this.sides[i] as TwinSide;
+      labels.setRoom(x1 - x0, shift === 0 ? inside.taken : inside.taken.map((box) => ({ ...box, x: box.x - shift })));
+    }
     inside.rig.changes++;
     this.onPlace?.({ x0, x1, y0, y1, split: this.sides[0].to });
   }
 
-  private setNames(size: string): void {
-    for (const labels of [this.inside.labels, this.labels]) {
-      if (labels.root.style.fontSize === size) continue;
-      labels.root.style.fontSize = size;
-      labels.remeasure();
-    }
+  replace(): void {
+    this.known.fill(Number.NaN);
   }
 
   tell(): void {
@@ -224,7 +219,7 @@ export class Twin implements Second {
     inside.second = null;
     inside.stage.paint = undefined;
     inside.labels.root.style.transform = "";
-    this.setNames("");
+    inside.roomForNames();
     this.scene?.dispose();
     this.labels.dispose();
     inside.rig.setPart(1);
