@@ -4,19 +4,17 @@ import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
 import { DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
 import { type Look, lookAhead } from "./camera/seat.ts";
+import type { Extras } from "./extras.ts";
 import { Fleet } from "./fleet/fleet.ts";
 import { POSE } from "./fleet/poses.ts";
 import { BOBTAIL } from "./fleet/trailers.ts";
 import { TRACTOR_M } from "./fleet/vehicleShapes.ts";
 import { placesOfRow, type SiteLayout } from "./layout.ts";
 import { Mood, type Theme } from "./mood.ts";
-import { Flows } from "./overlay/flows.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
 import type { LabelSpec } from "./overlay/labels.ts";
 import type { Painted, Paints } from "./overlay/paints.ts";
-import { Rain } from "./overlay/rain.ts";
 import { Selection } from "./overlay/selection.ts";
-import { Zones } from "./overlay/zones.ts";
 import { Structures } from "./park/structures.ts";
 import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
 import { seasonOf } from "./season.ts";
@@ -44,6 +42,11 @@ const CISTERN = 4;
 const DECK = 5;
 const AIR = 6;
 
+const FALLING = { rain: RAIN, air: AIR } as const;
+
+/** Comes after the first frame, once for all scenes. */
+let extrasOf: typeof Extras | null = null;
+
 /** A marked point is shown as a box of this size, in the colour of warnings [m]. */
 const MARK_M = 3;
 const MARK_COLOUR = 0xff8a1e;
@@ -58,14 +61,16 @@ export class ParkScene {
   private readonly structures: Structures;
   private readonly fleet: Fleet;
   private readonly fleetMaterial;
-  private readonly flows: Flows;
-  private readonly zones: Zones;
   private readonly layout: SiteLayout;
+  private extras: Extras | null = null;
+  /** nothing is still to come */
+  isComplete = false;
+  private isDisposed = false;
+  /** what was asked for before there were extras */
+  private readonly hidden = new Set<string>();
   private painted: Painted | null = null;
   /** comes when something is first painted */
   private paints: Paints | null = null;
-  private isGone = false;
-  private readonly rain: Rain;
   private readonly selection = new Selection();
   /** a point of the plan that somebody is pointed to */
   private readonly mark = new Selection();
@@ -83,7 +88,8 @@ export class ParkScene {
   private readonly weather = { cloud: 0, rainMmH: 0, airC: 15 };
   private shadowsDue = true;
 
-  constructor(layout: SiteLayout, stage: Stage, theme: Theme) {
+  /** @param isStill for viewers who asked for less motion */
+  constructor(layout: SiteLayout, stage: Stage, theme: Theme, isStill: boolean) {
     this.stage = stage;
     this.layout = layout;
     this.labels = labelsOf(layout);
@@ -94,24 +100,35 @@ export class ParkScene {
     const deck = layout.buildings.find((b) => b.use === "deck");
     const stalls = new Map(layout.stallRows.flatMap(placesOfRow).map((place) => [place.id, place]));
     this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null, stalls);
-    this.flows = new Flows(layout, this.uniforms);
-    this.zones = new Zones(layout, this.uniforms);
-    this.rain = new Rain(this.uniforms);
     this.root.matrixAutoUpdate = false;
-    this.root.add(
-      this.sky.root,
-      this.structures.root,
-      this.fleet.root,
-      this.flows.mesh,
-      this.zones.mesh,
-      this.rain.mesh,
-      this.selection.root,
-      this.mark.root,
-    );
+    this.root.add(this.sky.root, this.structures.root, this.fleet.root, this.selection.root, this.mark.root);
     this.mark.setColour(MARK_COLOUR);
     stage.scene.add(this.root);
     stage.renderer.shadowMap.autoUpdate = false;
     this.setTheme(theme);
+    if (extrasOf) this.complete(extrasOf, isStill);
+    else {
+      import("./extras.ts").then(
+        (module) => {
+          extrasOf = module.Extras;
+          if (this.isDisposed) return;
+          this.complete(extrasOf, isStill);
+          stage.invalidate();
+        },
+        (error: unknown) => {
+          this.isComplete = true;
+          console.warn("the picture stays without lamps, flows and weather:", error);
+        },
+      );
+    }
+  }
+
+  private complete(Kind: typeof Extras, isStill: boolean): void {
+    const extras = new Kind(this.layout, this.uniforms, this.structures, isStill);
+    this.extras = extras;
+    for (const id of this.hidden) extras.setLayer(id, false);
+    this.root.add(extras.root);
+    this.isComplete = true;
   }
 
   setTheme(theme: Theme): void {
@@ -123,8 +140,9 @@ export class ParkScene {
   setLayer(id: string, visible: boolean): void {
     if (id === "vehicles") this.fleet.root.visible = visible;
     if (id === "solar") this.structures.layers.solar.visible = visible;
-    if (id === "flows") this.flows.mesh.visible = visible;
-    if (id === "zones") this.zones.mesh.visible = visible;
+    if (visible) this.hidden.delete(id);
+    else this.hidden.add(id);
+    this.extras?.setLayer(id, visible);
     if (id === "trees") this.structures.layers.trees.visible = visible;
     this.shadowsDue = true;
   }
@@ -137,7 +155,7 @@ export class ParkScene {
     if (!isFirst || painted === null) return;
     import("./overlay/paints.ts").then(
       ({ Paints }) => {
-        if (this.isGone) return;
+        if (this.isDisposed) return;
         this.paints = new Paints(this.layout, this.uniforms, (entity, cursor) => this.boxOf(entity, cursor));
         this.root.add(this.paints.root);
         this.paints.show(this.painted);
@@ -153,6 +171,7 @@ export class ParkScene {
 
   setCursor(cursor: Cursor | null): void {
     this.fleet.reset();
+    this.extras?.reset();
     this.structures.bind(cursor);
     this.boundEntities = 0;
     this.targetOf.clear();
@@ -184,7 +203,6 @@ export class ParkScene {
     if (recording.levels.length !== this.knownLevels) {
       this.knownLevels = recording.levels.length;
       for (const [i, [name]] of LEVELS.entries()) this.levelIds[i] = recording.levelId(name) ?? -1;
-      this.flows.bind((name) => recording.levelId(name));
     }
     const { value } = recording.levelRows.columns;
     for (let i = 0; i < this.levels.length; i++) {
@@ -235,9 +253,8 @@ export class ParkScene {
     this.readLevels(cursor);
     this.setLight(clock);
     this.structures.draw(clock, cursor, this.levels, CISTERN);
-    this.rain.draw(clock, this.levels, RAIN, AIR);
-    if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.pose(cursor);
+    this.extras?.draw(clock, cursor, this.levels, FALLING, this.fleet, this.stage.camera.position);
     this.paints?.draw(clock, cursor);
     if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
@@ -357,15 +374,13 @@ export class ParkScene {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.stage.scene.remove(this.root);
     this.fleet.dispose();
     this.fleetMaterial.dispose();
     this.structures.dispose();
-    this.flows.dispose();
-    this.zones.dispose();
+    this.extras?.dispose();
     this.paints?.dispose();
-    this.isGone = true;
-    this.rain.dispose();
     this.selection.dispose();
     this.mark.dispose();
     this.sky.dispose();

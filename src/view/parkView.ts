@@ -3,7 +3,7 @@
  * The picture is a function of the recording, the time and the viewer's choices alone.
  */
 import { type Observable, Subject } from "rxjs";
-import { Raycaster, Vector2 } from "three";
+import { Vector3 } from "three";
 import { Cursor } from "../recording/cursor.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Bilingual, Language } from "../units/field.ts";
@@ -12,9 +12,11 @@ import { type Insets, Rig } from "./camera/rig.ts";
 import { newLook } from "./camera/seat.ts";
 import { siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
+import type { Box } from "./overlay/labelPlan.ts";
 import { Labels, type ShownName } from "./overlay/labels.ts";
 import type { Painted } from "./overlay/paints.ts";
 import { ParkScene } from "./parkScene.ts";
+import type { Ray } from "./pick.ts";
 import { type Frame, type Quality, Stage } from "./stage.ts";
 
 export interface ParkViewOptions {
@@ -30,6 +32,8 @@ export interface ViewStats {
   readonly triangles: number;
   readonly frames: number;
   readonly vehicles: number;
+  /** nothing of the picture is still to be loaded */
+  readonly isComplete: boolean;
 }
 
 export type FlyTarget =
@@ -65,16 +69,24 @@ export interface ParkView {
   paintThings(colours: Painted["things"]): void;
   paintGround(picture: Painted["ground"]): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
-  /** Where panels cover the canvas [px]. */
-  setInsets(px: Insets): void;
+  /** Where panels cover the canvas from its edges, and what else lies on it [px]. */
+  setInsets(px: Insets, taken?: readonly Box[]): void;
   /** Text under a centre's label. */
   liveFigure?: (labelId: string) => string;
   /** A centre's label was clicked; the camera flies there by itself. */
   onCentre?: (centre: string) => void;
   /** What it shows may be read right after a frame is drawn only, see `film`. */
   readonly canvas: HTMLCanvasElement;
+  /** Looks at another place, from as far and from the same side. */
+  moveTo(x: number, y: number): void;
   /** Calls back after each frame, until it is called with null. */
   film(afterFrame: (() => void) | null): void;
+  /** What lies behind a point of the canvas [px]. */
+  rayAt(x: number, y: number): Ray;
+  /** The picture is a plan: north up, without perspective. */
+  readonly isPlan: boolean;
+  /** after each frame in which the camera may have moved */
+  readonly sight$: Observable<void>;
   /** What panels leave free of the canvas, and the names over it [px of the canvas]. */
   free(): Frame;
   names(): readonly ShownName[];
@@ -98,6 +110,8 @@ export const LAYERS = [
 class HubView implements ParkView {
   readonly layers = LAYERS;
   readonly selected$ = new Subject<number | null>();
+  readonly sight$ = new Subject<void>();
+  private seen = -1;
   presets: readonly { readonly id: string; readonly title: Bilingual }[] = [];
   liveFigure?: (labelId: string) => string;
   onCentre?: (centre: string) => void;
@@ -107,8 +121,6 @@ class HubView implements ParkView {
   private readonly labels: Labels;
   private readonly quality: Quality;
   private readonly hidden = new Set<string>();
-  private readonly raycaster = new Raycaster();
-  private readonly pointer = new Vector2();
   private readonly cleanUp: (() => void)[] = [];
   private language: Language;
   private theme: Theme;
@@ -155,8 +167,8 @@ class HubView implements ParkView {
     this.stage.canvas.setAttribute(
       "aria-label",
       this.language === "zh"
-        ? "园区三维视图:拖动平移,右键旋转,滚轮缩放;0–6 与 T 切换视角"
-        : "3D view of the hub: drag to pan, right button to turn, wheel to zoom; 0–6 and T choose a view",
+        ? "园区三维视图:拖动平移,右键旋转,滚轮缩放;0–7 切换视角"
+        : "3D view of the hub: drag to pan, right button to turn, wheel to zoom; 0–7 choose a view",
     );
   }
 
@@ -180,7 +192,7 @@ class HubView implements ParkView {
     if (!this.scene || text !== this.siteText) {
       this.dropScene();
       this.siteText = text;
-      this.scene = new ParkScene(layout, this.stage, this.theme);
+      this.scene = new ParkScene(layout, this.stage, this.theme, this.rig.reducedMotion);
       for (const id of this.hidden) this.scene.setLayer(id, false);
       this.scene.paint(this.painted);
       const presets = presetsOf(layout);
@@ -239,7 +251,12 @@ class HubView implements ParkView {
       this.writeFigures();
     }
     const { camera, width, height } = this.stage;
-    this.labels.draw(this.rig.changes, camera, width, height, this.rig.free);
+    const { changes } = this.rig;
+    this.labels.draw(changes, camera, width, height, this.rig.free);
+    if (changes !== this.seen) {
+      this.seen = changes;
+      this.sight$.next();
+    }
     return moving;
   };
 
@@ -289,8 +306,9 @@ class HubView implements ParkView {
     this.stage.invalidate();
   }
 
-  setInsets(px: Insets): void {
+  setInsets(px: Insets, taken: readonly Box[] = []): void {
     this.rig.setInsets(px);
+    this.labels.setRoom(this.rig.free.x1 - this.rig.free.x0, taken);
   }
 
   select(entity: number | null): void {
@@ -299,6 +317,10 @@ class HubView implements ParkView {
     this.chosen = entity;
     this.selected$.next(entity);
     this.stage.invalidate();
+  }
+
+  moveTo(x: number, y: number): void {
+    this.rig.moveWith(x, y);
   }
 
   flyTo(target: FlyTarget): void {
@@ -355,7 +377,7 @@ class HubView implements ParkView {
   }
 
   private onLabel(id: string): void {
-    this.rig.flyTo(id === "site" ? "overview" : id);
+    this.rig.flyTo(id === "site" ? "overview" : id, true);
     if (id !== "site") this.onCentre?.(id);
   }
 
@@ -391,10 +413,19 @@ class HubView implements ParkView {
   private entityAt(x: number, y: number): number | null {
     const { scene, cursor } = this;
     if (!scene || !cursor) return null;
-    this.pointer.set((x / this.stage.width) * 2 - 1, 1 - (y / this.stage.height) * 2);
-    this.raycaster.setFromCamera(this.pointer, this.stage.camera);
-    const { origin: o, direction: d } = this.raycaster.ray;
-    return scene.pick({ ox: o.x, oy: o.y, oz: o.z, dx: d.x, dy: d.y, dz: d.z }, cursor);
+    return scene.pick(this.rayAt(x, y), cursor);
+  }
+
+  rayAt(x: number, y: number): Ray {
+    const { camera, width, height } = this.stage;
+    const [right, up] = [(x / width) * 2 - 1, 1 - (y / height) * 2];
+    const near = new Vector3(right, up, -1).unproject(camera);
+    const d = new Vector3(right, up, 1).unproject(camera).sub(near).normalize();
+    return { ox: near.x, oy: near.y, oz: near.z, dx: d.x, dy: d.y, dz: d.z };
+  }
+
+  get isPlan(): boolean {
+    return this.rig.isPlan;
   }
 
   get canvas(): HTMLCanvasElement {
@@ -426,6 +457,7 @@ class HubView implements ParkView {
       triangles: render.triangles,
       frames: this.stage.frames,
       vehicles: this.scene?.vehicleCount ?? 0,
+      isComplete: this.scene?.isComplete ?? true,
     };
   }
 

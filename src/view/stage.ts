@@ -2,7 +2,8 @@
  * The canvas and its renderer: sizes, quality, lost and restored context, and frames on demand. A frame is drawn only
  * after `invalidate()`; while nothing changes nothing is drawn.
  */
-import { NoToneMapping, PCFShadowMap, PerspectiveCamera, Scene, SRGBColorSpace, WebGLRenderer } from "three";
+import { NoToneMapping, PCFShadowMap, Scene, SRGBColorSpace, WebGLRenderer } from "three";
+import { HubCamera } from "./camera/hubCamera.ts";
 
 export type Quality = "low" | "medium" | "high" | "ci";
 
@@ -36,7 +37,7 @@ export class Stage {
   readonly canvas: HTMLCanvasElement;
   readonly renderer: WebGLRenderer;
   readonly scene = new Scene();
-  readonly camera = new PerspectiveCamera(42, 1, 4, 16_000);
+  readonly camera = new HubCamera(42, 1, 4, 16_000);
   readonly preset: QualityPreset;
   width = 1;
   height = 1;

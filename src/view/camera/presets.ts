@@ -10,7 +10,7 @@ export interface ViewPreset {
   readonly heightM: number;
   /** direction of looking: 0 = north, 90 = east */
   readonly azimuthDeg: number;
-  /** angle below the horizon */
+  /** angle below the horizon; 90: a plan, without perspective */
   readonly downDeg: number;
   /** how much of the free area its rect may take, 0–1 */
   readonly fill: number;
@@ -36,6 +36,11 @@ export function areaOfCentre(layout: SiteLayout, centre: string): Rect[] {
   return rects.length > 0 ? rects : [layout.boundary];
 }
 
+/** The same from straight above, north up. */
+export function asPlan(preset: ViewPreset): ViewPreset {
+  return { ...preset, heightM: 0, azimuthDeg: 0, downDeg: 90, fill: 0.95, lowered: 0 };
+}
+
 export function presetsOf(layout: SiteLayout): ViewPreset[] {
   const overview: ViewPreset = {
     id: "overview",
@@ -48,14 +53,9 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     lowered: -0.22,
   };
   const top: ViewPreset = {
+    ...asPlan(overview),
     id: "top",
-    title: { zh: "俯视", en: "From above" },
-    rect: layout.boundary,
-    heightM: 0,
-    azimuthDeg: 0,
-    downDeg: 89.5,
-    fill: 0.95,
-    lowered: 0,
+    title: { zh: "平面图", en: "Plan" },
   };
   const centres = layout.centres.map((centre): ViewPreset => {
     let rects = areaOfCentre(layout, centre.id);

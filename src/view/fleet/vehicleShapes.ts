@@ -11,14 +11,16 @@ const BODY: Paint = { colour: 0xffffff, paint: 1 };
 const TRIM: Paint = { colour: 0xe9ebea };
 const GLASS: Paint = { colour: 0x1d2b36 };
 const FRAME: Paint = { colour: 0x2c3034 };
-const LAMP: Paint = { colour: 0xfff3d6, surface: SURFACE.glow };
-const TAIL: Paint = { colour: 0xe02a1c, surface: SURFACE.glow };
+/** Glass of lamps that are out; lamps.ts draws those that shine. */
+const LAMP: Paint = { colour: 0xe6e9ea };
+const TAIL: Paint = { colour: 0x8e1f18 };
 const TYRE: Paint = { colour: COLOUR.rubber };
+const RIM: Paint = { colour: 0xb4babd };
 
 function axle(m: Mesher, x: number, halfWidth: number, radius: number, dual: boolean): void {
   const w = dual ? 0.55 : 0.32;
-  m.wheel(x, -halfWidth, -halfWidth + w, radius, radius, 10, TYRE);
-  m.wheel(x, halfWidth - w, halfWidth, radius, radius, 10, TYRE);
+  for (const y of [-halfWidth, halfWidth - w]) m.wheel(x, y, y + w, radius, radius, 12, TYRE);
+  for (const y of [-halfWidth - 0.015, halfWidth - 0.1]) m.wheel(x, y, y + 0.115, radius, radius * 0.52, 7, RIM);
 }
 
 /** Cab of a heavy lorry from the bumper to 2.35 m behind it. */

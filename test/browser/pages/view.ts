@@ -73,5 +73,8 @@ if (query.has("az") && inner.rig.at) {
 const at = query.get("at")?.split(",").map(Number);
 if (at) inner.rig.flyToPoint(at[0] ?? 0, at[1] ?? 0, at[2] ?? 30);
 view.renderNow(t);
+// what the picture gets after its first frame
+while (!view.stats().isComplete) await new Promise((done) => setTimeout(done, 5));
+view.renderNow(t);
 Object.assign(globalThis, { view, recording, timings: { builtMs, firstMs: performance.now() - began } });
 document.documentElement.dataset.ready = "1";

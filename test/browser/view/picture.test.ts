@@ -147,6 +147,36 @@ test("the look out of a cab goes along with its vehicle, and ends where the came
   await page.close();
 });
 
+test("the plan has north up, no perspective, and keeps what the wheel is turned over under the pointer", async () => {
+  const page = await open("t=09:30&raster=0&insets=1&preset=top", 1280, 720);
+  /** Where the rays through points of the canvas meet the ground, and which way they go. */
+  const under = (...points: readonly (readonly [number, number])[]) =>
+    page.evaluate((points) => {
+      return points.map(([x, y]) => {
+        const { ox, oy, oz, dx, dy, dz } = view.rayAt(x, y);
+        return { x: ox - (oz / dz) * dx, y: oy - (oz / dz) * dy, dz };
+      });
+    }, points);
+  const [a, b, c] = (await under([400, 200], [700, 200], [400, 500])) as [Spot, Spot, Spot];
+  type Spot = { readonly x: number; readonly y: number; readonly dz: number };
+  for (const { dz } of [a, b, c]) expect(dz).toBeCloseTo(-1, 9);
+  // 300 px to the right are as many metres east as 300 px down are metres south
+  expect(b.y).toBeCloseTo(a.y, 3);
+  expect(c.x).toBeCloseTo(a.x, 3);
+  expect(b.x - a.x).toBeGreaterThan(50);
+  expect(b.x - a.x).toBeCloseTo(a.y - c.y, 6);
+  await page.mouse.move(700, 200);
+  await page.mouse.wheel(0, -300);
+  // without the graphics card's part all frames come at once
+  await page.waitForFunction((x) => Math.abs(view.rayAt(400, 200).ox - x) > 5, a.x);
+  await page.waitForTimeout(3000);
+  const [near, still] = (await under([400, 200], [700, 200])) as [Spot, Spot];
+  expect(near.dz).toBeCloseTo(-1, 9);
+  expect(still.x - near.x).toBeLessThan((b.x - a.x) * 0.95);
+  expect(Math.hypot(still.x - b.x, still.y - b.y)).toBeLessThan(1);
+  await page.close();
+});
+
 /** What the canvas holds right after drawing. */
 function pixelsAt(page: Page, t: number, theme: "light" | "dark") {
   return page.evaluate(
