@@ -82,6 +82,8 @@ export class Session {
   /** counts up when a side's recording has grown or been replaced */
   readonly revisions: Readonly<Record<Side, Signal<number>>> = { a: signal(0), b: signal(0) };
   readonly shownSide = signal<Side>("a");
+  /** while two runs are compared: one of them in the picture, or both */
+  readonly pictured = signal<"one" | "halves" | "curtain">("one");
   /** a run that is on its way and not shown yet, with how far it is */
   readonly starting = signal<{ readonly side: Side; readonly doneShare: number } | null>(null);
   readonly refusal = signal<Refusal | null>(null);
@@ -368,6 +370,7 @@ export class Session {
       this.runs.a.value = { ...kept, side: "a" };
       this.runs.b.value = null;
       this.shownSide.value = "a";
+      this.pictured.value = "one";
       this.revisions.a.value++;
     });
     this.pair.put("a", kept.recording);

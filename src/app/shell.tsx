@@ -1,7 +1,6 @@
 /** The page: the picture in the middle, cards at both sides, the time line below, whatever is open on top. */
 import { useRef, useState } from "preact/hooks";
 import type { ParkView } from "../view/parkView.ts";
-import { CompareBar } from "./compare.tsx";
 import type { Figures } from "./figures.ts";
 import { type OnInsets, useInsets } from "./insets.ts";
 import { OPERATIONS, RESOURCES } from "./kpiChoices.ts";
@@ -19,6 +18,7 @@ const AlertsCard = later(() => import("./alerts.tsx").then((m) => m.AlertsCard))
 const CapturePanel = later(() => import("./capture/capturePanel.tsx").then((m) => m.CapturePanel));
 const CentresPanel = later(() => import("./centres/centresPanel.tsx").then((m) => m.CentresPanel));
 const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
+const CompareBar = later(() => import("./compare.tsx").then((m) => m.CompareBar));
 const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
 const EnergyCard = later(() => import("./charts.tsx").then((m) => m.EnergyCard));
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
@@ -32,6 +32,7 @@ const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m.SearchPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 const TrafficCard = later(() => import("./charts.tsx").then((m) => m.TrafficCard));
+const TwinPicture = later(() => import("./twin/twinPicture.tsx").then((m) => m.TwinPicture));
 
 const Corner = later(() => import("./corner/corner.tsx").then((m) => m.Corner));
 const Tour = later(() => import("./tour/tour.tsx").then((m) => m.Tour));
@@ -49,6 +50,7 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
   const t = useText();
   const root = useRef<HTMLDivElement>(null);
   const panel = session.panel.value;
+  const comparing = session.comparing.value;
   const { onCover, onCoverBelow } = useInsets(root, onInsets);
   const [side, setSide] = useState<"left" | "right">("left");
   const fly = (entity: number) => view?.flyTo({ entity });
@@ -64,7 +66,12 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
       </aside>
       <main class="middle">
         <ScreenReaderTable />
-        <CompareBar />
+        {comparing && view && session.pictured.value !== "one" ? <TwinPicture view={view} /> : null}
+        {comparing ? (
+          <section class="compare-bar card" aria-label={t.compare}>
+            <CompareBar hasPicture={view !== null} />
+          </section>
+        ) : null}
         <Choices
           class="side-pick"
           label={t.sidePick}

@@ -1,5 +1,5 @@
 /** The scene of one site as a record of layers, drawn for a cursor's time. */
-import { Group } from "three";
+import { Scene } from "three";
 import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
 import { DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
@@ -53,7 +53,7 @@ const MARK_COLOUR = 0xff8a1e;
 
 export class ParkScene {
   readonly labels: readonly LabelSpec[];
-  private readonly root = new Group();
+  readonly world = new Scene();
   private readonly stage: Stage;
   private readonly uniforms: ShadeUniforms = shadeUniforms();
   private readonly mood = new Mood();
@@ -100,10 +100,9 @@ export class ParkScene {
     const deck = layout.buildings.find((b) => b.use === "deck");
     const stalls = new Map(layout.stallRows.flatMap(placesOfRow).map((place) => [place.id, place]));
     this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null, stalls);
-    this.root.matrixAutoUpdate = false;
-    this.root.add(this.sky.root, this.structures.root, this.fleet.root, this.selection.root, this.mark.root);
+    this.world.matrixAutoUpdate = false;
+    this.world.add(this.sky.root, this.structures.root, this.fleet.root, this.selection.root, this.mark.root);
     this.mark.setColour(MARK_COLOUR);
-    stage.scene.add(this.root);
     stage.renderer.shadowMap.autoUpdate = false;
     this.setTheme(theme);
     if (extrasOf) this.complete(extrasOf, isStill);
@@ -127,7 +126,7 @@ export class ParkScene {
     const extras = new Kind(this.layout, this.uniforms, this.structures, isStill);
     this.extras = extras;
     for (const id of this.hidden) extras.setLayer(id, false);
-    this.root.add(extras.root);
+    this.world.add(extras.root);
     this.isComplete = true;
   }
 
@@ -157,7 +156,7 @@ export class ParkScene {
       ({ Paints }) => {
         if (this.isDisposed) return;
         this.paints = new Paints(this.layout, this.uniforms, (entity, cursor) => this.boxOf(entity, cursor));
-        this.root.add(this.paints.root);
+        this.world.add(this.paints.root);
         this.paints.show(this.painted);
         this.stage.invalidate();
       },
@@ -375,7 +374,6 @@ export class ParkScene {
 
   dispose(): void {
     this.isDisposed = true;
-    this.stage.scene.remove(this.root);
     this.fleet.dispose();
     this.fleetMaterial.dispose();
     this.structures.dispose();

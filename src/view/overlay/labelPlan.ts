@@ -23,6 +23,16 @@ export interface LabelWish {
   shown: boolean;
 }
 
+/** What panels leave free of the canvas [px]. */
+export interface FreeArea {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** how far outside an anchor may be for its label to be drawn */
+  readonly offPx?: number;
+}
+
 const LIFT_PX = 26;
 const GAP_PX = 6;
 /** each further try hangs this much higher */
@@ -55,11 +65,7 @@ const CORNER_PX = 8;
  *
  * @param taken what else lies over the picture [px]
  */
-export function placeLabels(
-  wishes: readonly LabelWish[],
-  free: { x0: number; y0: number; x1: number; y1: number },
-  taken: readonly Box[] = [],
-): void {
+export function placeLabels(wishes: readonly LabelWish[], free: FreeArea, taken: readonly Box[] = []): void {
   for (let i = 0; i < wishes.length; i++) (wishes[i] as LabelWish).shown = false;
   for (let round = 0; round < 2; round++) {
     for (let i = 0; i < wishes.length; i++) {
@@ -69,8 +75,8 @@ export function placeLabels(
   }
 }
 
-function isInSight(w: LabelWish, free: { x0: number; y0: number; x1: number; y1: number }): boolean {
-  const off = 40;
+function isInSight(w: LabelWish, free: FreeArea): boolean {
+  const off = free.offPx ?? 40;
   return (
     w.inFront &&
     w.anchorX >= free.x0 - off &&
@@ -80,12 +86,7 @@ function isInSight(w: LabelWish, free: { x0: number; y0: number; x1: number; y1:
   );
 }
 
-function placeOne(
-  wishes: readonly LabelWish[],
-  w: LabelWish,
-  free: { x0: number; y0: number; x1: number; y1: number },
-  taken: readonly Box[],
-): void {
+function placeOne(wishes: readonly LabelWish[], w: LabelWish, free: FreeArea, taken: readonly Box[]): void {
   let best = w.shown ? costOf(wishes, w, Number.POSITIVE_INFINITY) - LEAST_GAIN_PX : Number.POSITIVE_INFINITY;
   let { x: bestX, y: bestY } = w;
   w.shown = false;

@@ -5,7 +5,7 @@
 import { type PerspectiveCamera, Vector3 } from "three";
 import type { Bilingual, Language } from "../../units/field.ts";
 import type { Theme } from "../mood.ts";
-import { type Box, footX, footY, type LabelWish, placeLabels } from "./labelPlan.ts";
+import { type Box, type FreeArea, footX, footY, type LabelWish, placeLabels } from "./labelPlan.ts";
 
 export interface LabelSpec {
   readonly id: string;
@@ -210,13 +210,7 @@ export class Labels {
   }
 
   /** @param change a number that differs whenever the camera may have moved */
-  draw(
-    change: number,
-    camera: PerspectiveCamera,
-    width: number,
-    height: number,
-    free: { x0: number; y0: number; x1: number; y1: number },
-  ): void {
+  draw(change: number, camera: PerspectiveCamera, width: number, height: number, free: FreeArea): void {
     if (!this.visible || (!this.dirty && change === this.drawnFor)) return;
     this.dirty = false;
     this.drawnFor = change;
