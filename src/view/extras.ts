@@ -6,12 +6,14 @@ import { Group, type Material, type Vector3 } from "three";
 import type { Cursor } from "../recording/cursor.ts";
 import type { Fleet } from "./fleet/fleet.ts";
 import { Lamps } from "./fleet/lamps.ts";
+import { Outside } from "./fleet/outside.ts";
 import type { SiteLayout } from "./layout.ts";
 import { Flows } from "./overlay/flows.ts";
 import { Rain } from "./overlay/rain.ts";
 import { type RoadColours, RoadPaint } from "./overlay/roadPaint.ts";
 import { type ThingColours, ThingPaint } from "./overlay/thingPaint.ts";
 import { Zones } from "./overlay/zones.ts";
+import { Avenues } from "./park/avenues.ts";
 import { Docks } from "./park/docks.ts";
 import type { TurnedBox } from "./pick.ts";
 import type { ShadeUniforms } from "./shade.ts";
@@ -45,6 +47,8 @@ export class Extras {
   private readonly rain: Rain;
   private readonly lamps: Lamps;
   private readonly docks: Docks;
+  private readonly avenues: Avenues;
+  readonly outside: Outside;
   /** made when roads or things are first painted */
   private roadPaint: RoadPaint | null = null;
   private thingPaint: ThingPaint | null = null;
@@ -65,7 +69,10 @@ export class Extras {
     this.rain = new Rain(uniforms);
     this.lamps = new Lamps(uniforms, isStill);
     this.docks = new Docks(layout, things.props, things.depth);
-    this.root.add(this.flows.mesh, this.zones.mesh, this.rain.mesh, this.lamps.mesh, this.docks.root);
+    this.avenues = new Avenues(layout, uniforms, things.props);
+    this.outside = new Outside(layout.boundary);
+    const { flows, zones, rain, lamps, docks, avenues } = this;
+    this.root.add(flows.mesh, zones.mesh, rain.mesh, lamps.mesh, docks.root, avenues.root);
     this.root.matrixAutoUpdate = false;
   }
 
@@ -112,6 +119,7 @@ export class Extras {
       this.knownLevels = recording.levels.length;
       this.flows.bind((name) => recording.levelId(name));
     }
+    this.avenues.setNight(this.uniforms.uNight.value);
     this.docks.draw(cursor);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.rain.draw(clock, levels, places.rain, places.air);
@@ -143,6 +151,7 @@ export class Extras {
     this.rain.dispose();
     this.lamps.dispose();
     this.docks.dispose();
+    this.avenues.dispose();
     this.roadPaint?.dispose();
     this.thingPaint?.dispose();
   }

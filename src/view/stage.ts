@@ -3,6 +3,7 @@
  * after `invalidate()`; while nothing changes nothing is drawn.
  */
 import { NoToneMapping, PCFShadowMap, PerspectiveCamera, Scene, SRGBColorSpace, WebGLRenderer } from "three";
+import { FOV_DEG } from "./camera/presets.ts";
 
 export type Quality = "low" | "medium" | "high" | "ci";
 
@@ -36,7 +37,7 @@ export class Stage {
   readonly canvas: HTMLCanvasElement;
   readonly renderer: WebGLRenderer;
   readonly scene = new Scene();
-  readonly camera = new PerspectiveCamera(42, 1, 4, 16_000);
+  readonly camera = new PerspectiveCamera(FOV_DEG, 1, 4, 16_000);
   readonly preset: QualityPreset;
   width = 1;
   height = 1;
