@@ -18,7 +18,8 @@ export function announce(session: Session, view: ParkView | null): void {
     const run = session.shown.peek();
     const isThere = run !== null && run.recording.coveredS > run.recording.header.startS && !session.player.isAwaiting;
     const isDrawn = view === null || view.stats().vehicles > 0 || run?.status === "done";
-    if (isThere && isDrawn && (view === null || view.stats().frames > 0)) dataset.ready = "1";
+    const isWhole = view === null || (view.stats().frames > 0 && view.stats().isComplete);
+    if (isThere && isDrawn && isWhole) dataset.ready = "1";
     else requestAnimationFrame(look);
   };
   look();

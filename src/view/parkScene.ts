@@ -1,23 +1,20 @@
 /** The scene of one site as a record of layers, drawn for a cursor's time. */
-import { Group } from "three";
+import { Scene } from "three";
 import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
 import { DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
 import { type Look, lookAhead } from "./camera/seat.ts";
+import type { Extras } from "./extras.ts";
 import { Fleet } from "./fleet/fleet.ts";
 import { POSE } from "./fleet/poses.ts";
 import { BOBTAIL } from "./fleet/trailers.ts";
 import { TRACTOR_M } from "./fleet/vehicleShapes.ts";
 import { placesOfRow, type SiteLayout } from "./layout.ts";
 import { Mood, type Theme } from "./mood.ts";
-import { Flows } from "./overlay/flows.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
 import type { LabelSpec } from "./overlay/labels.ts";
-import { Rain } from "./overlay/rain.ts";
-import { type RoadColours, RoadPaint } from "./overlay/roadPaint.ts";
+import type { Painted, Paints } from "./overlay/paints.ts";
 import { Selection } from "./overlay/selection.ts";
-import { type ThingColours, ThingPaint } from "./overlay/thingPaint.ts";
-import { Zones } from "./overlay/zones.ts";
 import { Structures } from "./park/structures.ts";
 import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
 import { seasonOf } from "./season.ts";
@@ -45,27 +42,18 @@ const CISTERN = 4;
 const DECK = 5;
 const AIR = 6;
 
-/** Doors, places and vehicles of a hub several times this one. */
-const MOST_PAINTED = 4096;
+const FALLING = { rain: RAIN, air: AIR } as const;
+
+/** Comes after the first frame, once for all scenes. */
+let extrasOf: typeof Extras | null = null;
 
 /** A marked point is shown as a box of this size, in the colour of warnings [m]. */
 const MARK_M = 3;
 const MARK_COLOUR = 0xff8a1e;
 
-const pillar: TurnedBox = { x: 0, y: 0, heading: 0, lengthM: 4, widthM: 1, z0: 6, z1: 17 };
-
-/** A door is small, and hidden by the vehicle at it: what stands for it looks over that. Valid until the next call. */
-function pillarBefore({ x, y, heading, widthM }: TurnedBox): TurnedBox {
-  pillar.x = x + Math.cos(heading) * (pillar.lengthM / 2);
-  pillar.y = y + Math.sin(heading) * (pillar.lengthM / 2);
-  pillar.heading = heading;
-  pillar.widthM = widthM;
-  return pillar;
-}
-
 export class ParkScene {
   readonly labels: readonly LabelSpec[];
-  private readonly root = new Group();
+  readonly world = new Scene();
   private readonly stage: Stage;
   private readonly uniforms: ShadeUniforms = shadeUniforms();
   private readonly mood = new Mood();
@@ -73,15 +61,16 @@ export class ParkScene {
   private readonly structures: Structures;
   private readonly fleet: Fleet;
   private readonly fleetMaterial;
-  private readonly flows: Flows;
-  private readonly zones: Zones;
   private readonly layout: SiteLayout;
-  /** made when roads are first painted */
-  private roadPaint: RoadPaint | null = null;
-  /** made when things are first painted */
-  private thingPaint: ThingPaint | null = null;
-  private thingColours: ThingColours | null = null;
-  private readonly rain: Rain;
+  private extras: Extras | null = null;
+  /** nothing is still to come */
+  isComplete = false;
+  private isDisposed = false;
+  /** what was asked for before there were extras */
+  private readonly hidden = new Set<string>();
+  private painted: Painted | null = null;
+  /** comes when something is first painted */
+  private paints: Paints | null = null;
   private readonly selection = new Selection();
   /** a point of the plan that somebody is pointed to */
   private readonly mark = new Selection();
@@ -99,7 +88,8 @@ export class ParkScene {
   private readonly weather = { cloud: 0, rainMmH: 0, airC: 15 };
   private shadowsDue = true;
 
-  constructor(layout: SiteLayout, stage: Stage, theme: Theme) {
+  /** @param isStill for viewers who asked for less motion */
+  constructor(layout: SiteLayout, stage: Stage, theme: Theme, isStill: boolean) {
     this.stage = stage;
     this.layout = layout;
     this.labels = labelsOf(layout);
@@ -110,24 +100,34 @@ export class ParkScene {
     const deck = layout.buildings.find((b) => b.use === "deck");
     const stalls = new Map(layout.stallRows.flatMap(placesOfRow).map((place) => [place.id, place]));
     this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null, stalls);
-    this.flows = new Flows(layout, this.uniforms);
-    this.zones = new Zones(layout, this.uniforms);
-    this.rain = new Rain(this.uniforms);
-    this.root.matrixAutoUpdate = false;
-    this.root.add(
-      this.sky.root,
-      this.structures.root,
-      this.fleet.root,
-      this.flows.mesh,
-      this.zones.mesh,
-      this.rain.mesh,
-      this.selection.root,
-      this.mark.root,
-    );
+    this.world.matrixAutoUpdate = false;
+    this.world.add(this.sky.root, this.structures.root, this.fleet.root, this.selection.root, this.mark.root);
     this.mark.setColour(MARK_COLOUR);
-    stage.scene.add(this.root);
     stage.renderer.shadowMap.autoUpdate = false;
     this.setTheme(theme);
+    if (extrasOf) this.complete(extrasOf, isStill);
+    else {
+      import("./extras.ts").then(
+        (module) => {
+          extrasOf = module.Extras;
+          if (this.isDisposed) return;
+          this.complete(extrasOf, isStill);
+          stage.invalidate();
+        },
+        (error: unknown) => {
+          this.isComplete = true;
+          console.warn("the picture stays without lamps, flows and weather:", error);
+        },
+      );
+    }
+  }
+
+  private complete(Kind: typeof Extras, isStill: boolean): void {
+    const extras = new Kind(this.layout, this.uniforms, this.structures, isStill);
+    this.extras = extras;
+    for (const id of this.hidden) extras.setLayer(id, false);
+    this.world.add(extras.root);
+    this.isComplete = true;
   }
 
   setTheme(theme: Theme): void {
@@ -139,42 +139,29 @@ export class ParkScene {
   setLayer(id: string, visible: boolean): void {
     if (id === "vehicles") this.fleet.root.visible = visible;
     if (id === "solar") this.structures.layers.solar.visible = visible;
-    if (id === "flows") this.flows.mesh.visible = visible;
-    if (id === "zones") this.zones.mesh.visible = visible;
+    if (visible) this.hidden.delete(id);
+    else this.hidden.add(id);
+    this.extras?.setLayer(id, visible);
     if (id === "trees") this.structures.layers.trees.visible = visible;
     this.shadowsDue = true;
   }
 
-  paintRoads(colours: RoadColours | null): void {
-    if (!this.roadPaint) {
-      if (colours === null) return;
-      this.roadPaint = new RoadPaint(this.layout, this.uniforms);
-      this.root.add(this.roadPaint.mesh);
-    }
-    this.roadPaint.paint(colours);
-  }
-
-  paintThings(colours: ThingColours | null): void {
-    this.thingColours = colours;
-    if (!this.thingPaint && colours !== null) {
-      this.thingPaint = new ThingPaint(MOST_PAINTED);
-      this.root.add(this.thingPaint.mesh);
-    }
-  }
-
-  /** Boxes where the painted things are now: vehicles among them move. */
-  private drawThings(cursor: Cursor): void {
-    const { thingPaint, thingColours } = this;
-    if (!thingPaint) return;
-    thingPaint.begin();
-    if (thingColours !== null) {
-      for (const [entity, colour] of thingColours) {
-        const box = this.boxOf(entity, cursor);
-        if (box && cursor.recording.entities[entity]?.kind === "door") thingPaint.add(pillarBefore(box), colour);
-        else if (box) thingPaint.add(box, colour);
-      }
-    }
-    thingPaint.end();
+  /** @param painted null or empty: nothing is painted, and nothing is loaded for it */
+  paint(painted: Painted | null): void {
+    const isFirst = this.painted === null;
+    this.painted = painted;
+    this.paints?.show(painted);
+    if (!isFirst || painted === null) return;
+    import("./overlay/paints.ts").then(
+      ({ Paints }) => {
+        if (this.isDisposed) return;
+        this.paints = new Paints(this.layout, this.uniforms, (entity, cursor) => this.boxOf(entity, cursor));
+        this.world.add(this.paints.root);
+        this.paints.show(this.painted);
+        this.stage.invalidate();
+      },
+      (error: unknown) => console.error("paints:", error),
+    );
   }
 
   shadowsChanged(): void {
@@ -183,6 +170,7 @@ export class ParkScene {
 
   setCursor(cursor: Cursor | null): void {
     this.fleet.reset();
+    this.extras?.reset();
     this.structures.bind(cursor);
     this.boundEntities = 0;
     this.targetOf.clear();
@@ -214,7 +202,6 @@ export class ParkScene {
     if (recording.levels.length !== this.knownLevels) {
       this.knownLevels = recording.levels.length;
       for (const [i, [name]] of LEVELS.entries()) this.levelIds[i] = recording.levelId(name) ?? -1;
-      this.flows.bind((name) => recording.levelId(name));
     }
     const { value } = recording.levelRows.columns;
     for (let i = 0; i < this.levels.length; i++) {
@@ -265,10 +252,9 @@ export class ParkScene {
     this.readLevels(cursor);
     this.setLight(clock);
     this.structures.draw(clock, cursor, this.levels, CISTERN);
-    this.rain.draw(clock, this.levels, RAIN, AIR);
-    if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.pose(cursor);
-    this.drawThings(cursor);
+    this.extras?.draw(clock, cursor, this.levels, FALLING, this.fleet, this.stage.camera.position);
+    this.paints?.draw(cursor);
     if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
       this.stage.renderer.shadowMap.needsUpdate = true;
@@ -387,15 +373,12 @@ export class ParkScene {
   }
 
   dispose(): void {
-    this.stage.scene.remove(this.root);
+    this.isDisposed = true;
     this.fleet.dispose();
     this.fleetMaterial.dispose();
     this.structures.dispose();
-    this.flows.dispose();
-    this.zones.dispose();
-    this.roadPaint?.dispose();
-    this.thingPaint?.dispose();
-    this.rain.dispose();
+    this.extras?.dispose();
+    this.paints?.dispose();
     this.selection.dispose();
     this.mark.dispose();
     this.sky.dispose();

@@ -7,6 +7,7 @@ import { keep, recall } from "../remember.ts";
 import type { Session } from "../session.ts";
 import { cornerWords } from "../text/corner.ts";
 import { Fence, useSession } from "../ui.tsx";
+import { windowScale } from "../windowScale.ts";
 import { MiniMap } from "./miniMap.tsx";
 import { mapWidth } from "./room.ts";
 import { ScaleBar } from "./scaleBar.tsx";
@@ -24,23 +25,15 @@ export function Corner({ view, figures }: { view: ParkView; figures: Figures }) 
   const session = useSession();
   const root = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const scale = windowScale.value;
   useEffect(() => rememberMap(session), [session]);
   useEffect(() => {
-    const box = root.current as HTMLDivElement;
-    const middle = box.parentElement as HTMLElement;
-    const measure = () => {
-      setWidth(mapWidth(middle.clientWidth, middle.clientHeight));
-      const { left, top, width, height } = box.getBoundingClientRect();
-      view.keepClear(width > 0 && height > 0 ? { x: left, y: top, width, height } : null);
-    };
+    const middle = root.current?.parentElement as HTMLElement;
+    const measure = () => setWidth(scale * mapWidth(middle.clientWidth / scale, middle.clientHeight / scale));
     const observer = new ResizeObserver(measure);
     observer.observe(middle);
-    observer.observe(box);
-    return () => {
-      observer.disconnect();
-      view.keepClear(null);
-    };
-  }, [view]);
+    return () => observer.disconnect();
+  }, [scale]);
   const isShown = width > 0 && !session.hiddenLayers.value.has("map");
   return (
     <div class="picture-corner" ref={root}>

@@ -56,6 +56,8 @@ export class Rig {
   /** it is a plan, or not yet or no longer quite */
   private isFlat = false;
   reducedMotion: boolean;
+  /** share of the free area that is used, from the left: half of it where two pictures stand side by side */
+  part = 1;
   /** where the camera was before it looked out of a seat */
   private before: { readonly eye: Vector3; readonly fov: number } | null = null;
   /** what may stand in the way of a look at a thing */
@@ -83,7 +85,7 @@ export class Rig {
     controls.touches.one = CameraControls.ACTION.TOUCH_TRUCK;
     this.setPlan(false);
     controls.addEventListener("control", this.onControl);
-    controls.addEventListener("controlstart", this.onControl);
+    controls.addEventListener("controlstart", this.wake);
     controls.addEventListener("wake", this.wake);
     element.addEventListener("keydown", this.onKey);
   }
@@ -148,10 +150,18 @@ export class Rig {
     if (this.at) this.fly(this.at, true);
   }
 
+  setPart(part: number): void {
+    this.part = part;
+    // the pointer may be over the other half, where the camera does not know it
+    this.controls.dollyToCursor = part === 1;
+    this.setInsets(this.insets);
+  }
+
   /** Moves the optical axis to the middle of the free area. */
   private applyInsets(): void {
     const { width, height } = this.size;
-    const { left, right, top, bottom } = this.insets;
+    const { left, top, bottom } = this.insets;
+    const right = this.insets.right + (1 - this.part) * (width - left - this.insets.right);
     const dx = (right - left) / 2;
     const dy = (bottom - top) / 2 - (LENS_SHIFT * (height - top - bottom)) / 2;
     this.camera.setViewOffset(width, height, dx, dy, width, height);

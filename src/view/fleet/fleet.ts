@@ -13,6 +13,7 @@ import { Halos } from "./halos.ts";
 import { paintOf } from "./paint.ts";
 import { Part, writeInstance } from "./part.ts";
 import { KINGPIN_M, POSE, Poses, RIGID, SEMI, SHAPES, VAN } from "./poses.ts";
+import { inTraffic, STANDING_MS } from "./signalRules.ts";
 import { BOBTAIL, STANDING_STRIDE, Trailers } from "./trailers.ts";
 import { car, rigidBody, rigidCab, TRACTOR_M, tractor, trailer, van } from "./vehicleShapes.ts";
 
@@ -128,7 +129,7 @@ export class Fleet {
     this.writeDeck(deckCars);
     this.writeContacts();
     this.writeCharging(cursor, nightPercent);
-    if (nightPercent > 15) this.writeLights(nightPercent);
+    if (nightPercent > 15) this.writeLights(cursor, nightPercent);
     for (let i = 0; i < allParts.length; i++) (allParts[i] as Part).end();
     glow.end();
     halos.end();
@@ -216,14 +217,14 @@ export class Fleet {
     }
   }
 
-  /** Cones ahead and red behind whatever moves. */
-  private writeLights(nightPercent: number): void {
+  /** Cones ahead and red behind whatever moves or stands in traffic. */
+  private writeLights(cursor: Cursor, nightPercent: number): void {
     const { glow, halos, trailers } = this;
     const { count, shapes, ids, values } = this.poses;
     for (let i = 0; i < count; i++) {
       const p = i * POSE.stride;
       const speed = values[p + POSE.speed] as number;
-      if (speed < 0.05 && speed > -0.05) continue;
+      if (speed < STANDING_MS && speed > -STANDING_MS && !inTraffic(cursor.stateOf(ids[i] as number))) continue;
       const shape = shapes[i] as number;
       const big = shape === SEMI || shape === RIGID;
       glow.add(big ? GLOW.longCone : GLOW.cone, values, p, p + POSE.cos, ((42 * nightPercent) / 100) | 0);

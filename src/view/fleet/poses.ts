@@ -44,8 +44,11 @@ export class Poses {
   values = new Float64Array(256 * POSE.stride);
   /** changes whenever any vehicle moved, came or went */
   readonly sum = new Float64Array(1);
-  private paths = new Int32Array(256);
-  private at = new Float64Array(256);
+  /** acceleration of each along its path [m/s²] */
+  accels = new Float64Array(256);
+  /** the path each is on, and how far along it its front bumper is [m] */
+  paths = new Int32Array(256);
+  at = new Float64Array(256);
   private readonly trailers = new Map<number, Float32Array>();
   /** by path: how long it is [m], where its table is known */
   private lengths = new Float64Array(256);
@@ -68,6 +71,7 @@ export class Poses {
     this.ids = new Int32Array(size);
     this.shapes = new Int8Array(size);
     this.values = new Float64Array(size * POSE.stride);
+    this.accels = new Float64Array(size);
     this.paths = new Int32Array(size);
     this.at = new Float64Array(size);
   }
@@ -98,13 +102,14 @@ export class Poses {
       this.paths[n] = path[row] as number;
       this.at[n] = (s[row] as number) + (v[row] as number) * dt + 0.5 * (a[row] as number) * dt * dt;
       this.values[n * POSE.stride + POSE.speed] = (v[row] as number) + (a[row] as number) * dt;
+      this.accels[n] = a[row] as number;
       n++;
     }
     this.count = n;
   }
 
   private poseFronts(recording: Recording): void {
-    const { values, scratch, at, paths, shapes, hiding } = this;
+    const { values, scratch, at, accels, paths, shapes, hiding } = this;
     let n = 0;
     for (let i = 0; i < this.count; i++) {
       const path = recording.paths[paths[i] as number];
@@ -126,6 +131,7 @@ export class Poses {
       shapes[n] = shape;
       paths[n] = paths[i] as number;
       at[n] = at[i] as number;
+      accels[n] = accels[i] as number;
       n++;
     }
     this.count = n;

@@ -10,8 +10,8 @@ import {
 } from "three";
 import type { TurnedBox } from "../pick.ts";
 
-/** CSS colours by the numbers of things in the recording. */
-export type ThingColours = ReadonlyMap<number, string>;
+/** CSS colours by the numbers of things in the recording, or by the names of buildings in the site plan. */
+export type ThingColours = ReadonlyMap<number | string, string>;
 
 /** Boxes stand off what they are around, and are never thinner [m]. */
 const OFF_M = 0.15;

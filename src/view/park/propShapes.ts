@@ -5,19 +5,59 @@ import { Mesher, type Paint, SURFACE } from "../mesher.ts";
 
 const SIGNAL: Paint = { colour: 0xffffff, surface: SURFACE.signal, paint: 1 };
 
-/** A dock for lorries: door, shelter, leveller, bumpers and a signal lamp that takes the colour of the instance. */
+/** Opening of a door in its wall: half its width, its foot and its head [m]. */
+export interface Opening {
+  readonly half: number;
+  readonly foot: number;
+  readonly head: number;
+}
+export const OPENING: Readonly<Record<"heavy" | "light", Opening>> = {
+  heavy: { half: 1.65, foot: 1.15, head: 4.6 },
+  light: { half: 1.35, foot: 0.7, head: 3.5 },
+};
+/** How far one looks into the hall behind a door [m]. */
+const HALL_M = 7.5;
+
+/** The hall behind an opening: floor, walls, ceiling with lamps, goods along the back. */
+function hall(m: Mesher, { foot, head }: Opening, half: number): void {
+  const back = -HALL_M;
+  const top = head + 0.7;
+  const wall: Paint = { colour: 0x6c7377 };
+  m.flat(back, -half, 0.02, half, foot, { colour: 0x74797b, surface: SURFACE.slab });
+  m.quad([back, half, foot], [back, -half, foot], [back, -half, top], [back, half, top], {
+    colour: 0x4a4d4a,
+    surface: SURFACE.glow,
+  });
+  m.quad([back, -half, foot], [0, -half, foot], [0, -half, top], [back, -half, top], wall);
+  m.quad([0, half, foot], [back, half, foot], [back, half, top], [0, half, top], wall);
+  m.quad([back, half, top], [0, half, top], [0, -half, top], [back, -half, top], { colour: 0x50565a });
+  m.box(back + 2, -0.12, top - 0.14, -1.2, 0.12, top - 0.02, { colour: 0xe6f2ff, surface: SURFACE.glow });
+  for (const [y, high, colour] of [
+    [-1.25, 1.5, 0xa9854f],
+    [0.1, 1.1, 0xb6a37c],
+    [1.3, 1.8, 0x8aa0b4],
+  ] as const) {
+    m.box(back + 0.1, y - 0.5, foot + 0.15, back + 1.2, y + 0.5, foot + 0.15 + high, { colour });
+  }
+}
+
+/** A dock for lorries: opening, shelter, leveller, bumpers and a signal lamp that takes the colour of the instance. */
 export function heavyDock(): BufferGeometry {
   const m = new Mesher();
   const dark: Paint = { colour: 0x2a2e33 };
-  m.box(0, -1.5, 1.15, 0.14, 1.5, 4.35, { colour: 0xc8d2d8, surface: SURFACE.louvre });
-  m.box(0, -1.9, 1.0, 0.75, -1.5, 4.8, dark);
-  m.box(0, 1.5, 1.0, 0.75, 1.9, 4.8, dark);
-  m.closedBox(0, -1.9, 4.35, 0.85, 1.9, 5.0, dark);
+  const { half, foot, head } = OPENING.heavy;
+  hall(m, OPENING.heavy, 1.98);
+  for (const y of [-half - 0.3, half]) m.box(0, y, 1.0, 0.6, y + 0.3, head + 0.35, dark);
+  m.closedBox(0, -half - 0.3, head, 0.72, half + 0.3, head + 0.5, dark);
+  for (const y of [-half - 0.31, half + 0.01]) m.box(0.3, y, 1.6, 0.62, y + 0.3, 2.3, { colour: COLOUR.amber });
+  // leveller: its pit with the lip, and the plate that bridges to the lorry
   m.box(0, -1.2, 0.0, 0.5, 1.2, 1.12, { colour: 0x6d757b }, { colour: 0xf0b93a });
-  m.box(0, -1.75, 0.55, 0.62, -1.3, 1.2, { colour: COLOUR.rubber });
-  m.box(0, 1.3, 0.55, 0.62, 1.75, 1.2, { colour: COLOUR.rubber });
-  m.box(0, 1.92, 3.1, 0.3, 2.06, 3.9, dark);
-  m.box(0.1, 1.9, 3.2, 0.42, 2.08, 3.8, SIGNAL);
+  m.box(-2, -1.05, foot, 0.42, 1.05, foot + 0.04, { colour: 0x9aa1a5 });
+  for (const y of [-1.2, 1.06]) m.box(-2, y, foot, 0.42, y + 0.14, foot + 0.05, { colour: COLOUR.amber });
+  m.box(0, -1.75, 0.55, 0.3, -1.3, 1.2, { colour: COLOUR.rubber });
+  m.box(0, 1.3, 0.55, 0.3, 1.75, 1.2, { colour: COLOUR.rubber });
+  m.box(0, 1.96, 3.1, 0.3, 2.08, 3.9, dark);
+  m.box(0.1, 1.94, 3.2, 0.42, 2.1, 3.8, SIGNAL);
   // wheel guides
   for (const y of [-1.45, 1.45]) {
     m.box(0.9, y - 0.09, 0, 3.4, y + 0.09, 0.3, { colour: COLOUR.amber });
@@ -29,11 +69,12 @@ export function heavyDock(): BufferGeometry {
 export function lightDock(): BufferGeometry {
   const m = new Mesher();
   const dark: Paint = { colour: 0x34393e };
-  m.box(0, -1.35, 0.7, 0.12, 1.35, 3.5, { colour: 0xd4dade, surface: SURFACE.louvre });
-  m.box(0, -1.6, 0.6, 0.5, -1.35, 3.8, dark);
-  m.box(0, 1.35, 0.6, 0.5, 1.6, 3.8, dark);
-  m.closedBox(0, -1.6, 3.5, 0.6, 1.6, 4.0, dark);
-  m.box(0, -1.3, 0, 0.45, 1.3, 0.7, { colour: 0x7d858a }, { colour: 0xf0b93a });
+  const { half, head } = OPENING.light;
+  hall(m, OPENING.light, 1.7);
+  m.box(0, -half - 0.25, 0.6, 0.5, -half, head + 0.3, dark);
+  m.box(0, half, 0.6, 0.5, half + 0.25, head + 0.3, dark);
+  m.closedBox(0, -half - 0.25, head, 0.6, half + 0.25, head + 0.5, dark);
+  m.box(0, -1.3, 0, 0.35, 1.3, 0.7, { colour: 0x7d858a }, { colour: 0xf0b93a });
   m.box(0.1, 1.62, 2.6, 0.36, 1.78, 3.2, SIGNAL);
   return m.build();
 }

@@ -5,6 +5,7 @@
 import { COLOUR } from "../colours.ts";
 import { type Building, doorsOfGroup, type Rect, type SiteLayout, scatter } from "../layout.ts";
 import { type Mesher, type Paint, SURFACE } from "../mesher.ts";
+import { OPENING } from "./propShapes.ts";
 import { pvFields } from "./pvPlan.ts";
 import type { Sheets } from "./sheet.ts";
 
@@ -39,7 +40,7 @@ export function buildSheds(layout: SiteLayout, { solids }: Sheets): void {
   const sheds = layout.buildings.filter((b) => SHED_USES.includes(b.use) && b.above === undefined);
   sheds.forEach((building, index) => {
     const look = lookOf(building, index);
-    walls(solids, building, look, index);
+    walls(solids, building, look, index, layout);
     roof(solids, layout, building, look, index);
     for (const group of layout.doorGroups) if (group.building === building.id) awning(solids, layout, group.id);
   });
@@ -58,6 +59,65 @@ export function wallRing(solids: Mesher, r: Rect, z0: number, z1: number, paint:
   solids.quad([x0, y1, z0], [x0, y0, z0], [x0, y0, z1], [x0, y1, z1], paint);
 }
 
+/** A wall's side that doors are on: between two corners, anticlockwise, and the openings by their middles along it. */
+interface OpenSide {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+  readonly doors: readonly { readonly at: number; readonly kind: "heavy" | "light" }[];
+}
+
+type Doors = OpenSide["doors"];
+
+/** The four sides of a building, with the openings of its doors. */
+function sidesOf(layout: SiteLayout, b: Building): OpenSide[] {
+  const [x0, y0, x1, y1] = b.rect;
+  const corners = [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+  ] as const;
+  return (["S", "E", "N", "W"] as const).map((side, i) => {
+    const from = corners[i] as readonly [number, number];
+    const to = corners[(i + 1) % 4] as readonly [number, number];
+    const groups = layout.doorGroups.filter((g) => g.building === b.id && g.side === side);
+    const doors = groups.flatMap((g) =>
+      doorsOfGroup(g, layout).map((d) => ({ at: Math.abs(d.x - from[0]) + Math.abs(d.y - from[1]), kind: g.class })),
+    );
+    return { from, to, doors: doors.sort((a, c) => a.at - c.at) };
+  });
+}
+
+/** Walls between two heights with openings where doors are; `out` as in `wallRing`. */
+function openWalls(solids: Mesher, sides: readonly OpenSide[], z0: number, z1: number, paint: Paint, out = 0): void {
+  for (const { from, to, doors } of sides) {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    const [dx, dy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+    const at = (along: number, z: number) =>
+      [from[0] + dx * along + dy * out, from[1] + dy * along - dx * out, z] as const;
+    const piece = (a: number, b: number, low: number, high: number) => {
+      if (b - a > 1e-6 && high - low > 1e-6) solids.quad(at(a, low), at(b, low), at(b, high), at(a, high), paint);
+    };
+    const feet = doors.map((d) => OPENING[d.kind].foot);
+    const heads = doors.map((d) => OPENING[d.kind].head);
+    const low = Math.min(z1, Math.max(z0, Math.min(...feet)));
+    const high = Math.max(z0, Math.min(z1, Math.max(...heads)));
+    piece(-out, length + out, z0, low);
+    if (doors.length === 0 || high <= low) continue;
+    piece(-out, length + out, high, z1);
+    let last = -out;
+    for (const { at: middle, kind } of doors) {
+      const { half, foot, head } = OPENING[kind];
+      // a little over the bands above and below, so that no light comes through between
+      piece(last, middle - half, low - 0.02, high + 0.02);
+      piece(middle - half, middle + half, low, Math.min(foot, high));
+      piece(middle - half, middle + half, Math.max(head, low), high);
+      last = middle + half;
+    }
+    piece(last, length + out, low - 0.02, high + 0.02);
+  }
+}
+
 /** A ring of wall with thickness: its outer and inner faces and the coping. */
 export function parapet(solids: Mesher, r: Rect, z0: number, z1: number, paint: Paint, thick = 0.4): void {
   const [x0, y0, x1, y1] = r;
@@ -67,16 +127,17 @@ export function parapet(solids: Mesher, r: Rect, z0: number, z1: number, paint: 
   solids.box(x1 - thick, y0 + thick, z0, x1, y1 - thick, z1, paint);
 }
 
-function walls(solids: Mesher, b: Building, look: Look, seed: number): void {
+function walls(solids: Mesher, b: Building, look: Look, seed: number, layout: SiteLayout): void {
   const { rect, heightM: top } = b;
   const [x0, y0, x1, y1] = rect;
   const eaves = top - 1.6;
   const plinth = 1.3;
-  wallRing(solids, rect, 0, plinth, { colour: COLOUR.plinth }, 0.08);
+  const sides = sidesOf(layout, b);
+  openWalls(solids, sides, 0, plinth, { colour: COLOUR.plinth }, 0.08);
   const wall: Paint = { colour: look.wall, surface: SURFACE.ribs, seed };
   const bandTop = eaves - 1.5;
   const bandFoot = bandTop - (look.glassBand ? 1.7 : 0);
-  wallRing(solids, rect, plinth, bandFoot, wall);
+  openWalls(solids, sides, plinth, bandFoot, wall);
   if (look.glassBand) wallRing(solids, rect, bandFoot, bandTop, { colour: 0xc9cccd, surface: SURFACE.glass, seed });
   wallRing(solids, rect, bandTop, top, wall);
   // the company's stripes run round the building
@@ -88,13 +149,16 @@ function walls(solids: Mesher, b: Building, look: Look, seed: number): void {
     wallRing(solids, rect, middle - 0.9, middle - 0.55, { colour: look.stripes[0] as number }, 0.08);
   }
   const pipe: Paint = { colour: 0xb9bdbf };
+  // one that would come down before a door ends on the awning
+  const [south, east, north, west] = sides.map(({ doors }) => doors) as [Doors, Doors, Doors, Doors];
+  const foot = (doors: Doors, at: number) => (doors.some((d) => Math.abs(d.at - at) < 2.2) ? 5.8 : 0);
   for (let x = x0 + 12; x < x1 - 6; x += 24) {
-    solids.box(x, y0 - 0.22, 0, x + 0.25, y0, eaves, pipe);
-    solids.box(x, y1, 0, x + 0.25, y1 + 0.22, eaves, pipe);
+    solids.box(x, y0 - 0.22, foot(south, x - x0), x + 0.25, y0, eaves, pipe);
+    solids.box(x, y1, foot(north, x1 - x), x + 0.25, y1 + 0.22, eaves, pipe);
   }
   for (let y = y0 + 12; y < y1 - 6; y += 24) {
-    solids.box(x0 - 0.22, y, 0, x0, y + 0.25, eaves, pipe);
-    solids.box(x1, y, 0, x1 + 0.22, y + 0.25, eaves, pipe);
+    solids.box(x0 - 0.22, y, foot(west, y1 - y), x0, y + 0.25, eaves, pipe);
+    solids.box(x1, y, foot(east, y - y0), x1 + 0.22, y + 0.25, eaves, pipe);
   }
   // an escape stair on the west wall
   const sx = x0 - 1.5;

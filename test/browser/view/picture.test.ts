@@ -206,6 +206,79 @@ function pixelsAt(page: Page, t: number, theme: "light" | "dark") {
   );
 }
 
+describe("two recordings in one picture", () => {
+  test("left and right of the curtain are pixel for pixel what either shows alone; side by side the other is moved", async () => {
+    const page = await open("second=40&t=09:30&raster=1", 480, 270);
+    const seen = await page.evaluate(() => {
+      const at = 9.5 * 3600;
+      const { twin, other } = globalThis as unknown as {
+        twin: () => import("../../../src/view/twin/twin.ts").Twin;
+        other: import("../../../src/recording/recording.ts").Recording;
+      };
+      const canvas = document.querySelector("canvas") as HTMLCanvasElement;
+      const gl = canvas.getContext("webgl2") as WebGL2RenderingContext;
+      const [width, height] = [gl.drawingBufferWidth, gl.drawingBufferHeight];
+      const pixels = () => {
+        view.renderNow(at);
+        const data = new Uint8Array(width * height * 4);
+        gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, data);
+        return data;
+      };
+      /** how many pixels of the columns differ */
+      const apart = (one: Uint8Array, two: Uint8Array, from: number, to: number, moved = 0) => {
+        let count = 0;
+        for (let y = 0; y < height; y++) {
+          for (let x = from; x < to; x++) {
+            const [p, q] = [(y * width + x) * 4, (y * width + x - moved) * 4];
+            if (one[p] !== two[q] || one[p + 1] !== two[q + 1] || one[p + 2] !== two[q + 2]) count++;
+          }
+        }
+        return count;
+      };
+      const first = pixels();
+      view.renderNow(at); // once more, without shadows: nothing has moved
+      const alone = view.stats().drawCalls;
+      view.setRecording(other);
+      const second = pixels();
+      view.setRecording(recording);
+      const both = twin();
+      both.setMode("curtain");
+      both.setShare(0.25);
+      const curtain = pixels();
+      view.renderNow(at);
+      const together = view.stats().drawCalls;
+      // the other run comes to the front: the same picture, its scenes have changed places
+      view.setRecording(other);
+      const traded = pixels();
+      view.setRecording(recording);
+      both.setMode("halves");
+      const halves = pixels();
+      both.dispose();
+      const after = pixels();
+      const split = width * 0.25;
+      return {
+        width,
+        differ: apart(first, second, 0, width),
+        left: apart(curtain, first, 0, split),
+        right: apart(curtain, second, split, width),
+        traded: apart(traded, curtain, 0, width),
+        mirrored: apart(halves, halves, width / 2, width, width / 2),
+        after: apart(after, first, 0, width),
+        alone,
+        together,
+      };
+    });
+    expect(seen.differ).toBeGreaterThan(100); // the two recordings show something different at all
+    expect(seen).toMatchObject({ width: 480, left: 0, right: 0, traded: 0, after: 0 });
+    // one camera: what differs between the halves are vehicles and their shadows
+    expect(seen.mirrored).toBeGreaterThan(0);
+    expect(seen.mirrored).toBeLessThan(0.1 * 240 * 270);
+    expect(seen.together).toBeLessThanOrEqual(2 * seen.alone);
+    expect(problemsOf(page)).toEqual([]);
+    await page.close();
+  });
+});
+
 describe("the picture", () => {
   test("is bright by day and dark but lit at night, and a lost context gives the same one again", async () => {
     const page = await open("t=09:30", 480, 270);
