@@ -79,10 +79,12 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       return;
     }
     if (isTyping(event.target) || belongsTo(event.target, event.key)) return;
-    const preset = /^\d$/.test(key) ? view()?.presets[Number(key)] : undefined;
-    if (preset) view()?.flyTo({ preset: preset.id });
-    else if (Object.hasOwn(keys, key)) keys[key]?.(event.shiftKey ? HOUR_S : MINUTE_S);
-    else if (event.shiftKey && /^Digit\d$/.test(event.code)) session.toggleInfo((Number(event.code[5]) + 9) % 10);
+    // by its place, as what a digit gives with Shift is another thing on each keyboard
+    const digit = Number(/^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1] ?? Number.NaN);
+    const preset = event.shiftKey ? undefined : view()?.presets[digit];
+    if (Object.hasOwn(keys, key)) keys[key]?.(event.shiftKey ? HOUR_S : MINUTE_S);
+    else if (preset) view()?.flyTo({ preset: preset.id });
+    else if (event.shiftKey && digit >= 0) session.toggleInfo((digit + 9) % 10);
     else return;
     event.preventDefault();
   };

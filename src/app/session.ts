@@ -109,8 +109,8 @@ export class Session {
   readonly centre = signal<string | null>(null);
   /** which of the info views was chosen last, counted from 0 in the order of their keys */
   readonly infoView = signal(0);
-  /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
-  readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
+  /** layers of the picture that are off; arcs of energy and lines to loads are shown when somebody asks for them */
+  readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows", "matches"]));
 
   /** path of a parameter that somebody looks for in the form */
   readonly sought = signal<string | null>(null);

@@ -254,7 +254,7 @@ export class ParkScene {
     this.structures.draw(clock, cursor, this.levels, CISTERN);
     this.pose(cursor);
     this.extras?.draw(clock, cursor, this.levels, FALLING, this.fleet, this.stage.camera.position);
-    this.paints?.draw(clock, cursor);
+    this.paints?.draw(cursor);
     if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
       this.stage.renderer.shadowMap.needsUpdate = true;

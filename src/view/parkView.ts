@@ -146,6 +146,7 @@ export const LAYERS = [
   { id: "solar", title: { zh: "光伏", en: "Solar modules" } },
   { id: "trees", title: { zh: "绿化", en: "Trees" } },
   { id: "zones", title: { zh: "分区", en: "Zones" } },
+  { id: "matches", title: { zh: "配货连线(实线:园内货源;虚线:园外)", en: "Matched loads (dashed: outside the hub)" } },
 ] as const;
 
 class HubView implements ParkView, Inside {
@@ -375,6 +376,7 @@ class HubView implements ParkView, Inside {
     if (visible) this.hidden.delete(id);
     else this.hidden.add(id);
     if (id === "labels") this.labels.setVisible(visible);
+    else if (id === "matches") this.paint({ matches: visible });
     else this.scene?.setLayer(id, visible);
     this.second?.dress();
     this.stage.invalidate();
@@ -452,7 +454,7 @@ class HubView implements ParkView, Inside {
 
   private paint(part: Partial<Painted>): void {
     if (this.painted === null && Object.values(part).every((colours) => !colours)) return;
-    this.painted = { roads: null, things: null, ground: null, ...this.painted, ...part };
+    this.painted = { roads: null, things: null, ground: null, matches: false, ...this.painted, ...part };
     this.scene?.paint(this.painted);
     this.stage.invalidate();
   }

@@ -47,7 +47,7 @@ export function WaitingHeat({ view, recording, revision, period }: ViewProps) {
     },
     [view],
   );
-  const number = (value: number) => plainNumber(value, value < 10 ? 1 : 0, language);
+  const number = (value: number) => plainNumber(value, most < 10 ? 1 : 0, language);
   return (
     <>
       <Choices
@@ -58,7 +58,7 @@ export function WaitingHeat({ view, recording, revision, period }: ViewProps) {
       />
       <RampScale
         title={`${words.views.waiting} · ${words.perArea}`}
-        text={(share) => `${share === 1 ? "≥ " : ""}${number(share * most)}`}
+        text={(share) => `${share === 1 ? "≥" : ""}${number(share * most)}`}
         meaning={words.meaning.waiting}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
@@ -111,7 +111,7 @@ function Sums(props: {
       <Table caption={words.caption(words.waitingAs, period)} head={[words.waitingAs, words.vehicleMinutes]}>
         {states.map(([state, minutes]) => (
           <tr key={state}>
-            <th scope="row">{STATE_WORDS[state][language]}</th>
+            <th scope="row">{state === "driving" ? words.stopped : STATE_WORDS[state][language]}</th>
             <td>{number(minutes)}</td>
           </tr>
         ))}

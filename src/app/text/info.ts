@@ -28,6 +28,7 @@ interface InfoWords {
   readonly waitingAs: string;
   readonly vehicleMinutes: string;
   readonly all: string;
+  readonly stopped: string;
   readonly workingOut: string;
   readonly noMotion: string;
   readonly nobodyWaits: string;
@@ -88,6 +89,7 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
     waitingAs: "等待什么",
     vehicleMinutes: "车·分钟",
     all: "合计",
+    stopped: "路上停滞",
     workingOut: "正在计算……",
     noMotion: "本推演未保存车辆轨迹。",
     nobodyWaits: "该时段没有车辆等待。",
@@ -148,6 +150,7 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
     waitingAs: "Waiting for",
     vehicleMinutes: "veh.-min",
     all: "All together",
+    stopped: "held up on a road",
     workingOut: "Working it out …",
     noMotion: "This run keeps no motion of vehicles.",
     nobodyWaits: "Nobody waits in this period.",

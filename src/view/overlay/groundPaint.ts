@@ -21,6 +21,10 @@ export interface GroundPicture {
   readonly rgba: Uint8Array<ArrayBuffer>;
 }
 
+const TRUCK_M = 4.2;
+/** What covers a point is told at the corners of as many squares, as it is not even in between. */
+const SQUARES = 48;
+
 const VERTEX = /* glsl */ `
 uniform vec4 uRect;
 varying vec2 vUv;
@@ -29,7 +33,10 @@ void main() {
   vUv = uv;
   vAt = vec3(mix(uRect.xy, uRect.zw, uv), 0.08);
   gl_Position = projectionMatrix * viewMatrix * vec4(vAt, 1.0);
-  gl_Position.z -= 0.0003 * gl_Position.w;
+  // it covers what stands on it as high as a truck, where it stands, and is covered by what is higher
+  vec3 toEye = normalize(cameraPosition - vAt);
+  vec4 above = projectionMatrix * viewMatrix * vec4(vAt + toEye * ${TRUCK_M.toFixed(1)} / max(toEye.z, 0.3), 1.0);
+  gl_Position.z = above.z / above.w * gl_Position.w;
 }
 `;
 const FRAGMENT = /* glsl */ `
@@ -64,12 +71,12 @@ export class GroundPaint {
       depthWrite: false,
       toneMapped: false,
     });
-    this.mesh = new Mesh(new PlaneGeometry(1, 1), material);
+    this.mesh = new Mesh(new PlaneGeometry(1, 1, SQUARES, SQUARES), material);
     this.mesh.name = "ground paint";
     this.mesh.visible = false;
     this.mesh.frustumCulled = false;
     this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 29;
+    this.mesh.renderOrder = 61;
   }
 
   /** Lays a picture down; null takes it off. */

@@ -1,5 +1,5 @@
 /**
- * What is painted over the scene when somebody asks for it: roads, things, the ground. It comes with the first of them, and takes
+ * What is painted over the scene when somebody asks for it: roads, things, the ground, lines to loads. It comes with the first of them, and takes
  * one draw call for each kind that is shown.
  */
 import { Group } from "three";
@@ -8,6 +8,7 @@ import { type Building, rectCentre, type SiteLayout } from "../layout.ts";
 import type { TurnedBox } from "../pick.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { GroundPaint, type GroundPicture } from "./groundPaint.ts";
+import { MatchLines } from "./matchLines.ts";
 import { type RoadColours, RoadPaint } from "./roadPaint.ts";
 import { type ThingColours, ThingPaint } from "./thingPaint.ts";
 
@@ -16,6 +17,8 @@ export interface Painted {
   readonly roads: RoadColours | null;
   readonly things: ThingColours | null;
   readonly ground: GroundPicture | null;
+  /** lines from trucks to the loads they have just taken */
+  readonly matches: boolean;
 }
 
 /** Doors, places and vehicles of a hub several times this one. */
@@ -46,11 +49,13 @@ export class Paints {
   readonly root = new Group();
   private readonly roads: RoadPaint;
   private readonly ground: GroundPaint;
+  private readonly matches: MatchLines;
   private readonly things = new ThingPaint(MOST_PAINTED);
   private readonly buildings: ReadonlyMap<string, TurnedBox>;
   private readonly boxOf: (entity: number, cursor: Cursor) => TurnedBox | null;
   private thingColours: ThingColours | null = null;
   private picture: GroundPicture | null = null;
+  private hasMatches = false;
 
   /** @param boxOf where a thing of the recording is; what it returns may be written over by the next call */
   constructor(
@@ -60,10 +65,11 @@ export class Paints {
   ) {
     this.roads = new RoadPaint(layout, uniforms);
     this.ground = new GroundPaint(uniforms);
+    this.matches = new MatchLines(layout, uniforms, boxOf);
     this.buildings = new Map(layout.buildings.map((building) => [building.id, paintedBox(building)]));
     this.boxOf = boxOf;
     this.root.matrixAutoUpdate = false;
-    this.root.add(this.ground.mesh, this.roads.mesh, this.things.mesh);
+    this.root.add(this.ground.mesh, this.roads.mesh, this.things.mesh, this.matches.mesh);
   }
 
   show(painted: Painted | null): void {
@@ -72,10 +78,13 @@ export class Paints {
     const picture = painted?.ground ?? null;
     if (picture !== this.picture) this.ground.paint(picture);
     this.picture = picture;
+    this.hasMatches = painted?.matches ?? false;
+    if (!this.hasMatches) this.matches.mesh.visible = false;
   }
 
   /** Boxes where the painted things are now: vehicles among them move. */
-  draw(_clock: Float64Array, cursor: Cursor): void {
+  draw(cursor: Cursor): void {
+    if (this.hasMatches) this.matches.draw(cursor);
     const { things, thingColours } = this;
     things.begin();
     if (thingColours !== null) {
@@ -92,6 +101,7 @@ export class Paints {
   dispose(): void {
     this.roads.dispose();
     this.ground.dispose();
+    this.matches.dispose();
     this.things.dispose();
   }
 }

@@ -47,6 +47,17 @@ test("a digit alone flies to a centre and leaves the colours as they are", () =>
   expect(shown()).toBe("dwell");
 });
 
+test("the keys are told by their place: with Shift on a keyboard that gives digits then, too", () => {
+  const { press, shown, presets } = page();
+  press("5", "Digit5", true);
+  expect(shown()).toBe("waiting");
+  press("&", "Digit1", false);
+  expect(presets).toEqual(["WH"]);
+  // what else a key means goes before: on a German keyboard this one searches
+  press("/", "Digit7", true);
+  expect(shown()).toBe("search");
+});
+
 test("there is a key for each view", () => {
   expect(INFO_VIEWS.length).toBeLessThanOrEqual(10);
 });
