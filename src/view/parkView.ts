@@ -337,14 +337,19 @@ class HubView implements ParkView, Inside {
 
   /** The live figures: when a second of simulated time has passed, at most twice a second on the wall. */
   private writeFigures(recording: Recording): void {
-    const { clock, figures, liveFigure } = this;
+    const { clock, figures } = this;
     figures[1]! += this.stage.sinceLast[0] as number;
     const since = (clock[0] as number) - (figures[0] as number);
     const isDue = Number.isNaN(since) || ((since >= 1 || since <= -1) && (figures[1] as number) > 0.5);
-    if (!liveFigure || !isDue) return;
+    if (!this.liveFigure || !isDue) return;
     figures[0] = clock[0] as number;
     figures[1] = 0;
-    this.labels.setFigures((id) => liveFigure(id, recording));
+    this.tell(recording);
+  }
+
+  /** Apart, so that only this makes room for what the function below holds on to. */
+  private tell(recording: Recording): void {
+    this.labels.setFigures((id) => this.liveFigure?.(id, recording) ?? "");
     this.second?.tell();
   }
 

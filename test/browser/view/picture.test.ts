@@ -236,6 +236,7 @@ describe("two recordings in one picture", () => {
         return count;
       };
       const first = pixels();
+      view.renderNow(at); // once more, without shadows: nothing has moved
       const alone = view.stats().drawCalls;
       view.setRecording(other);
       const second = pixels();
@@ -244,6 +245,7 @@ describe("two recordings in one picture", () => {
       both.setMode("curtain");
       both.setShare(0.25);
       const curtain = pixels();
+      view.renderNow(at);
       const together = view.stats().drawCalls;
       // the other run comes to the front: the same picture, its scenes have changed places
       view.setRecording(other);
