@@ -22,7 +22,10 @@ export default async function servePages(project: TestProject): Promise<() => Pr
     .map((name) => join(testPages, name));
   const shared = { root: REPOSITORY, mode: "production", logLevel: "error", clearScreen: false } as const;
   // apart: what test pages share with the page would else be cut into other scripts than a visitor gets
-  await build({ ...shared, build: { outDir, emptyOutDir: true, assetsDir: "test-assets", rolldownOptions: { input } } });
+  await build({
+    ...shared,
+    build: { outDir, emptyOutDir: true, assetsDir: "test-assets", rolldownOptions: { input } },
+  });
   await build({ ...shared, build: { outDir, emptyOutDir: false } });
   const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, host: "127.0.0.1", open: false } });
   const address = server.httpServer.address();
