@@ -90,6 +90,22 @@ const stdlibOfToday: Plugin = {
   load: (id) => STDLIB_TODAY[id.slice(1)] ?? null,
 };
 
+/**
+ * Sizes in style sheets are written in px as on a screen of 1080 lines. They travel as rem, so that they grow with a wall
+ * of screens and with the letters the reader chose (`src/app/windowScale.ts`). Hairlines, and the widths of windows that
+ * layouts are for, stay as they are.
+ */
+const PX_IN_REM = 20;
+const sizesInRem = {
+  postcssPlugin: "sizes-in-rem",
+  Declaration(declaration: { value: string; source?: { input: { file?: string } } }) {
+    if (!declaration.source?.input.file?.includes("/src/app/")) return;
+    declaration.value = declaration.value.replace(/(?<![\w.#])(-?(?:\d*\.)?\d+)px\b/g, (whole, px: string) =>
+      Math.abs(Number(px)) <= 1.5 ? whole : `${Number((Number(px) / PX_IN_REM).toFixed(4))}rem`,
+    );
+  },
+};
+
 /** Scenario files travel without the spaces between their words. */
 const compactScenarios: Plugin = {
   name: "compact-scenarios",
@@ -322,6 +338,7 @@ export default defineConfig(({ mode }) => ({
             chunkSizeWarningLimit: mode === "single" ? 8000 : 1200,
             ...(mode === "single" ? { cssCodeSplit: false, rolldownOptions: { output: ONE_SCRIPT } } : {}),
           },
+  css: { postcss: { plugins: [sizesInRem] } },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // highs reads its WebAssembly beside its own script
   ...(mode === "cli" || mode === "bench"

@@ -8,13 +8,15 @@ import { acceptDrops } from "./app/dropping.ts";
 import { figuresOf } from "./app/figures.ts";
 import { animationFrames } from "./app/frames.ts";
 import { connect } from "./app/hubClient.ts";
+import type { OnInsets } from "./app/insets.ts";
 import { listenToKeys } from "./app/keyboard.ts";
 import { isTourSeen, rememberChoices, startLanguage, startTheme } from "./app/remember.ts";
 import { Session } from "./app/session.ts";
-import { type Insets, Shell } from "./app/shell.tsx";
+import { Shell } from "./app/shell.tsx";
 import { announce } from "./app/signs.ts";
 import { DraftProvider, SessionProvider } from "./app/ui.tsx";
 import { createPicture } from "./app/watching.ts";
+import { scaleWithWindow } from "./app/windowScale.ts";
 
 /** Where the day is met first: the morning peak at the gates; and how fast it then goes. */
 const FIRST_S = 8 * 3600;
@@ -30,6 +32,7 @@ const session = new Session(hub, animationFrames(), startLanguage(address.langua
 const draft = new Draft(hub);
 rememberChoices(session, address);
 
+scaleWithWindow();
 const host = document.getElementById("park") as HTMLElement;
 const view = createPicture(session, host, address.quality ?? "medium", reducedMotion);
 listenToKeys(session, () => view);
@@ -48,7 +51,7 @@ if (!address.test && import.meta.env.MODE === "production") {
   import("./app/offline.ts").then(({ keepPage }) => keepPage(session));
 }
 
-const onInsets = (insets: Insets) => view?.setInsets(insets);
+const onInsets: OnInsets = (insets, taken) => view?.setInsets(insets, taken);
 render(
   <SessionProvider value={session}>
     <DraftProvider value={draft}>

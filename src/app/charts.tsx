@@ -3,6 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Recording } from "../recording/recording.ts";
 import { VEHICLE_CLASSES } from "../recording/vocabulary.ts";
 import { hourlyEntries, levelMeans, mapped, stacked, stepFor, stepMiddles, sum, tariffBands } from "./chartData.ts";
+import { CLASS_COLOUR } from "./classColours.ts";
 import { Plot } from "./latePlot.ts";
 import { type Entry, Legend, PERIOD_FILLS, solid } from "./legend.tsx";
 import type { Band, Curve } from "./plot.tsx";
@@ -22,8 +23,6 @@ function useRuns() {
   return { recording, other, revision, range, theme: session.theme.value };
 }
 
-const CLASS_COLOURS = ["blue", "purple", "orange", "green", "sky", "yellow"] as const;
-
 export function TrafficCard() {
   const session = useSession();
   const t = useText();
@@ -36,7 +35,7 @@ export function TrafficCard() {
     const parts = VEHICLE_CLASSES.map((c) => counts?.[c] ?? empty);
     const edges = stacked(parts);
     const bars: Curve[] = VEHICLE_CLASSES.map((c, i) => {
-      const colour = colourOf(theme, CLASS_COLOURS[i] as string);
+      const colour = colourOf(theme, CLASS_COLOUR[c]);
       return {
         label: t.series[c],
         values: edges[i] as Float64Array,
@@ -48,7 +47,7 @@ export function TrafficCard() {
     }).reverse();
     const keys: Entry[] = VEHICLE_CLASSES.map((c, i) => ({
       label: t.series[c],
-      colour: colourOf(theme, CLASS_COLOURS[i] as string),
+      colour: colourOf(theme, CLASS_COLOUR[c]),
       values: parts[i] as Float64Array,
     }));
     if (other) {

@@ -1,16 +1,18 @@
-/** The bar of a comparison: which run is which, which one the picture shows, until when they are equal, how to end it. */
+/** The bar of a comparison: which run is which, what the picture shows of them, until when they are equal, how to end it. */
 import { useMemo } from "preact/hooks";
-import type { Side } from "../player/pair.ts";
 import { firstDifference } from "../recording/difference.ts";
 import { timeOfDay } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
 import { scenarioOf } from "./live.ts";
 import type { ShownRun } from "./session.ts";
+import { compareWords } from "./text/compare.ts";
 import { Choices, useSession, useText } from "./ui.tsx";
 
-export function CompareBar() {
+/** @param hasPicture whether this browser draws one */
+export function CompareBar({ hasPicture }: { hasPicture: boolean }) {
   const session = useSession();
   const t = useText();
+  const words = compareWords[session.language.value];
   const a = session.runs.a.value;
   const b = session.runs.b.value;
   const bothDone = a?.status === "done" && b?.status === "done";
@@ -19,29 +21,41 @@ export function CompareBar() {
     [bothDone, a?.recording, b?.recording],
   );
   if (!a || !b) return null;
+  const both = [
+    { id: "halves", text: words.halves, title: words.halvesHint },
+    { id: "curtain", text: words.curtain, title: words.curtainHint },
+  ] as const;
+  const pictured = session.pictured.value;
   return (
-    <section class="compare-bar card" aria-label={t.compare}>
-      <RunName run={a} side={t.sideA} role={t.current} beside={null} />
-      <Choices<Side>
-        label={t.shownIn3d}
-        value={session.shownSide.value}
+    <>
+      <RunName run={a} side={t.sideA} role={words.current} beside={null} />
+      <Choices<"a" | "b" | "halves" | "curtain">
+        label={words.shownIn3d}
+        value={pictured === "one" ? session.shownSide.value : pictured}
         options={[
-          { id: "a", text: `3D ${t.sideA}`, title: t.showSide(t.sideA) },
-          { id: "b", text: `3D ${t.sideB}`, title: t.showSide(t.sideB) },
+          { id: "a", text: `3D ${t.sideA}`, title: words.showSide(t.sideA) },
+          { id: "b", text: `3D ${t.sideB}`, title: words.showSide(t.sideB) },
+          ...(hasPicture ? both : []),
         ]}
-        onChange={(side) => session.showSide(side)}
+        onChange={(choice) => {
+          const isOne = choice === "a" || choice === "b";
+          session.pictured.value = isOne ? "one" : choice;
+          if (isOne) session.showSide(choice);
+        }}
       />
-      <RunName run={b} side={t.sideB} role={t.variant} beside={a} />
+      <RunName run={b} side={t.sideB} role={words.variant} beside={a} />
       {equalUntil === undefined || equalUntil === a.recording.header.startS ? null : (
-        <span class="equal-until">{equalUntil === null ? t.sameRun : t.equalBefore(timeOfDay(equalUntil, true))}</span>
+        <span class="equal-until">
+          {equalUntil === null ? words.sameRun : words.equalBefore(timeOfDay(equalUntil, true))}
+        </span>
       )}
       <button type="button" disabled={b.status === "running"} onClick={() => session.endComparison("b")}>
-        {t.keepB}
+        {words.keepB}
       </button>
       <button type="button" onClick={() => session.endComparison("a")}>
-        {t.endCompare}
+        {words.endCompare}
       </button>
-    </section>
+    </>
   );
 }
 
@@ -49,11 +63,11 @@ export function CompareBar() {
 function RunName(props: { run: ShownRun; side: string; role: string; beside: ShownRun | null }) {
   const { run, side, role, beside } = props;
   const session = useSession();
-  const t = useText();
+  const words = compareWords[session.language.value];
   const titleOf = (of: ShownRun) => inLanguage(scenarioOf(of.recording).title, session.language.value);
   const title = titleOf(run);
   const count = run.request?.changes?.length ?? 0;
-  const changes = count > 0 ? t.changeCount(String(count)) : "";
+  const changes = count > 0 ? words.changeCount(String(count)) : "";
   const isSame = beside !== null && titleOf(beside) === title;
   return (
     <span class={`run-name run-${run.side}`} title={[`${role}: ${title}`, changes].filter(Boolean).join(" + ")}>

@@ -1,4 +1,5 @@
 /** The keys, for those who want them. */
+import { shortcuts } from "./text/shortcuts.ts";
 import { tourWords } from "./text/tour.ts";
 import { IconButton, useSession, useText } from "./ui.tsx";
 
@@ -24,7 +25,7 @@ export function HelpPanel() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <div class="panel-body" tabIndex={0}>
         <dl class="keys">
-          {t.shortcuts.map(([keys, what]) => (
+          {shortcuts[session.language.value].map(([keys, what]) => (
             <div key={keys}>
               <dt>
                 <kbd>{keys}</kbd>

@@ -52,6 +52,7 @@ function keysOf(session: Session): Readonly<Record<string, (step: number) => voi
     "/": toggle("search"),
     "?": toggle("help"),
     f: () => session.toggleLayer("flows"),
+    m: () => session.toggleLayer("map"),
     l: () => {
       session.language.value = otherLanguage(session.language.value);
     },
@@ -78,9 +79,12 @@ export function listenToKeys(session: Session, view: () => ParkView | null): () 
       return;
     }
     if (isTyping(event.target) || belongsTo(event.target, event.key)) return;
-    const preset = /^\d$/.test(key) ? view()?.presets[Number(key)] : undefined;
-    if (preset) view()?.flyTo({ preset: preset.id });
-    else if (Object.hasOwn(keys, key)) keys[key]?.(event.shiftKey ? HOUR_S : MINUTE_S);
+    // by its place, as what a digit gives with Shift is another thing on each keyboard
+    const digit = Number(/^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1] ?? Number.NaN);
+    const preset = event.shiftKey ? undefined : view()?.presets[digit];
+    if (Object.hasOwn(keys, key)) keys[key]?.(event.shiftKey ? HOUR_S : MINUTE_S);
+    else if (preset) view()?.flyTo({ preset: preset.id });
+    else if (event.shiftKey && digit >= 0) session.toggleInfo((digit + 9) % 10);
     else return;
     event.preventDefault();
   };

@@ -17,12 +17,6 @@ import {
   STATE_WORDS,
 } from "./text/words.ts";
 
-/** Of the project, as its page writes it. */
-export const OFFICIAL_NAME: Bilingual = {
-  zh: "焦作市低碳数智物流枢纽基地",
-  en: "Jiaozuo Low-Carbon Digital-Intelligent Logistics Hub",
-};
-
 /** The scenario's own name for a thing; null where it has none. */
 export function givenName(recording: Recording, entity: Entity): Bilingual | null {
   const { site, operations } = scenarioOf(recording);

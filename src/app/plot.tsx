@@ -10,6 +10,7 @@ import { type Dictionary, dictionaries } from "./i18n.ts";
 import type { Span } from "./session.ts";
 import { CHART_INK, type Theme } from "./theme.ts";
 import { useSession } from "./ui.tsx";
+import { windowScale } from "./windowScale.ts";
 
 export interface Curve {
   readonly label: string;
@@ -62,7 +63,8 @@ export interface PlotProps {
 
 const STRIP_PX = 7;
 const RIGHT_AXIS_PX = 38;
-const FONT = '11px "Noto Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
+const FONT_PX = 11;
+const FONT = '"Noto Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
 /** A press that moved less than this is a click [px]. */
 const CLICK_PX = 4;
 
@@ -104,7 +106,13 @@ function yRangeOf(min: number, max: number): [number, number] {
 /** About five labels on a tall axis, at least one besides the zero on a flat one [px]. */
 const spacing = (_: uPlot, _axis: number, _min: number, _max: number, heightPx: number) => Math.max(16, heightPx / 6);
 
-function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { width: number; height: number }) {
+function optionsOf(
+  props: PlotProps,
+  theme: Theme,
+  language: Language,
+  scale: number,
+  size: { width: number; height: number },
+) {
   const ink = CHART_INK[theme];
   const number = (v: number) => plainNumber(v, Number.isInteger(v) ? 0 : Math.abs(v) < 1 ? 2 : 1, language);
   const isClock = props.axis !== "hours";
@@ -112,14 +120,15 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
   const hasRight = props.curves.some((curve) => curve.right);
   const axis: uPlot.Axis = {
     stroke: ink.text,
-    font: FONT,
+    font: `${Math.round(FONT_PX * scale)}px ${FONT}`,
+    gap: 4 * scale,
     grid: { stroke: ink.grid, width: 1 },
     ticks: { show: false },
   };
   const options: uPlot.Options = {
     ...size,
     pxAlign: 1,
-    padding: [8, hasRight ? 0 : isUpper ? RIGHT_AXIS_PX : 20, 0, 0],
+    padding: [8 * scale, hasRight ? 0 : (isUpper ? RIGHT_AXIS_PX : 20) * scale, 0, 0],
     legend: { show: false },
     scales: {
       x: { time: false, range: [props.range.fromS, props.range.toS] },
@@ -129,22 +138,20 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
     axes: [
       {
         ...axis,
-        size: isUpper ? 6 : 22,
-        gap: 4,
+        size: (isUpper ? 6 : 22) * scale,
         grid: { ...axis.grid, show: isUpper || props.labels !== undefined },
-        splits: (u) => (isClock ? timeSplits : hourSplits)(props.range, u.bbox.width / devicePixelRatio),
+        splits: (u) => (isClock ? timeSplits : hourSplits)(props.range, u.bbox.width / devicePixelRatio / scale),
         values: (_, splits) =>
           splits.map((t) => (isUpper ? "" : isClock ? timeLabel(t, props.range, dictionaries[language]) : number(t))),
       },
-      { ...axis, size: 38, gap: 4, space: spacing, values: (_, splits) => splits.map(number) },
+      { ...axis, size: 38 * scale, space: spacing, values: (_, splits) => splits.map(number) },
       ...(hasRight
         ? [
             {
               ...axis,
               scale: "right",
               side: 1 as const,
-              size: RIGHT_AXIS_PX,
-              gap: 4,
+              size: RIGHT_AXIS_PX * scale,
               space: spacing,
               grid: { show: false },
               values: (_: uPlot, splits: number[]) => splits.map(number),
@@ -152,7 +159,7 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
           ]
         : []),
     ],
-    series: [{}, ...props.curves.map((curve) => seriesOf(curve))],
+    series: [{}, ...props.curves.map((curve) => seriesOf(curve, scale))],
     cursor: {
       y: false,
       points: { show: false },
@@ -168,24 +175,25 @@ function optionsOf(props: PlotProps, theme: Theme, language: Language, size: { w
 /** Charts tell each other where the pointer is, and nothing else. */
 const isPointing = (type: string) => type === "mousemove" || type === "mouseleave";
 
-function seriesOf(curve: Curve): uPlot.Series {
+function seriesOf(curve: Curve, scale: number): uPlot.Series {
   return {
     label: curve.label,
     stroke: curve.stroke,
-    width: curve.width ?? 1.5,
+    width: (curve.width ?? 1.5) * scale,
     scale: curve.right ? "right" : "y",
-    points: curve.dot ? { show: true, size: 9, width: 2, fill: curve.stroke } : { show: false },
+    points: curve.dot ? { show: true, size: 9 * scale, width: 2 * scale, fill: curve.stroke } : { show: false },
     ...(curve.fill ? { fill: curve.fill } : {}),
     ...(curve.dash ? { dash: [...curve.dash] } : {}),
-    ...(curve.bars && uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.78, 40], align: 0 }) } : {}),
+    ...(curve.bars && uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.78, 40 * scale], align: 0 }) } : {}),
     ...(curve.steps && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
   };
 }
 
 /** What decides whether a chart must be built anew rather than take new data. */
-function shapeOf(props: PlotProps, theme: Theme, language: Language): string {
+function shapeOf(props: PlotProps, theme: Theme, language: Language, scale: number): string {
   return JSON.stringify([
     theme,
+    scale,
     language,
     props.range,
     props.unit,
@@ -220,13 +228,14 @@ export function Plot(props: PlotProps) {
   const chart = useRef<uPlot | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const shape = shapeOf(props, theme, language);
+  const scale = windowScale.value;
+  const shape = shapeOf(props, theme, language, scale);
 
   // `shape` stands for everything a chart is built from
   useEffect(() => {
     const box = host.current as HTMLDivElement;
     const size = () => ({ width: Math.max(60, box.clientWidth), height: Math.max(40, box.clientHeight) });
-    const options = optionsOf(latest.current, theme, language, size());
+    const options = optionsOf(latest.current, theme, language, scale, size());
     const now = document.createElement("div");
     now.className = "plot-now";
     let pressedAt = Number.NaN;
@@ -234,8 +243,8 @@ export function Plot(props: PlotProps) {
       {
         ...options,
         hooks: {
-          drawClear: [(self) => drawBands(self, latest.current.bands ?? [], false)],
-          draw: [(self) => drawBands(self, latest.current.bands ?? [], true)],
+          drawClear: [(self) => drawBands(self, latest.current.bands ?? [], 0)],
+          draw: [(self) => drawBands(self, latest.current.bands ?? [], STRIP_PX * scale * devicePixelRatio)],
           setSelect: [
             (self) => {
               if (self.select.width < CLICK_PX) return;
@@ -299,11 +308,12 @@ export function Plot(props: PlotProps) {
   );
 }
 
-function drawBands(u: uPlot, bands: readonly Band[], strips: boolean): void {
+/** @param stripPx height of those bands that are strips, which are then drawn; 0: the others are, as high as the chart */
+function drawBands(u: uPlot, bands: readonly Band[], stripPx: number): void {
   const { ctx, bbox } = u;
-  const height = strips ? STRIP_PX * devicePixelRatio : bbox.height;
+  const height = stripPx || bbox.height;
   for (const band of bands) {
-    if ((band.isStrip ?? false) !== strips) continue;
+    if ((band.isStrip ?? false) !== stripPx > 0) continue;
     const left = Math.max(bbox.left, u.valToPos(band.fromS, "x", true));
     const right = Math.min(bbox.left + bbox.width, u.valToPos(band.toS, "x", true));
     if (right <= left) continue;

@@ -6,7 +6,7 @@ import { effect } from "@preact/signals";
 import type { Language } from "../units/field.ts";
 import type { Address } from "./address.ts";
 import { isLanguage } from "./i18n.ts";
-import { OFFICIAL_NAME } from "./names.ts";
+import { OFFICIAL_NAME } from "./officialName.ts";
 import type { Session } from "./session.ts";
 import { applyTheme, isTheme, type Theme } from "./theme.ts";
 import { isAutoPause } from "./transport/autoPause.ts";

@@ -82,6 +82,8 @@ export class Session {
   /** counts up when a side's recording has grown or been replaced */
   readonly revisions: Readonly<Record<Side, Signal<number>>> = { a: signal(0), b: signal(0) };
   readonly shownSide = signal<Side>("a");
+  /** while two runs are compared: one of them in the picture, or both */
+  readonly pictured = signal<"one" | "halves" | "curtain">("one");
   /** a run that is on its way and not shown yet, with how far it is */
   readonly starting = signal<{ readonly side: Side; readonly doneShare: number } | null>(null);
   readonly refusal = signal<Refusal | null>(null);
@@ -105,8 +107,10 @@ export class Session {
   readonly ridden = signal<number | null>(null);
   /** the centre whose page was opened last, by its id in the site plan */
   readonly centre = signal<string | null>(null);
-  /** layers of the picture that are off; arcs of energy are shown when somebody asks for them */
-  readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows"]));
+  /** which of the info views was chosen last, counted from 0 in the order of their keys */
+  readonly infoView = signal(0);
+  /** layers of the picture that are off; arcs of energy and lines to loads are shown when somebody asks for them */
+  readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows", "matches"]));
 
   /** path of a parameter that somebody looks for in the form */
   readonly sought = signal<string | null>(null);
@@ -366,6 +370,7 @@ export class Session {
       this.runs.a.value = { ...kept, side: "a" };
       this.runs.b.value = null;
       this.shownSide.value = "a";
+      this.pictured.value = "one";
       this.revisions.a.value++;
     });
     this.pair.put("a", kept.recording);
@@ -410,6 +415,15 @@ export class Session {
 
   togglePanel(panel: PanelName): void {
     this.panel.value = this.panel.value === panel ? null : panel;
+  }
+
+  /** Colours the picture by one of the info views; the same once more takes the colours off. */
+  toggleInfo(place: number): void {
+    const isShown = this.panel.value === "info" && this.infoView.value === place;
+    batch(() => {
+      this.infoView.value = place;
+      this.panel.value = isShown ? null : "info";
+    });
   }
 
   /** Tells the way of a thing through the hub. */

@@ -1,8 +1,8 @@
 /** The page: the picture in the middle, cards at both sides, the time line below, whatever is open on top. */
-import { useCallback, useEffect, useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { ParkView } from "../view/parkView.ts";
-import { CompareBar } from "./compare.tsx";
 import type { Figures } from "./figures.ts";
+import { type OnInsets, useInsets } from "./insets.ts";
 import { OPERATIONS, RESOURCES } from "./kpiChoices.ts";
 import { later } from "./later.tsx";
 import { PictureTools } from "./layers.tsx";
@@ -11,13 +11,14 @@ import { ScreenReaderTable } from "./screenReaderTable.tsx";
 import { Status } from "./status.tsx";
 import { Timeline } from "./timeline.tsx";
 import { TopBar } from "./topBar.tsx";
-import { Fence, useDraft, useSession, useText } from "./ui.tsx";
+import { Choices, Fence, useDraft, useSession, useText } from "./ui.tsx";
 
 /** What nobody sees at first comes after the first frame. */
 const AlertsCard = later(() => import("./alerts.tsx").then((m) => m.AlertsCard));
 const CapturePanel = later(() => import("./capture/capturePanel.tsx").then((m) => m.CapturePanel));
 const CentresPanel = later(() => import("./centres/centresPanel.tsx").then((m) => m.CentresPanel));
 const ChangePanel = later(() => import("./change/changePanel.tsx").then((m) => m.ChangePanel));
+const CompareBar = later(() => import("./compare.tsx").then((m) => m.CompareBar));
 const EnergyPanel = later(() => import("./energy/energyPanel.tsx").then((m) => m.EnergyPanel));
 const EnergyCard = later(() => import("./charts.tsx").then((m) => m.EnergyCard));
 const ExplanationPanel = later(() => import("./explanation.tsx").then((m) => m.ExplanationPanel));
@@ -31,21 +32,16 @@ const KpiPanel = later(() => import("./kpiPanel.tsx").then((m) => m.KpiPanel));
 const SearchPanel = later(() => import("./search/searchPanel.tsx").then((m) => m.SearchPanel));
 const ServicePanel = later(() => import("./service/servicePanel.tsx").then((m) => m.ServicePanel));
 const TrafficCard = later(() => import("./charts.tsx").then((m) => m.TrafficCard));
+const TwinPicture = later(() => import("./twin/twinPicture.tsx").then((m) => m.TwinPicture));
 
+const Corner = later(() => import("./corner/corner.tsx").then((m) => m.Corner));
 const Tour = later(() => import("./tour/tour.tsx").then((m) => m.Tour));
-
-export interface Insets {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 export interface ShellProps {
   readonly figures: Figures;
   readonly view: ParkView | null;
   /** where panels cover the picture, whenever that changes */
-  readonly onInsets: (insets: Insets) => void;
+  readonly onInsets: OnInsets;
 }
 
 export function Shell({ figures, view, onInsets }: ShellProps) {
@@ -55,40 +51,11 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
   const root = useRef<HTMLDivElement>(null);
   const panel = session.panel.value;
   const comparing = session.comparing.value;
-  /** what a panel beside the picture covers of it on the right [px] */
-  const cover = useRef(0);
-  /** the same from below [px] */
-  const coverBelow = useRef(0);
-  const measureNow = useRef(() => {});
-  const onCover = useCallback((px: number) => {
-    cover.current = px;
-    measureNow.current();
-  }, []);
-  const onCoverBelow = useCallback((px: number) => {
-    coverBelow.current = px;
-    measureNow.current();
-  }, []);
+  const { onCover, onCoverBelow } = useInsets(root, onInsets);
+  const [side, setSide] = useState<"left" | "right">("left");
   const fly = (entity: number) => view?.flyTo({ entity });
-  useEffect(() => {
-    const box = root.current as HTMLDivElement;
-    const top = comparing ? ".compare-bar" : ".top-bar";
-    const watched = [".column-left", ".column-right", ".timeline", top].map((s) => box.querySelector(s));
-    const measure = () => {
-      const [left, right, bottom, top] = watched.map((part) => part?.getBoundingClientRect());
-      onInsets({
-        left: left?.right ?? 0,
-        right: Math.max(cover.current, right ? box.clientWidth - right.left : 0),
-        top: top?.bottom ?? 0,
-        bottom: Math.max(coverBelow.current, bottom ? box.clientHeight - bottom.top : 0),
-      });
-    };
-    measureNow.current = measure;
-    const observer = new ResizeObserver(measure);
-    for (const part of [box, ...watched]) if (part) observer.observe(part);
-    return () => observer.disconnect();
-  }, [onInsets, comparing]);
   return (
-    <div class="shell" ref={root} lang={t.locale}>
+    <div class="shell" ref={root} lang={t.locale} data-side={side}>
       <Fence name={t.product}>
         <TopBar />
       </Fence>
@@ -99,7 +66,23 @@ export function Shell({ figures, view, onInsets }: ShellProps) {
       </aside>
       <main class="middle">
         <ScreenReaderTable />
-        <CompareBar />
+        {comparing && view && session.pictured.value !== "one" ? <TwinPicture view={view} /> : null}
+        {comparing ? (
+          <section class="compare-bar card" aria-label={t.compare}>
+            <CompareBar hasPicture={view !== null} />
+          </section>
+        ) : null}
+        <Choices
+          class="side-pick"
+          label={t.sidePick}
+          value={side}
+          options={[
+            { id: "left", text: t.operations },
+            { id: "right", text: t.energyCarbon },
+          ]}
+          onChange={setSide}
+        />
+        {view ? <Corner view={view} figures={figures} /> : null}
         <PictureTools view={view} />
         {session.selection.value === null ? null : <Inspector onFly={fly} />}
         <Status />

@@ -6,7 +6,7 @@ import { dateText, dayNumber, plainNumber, timeOfDay, weekday } from "./format.t
 import { inLanguage, otherLanguage } from "./i18n.ts";
 import { later } from "./later.tsx";
 import { scenarioOf, weatherNow } from "./live.ts";
-import { OFFICIAL_NAME } from "./names.ts";
+import { OFFICIAL_NAME } from "./officialName.ts";
 import { Icon, IconButton, useSession, useText } from "./ui.tsx";
 
 const FilesMenu = later(() => import("./filesMenu.tsx").then((m) => m.FilesMenu));

@@ -142,7 +142,7 @@ export type IconName = keyof typeof ICONS;
 
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" focusable="false">
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={ICONS[name]} fill="currentColor" fill-rule="evenodd" />
     </svg>
   );

@@ -20,7 +20,7 @@ export function createPicture(
     return null;
   }
   let shown: Recording | null = null;
-  view.liveFigure = (id) => (shown ? centreFigure(shown, id, session.player.timeS, session.language.peek()) : "");
+  view.liveFigure = (id, recording) => centreFigure(recording, id, session.player.timeS, session.language.peek());
   view.onCentre = (id) => session.openCentre(id);
   let said = "";
   view.onLost = (isLost) => {

@@ -75,7 +75,7 @@ function add<K>(into: Map<string, Map<K, number>>, key: string, who: K, amount: 
 }
 
 /** Hours of work at doors within the window; work that goes on at the end of the recording counts until then. */
-function* doorWork({ recording, fromS, toS }: Reading): Generator<{ door: number; hours: number }> {
+export function* doorWork({ recording, fromS, toS }: Reading): Generator<{ door: number; hours: number }> {
   const { startS } = recording.header;
   const { t, b, y } = recording.facts.columns;
   const beyond = recording.coveredS + 1;

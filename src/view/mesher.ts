@@ -43,6 +43,8 @@ export interface Paint {
 }
 
 export class Mesher {
+  private shadowEnd = Number.POSITIVE_INFINITY;
+  private farEnd = Number.POSITIVE_INFINITY;
   private readonly positions: number[] = [];
   private readonly normals: number[] = [];
   private readonly colours: number[] = [];
@@ -184,7 +186,7 @@ export class Mesher {
     return this;
   }
 
-  /** A wheel or a pipe lying across: axis along y. */
+  /** A wheel of a vehicle, lying across: axis along y. Its face towards the vehicle's middle, which nobody sees, is left out. */
   wheel(x: number, y0: number, y1: number, z: number, radius: number, sides: number, paint: Paint): this {
     const ring = (y: number): Vec3[] =>
       Array.from({ length: sides }, (_, i) => {
@@ -197,8 +199,8 @@ export class Mesher {
       const j = (i + 1) % sides;
       this.quad(near[j] as Vec3, near[i] as Vec3, far[i] as Vec3, far[j] as Vec3, paint);
     }
-    this.fan(near, paint, false);
-    this.fan(far, paint, true);
+    if (y0 < 0) this.fan(near, paint, false);
+    else this.fan(far, paint, true);
     return this;
   }
 
@@ -229,8 +231,20 @@ export class Mesher {
     return this;
   }
 
+  /** What follows is too small to be seen in a shadow. */
+  endShadow(): void {
+    this.shadowEnd = this.indices.length;
+  }
+
+  /** What follows is too small to be seen from high above. */
+  endFar(): void {
+    this.farEnd = this.indices.length;
+  }
+
   build(): BufferGeometry {
     const geometry = new BufferGeometry();
+    geometry.userData.shadowEnd = this.shadowEnd;
+    geometry.userData.farEnd = this.farEnd;
     geometry.setAttribute("position", new BufferAttribute(new Float32Array(this.positions), 3));
     const normals = Int8Array.from(this.normals, (n) => Math.round(n * 127));
     geometry.setAttribute("normal", new BufferAttribute(normals, 4, true));

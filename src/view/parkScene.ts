@@ -1,5 +1,5 @@
 /** The scene of one site as a record of layers, drawn for a cursor's time. */
-import { Group } from "three";
+import { Scene } from "three";
 import { VEHICLE_SHAPES_SPEC } from "../geometry/vehicleShapes.ts";
 import type { Cursor } from "../recording/cursor.ts";
 import { DAY_S, LocalCalendar, parseDate } from "../units/calendar.ts";
@@ -13,9 +13,8 @@ import { placesOfRow, type SiteLayout } from "./layout.ts";
 import { Mood, type Theme } from "./mood.ts";
 import { labelsOf } from "./overlay/labelSpecs.ts";
 import type { LabelSpec } from "./overlay/labels.ts";
-import type { RoadColours } from "./overlay/roadPaint.ts";
+import type { Painted, Paints } from "./overlay/paints.ts";
 import { Selection } from "./overlay/selection.ts";
-import type { ThingColours } from "./overlay/thingPaint.ts";
 import { Structures } from "./park/structures.ts";
 import { hitDistance, nearest, type Ray, type Target, type TurnedBox } from "./pick.ts";
 import { seasonOf } from "./season.ts";
@@ -56,7 +55,7 @@ const MARK_COLOUR = 0xff8a1e;
 
 export class ParkScene {
   readonly labels: readonly LabelSpec[];
-  private readonly root = new Group();
+  readonly world = new Scene();
   private readonly stage: Stage;
   private readonly uniforms: ShadeUniforms = shadeUniforms();
   private readonly mood = new Mood();
@@ -71,8 +70,9 @@ export class ParkScene {
   private isDisposed = false;
   /** what was asked for before there were extras */
   private readonly hidden = new Set<string>();
-  private roadColours: RoadColours | null = null;
-  private thingColours: ThingColours | null = null;
+  private painted: Painted | null = null;
+  /** comes when something is first painted */
+  private paints: Paints | null = null;
   private readonly selection = new Selection();
   /** a point of the plan that somebody is pointed to */
   private readonly mark = new Selection();
@@ -102,10 +102,9 @@ export class ParkScene {
     const deck = layout.buildings.find((b) => b.use === "deck");
     const stalls = new Map(layout.stallRows.flatMap(placesOfRow).map((place) => [place.id, place]));
     this.fleet = new Fleet(this.fleetMaterial, this.structures.depth, this.uniforms, deck ?? null, stalls);
-    this.root.matrixAutoUpdate = false;
-    this.root.add(this.sky.root, this.structures.root, this.fleet.root, this.selection.root, this.mark.root);
+    this.world.matrixAutoUpdate = false;
+    this.world.add(this.sky.root, this.structures.root, this.fleet.root, this.selection.root, this.mark.root);
     this.mark.setColour(MARK_COLOUR);
-    stage.scene.add(this.root);
     stage.renderer.shadowMap.autoUpdate = false;
     this.setTheme(theme);
     if (extrasOf) this.complete(extrasOf, isStill);
@@ -130,9 +129,7 @@ export class ParkScene {
     this.extras = extras;
     this.fleet.outside = extras.outside;
     for (const id of this.hidden) extras.setLayer(id, false);
-    extras.paintRoads(this.roadColours);
-    extras.paintThings(this.thingColours);
-    this.root.add(extras.root);
+    this.world.add(extras.root);
     this.isComplete = true;
   }
 
@@ -152,14 +149,22 @@ export class ParkScene {
     this.shadowsDue = true;
   }
 
-  paintRoads(colours: RoadColours | null): void {
-    this.roadColours = colours;
-    this.extras?.paintRoads(colours);
-  }
-
-  paintThings(colours: ThingColours | null): void {
-    this.thingColours = colours;
-    this.extras?.paintThings(colours);
+  /** @param painted null or empty: nothing is painted, and nothing is loaded for it */
+  paint(painted: Painted | null): void {
+    const isFirst = this.painted === null;
+    this.painted = painted;
+    this.paints?.show(painted);
+    if (!isFirst || painted === null) return;
+    import("./overlay/paints.ts").then(
+      ({ Paints }) => {
+        if (this.isDisposed) return;
+        this.paints = new Paints(this.layout, this.uniforms, (entity, cursor) => this.boxOf(entity, cursor));
+        this.world.add(this.paints.root);
+        this.paints.show(this.painted);
+        this.stage.invalidate();
+      },
+      (error: unknown) => console.error("paints:", error),
+    );
   }
 
   shadowsChanged(): void {
@@ -253,11 +258,8 @@ export class ParkScene {
     this.setLight(clock);
     this.structures.draw(clock, cursor, this.levels, CISTERN);
     this.pose(cursor);
-    const { extras } = this;
-    if (extras !== null) {
-      extras.draw(clock, cursor, this.levels, FALLING, this.fleet, this.stage.camera.position);
-      if (extras.paintsThings) extras.drawThings(cursor, (entity) => this.boxOf(entity, cursor));
-    }
+    this.extras?.draw(clock, cursor, this.levels, FALLING, this.fleet, this.stage.camera.position);
+    this.paints?.draw(cursor);
     if (this.structures.barriers.draw(this.fleet.poses) || this.fleet.moved) this.shadowsDue = true;
     if (this.shadowsDue) {
       this.stage.renderer.shadowMap.needsUpdate = true;
@@ -377,11 +379,11 @@ export class ParkScene {
 
   dispose(): void {
     this.isDisposed = true;
-    this.stage.scene.remove(this.root);
     this.fleet.dispose();
     this.fleetMaterial.dispose();
     this.structures.dispose();
     this.extras?.dispose();
+    this.paints?.dispose();
     this.selection.dispose();
     this.mark.dispose();
     this.sky.dispose();

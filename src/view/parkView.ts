@@ -3,19 +3,20 @@
  * The picture is a function of the recording, the time and the viewer's choices alone.
  */
 import { type Observable, Subject } from "rxjs";
-import { Raycaster, Vector2 } from "three";
+import { Scene, Vector3 } from "three";
 import { Cursor } from "../recording/cursor.ts";
 import type { Recording } from "../recording/recording.ts";
 import type { Bilingual, Language } from "../units/field.ts";
 import { presetsOf } from "./camera/presets.ts";
 import { type Insets, Rig } from "./camera/rig.ts";
 import { newLook } from "./camera/seat.ts";
-import { siteOf } from "./layout.ts";
+import { type SiteLayout, siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
+import type { Box } from "./overlay/labelPlan.ts";
 import { Labels, type ShownName } from "./overlay/labels.ts";
-import type { RoadColours } from "./overlay/roadPaint.ts";
-import type { ThingColours } from "./overlay/thingPaint.ts";
+import type { Painted } from "./overlay/paints.ts";
 import { ParkScene } from "./parkScene.ts";
+import type { Ray } from "./pick.ts";
 import { type Frame, type Quality, Stage } from "./stage.ts";
 
 export interface ParkViewOptions {
@@ -63,21 +64,29 @@ export interface ParkView {
   ride(vehicle: number | null): void;
   /** Marks a point of the plan until another is marked, none is (null), or something is selected [m]. */
   mark(point: readonly [number, number] | null): void;
-  /** Paints the directions of roads in colours, until it is called with null. */
-  paintRoads(colours: RoadColours | null): void;
-  /** Paints things in colours, wherever they are, until it is called with null. */
-  paintThings(colours: ThingColours | null): void;
+  /** Paints directions of roads, things wherever they are, or the ground, until it is called with null. */
+  paintRoads(colours: Painted["roads"]): void;
+  paintThings(colours: Painted["things"]): void;
+  paintGround(picture: Painted["ground"]): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
-  /** Where panels cover the canvas [px]. */
-  setInsets(px: Insets): void;
-  /** Text under a centre's label. */
-  liveFigure?: (labelId: string) => string;
+  /** Where panels cover the canvas from its edges, and what else lies on it [px]. */
+  setInsets(px: Insets, taken?: readonly Box[]): void;
+  /** Text under a centre's label in the picture of a recording. */
+  liveFigure?: (labelId: string, recording: Recording) => string;
   /** A centre's label was clicked; the camera flies there by itself. */
   onCentre?: (centre: string) => void;
   /** What it shows may be read right after a frame is drawn only, see `film`. */
   readonly canvas: HTMLCanvasElement;
+  /** Looks at another place, from as far and from the same side. */
+  moveTo(x: number, y: number): void;
   /** Calls back after each frame, until it is called with null. */
   film(afterFrame: (() => void) | null): void;
+  /** What lies behind a point of the canvas [px]. */
+  rayAt(x: number, y: number): Ray;
+  /** The picture is a plan: north up, without perspective. */
+  readonly isPlan: boolean;
+  /** after each frame in which the camera may have moved */
+  readonly sight$: Observable<void>;
   /** What panels leave free of the canvas, and the names over it [px of the canvas]. */
   free(): Frame;
   names(): readonly ShownName[];
@@ -86,6 +95,47 @@ export interface ParkView {
   /** The graphics card has dropped the picture, or it is back. */
   onLost?: (isLost: boolean) => void;
   stats(): ViewStats;
+  /** For a second recording in the same picture. */
+  readonly inside: Inside;
+  dispose(): void;
+}
+
+/** What a second recording in the same picture knows of the first, and takes from it when they change places. */
+export interface Inside {
+  readonly stage: Stage;
+  readonly rig: Rig;
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly hidden: ReadonlySet<string>;
+  readonly clock: Float64Array;
+  readonly liveFigure?: (labelId: string, recording: Recording) => string;
+  cursor: Cursor | null;
+  scene: ParkScene | null;
+  labels: Labels;
+  readonly taken: readonly Box[];
+  siteText: string;
+  second: Second | null;
+  roomForNames(): void;
+  build(layout: SiteLayout, labels: Labels): ParkScene;
+  /** The entity under a point of the first one's picture [px of the canvas], or of another's. */
+  entityAt(x: number, y: number, scene?: ParkScene | null, cursor?: Cursor | null): number | null;
+  select(entity: number | null): void;
+}
+
+/** A second recording in the same picture: `twin/twin.ts`, which comes when two runs are to be seen at once. */
+export interface Second {
+  /** Takes the place of the first where `recording` is its own. */
+  trade(recording: Recording): boolean;
+  /** Prepares its part of a frame, and the names over the whole picture. */
+  frame(): void;
+  /** Writes its live figures. */
+  tell(): void;
+  /** Panels cover more or less of the picture. */
+  replace(): void;
+  /** Language, theme, layers or quality are others, or a lost context is back. */
+  dress(): void;
+  click(x: number, y: number): void;
+  names(): readonly ShownName[];
   dispose(): void;
 }
 
@@ -96,38 +146,41 @@ export const LAYERS = [
   { id: "solar", title: { zh: "光伏", en: "Solar modules" } },
   { id: "trees", title: { zh: "绿化", en: "Trees" } },
   { id: "zones", title: { zh: "分区", en: "Zones" } },
+  { id: "matches", title: { zh: "配货连线(实线:园内货源;虚线:园外)", en: "Matched loads (dashed: outside the hub)" } },
 ] as const;
 
-class HubView implements ParkView {
+class HubView implements ParkView, Inside {
   readonly layers = LAYERS;
   readonly selected$ = new Subject<number | null>();
+  readonly sight$ = new Subject<void>();
+  private seen = -1;
   presets: readonly { readonly id: string; readonly title: Bilingual }[] = [];
-  liveFigure?: (labelId: string) => string;
+  liveFigure?: (labelId: string, recording: Recording) => string;
   onCentre?: (centre: string) => void;
   onLost?: (isLost: boolean) => void;
-  private readonly stage: Stage;
-  private readonly rig: Rig;
-  private readonly labels: Labels;
+  readonly inside: Inside = this;
+  readonly stage: Stage;
+  readonly rig: Rig;
+  labels: Labels;
   private readonly quality: Quality;
-  private readonly hidden = new Set<string>();
-  private readonly raycaster = new Raycaster();
-  private readonly pointer = new Vector2();
+  readonly hidden = new Set<string>();
+  taken: readonly Box[] = [];
   private readonly cleanUp: (() => void)[] = [];
-  private language: Language;
-  private theme: Theme;
-  private cursor: Cursor | null = null;
-  private scene: ParkScene | null = null;
-  private siteText = "";
+  language: Language;
+  theme: Theme;
+  cursor: Cursor | null = null;
+  scene: ParkScene | null = null;
+  siteText = "";
+  second: Second | null = null;
   /** the simulated time shown [s]; an array, so that it is handed on without being boxed */
-  private readonly clock = new Float64Array(1);
+  readonly clock = new Float64Array(1);
   private chosen: number | null = null;
   private followed: number | null = null;
   /** where the followed thing was seen last [m] */
   private readonly followedAt = new Float64Array(2);
   private ridden: number | null = null;
   private readonly look = newLook();
-  private roadColours: RoadColours | null = null;
-  private thingColours: ThingColours | null = null;
+  private painted: Painted | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
@@ -138,7 +191,10 @@ class HubView implements ParkView {
     this.quality = options.quality ?? "medium";
     const { host } = options;
     if (getComputedStyle(host).position === "static") host.style.position = "relative";
-    this.stage = new Stage(host, this.quality, this.onFrame, () => this.scene?.shadowsChanged());
+    this.stage = new Stage(host, this.quality, this.onFrame, () => {
+      this.scene?.shadowsChanged();
+      this.second?.dress();
+    });
     this.stage.onLost = (isLost) => this.onLost?.(isLost);
     this.labels = new Labels(host, this.theme);
     this.rig = new Rig(this.stage.camera, this.stage.canvas, options.reducedMotion ?? false, () =>
@@ -159,8 +215,8 @@ class HubView implements ParkView {
     this.stage.canvas.setAttribute(
       "aria-label",
       this.language === "zh"
-        ? "园区三维视图:拖动平移,右键旋转,滚轮缩放;0–6 与 T 切换视角"
-        : "3D view of the hub: drag to pan, right button to turn, wheel to zoom; 0–6 and T choose a view",
+        ? "园区三维视图:拖动平移,右键旋转,滚轮缩放;0–7 切换视角"
+        : "3D view of the hub: drag to pan, right button to turn, wheel to zoom; 0–7 choose a view",
     );
   }
 
@@ -168,12 +224,12 @@ class HubView implements ParkView {
 
   setRecording(recording: Recording | null): void {
     if (recording !== null && recording === this.cursor?.recording) return;
-    this.cursor = recording ? new Cursor(recording) : null;
     this.chosen = null;
     this.followed = null;
     this.ridden = null;
     this.mark(null);
     if (!recording) {
+      this.cursor = null;
       this.dropScene();
       this.labels.setSpecs([], () => {});
       this.stage.invalidate();
@@ -181,36 +237,52 @@ class HubView implements ParkView {
     }
     const layout = siteOf(recording.header.scenario);
     const text = JSON.stringify(layout);
-    if (!this.scene || text !== this.siteText) {
-      this.dropScene();
-      this.siteText = text;
-      this.scene = new ParkScene(layout, this.stage, this.theme, this.rig.reducedMotion);
-      for (const id of this.hidden) this.scene.setLayer(id, false);
-      this.scene.paintRoads(this.roadColours);
-      this.scene.paintThings(this.thingColours);
-      const presets = presetsOf(layout);
-      this.presets = presets;
-      this.rig.setPresets(presets, layout.boundary);
-      this.rig.layout = layout;
-      this.labels.setSpecs(this.scene.labels, (id) => this.onLabel(id));
-      this.labels.setLanguage(this.language);
-      if (!this.framed) {
-        this.framed = true;
-        const first = presets[0];
-        if (first) this.rig.fly(first, true);
+    const before = this.siteText;
+    if (!this.second?.trade(recording)) {
+      this.cursor = new Cursor(recording);
+      if (!this.scene || text !== before) {
+        this.dropScene();
+        this.siteText = text;
+        this.scene = this.build(layout, this.labels);
       }
+      this.scene.setCursor(this.cursor);
     }
-    this.scene.setCursor(this.cursor);
+    if (this.scene && this.stage.scene !== this.scene.world) {
+      this.stage.scene = this.scene.world;
+      this.scene.paint(this.painted);
+    }
+    if (text !== before) this.lookAt(layout);
     const { startS, endS } = recording.header;
     this.clock[0] = Math.max(startS, Math.min(this.clock[0] as number, endS));
     this.figures[0] = Number.NaN;
     this.stage.invalidate();
   }
 
+  build(layout: SiteLayout, labels: Labels): ParkScene {
+    const scene = new ParkScene(layout, this.stage, this.theme, this.rig.reducedMotion);
+    for (const id of this.hidden) scene.setLayer(id, false);
+    labels.setSpecs(scene.labels, (id) => this.onLabel(id));
+    labels.setLanguage(this.language);
+    return scene;
+  }
+
+  /** The camera knows another site. */
+  private lookAt(layout: SiteLayout): void {
+    const presets = presetsOf(layout);
+    this.presets = presets;
+    this.rig.setPresets(presets, layout.boundary);
+    this.rig.layout = layout;
+    if (this.framed) return;
+    this.framed = true;
+    const first = presets[0];
+    if (first) this.rig.fly(first, true);
+  }
+
   private dropScene(): void {
     this.scene?.dispose();
     this.scene = null;
     this.siteText = "";
+    this.stage.scene = new Scene();
   }
 
   draw(t: number): void {
@@ -241,10 +313,16 @@ class HubView implements ParkView {
       this.goAlong(scene, cursor);
       if (this.ridden !== null && scene.lookOut(this.ridden, cursor, this.look)) this.rig.sit(this.look);
       else this.rig.leaveSeat();
-      this.writeFigures();
+      this.writeFigures(cursor.recording);
     }
     const { camera, width, height } = this.stage;
-    this.labels.draw(this.rig.changes, camera, width, height, this.rig.free);
+    const { changes } = this.rig;
+    if (this.second) this.second.frame();
+    else this.labels.draw(changes, camera, width, height, this.rig.free);
+    if (changes !== this.seen) {
+      this.seen = changes;
+      this.sight$.next();
+    }
     return moving;
   };
 
@@ -258,7 +336,7 @@ class HubView implements ParkView {
   }
 
   /** The live figures: when a second of simulated time has passed, at most twice a second on the wall. */
-  private writeFigures(): void {
+  private writeFigures(recording: Recording): void {
     const { clock, figures } = this;
     figures[1]! += this.stage.sinceLast[0] as number;
     const since = (clock[0] as number) - (figures[0] as number);
@@ -266,7 +344,13 @@ class HubView implements ParkView {
     if (!this.liveFigure || !isDue) return;
     figures[0] = clock[0] as number;
     figures[1] = 0;
-    this.labels.setFigures(this.liveFigure);
+    this.tell(recording);
+  }
+
+  /** Apart, so that only this makes room for what the function below holds on to. */
+  private tell(recording: Recording): void {
+    this.labels.setFigures((id) => this.liveFigure?.(id, recording) ?? "");
+    this.second?.tell();
   }
 
   // -- the viewer's choices ---------------------------------------------------------------------------------------
@@ -275,6 +359,7 @@ class HubView implements ParkView {
     this.language = language;
     this.labels.setLanguage(language);
     this.figures[0] = Number.NaN;
+    this.second?.dress();
     this.describe();
     this.stage.invalidate();
   }
@@ -283,6 +368,7 @@ class HubView implements ParkView {
     this.theme = theme;
     this.labels.setTheme(theme);
     this.scene?.setTheme(theme);
+    this.second?.dress();
     this.stage.invalidate();
   }
 
@@ -290,12 +376,22 @@ class HubView implements ParkView {
     if (visible) this.hidden.delete(id);
     else this.hidden.add(id);
     if (id === "labels") this.labels.setVisible(visible);
+    else if (id === "matches") this.paint({ matches: visible });
     else this.scene?.setLayer(id, visible);
+    this.second?.dress();
     this.stage.invalidate();
   }
 
-  setInsets(px: Insets): void {
+  /** Names have the whole free area for themselves. */
+  roomForNames(): void {
+    this.labels.setRoom(this.rig.free.x1 - this.rig.free.x0, this.taken);
+  }
+
+  setInsets(px: Insets, taken: readonly Box[] = []): void {
+    this.taken = taken;
     this.rig.setInsets(px);
+    if (this.second) this.second.replace();
+    else this.roomForNames();
   }
 
   select(entity: number | null): void {
@@ -304,6 +400,10 @@ class HubView implements ParkView {
     this.chosen = entity;
     this.selected$.next(entity);
     this.stage.invalidate();
+  }
+
+  moveTo(x: number, y: number): void {
+    this.rig.moveWith(x, y);
   }
 
   flyTo(target: FlyTarget): void {
@@ -340,20 +440,27 @@ class HubView implements ParkView {
     this.stage.invalidate();
   }
 
-  paintRoads(colours: RoadColours | null): void {
-    this.roadColours = colours;
-    this.scene?.paintRoads(colours);
-    this.stage.invalidate();
+  paintRoads(roads: Painted["roads"]): void {
+    this.paint({ roads });
   }
 
-  paintThings(colours: ThingColours | null): void {
-    this.thingColours = colours;
-    this.scene?.paintThings(colours);
+  paintThings(things: Painted["things"]): void {
+    this.paint({ things });
+  }
+
+  paintGround(ground: Painted["ground"]): void {
+    this.paint({ ground });
+  }
+
+  private paint(part: Partial<Painted>): void {
+    if (this.painted === null && Object.values(part).every((colours) => !colours)) return;
+    this.painted = { roads: null, things: null, ground: null, matches: false, ...this.painted, ...part };
+    this.scene?.paint(this.painted);
     this.stage.invalidate();
   }
 
   private onLabel(id: string): void {
-    this.rig.flyTo(id === "site" ? "overview" : id);
+    this.rig.flyTo(id === "site" ? "overview" : id, true);
     if (id !== "site") this.onCentre?.(id);
   }
 
@@ -370,7 +477,9 @@ class HubView implements ParkView {
     const up = (event: PointerEvent) => {
       if (event.button !== 0 || Math.hypot(event.clientX - downX, event.clientY - downY) > 4) return;
       const rect = canvas.getBoundingClientRect();
-      this.select(this.entityAt(event.clientX - rect.left, event.clientY - rect.top));
+      const [x, y] = [event.clientX - rect.left, event.clientY - rect.top];
+      if (this.second) this.second.click(x, y);
+      else this.select(this.entityAt(x, y));
     };
     const key = (event: KeyboardEvent) => {
       if (event.key === "Escape") this.select(null);
@@ -386,13 +495,21 @@ class HubView implements ParkView {
   }
 
   /** The entity under a point of the canvas [px]. */
-  private entityAt(x: number, y: number): number | null {
-    const { scene, cursor } = this;
+  entityAt(x: number, y: number, scene = this.scene, cursor = this.cursor): number | null {
     if (!scene || !cursor) return null;
-    this.pointer.set((x / this.stage.width) * 2 - 1, 1 - (y / this.stage.height) * 2);
-    this.raycaster.setFromCamera(this.pointer, this.stage.camera);
-    const { origin: o, direction: d } = this.raycaster.ray;
-    return scene.pick({ ox: o.x, oy: o.y, oz: o.z, dx: d.x, dy: d.y, dz: d.z }, cursor);
+    return scene.pick(this.rayAt(x, y), cursor);
+  }
+
+  rayAt(x: number, y: number): Ray {
+    const { camera, width, height } = this.stage;
+    const [right, up] = [(x / width) * 2 - 1, 1 - (y / height) * 2];
+    const near = new Vector3(right, up, -1).unproject(camera);
+    const d = new Vector3(right, up, 1).unproject(camera).sub(near).normalize();
+    return { ox: near.x, oy: near.y, oz: near.z, dx: d.x, dy: d.y, dz: d.z };
+  }
+
+  get isPlan(): boolean {
+    return this.rig.isPlan;
   }
 
   get canvas(): HTMLCanvasElement {
@@ -406,11 +523,11 @@ class HubView implements ParkView {
 
   free(): Frame {
     const { x0, y0, x1, y1 } = this.rig.free;
-    return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
+    return { x: x0, y: y0, width: (x1 - x0) / this.rig.part, height: y1 - y0 };
   }
 
   names(): readonly ShownName[] {
-    return this.labels.shown();
+    return this.second?.names() ?? this.labels.shown();
   }
 
   drawInto(context: CanvasRenderingContext2D, frame: Frame): boolean {
@@ -430,6 +547,7 @@ class HubView implements ParkView {
 
   dispose(): void {
     for (const undo of this.cleanUp) undo();
+    this.second?.dispose();
     this.dropScene();
     this.labels.dispose();
     this.rig.dispose();

@@ -55,6 +55,23 @@ void main() {
 }
 `;
 
+/** Half the side of what gets shadows, about the middle of a site [m]. */
+const reachOf = (boundary: Rect) => Math.hypot(boundary[2] - boundary[0], boundary[3] - boundary[1]) / 2 + 24;
+
+/** The light stands so far before what gets shadows [m]. */
+const BEFORE_M = 160;
+
+/**
+ * What stands farther from the middle of a site, up to 12 m high, is outside the shadow camera wherever the sun is [m].
+ * Across the light that is as far as shadows reach; along it, e being the sun's elevation, it is past the camera's near or
+ * far end beyond (reach + 170) / cos e, and past its upper or lower edge beyond 0.6 reach / sin e below 20.5°, where the
+ * first is less than 1.072 (reach + 170), and beyond (1 + 0.25 / sin e) reach above, which is less than 1.72 reach.
+ */
+export function shadowReachM(boundary: Rect): number {
+  const reach = reachOf(boundary);
+  return Math.hypot(reach, Math.max(1.072 * (reach + BEFORE_M + 10), 1.72 * reach) + 35);
+}
+
 export class Sky {
   readonly root = new Group();
   readonly sun = new DirectionalLight(0xffffff, 1);
@@ -86,7 +103,7 @@ export class Sky {
     this.hemi.position.set(0, 0, 1);
     this.hemi.updateMatrix();
     this.middle = new Vector3((boundary[0] + boundary[2]) / 2, (boundary[1] + boundary[3]) / 2, 0);
-    this.reach = Math.hypot(boundary[2] - boundary[0], boundary[3] - boundary[1]) / 2 + 24;
+    this.reach = reachOf(boundary);
     const { sun } = this;
     sun.castShadow = true;
     sun.shadow.mapSize.set(shadowSize, shadowSize);
@@ -125,7 +142,7 @@ export class Sky {
     const camera = sun.shadow.camera;
     sun.position
       .copy(this.dir)
-      .multiplyScalar(reach + 160)
+      .multiplyScalar(reach + BEFORE_M)
       .add(this.middle);
     const flat = Math.max(0.35, Math.abs(this.dir.z));
     camera.left = -reach;

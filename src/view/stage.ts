@@ -2,7 +2,8 @@
  * The canvas and its renderer: sizes, quality, lost and restored context, and frames on demand. A frame is drawn only
  * after `invalidate()`; while nothing changes nothing is drawn.
  */
-import { NoToneMapping, PCFShadowMap, PerspectiveCamera, Scene, SRGBColorSpace, WebGLRenderer } from "three";
+import { NoToneMapping, PCFShadowMap, Scene, SRGBColorSpace, WebGLRenderer } from "three";
+import { HubCamera } from "./camera/hubCamera.ts";
 import { FOV_DEG } from "./camera/presets.ts";
 
 export type Quality = "low" | "medium" | "high" | "ci";
@@ -36,8 +37,9 @@ const TILE_PX = 2048;
 export class Stage {
   readonly canvas: HTMLCanvasElement;
   readonly renderer: WebGLRenderer;
-  readonly scene = new Scene();
-  readonly camera = new PerspectiveCamera(FOV_DEG, 1, 4, 16_000);
+  /** what is drawn */
+  scene = new Scene();
+  readonly camera = new HubCamera(FOV_DEG, 1, 4, 16_000);
   readonly preset: QualityPreset;
   width = 1;
   height = 1;
@@ -80,7 +82,6 @@ export class Stage {
     renderer.shadowMap.enabled = true;
     renderer.shadowMap.type = PCFShadowMap;
     renderer.info.autoReset = false;
-    this.scene.matrixAutoUpdate = false;
     this.camera.up.set(0, 0, 1);
     this.canvas.addEventListener("webglcontextlost", this.lose);
     this.canvas.addEventListener("webglcontextrestored", this.onBack);
@@ -129,6 +130,17 @@ export class Stage {
   /** Called right after a frame is drawn, while the canvas still holds it. */
   afterFrame?: (() => void) | undefined;
 
+  /**
+   * Draws in the renderer's stead, in the size the renderer has: what the camera sees from so many pixels of the canvas
+   * at the left, at so many to one that is drawn.
+   */
+  paint?: ((left: number, perPx: number) => void) | undefined;
+
+  private paintNow(left = 0, perPx = 1): void {
+    if (this.paint) this.paint(left, perPx);
+    else this.renderer.render(this.scene, this.camera);
+  }
+
   /** Called when the context is lost, and when it is back. */
   onLost?: (isLost: boolean) => void;
 
@@ -169,7 +181,7 @@ export class Stage {
     this.sinceLast[0] = seconds;
     const more = this.onFrame();
     this.renderer.info.reset();
-    this.renderer.render(this.scene, this.camera);
+    this.paintNow();
     this.frames++;
     this.afterFrame?.();
     return more;
@@ -197,7 +209,7 @@ export class Stage {
       for (let x = 0; x < width; x += w) {
         const [left, top] = [offsetX + frame.x + x * kx, offsetY + frame.y + y * ky];
         camera.setViewOffset(this.width, this.height, left, top, w * kx, h * ky);
-        renderer.render(this.scene, camera);
+        this.paintNow(frame.x + x * kx, kx);
         context.drawImage(canvas, x, y);
       }
     }

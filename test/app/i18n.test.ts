@@ -1,7 +1,8 @@
 /** Both languages say everything, and neither says what must not be said. */
 import { expect, test } from "vitest";
 import { dictionaries } from "../../src/app/i18n.ts";
-import { OFFICIAL_NAME } from "../../src/app/names.ts";
+import { OFFICIAL_NAME } from "../../src/app/officialName.ts";
+import { shortcuts } from "../../src/app/text/shortcuts.ts";
 import { CLASS_WORDS, FACT_WORDS, KIND_WORDS, MEASURE_WORDS, STATE_WORDS } from "../../src/app/text/words.ts";
 import { KPI_IDS, kpiGroup, kpiGroupTitle, kpiTitle } from "../../src/metrics/kpi.ts";
 import { FACTS, type FactShape, STATES } from "../../src/recording/vocabulary.ts";
@@ -30,10 +31,16 @@ test("both languages hold the same texts, and none is empty", () => {
 
 test("English texts hold no Chinese but the marks that stand in both languages", () => {
   const both = ["language", "languageLabel", "simulatedNote"];
-  const mixed = en.filter(
-    ([path, text]) => /[㐀-鿿]/.test(text) && !both.includes(path) && !path.startsWith("shortcuts"),
-  );
+  const mixed = en.filter(([path, text]) => /[㐀-鿿]/.test(text) && !both.includes(path));
   expect(mixed).toEqual([]);
+});
+
+test("each key has its words in both languages", () => {
+  // space, and what joins two ways to the search, are called differently
+  const keys = (language: "zh" | "en") =>
+    shortcuts[language].map(([key]) => key.replace(/^空格$/, "Space").replace("或", "or"));
+  expect(keys("en")).toEqual(keys("zh"));
+  for (const [, what] of [...shortcuts.zh, ...shortcuts.en]) expect(what.trim()).not.toBe("");
 });
 
 test("every state, fact and measure of a recording has its words in both languages", () => {

@@ -1,5 +1,5 @@
 /** Before the browser tests: builds the page and the test pages as a visitor would get them, and serves them. */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, preview } from "vite";
 import type { TestProject } from "vitest/node";
@@ -17,12 +17,16 @@ declare module "vitest" {
 export default async function servePages(project: TestProject): Promise<() => Promise<void>> {
   const outDir = join(REPOSITORY, ".test-out", `pages-${project.name}-${process.pid}`);
   const testPages = join(REPOSITORY, "test/browser/pages");
-  const input = [
-    join(REPOSITORY, "index.html"),
-    ...(existsSync(testPages) ? readdirSync(testPages).map((name) => join(testPages, name)) : []),
-  ].filter((path) => path.endsWith(".html") && existsSync(path));
+  const input = readdirSync(testPages)
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => join(testPages, name));
   const shared = { root: REPOSITORY, mode: "production", logLevel: "error", clearScreen: false } as const;
-  await build({ ...shared, build: { outDir, emptyOutDir: true, rolldownOptions: { input } } });
+  // apart: what test pages share with the page would else be cut into other scripts than a visitor gets
+  await build({
+    ...shared,
+    build: { outDir, emptyOutDir: true, assetsDir: "test-assets", rolldownOptions: { input } },
+  });
+  await build({ ...shared, build: { outDir, emptyOutDir: false } });
   const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, host: "127.0.0.1", open: false } });
   const address = server.httpServer.address();
   if (address === null || typeof address === "string") throw new Error("the page server has no port");

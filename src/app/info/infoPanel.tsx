@@ -1,21 +1,23 @@
-/** The picture in colours: docks and places by how long they were taken, vehicles by how long they have been here … */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+/** The picture in colours: docks and places by how long they were taken, roads by their level of service, carbon … */
+import { useRef, useState } from "preact/hooks";
 import type { ParkView } from "../../view/parkView.ts";
 import { useCover } from "../cover.ts";
-import { plainNumber, timeOfDay } from "../format.ts";
-import { entityName } from "../names.ts";
+import { timeOfDay } from "../format.ts";
 import { infoWords } from "../text/info.ts";
 import { Choices, IconButton, useSession, useText } from "../ui.tsx";
-import { coloursOf, INFO_VIEWS, type InfoView, infoOf, rampColour } from "./infoViews.ts";
+import { INFO_VIEWS } from "./infoViews.ts";
+import { Ramp } from "./rampView.tsx";
+import { Tenants } from "./tenantsView.tsx";
+import { Traffic } from "./trafficView.tsx";
+import { WaitingHeat } from "./waitingView.tsx";
 import "./info.css";
 
-const ROWS = 12;
-const STEPS = 6;
 /** Time in the hub changes slowly: it is read anew so often [s of simulated time]. */
 const READ_S = 300;
+const WATER = ["waterUsed", "waterGathered"] as const;
 
 /** What was chosen last; remembered while the page lives. */
-const last: { view: InfoView } = { view: "docks" };
+const last: { water: (typeof WATER)[number] } = { water: "waterUsed" };
 
 export interface InfoPanelProps {
   readonly view: ParkView | null;
@@ -26,35 +28,23 @@ export interface InfoPanelProps {
 export function InfoPanel({ view, onCover }: InfoPanelProps) {
   const session = useSession();
   const t = useText();
-  const language = session.language.value;
-  const words = infoWords[language];
-  const [chosen, setChosen] = useState(last.view);
-  last.view = chosen;
+  const words = infoWords[session.language.value];
+  const chosen = INFO_VIEWS[session.infoView.value] ?? "docks";
+  const [water, setWater] = useState(last.water);
+  last.water = water;
   const panel = useRef<HTMLElement>(null);
   useCover(panel, onCover);
   const recording = session.shown.value?.recording ?? null;
-  const revision = session.shownRevision.value;
   const { fromS, toS } = session.window.value;
   const nowS = Math.floor(session.slowClock.value / READ_S) * READ_S;
-  const info = useMemo(
-    () => (recording ? infoOf(chosen, recording, { fromS, toS }, nowS) : null),
-    // the revision says that the recording has grown
-    [recording, revision, chosen, fromS, toS, chosen === "dwell" ? nowS : 0],
-  );
-  useEffect(() => {
-    view?.paintThings(info ? coloursOf(info) : null);
-  }, [view, info]);
-  useEffect(() => () => view?.paintThings(null), [view]);
   const period =
     chosen === "dwell"
       ? words.at(timeOfDay(nowS))
-      : t.windowOf(timeOfDay(fromS), timeOfDay(toS, false, recording?.header.endS));
-  const number = (value: number) => plainNumber(value, info?.unit === "%" ? 0 : 1, language);
-  const rows = info ? [...info.values].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, ROWS) : [];
-  const show = (entity: number) => {
-    session.selection.value = entity;
-    view?.flyTo({ entity });
-  };
+      : chosen === "tenants"
+        ? words.wholeRun
+        : t.windowOf(timeOfDay(fromS), timeOfDay(toS, false, recording?.header.endS));
+  const props = recording && { view, recording, revision: session.shownRevision.value, period };
+  const title = chosen === "water" ? words.ramps[water] : words.views[chosen];
   return (
     <section class="panel service-panel info-panel" ref={panel} role="dialog" aria-label={words.title}>
       <header class="panel-head">
@@ -64,57 +54,41 @@ export function InfoPanel({ view, onCover }: InfoPanelProps) {
         </p>
         <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("info")} />
       </header>
-      <Choices
-        label={words.what}
-        value={chosen}
-        options={INFO_VIEWS.map((id) => ({ id, text: words.views[id] }))}
-        onChange={setChosen}
-      />
-      {info ? (
-        <figure class="info-legend">
-          <figcaption>
-            {words.views[chosen]} · {info.unit}
-          </figcaption>
-          <ol>
-            {Array.from({ length: STEPS }, (_, i) => i / (STEPS - 1)).map((share) => (
-              <li key={share}>
-                <i style={{ background: rampColour(share) }} />
-                {number(share * info.most)}
-              </li>
-            ))}
-          </ol>
-          <p class="hint">{words.meaning[chosen]}</p>
-        </figure>
-      ) : null}
-      <div class="panel-body">
-        {rows.length === 0 || !recording || !info ? (
-          <p class="empty">{words.nothing}</p>
-        ) : (
-          <table class="kpi-table service-table">
-            <caption class="visually-hidden">{words.caption(words.views[chosen], period)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.most}</th>
-                <th scope="col">{info.unit}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(([entity, value]) => (
-                <tr key={entity}>
-                  <th scope="row">
-                    <button type="button" class="link" onClick={() => show(entity)}>
-                      {entityName(recording, entity, language)}
-                    </button>
-                  </th>
-                  <td>
-                    <i class="info-key" style={{ background: rampColour(value / info.most) }} /> {number(value)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
+      <div class="choices" role="group" aria-label={words.what}>
+        {INFO_VIEWS.map((id, k) => (
+          <button
+            type="button"
+            key={id}
+            aria-pressed={id === chosen}
+            aria-keyshortcuts={`Shift+${(k + 1) % 10}`}
+            onClick={() => {
+              session.infoView.value = k;
+            }}
+          >
+            {words.views[id]} <kbd>⇧{(k + 1) % 10}</kbd>
+          </button>
+        ))}
       </div>
+      {chosen === "water" ? (
+        <Choices
+          label={words.views.water}
+          value={water}
+          options={WATER.map((id) => ({ id, text: words.ramps[id] }))}
+          onChange={setWater}
+        />
+      ) : null}
+      {!props ? (
+        <p class="empty">{words.nothing}</p>
+      ) : chosen === "traffic" ? (
+        <Traffic {...props} />
+      ) : chosen === "tenants" ? (
+        <Tenants {...props} />
+      ) : chosen === "waiting" ? (
+        <WaitingHeat {...props} />
+      ) : (
+        <Ramp key={chosen} {...props} of={chosen === "water" ? water : chosen} title={title} nowS={nowS} />
+      )}
     </section>
   );
 }

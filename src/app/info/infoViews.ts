@@ -4,19 +4,59 @@
  */
 import type { Recording } from "../../recording/recording.ts";
 import { type EntityKind, stateCode } from "../../recording/vocabulary.ts";
+import type { Bilingual } from "../../units/field.ts";
 import { levelMeans } from "../chartData.ts";
 import { scenarioOf } from "../live.ts";
 import type { Span } from "../session.ts";
+import { carbonOf } from "./carbon.ts";
+import { thingOfBuilding } from "./places.ts";
+import { staffOf } from "./staff.ts";
+import { waterOf } from "./water.ts";
 
-export const INFO_VIEWS = ["docks", "places", "dwell", "energy"] as const;
+/** Views with a number for each thing, on a ramp of colours. */
+export const RAMP_VIEWS = [
+  "docks",
+  "places",
+  "dwell",
+  "energy",
+  "carbon",
+  "waterUsed",
+  "waterGathered",
+  "staff",
+] as const;
+export type RampView = (typeof RAMP_VIEWS)[number];
+
+/** In the order of their keys. */
+export const INFO_VIEWS = [
+  "docks",
+  "places",
+  "dwell",
+  "traffic",
+  "waiting",
+  "tenants",
+  "energy",
+  "carbon",
+  "water",
+  "staff",
+] as const;
 export type InfoView = (typeof INFO_VIEWS)[number];
 
+/** A thing of the recording by its number, or a building by its name in the site plan. */
+export type Thing = number | string;
+
 export interface Info {
-  /** by the numbers of things in the recording */
-  readonly values: ReadonlyMap<number, number>;
-  readonly unit: "%" | "h" | "W/m²";
+  readonly values: ReadonlyMap<Thing, number>;
+  readonly unit: "%" | "h" | "W/m²" | "kgCO2e" | "m3" | "person";
   /** end of the scale: what is more has the last colour */
   readonly most: number;
+  /** what belongs to the view and has no place in the picture, or another unit */
+  readonly others?: readonly Other[];
+}
+
+export interface Other {
+  readonly name: Bilingual;
+  readonly value: number;
+  readonly unit: string;
 }
 
 const TAKEN: ReadonlySet<number> = new Set((["occupied", "charging"] as const).map(stateCode));
@@ -71,9 +111,9 @@ const LEVELS_OF_USE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Mean power over floor area of a building's use [W/m²]: those of one use share what it takes. */
-function powerDensity(recording: Recording, span: Span): Map<number, number> {
+function powerDensity(recording: Recording, span: Span): Map<Thing, number> {
   const endS = Math.min(span.toS, recording.coveredS);
-  const found = new Map<number, number>();
+  const found = new Map<Thing, number>();
   if (!(endS > span.fromS)) return found;
   const { buildings } = scenarioOf(recording).site;
   const known = { fromS: span.fromS, toS: endS };
@@ -87,16 +127,14 @@ function powerDensity(recording: Recording, span: Span): Map<number, number> {
     }, 0);
     densities.set(use, (1000 * kw) / floorM2);
   }
-  for (const entity of recording.entities) {
-    if (entity.kind !== "building") continue;
-    const building = buildings.find((b) => b.id === entity.name);
-    const density = building && building.floorM2 > 0 ? densities.get(building.use) : undefined;
-    if (density !== undefined) found.set(entity.id, density);
+  for (const { id, use, floorM2 } of buildings) {
+    const density = floorM2 > 0 ? densities.get(use) : undefined;
+    if (density !== undefined) found.set(thingOfBuilding(recording, id), density);
   }
   return found;
 }
 
-export function infoOf(view: InfoView, recording: Recording, span: Span, nowS: number): Info {
+export function infoOf(view: RampView, recording: Recording, span: Span, nowS: number): Info {
   switch (view) {
     case "docks":
       return { values: takenShares(recording, new Set(["door"]), span), unit: "%", most: 100 };
@@ -108,27 +146,12 @@ export function infoOf(view: InfoView, recording: Recording, span: Span, nowS: n
       const values = powerDensity(recording, span);
       return { values, unit: "W/m²", most: Math.max(1, ...values.values()) };
     }
+    case "carbon":
+      return carbonOf(recording, span);
+    case "waterUsed":
+    case "waterGathered":
+      return waterOf(view, recording, span);
+    case "staff":
+      return staffOf(recording, span);
   }
-}
-
-/** Viridis (N. Smith, S. van der Walt, 2015): even steps to the eye, for any colour vision, and in grey. */
-const VIRIDIS = [
-  [68, 1, 84],
-  [59, 82, 139],
-  [33, 145, 140],
-  [94, 201, 98],
-  [253, 231, 37],
-] as const;
-
-/** @param share 0 … 1; beyond is as at the ends @returns a CSS colour */
-export function rampColour(share: number): string {
-  const at = Math.max(0, Math.min(1, share)) * (VIRIDIS.length - 1);
-  const i = Math.min(VIRIDIS.length - 2, Math.floor(at));
-  const [a, b] = [VIRIDIS[i], VIRIDIS[i + 1]] as [readonly number[], readonly number[]];
-  return `rgb(${a.map((x, c) => Math.round(x + ((b[c] as number) - x) * (at - i))).join(", ")})`;
-}
-
-/** Colours of everything that has a number. */
-export function coloursOf({ values, most }: Info): Map<number, string> {
-  return new Map([...values].map(([entity, value]) => [entity, rampColour(value / most)]));
 }

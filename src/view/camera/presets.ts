@@ -18,7 +18,7 @@ export interface ViewPreset {
   readonly heightM: number;
   /** direction of looking: 0 = north, 90 = east */
   readonly azimuthDeg: number;
-  /** angle below the horizon */
+  /** angle below the horizon; 90: a plan, without perspective */
   readonly downDeg: number;
   /** the horizon lies so far below the upper edge of the free area (share of its height), as far as the angle allows it */
   readonly horizon?: number;
@@ -46,6 +46,12 @@ export function areaOfCentre(layout: SiteLayout, centre: string): Rect[] {
   return rects.length > 0 ? rects : [layout.boundary];
 }
 
+/** The same from straight above, north up. */
+export function asPlan(preset: ViewPreset): ViewPreset {
+  const { horizon: _, ...rest } = preset;
+  return { ...rest, heightM: 0, azimuthDeg: 0, downDeg: 90, fill: 0.95, lowered: 0 };
+}
+
 export function presetsOf(layout: SiteLayout): ViewPreset[] {
   const overview: ViewPreset = {
     id: "overview",
@@ -59,14 +65,9 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     lowered: -0.2,
   };
   const top: ViewPreset = {
+    ...asPlan(overview),
     id: "top",
-    title: { zh: "俯视", en: "From above" },
-    rect: layout.boundary,
-    heightM: 0,
-    azimuthDeg: 0,
-    downDeg: 89.5,
-    fill: 0.95,
-    lowered: 0,
+    title: { zh: "平面图", en: "Plan" },
   };
   const centres = layout.centres.map((centre): ViewPreset => {
     let rects = areaOfCentre(layout, centre.id);

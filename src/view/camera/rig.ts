@@ -3,23 +3,12 @@
  * that panels leave free as its real frame.
  */
 import CameraControls from "camera-controls";
-import {
-  Box3,
-  MathUtils,
-  Matrix4,
-  type PerspectiveCamera,
-  Quaternion,
-  Raycaster,
-  Sphere,
-  Spherical,
-  Vector2,
-  Vector3,
-  Vector4,
-} from "three";
+import { Box3, MathUtils, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } from "three";
 import type { Rect, SiteLayout } from "../layout.ts";
-import { downDegOf, LENS_SHIFT, type ViewPreset } from "./presets.ts";
+import type { HubCamera } from "./hubCamera.ts";
+import { asPlan, downDegOf, LENS_SHIFT, type ViewPreset } from "./presets.ts";
 import type { Look } from "./seat.ts";
-import { freeSight } from "./sight.ts";
+import { type Direction, freeSight } from "./sight.ts";
 
 CameraControls.install({
   THREE: { Box3, Matrix4, MathUtils, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } as never,
@@ -36,9 +25,15 @@ export interface Insets {
 const SEAT_FOV = 62;
 const SEAT_NEAR_M = 2.2;
 
+/** On its way to the plan the camera loses its perspective below this angle from straight down [rad]. */
+const FLAT_BELOW = 0.22;
+
+/** Straight down, but that it is told which way is up: the hair's breadth is taken back at once. */
+const DOWN: Direction = { x: 0, y: 1e-3, z: -1 };
+
 export class Rig {
   private readonly controls: CameraControls;
-  private readonly camera: PerspectiveCamera;
+  private readonly camera: HubCamera;
   private readonly element: HTMLElement;
   private readonly wake: () => void;
   private insets: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
@@ -50,14 +45,20 @@ export class Rig {
   private presets: readonly ViewPreset[] = [];
   /** the preset the camera stands at until it is moved by hand */
   private at: ViewPreset | null = null;
+  /** the picture is to be a plan: north up, from straight above, without perspective */
+  isPlan = false;
+  /** it is a plan, or not yet or no longer quite */
+  private isFlat = false;
   reducedMotion: boolean;
+  /** share of the free area that is used, from the left: half of it where two pictures stand side by side */
+  part = 1;
   /** where the camera was before it looked out of a seat */
   private before: { readonly eye: Vector3; readonly fov: number } | null = null;
   /** what may stand in the way of a look at a thing */
   layout: Pick<SiteLayout, "buildings"> = { buildings: [] };
 
   /** @param wake asks for a frame */
-  constructor(camera: PerspectiveCamera, element: HTMLElement, reducedMotion: boolean, wake: () => void) {
+  constructor(camera: HubCamera, element: HTMLElement, reducedMotion: boolean, wake: () => void) {
     this.camera = camera;
     this.element = element;
     this.wake = () => {
@@ -67,7 +68,6 @@ export class Rig {
     this.reducedMotion = reducedMotion;
     const controls = new CameraControls(camera, element);
     this.controls = controls;
-    controls.minPolarAngle = 0.01;
     controls.maxPolarAngle = Math.PI / 2 - 0.035;
     controls.minDistance = 18;
     controls.maxDistance = 2400;
@@ -76,13 +76,23 @@ export class Rig {
     controls.dollyToCursor = true;
     controls.infinityDolly = false;
     controls.mouseButtons.left = CameraControls.ACTION.SCREEN_PAN;
-    controls.mouseButtons.right = CameraControls.ACTION.ROTATE;
     controls.touches.one = CameraControls.ACTION.TOUCH_TRUCK;
-    controls.touches.two = CameraControls.ACTION.TOUCH_DOLLY_ROTATE;
+    this.setPlan(false);
     controls.addEventListener("control", this.onControl);
-    controls.addEventListener("controlstart", this.onControl);
+    controls.addEventListener("controlstart", this.wake);
     controls.addEventListener("wake", this.wake);
     element.addEventListener("keydown", this.onKey);
+  }
+
+  /** A plan is not turned: north stays up. */
+  private setPlan(isPlan: boolean): void {
+    const { controls } = this;
+    const { ACTION } = CameraControls;
+    this.isPlan = isPlan;
+    this.isFlat ||= isPlan;
+    controls.minPolarAngle = isPlan ? 0 : 0.01;
+    controls.mouseButtons.right = isPlan ? ACTION.SCREEN_PAN : ACTION.ROTATE;
+    controls.touches.two = isPlan ? ACTION.TOUCH_DOLLY_TRUCK : ACTION.TOUCH_DOLLY_ROTATE;
   }
 
   private readonly onControl = () => {
@@ -95,16 +105,8 @@ export class Rig {
     const { controls } = this;
     const smooth = !this.reducedMotion;
     const step = controls.distance * 0.06;
-    const preset =
-      event.key === "0"
-        ? this.presets.find((p) => p.id === "overview")
-        : event.key === "t" || event.key === "T"
-          ? this.presets.find((p) => p.id === "top")
-          : /^[1-6]$/.test(event.key)
-            ? this.presets[Number(event.key)]
-            : undefined;
-    if (preset) this.fly(preset, false);
-    else if (event.key === "ArrowLeft") void controls.truck(-step, 0, smooth);
+    if (this.isPlan && /^([qe]|page.*)$/i.test(event.key)) return;
+    if (event.key === "ArrowLeft") void controls.truck(-step, 0, smooth);
     else if (event.key === "ArrowRight") void controls.truck(step, 0, smooth);
     else if (event.key === "ArrowUp") void controls.forward(step, smooth);
     else if (event.key === "ArrowDown") void controls.forward(-step, smooth);
@@ -115,7 +117,7 @@ export class Rig {
     else if (event.key === "+" || event.key === "=") void controls.dolly(step * 2, smooth);
     else if (event.key === "-") void controls.dolly(-step * 2, smooth);
     else return;
-    if (!preset) this.at = null;
+    this.at = null;
     event.preventDefault();
     this.wake();
   };
@@ -142,13 +144,23 @@ export class Rig {
     if (this.at) this.fly(this.at, true);
   }
 
+  setPart(part: number): void {
+    this.part = part;
+    // the pointer may be over the other half, where the camera does not know it
+    this.controls.dollyToCursor = part === 1;
+    this.setInsets(this.insets);
+  }
+
   /** Moves the optical axis to the middle of the free area. */
   private applyInsets(): void {
     const { width, height } = this.size;
-    const { left, right, top, bottom } = this.insets;
+    const { left, top, bottom } = this.insets;
+    const right = this.insets.right + (1 - this.part) * (width - left - this.insets.right);
     const dx = (right - left) / 2;
     const dy = (bottom - top) / 2 - (LENS_SHIFT * (height - top - bottom)) / 2;
     this.camera.setViewOffset(width, height, dx, dy, width, height);
+    // so that what is zoomed at stays under the pointer
+    this.controls.setViewport(-dx, dy, width, height);
     this.free.x0 = left;
     this.free.y0 = top;
     this.free.x1 = Math.max(left + 60, width - right);
@@ -162,6 +174,7 @@ export class Rig {
     const [x0, y0, x1, y1] = preset.rect;
     const centre = new Vector3((x0 + x1) / 2, (y0 + y1) / 2, preset.heightM * 0.3);
     const az = MathUtils.degToRad(preset.azimuthDeg);
+    this.setPlan(preset.downDeg === 90);
     const free = this.free;
     const tanV = Math.tan(MathUtils.degToRad(this.camera.fov) / 2);
     const halfH = (tanV * (free.y1 - free.y0)) / this.size.height;
@@ -200,17 +213,24 @@ export class Rig {
       );
       distance *= Math.max(0.85, Math.min(1.2, Math.sqrt(fill)));
     }
-    const eye = target.clone().addScaledVector(forward, -distance);
-    const smooth = !(cut || this.reducedMotion);
     this.controls.smoothTime = 0.45;
-    void this.controls.setLookAt(eye.x, eye.y, eye.z, target.x, target.y, target.z, smooth);
-    if (!smooth) this.controls.update(0);
+    this.look(target.x, target.y, target.z, forward, distance, !(cut || this.reducedMotion));
+  }
+
+  /** @param direction unit vector; in a plan it is straight down, whatever is given */
+  private look(x: number, y: number, z: number, direction: Direction, distance: number, smooth: boolean): void {
+    const { controls, isPlan } = this;
+    const { x: dx, y: dy, z: dz } = isPlan ? DOWN : direction;
+    void controls.setLookAt(x - dx * distance, y - dy * distance, z - dz * distance, x, y, z, smooth);
+    if (isPlan) void controls.rotateTo(0, 0, smooth);
+    if (!smooth) controls.update(0);
     this.wake();
   }
 
-  flyTo(presetId: string): void {
+  /** @param stays a plan stays a plan, of what the preset shows */
+  flyTo(presetId: string, stays = false): void {
     const preset = this.presets.find((p) => p.id === presetId);
-    if (preset) this.fly(preset, false);
+    if (preset) this.fly(stays && this.isPlan ? asPlan(preset) : preset, false);
   }
 
   /** Looks at a thing from the direction the camera has now, or from one near it where a building would hide it. */
@@ -221,18 +241,7 @@ export class Rig {
     const distance = Math.max(55, sizeM * 3.2);
     now.z = Math.min(-0.42, now.z);
     const direction = freeSight(this.layout, [x, y, 2], now.normalize(), distance);
-    const smooth = !this.reducedMotion;
-    void this.controls.setLookAt(
-      x - direction.x * distance,
-      y - direction.y * distance,
-      2 - direction.z * distance,
-      x,
-      y,
-      2,
-      smooth,
-    );
-    if (!smooth) this.controls.update(0);
-    this.wake();
+    this.look(x, y, 2, direction, distance, !this.reducedMotion);
   }
 
   /** Moves with a thing on its way: as near and from the same side as before. */
@@ -250,6 +259,7 @@ export class Rig {
       controls.enabled = false;
       camera.fov = SEAT_FOV;
       camera.near = SEAT_NEAR_M;
+      camera.depthShare = 1;
       camera.updateProjectionMatrix();
     }
     camera.position.set(from[0] as number, from[1] as number, from[2] as number);
@@ -267,10 +277,9 @@ export class Rig {
     camera.fov = before.fov;
     camera.updateProjectionMatrix();
     const target = controls.getTarget(new Vector3());
-    const { x, y, z } = before.eye;
-    void controls.setLookAt(x, y, z, target.x, target.y, target.z, false);
-    controls.update(0);
-    this.wake();
+    const back = target.clone().sub(before.eye);
+    const distance = back.length();
+    this.look(target.x, target.y, target.z, back.normalize(), distance, false);
   }
 
   /** Counts the frames in which the camera may have changed. */
@@ -288,8 +297,19 @@ export class Rig {
       this.camera.near = near;
       this.camera.updateProjectionMatrix();
     }
+    if (this.isFlat) this.flatten();
     this.camera.updateMatrixWorld();
     return moving;
+  }
+
+  /** The nearer the camera is to straight above, the less perspective there is. */
+  private flatten(): void {
+    const { camera, controls } = this;
+    const share = MathUtils.smoothstep(controls.polarAngle, 1e-4, FLAT_BELOW);
+    this.isFlat = this.isPlan || share < 1;
+    camera.depthShare = share;
+    camera.focusM = controls.distance;
+    camera.updateProjectionMatrix();
   }
 
   dispose(): void {

@@ -6,8 +6,6 @@ import {
   AddEquation,
   BufferAttribute,
   CustomBlending,
-  DynamicDrawUsage,
-  InstancedBufferAttribute,
   InstancedBufferGeometry,
   Mesh,
   OneFactor,
@@ -17,6 +15,7 @@ import {
 import { VEHICLE_SHAPES_SPEC, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { Streamed } from "./streamed.ts";
 
 /** A pattern of the shader. */
 const PATTERN = { contact: 0, cone: 1, charge: 2, brake: 3, lamp: 4 } as const;
@@ -123,18 +122,18 @@ void main() {
 
 export class GroundGlow {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
-  private place: InstancedBufferAttribute;
-  private size: InstancedBufferAttribute;
+  private place: Streamed;
+  private size: Streamed;
   private count = 0;
 
   constructor(uniforms: ShadeUniforms, capacity: number) {
     const geometry = new InstancedBufferGeometry();
     geometry.setAttribute("position", new BufferAttribute(new Float32Array([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0]), 3));
     geometry.setIndex([0, 1, 2, 0, 2, 3]);
-    this.place = dynamic(capacity);
-    this.size = dynamic(capacity);
-    geometry.setAttribute("aPlace", this.place);
-    geometry.setAttribute("aSize", this.size);
+    this.place = new Streamed(capacity, 4);
+    this.size = new Streamed(capacity, 4);
+    geometry.setAttribute("aPlace", this.place.attribute);
+    geometry.setAttribute("aSize", this.size.attribute);
     const material = new ShaderMaterial({
       name: "groundGlow",
       uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
@@ -161,10 +160,10 @@ export class GroundGlow {
     if (this.place.count >= capacity) return;
     const { geometry } = this.mesh;
     geometry.dispose(); // gives the old buffers back; the next frame uploads the new ones
-    this.place = dynamic(capacity * 2);
-    this.size = dynamic(capacity * 2);
-    geometry.setAttribute("aPlace", this.place);
-    geometry.setAttribute("aSize", this.size);
+    this.place = new Streamed(capacity * 2, 4);
+    this.size = new Streamed(capacity * 2, 4);
+    geometry.setAttribute("aPlace", this.place.attribute);
+    geometry.setAttribute("aSize", this.size.attribute);
   }
 
   /**
@@ -172,8 +171,8 @@ export class GroundGlow {
    * `from[c]`, `from[c + 1]`. Whole numbers only, so that nothing is boxed.
    */
   add(kind: number, from: Float64Array, p: number, c: number, percent: number): void {
-    const place = this.place.array as Float32Array;
-    const size = this.size.array as Float32Array;
+    const place = this.place.array;
+    const size = this.size.array;
     const i = this.count * 4;
     if (i + 4 > place.length) return;
     const cos = from[c] as number;
@@ -192,18 +191,12 @@ export class GroundGlow {
 
   end(): void {
     this.mesh.geometry.instanceCount = this.count;
-    this.place.needsUpdate = true;
-    this.size.needsUpdate = true;
+    this.place.send(this.count);
+    this.size.send(this.count);
   }
 
   dispose(): void {
     this.mesh.geometry.dispose();
     this.mesh.material.dispose();
   }
-}
-
-function dynamic(capacity: number): InstancedBufferAttribute {
-  const attribute = new InstancedBufferAttribute(new Float32Array(capacity * 4), 4);
-  attribute.setUsage(DynamicDrawUsage);
-  return attribute;
 }

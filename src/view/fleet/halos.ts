@@ -1,15 +1,8 @@
 /** Soft points of light that face the viewer: lamp heads, head-lights and tail-lights at night. Added to the picture. */
-import {
-  AdditiveBlending,
-  BufferAttribute,
-  DynamicDrawUsage,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  ShaderMaterial,
-} from "three";
+import { AdditiveBlending, BufferAttribute, InstancedBufferGeometry, Mesh, ShaderMaterial } from "three";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { Streamed } from "./streamed.ts";
 
 const VERTEX = /* glsl */ `
 attribute vec4 aAt;
@@ -44,8 +37,8 @@ export class Halos {
   /** x, y, z and size [m] of each; colours are linear */
   at: Float32Array;
   private colours: Float32Array;
-  private places: InstancedBufferAttribute;
-  private paints: InstancedBufferAttribute;
+  private places: Streamed;
+  private paints: Streamed;
   private count = 0;
 
   constructor(uniforms: ShadeUniforms, capacity: number) {
@@ -55,12 +48,12 @@ export class Halos {
       new BufferAttribute(new Float32Array([-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0]), 3),
     );
     geometry.setIndex([0, 1, 2, 0, 2, 3]);
-    this.places = dynamic(capacity, 4);
-    this.paints = dynamic(capacity, 3);
-    this.at = this.places.array as Float32Array;
-    this.colours = this.paints.array as Float32Array;
-    geometry.setAttribute("aAt", this.places);
-    geometry.setAttribute("aColour", this.paints);
+    this.places = new Streamed(capacity, 4);
+    this.paints = new Streamed(capacity, 3);
+    this.at = this.places.array;
+    this.colours = this.paints.array;
+    geometry.setAttribute("aAt", this.places.attribute);
+    geometry.setAttribute("aColour", this.paints.attribute);
     this.mesh = new Mesh(
       geometry,
       new ShaderMaterial({
@@ -86,12 +79,12 @@ export class Halos {
     if (this.places.count >= capacity) return;
     const { geometry } = this.mesh;
     geometry.dispose(); // gives the old buffers back; the next frame uploads the new ones
-    this.places = dynamic(capacity * 2, 4);
-    this.paints = dynamic(capacity * 2, 3);
-    this.at = this.places.array as Float32Array;
-    this.colours = this.paints.array as Float32Array;
-    geometry.setAttribute("aAt", this.places);
-    geometry.setAttribute("aColour", this.paints);
+    this.places = new Streamed(capacity * 2, 4);
+    this.paints = new Streamed(capacity * 2, 3);
+    this.at = this.places.array;
+    this.colours = this.paints.array;
+    geometry.setAttribute("aAt", this.places.attribute);
+    geometry.setAttribute("aColour", this.paints.attribute);
   }
 
   /** The next place, whose x and y the caller writes into `at`; −1 when there is none left. */
@@ -110,18 +103,12 @@ export class Halos {
 
   end(): void {
     this.mesh.geometry.instanceCount = this.count;
-    this.places.needsUpdate = true;
-    this.paints.needsUpdate = true;
+    this.places.send(this.count);
+    this.paints.send(this.count);
   }
 
   dispose(): void {
     this.mesh.geometry.dispose();
     this.mesh.material.dispose();
   }
-}
-
-function dynamic(capacity: number, size: number): InstancedBufferAttribute {
-  const attribute = new InstancedBufferAttribute(new Float32Array(capacity * size), size);
-  attribute.setUsage(DynamicDrawUsage);
-  return attribute;
 }

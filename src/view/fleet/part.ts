@@ -1,13 +1,19 @@
 /** One instanced mesh for one part of vehicles; places are claimed frame by frame and written straight into its arrays. */
-import { type BufferGeometry, DynamicDrawUsage, InstancedBufferAttribute, InstancedMesh, type Material } from "three";
+import { type BufferGeometry, InstancedMesh, type Material } from "three";
+import { Streamed } from "./streamed.ts";
+
+/** From higher than this a rim is about a pixel [m]. */
+const FAR_M = 240;
 
 export class Part {
   readonly mesh: InstancedMesh;
   /** instances written in this frame */
   count = 0;
   /** column-major matrices, and linear colours */
-  matrices: Float32Array;
-  colours: Float32Array;
+  matrices: Float32Array = new Float32Array(0);
+  colours: Float32Array = new Float32Array(0);
+  private places = new Streamed(0, 16);
+  private paints = new Streamed(0, 3);
 
   constructor(name: string, geometry: BufferGeometry, material: Material, depth: Material, capacity: number) {
     this.mesh = new InstancedMesh(geometry, material, capacity);
@@ -17,18 +23,20 @@ export class Part {
     this.mesh.customDepthMaterial = depth;
     this.mesh.frustumCulled = false;
     this.mesh.matrixAutoUpdate = false;
-    this.matrices = new Float32Array(0);
-    this.colours = new Float32Array(0);
+    const { shadowEnd, farEnd } = geometry.userData as { shadowEnd: number; farEnd: number };
+    this.mesh.onBeforeShadow = () => geometry.setDrawRange(0, shadowEnd);
+    this.mesh.onBeforeRender = (_renderer, _scene, camera) =>
+      geometry.setDrawRange(0, camera.position.z > FAR_M ? farEnd : Number.POSITIVE_INFINITY);
     this.attach(capacity);
   }
 
   private attach(capacity: number): void {
-    this.matrices = new Float32Array(capacity * 16);
-    this.colours = new Float32Array(capacity * 3);
-    this.mesh.instanceMatrix = new InstancedBufferAttribute(this.matrices, 16);
-    this.mesh.instanceMatrix.setUsage(DynamicDrawUsage);
-    this.mesh.instanceColor = new InstancedBufferAttribute(this.colours, 3);
-    this.mesh.instanceColor.setUsage(DynamicDrawUsage);
+    this.places = new Streamed(capacity, 16);
+    this.paints = new Streamed(capacity, 3);
+    this.matrices = this.places.array;
+    this.colours = this.paints.array;
+    this.mesh.instanceMatrix = this.places.attribute;
+    this.mesh.instanceColor = this.paints.attribute;
   }
 
   /** Makes room for that many instances; keeps nothing, the frame writes them all. */
@@ -40,8 +48,8 @@ export class Part {
 
   end(): void {
     this.mesh.count = this.count;
-    this.mesh.instanceMatrix.needsUpdate = true;
-    if (this.mesh.instanceColor) this.mesh.instanceColor.needsUpdate = true;
+    this.places.send(this.count);
+    this.paints.send(this.count);
   }
 
   dispose(): void {

@@ -5,7 +5,7 @@
 import { type PerspectiveCamera, Vector3 } from "three";
 import type { Bilingual, Language } from "../../units/field.ts";
 import type { Theme } from "../mood.ts";
-import { type LabelWish, placeLabels } from "./labelPlan.ts";
+import { type Box, type FreeArea, footX, footY, type LabelWish, placeLabels } from "./labelPlan.ts";
 
 export interface LabelSpec {
   readonly id: string;
@@ -40,23 +40,29 @@ interface Pooled extends LabelWish {
   drawnShown: boolean;
 }
 
+/** in rem, of which the page's root has 20 px, so that they grow with its other letters */
 const STYLE = `
-.hub-labels{position:absolute;inset:0;overflow:hidden;pointer-events:none;font:13px/1.3 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;contain:strict}
-.hub-label{position:absolute;left:0;top:0;padding:5px 10px 6px;border-radius:7px;width:max-content;opacity:0;transition:opacity .15s;will-change:transform;cursor:pointer;border:1px solid transparent}
+.hub-labels{position:absolute;inset:0;overflow:hidden;pointer-events:none;font:.65rem/1.3 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif;contain:strict}
+.hub-label{position:absolute;left:0;top:0;padding:.25rem .5rem .3rem;border-radius:.35rem;width:max-content;opacity:0;transition:opacity .15s;will-change:transform;cursor:pointer;border:1px solid transparent}
 .hub-label.shown{opacity:1;pointer-events:auto}
-.hub-label b{position:relative;font-weight:600;display:block;letter-spacing:.02em;max-width:200px;text-wrap:balance;padding-left:14px;box-sizing:border-box}
-.hub-label b::before{content:"";position:absolute;left:0;top:.42em;width:7px;height:7px;border-radius:50%;background:var(--dot)}
-.hub-label i{font-style:normal;display:block;font-size:12px;opacity:.78;font-variant-numeric:tabular-nums;padding-left:14px}
+.hub-label b{position:relative;font-weight:600;display:block;letter-spacing:.02em;max-width:10rem;text-wrap:balance;padding-left:.7rem;box-sizing:border-box}
+.hub-label b::before{content:"";position:absolute;left:0;top:.42em;width:.35rem;height:.35rem;border-radius:50%;background:var(--dot)}
+.hub-label i{font-style:normal;display:block;font-size:.6rem;opacity:.78;font-variant-numeric:tabular-nums;padding-left:.7rem}
 .hub-label i:empty{display:none}
+.hub-labels.short b{max-width:6.5rem;font-size:.55rem}
+.hub-labels.short i{display:none}
 .hub-leader{position:absolute;left:0;top:0;width:1.5px;height:1px;transform-origin:0 0;opacity:0;transition:opacity .15s}
 .hub-leader.shown{opacity:.85}
-.hub-labels.light .hub-label{background:rgba(255,255,255,.95);color:#1b2733;box-shadow:0 2px 10px rgba(20,40,60,.22)}
+.hub-labels.light .hub-label{background:rgba(255,255,255,.95);color:#1b2733;box-shadow:0 .1rem .5rem rgba(20,40,60,.22)}
 .hub-labels.light .hub-leader{background:linear-gradient(#fff,var(--dot))}
-.hub-labels.dark .hub-label{background:rgba(6,18,36,.86);color:#eaf4ff;border-color:rgba(90,180,255,.32);box-shadow:0 0 14px rgba(30,120,220,.25)}
-.hub-labels.dark .hub-label b::before{box-shadow:0 0 8px var(--dot)}
+.hub-labels.dark .hub-label{background:rgba(6,18,36,.86);color:#eaf4ff;border-color:rgba(90,180,255,.32);box-shadow:0 0 .7rem rgba(30,120,220,.25)}
+.hub-labels.dark .hub-label b::before{box-shadow:0 0 .4rem var(--dot)}
 .hub-labels.dark .hub-leader{background:linear-gradient(rgba(160,210,255,.9),var(--dot))}
 @media (prefers-reduced-motion:reduce){.hub-label,.hub-leader{transition:none}}
 `;
+
+/** Where the picture has less breadth than this, names are small and stand alone [rem]. */
+const SHORT_BELOW_REM = 37;
 
 export class Labels {
   readonly root: HTMLDivElement;
@@ -69,6 +75,9 @@ export class Labels {
   /** sizes, texts or visibility changed since the last drawing */
   private dirty = true;
   private drawnFor = -1;
+  private taken: readonly Box[] = [];
+  private theme: Theme = "light";
+  private short = false;
 
   constructor(host: HTMLElement, theme: Theme) {
     this.root = document.createElement("div");
@@ -80,7 +89,8 @@ export class Labels {
   }
 
   setTheme(theme: Theme): void {
-    this.root.className = `hub-labels ${theme}`;
+    this.theme = theme;
+    this.root.className = `hub-labels ${theme} ${this.short ? "short" : ""}`;
   }
 
   setSpecs(specs: readonly LabelSpec[], onClick: (id: string) => void): void {
@@ -170,6 +180,18 @@ export class Labels {
     }
   }
 
+  /**
+   * @param breadthPx of the picture between the panels: how much of the names there is room for
+   * @param taken what else lies over the picture, where no name goes [px]
+   */
+  setRoom(breadthPx: number, taken: readonly Box[]): void {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.short = breadthPx < SHORT_BELOW_REM * rem;
+    this.taken = taken;
+    this.setTheme(this.theme);
+    this.remeasure();
+  }
+
   private measure(label: Pooled): void {
     this.dirty = true;
     label.width = label.root.offsetWidth;
@@ -188,13 +210,7 @@ export class Labels {
   }
 
   /** @param change a number that differs whenever the camera may have moved */
-  draw(
-    change: number,
-    camera: PerspectiveCamera,
-    width: number,
-    height: number,
-    free: { x0: number; y0: number; x1: number; y1: number },
-  ): void {
+  draw(change: number, camera: PerspectiveCamera, width: number, height: number, free: FreeArea): void {
     if (!this.visible || (!this.dirty && change === this.drawnFor)) return;
     this.dirty = false;
     this.drawnFor = change;
@@ -206,7 +222,7 @@ export class Labels {
       label.anchorX = (this.point.x * 0.5 + 0.5) * width;
       label.anchorY = (0.5 - this.point.y * 0.5) * height;
     }
-    placeLabels(this.pool, free);
+    placeLabels(this.pool, free, this.taken);
     for (let i = 0; i < this.pool.length; i++) this.write(this.pool[i] as Pooled);
   }
 
@@ -217,10 +233,10 @@ export class Labels {
       label.line.classList.toggle("shown", label.shown);
     }
     if (!label.shown) return;
-    const footX = Math.max(label.x + 8, Math.min(label.x + label.width - 8, label.anchorX));
-    const footY = label.y + label.height;
-    const dx = label.anchorX - footX;
-    const dy = label.anchorY - footY;
+    const fromX = footX(label);
+    const fromY = footY(label);
+    const dx = label.anchorX - fromX;
+    const dy = label.anchorY - fromY;
     const near = Math.abs(label.x - label.drawnX) < 0.5 && Math.abs(label.y - label.drawnY) < 0.5;
     if (near && Math.abs(dx + 3 * dy - label.drawnLine) < 0.5) return;
     label.drawnX = label.x;
@@ -229,7 +245,7 @@ export class Labels {
     label.root.style.transform = `translate3d(${label.x.toFixed(1)}px,${label.y.toFixed(1)}px,0)`;
     const length = Math.hypot(dx, dy);
     const turn = Math.atan2(-dx, dy);
-    label.line.style.transform = `translate3d(${footX.toFixed(1)}px,${footY.toFixed(1)}px,0) rotate(${turn.toFixed(4)}rad) scale(1,${length.toFixed(1)})`;
+    label.line.style.transform = `translate3d(${fromX.toFixed(1)}px,${fromY.toFixed(1)}px,0) rotate(${turn.toFixed(4)}rad) scale(1,${length.toFixed(1)})`;
   }
 
   dispose(): void {

@@ -16,8 +16,9 @@ import {
 import type { Cursor } from "../../recording/cursor.ts";
 import { stateCode } from "../../recording/vocabulary.ts";
 import { Halos } from "../fleet/halos.ts";
-import { doorsOfGroup, type SiteLayout } from "../layout.ts";
+import { doorsOfGroup, type Rect, type SiteLayout } from "../layout.ts";
 import { instancedDepthMaterial, type ShadeUniforms, surfaceMaterial } from "../shade.ts";
+import { shadowReachM } from "../sky.ts";
 import type { QualityPreset } from "../stage.ts";
 import { Barriers } from "./barriers.ts";
 import { chargersOf } from "./chargerPlan.ts";
@@ -74,6 +75,7 @@ export class Structures {
   readonly water: Water;
   readonly barriers: Barriers;
   readonly depth: Material;
+  private readonly boundary: Rect;
   readonly props: Material;
   private readonly letters: Lettering;
   private readonly lampHalos: Halos;
@@ -134,6 +136,7 @@ export class Structures {
     keep(this.letters.mesh.material as Material);
     this.layers.buildings.add(solids, this.letters.mesh);
 
+    this.boundary = layout.boundary;
     this.depth = keep(instancedDepthMaterial());
     this.props = keep(surfaceMaterial("props", uniforms));
     const stand = (
@@ -232,10 +235,22 @@ export class Structures {
     name: string,
     geometry: ReturnType<typeof tree>,
     material: Material,
-    trees: readonly TreeStand[],
+    planned: readonly TreeStand[],
     shadow: boolean,
   ): void {
+    // those that can throw a shadow into the site stand first, and alone in the drawing of shadows
+    const [x0, y0, x1, y1] = this.boundary;
+    const away = (t: TreeStand) => Math.hypot(t.x - (x0 + x1) / 2, t.y - (y0 + y1) / 2);
+    const reachM = shadowReachM(this.boundary);
+    const near = planned.filter((t) => away(t) <= reachM);
+    const trees = [...near, ...planned.filter((t) => away(t) > reachM)];
     const mesh = standing(name, geometry, material, trees, shadow ? this.depth : null);
+    mesh.onBeforeShadow = () => {
+      mesh.count = near.length;
+    };
+    mesh.onAfterShadow = () => {
+      mesh.count = trees.length;
+    };
     mesh.renderOrder = 3;
     const colours = (mesh.instanceColor as InstancedBufferAttribute).array as Float32Array;
     const greens = GREENS.map(linear);

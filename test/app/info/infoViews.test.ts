@@ -1,6 +1,7 @@
 /** Numbers the picture is coloured by, on a made-up recording. */
 import { describe, expect, test } from "vitest";
-import { coloursOf, infoOf, rampColour } from "../../../src/app/info/infoViews.ts";
+import { infoOf } from "../../../src/app/info/infoViews.ts";
+import { coloursOf, rampColour, roundEnd } from "../../../src/app/info/ramp.ts";
 import { told } from "../../support/told.ts";
 
 const H = 3600;
@@ -57,6 +58,8 @@ describe("over a period", () => {
     const { values, most } = infoOf("energy", recording, { fromS: 4 * H, toS: 6 * H }, 0);
     // an hour of each: 45 kW
     expect(values.get(4)).toBeCloseTo(15, 6);
+    // the recording tells nothing of the other building: it goes by its name in the site plan
+    expect(values.get("B")).toBeCloseTo(15, 6);
     expect(most).toBeCloseTo(15, 6);
   });
 });
@@ -74,5 +77,17 @@ test("colours go from dark to bright, and what is beyond the scale has the last"
     "rgb(253, 231, 37)",
     "rgb(253, 231, 37)",
   ]);
-  expect(coloursOf({ values: new Map([[3, 12]]), unit: "h", most: 24 }).get(3)).toBe("rgb(33, 145, 140)");
+  expect(coloursOf(new Map([[3, 12]]), 24).get(3)).toBe("rgb(33, 145, 140)");
+});
+
+test("a scale ends at a round number that nothing is above", () => {
+  expect([0, 0.3, 1, 1.2, 26, 5321, 9001].map(roundEnd)).toEqual([
+    1,
+    expect.closeTo(0.3, 12),
+    1,
+    1.5,
+    30,
+    6000,
+    10_000,
+  ]);
 });

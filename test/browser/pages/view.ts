@@ -1,7 +1,7 @@
 /**
  * The view on its own. Parameters: `t` clock as HH:MM, `theme`, `lang`, `quality`, `run` (`synthetic`, or `day` for a
  * simulated day of the base hub), `vehicles` (synthetic), `preset`, `insets=1` (as if panels covered the sides),
- * `raster=0` (draw calls do nothing), `at=x,y,size` (a close look), `az`, `down` (another overview). Draws one frame and then only what is asked for.
+ * `raster=0` (draw calls do nothing), `second=N` (another recording with N vehicles in the same picture, once `twin()` is called), `at=x,y,size` (a close look), `az`, `down` (another overview). Draws one frame and then only what is asked for.
  */
 import type { Recording } from "../../../src/recording/recording.ts";
 import { library } from "../../../src/scenario/library.ts";
@@ -10,6 +10,7 @@ import { simulate } from "../../../src/simulation/simulate.ts";
 import type { ViewPreset } from "../../../src/view/camera/presets.ts";
 import { createParkView } from "../../../src/view/parkView.ts";
 import type { Quality } from "../../../src/view/stage.ts";
+import { Twin } from "../../../src/view/twin/twin.ts";
 import { problemLine } from "../../support/problems.ts";
 import { syntheticRecording } from "../../support/syntheticRecording.ts";
 
@@ -20,11 +21,11 @@ const [hours, minutes] = (query.get("t") ?? "09:30").split(":").map(Number);
 const t = (hours ?? 9) * 3600 + (minutes ?? 0) * 60;
 document.body.className = theme;
 
-function record(): Recording {
+function record(vehicles: number): Recording {
   const { scenario, problems } = resolveScenario({ file: "jiaozuo.json", files: library });
   if (!scenario) throw new Error(problems.map(problemLine).join("\n"));
   if (query.get("run") === "day") return simulate(scenario, { seed: 1, days: 1, detail: "full" });
-  return syntheticRecording(scenario, { vehicles: number("vehicles", 300) });
+  return syntheticRecording(scenario, { vehicles });
 }
 
 if (query.get("raster") === "0") {
@@ -36,7 +37,8 @@ if (query.get("raster") === "0") {
 }
 
 const host = document.getElementById("host") as HTMLElement;
-const recording = record();
+const recording = record(number("vehicles", 300));
+const other = query.has("second") ? record(number("second", 300)) : null;
 const began = performance.now();
 const view = createParkView({
   host,
@@ -72,9 +74,15 @@ if (query.has("az") && inner.rig.at) {
 }
 const at = query.get("at")?.split(",").map(Number);
 if (at) inner.rig.flyToPoint(at[0] ?? 0, at[1] ?? 0, at[2] ?? 30);
+/** Both recordings in one picture, the first at the left. */
+const twin = () => {
+  const both = new Twin(view.inside);
+  if (other) both.show(recording, other);
+  return both;
+};
 view.renderNow(t);
 // what the picture gets after its first frame
 while (!view.stats().isComplete) await new Promise((done) => setTimeout(done, 5));
 view.renderNow(t);
-Object.assign(globalThis, { view, recording, timings: { builtMs, firstMs: performance.now() - began } });
+Object.assign(globalThis, { view, recording, other, twin, timings: { builtMs, firstMs: performance.now() - began } });
 document.documentElement.dataset.ready = "1";

@@ -147,6 +147,36 @@ test("the look out of a cab goes along with its vehicle, and ends where the came
   await page.close();
 });
 
+test("the plan has north up, no perspective, and keeps what the wheel is turned over under the pointer", async () => {
+  const page = await open("t=09:30&raster=0&insets=1&preset=top", 1280, 720);
+  /** Where the rays through points of the canvas meet the ground, and which way they go. */
+  const under = (...points: readonly (readonly [number, number])[]) =>
+    page.evaluate((points) => {
+      return points.map(([x, y]) => {
+        const { ox, oy, oz, dx, dy, dz } = view.rayAt(x, y);
+        return { x: ox - (oz / dz) * dx, y: oy - (oz / dz) * dy, dz };
+      });
+    }, points);
+  const [a, b, c] = (await under([400, 200], [700, 200], [400, 500])) as [Spot, Spot, Spot];
+  type Spot = { readonly x: number; readonly y: number; readonly dz: number };
+  for (const { dz } of [a, b, c]) expect(dz).toBeCloseTo(-1, 9);
+  // 300 px to the right are as many metres east as 300 px down are metres south
+  expect(b.y).toBeCloseTo(a.y, 3);
+  expect(c.x).toBeCloseTo(a.x, 3);
+  expect(b.x - a.x).toBeGreaterThan(50);
+  expect(b.x - a.x).toBeCloseTo(a.y - c.y, 6);
+  await page.mouse.move(700, 200);
+  await page.mouse.wheel(0, -300);
+  // without the graphics card's part all frames come at once
+  await page.waitForFunction((x) => Math.abs(view.rayAt(400, 200).ox - x) > 5, a.x);
+  await page.waitForTimeout(3000);
+  const [near, still] = (await under([400, 200], [700, 200])) as [Spot, Spot];
+  expect(near.dz).toBeCloseTo(-1, 9);
+  expect(still.x - near.x).toBeLessThan((b.x - a.x) * 0.95);
+  expect(Math.hypot(still.x - b.x, still.y - b.y)).toBeLessThan(1);
+  await page.close();
+});
+
 /** What the canvas holds right after drawing. */
 function pixelsAt(page: Page, t: number, theme: "light" | "dark") {
   return page.evaluate(
@@ -175,6 +205,79 @@ function pixelsAt(page: Page, t: number, theme: "light" | "dark") {
     { t, theme },
   );
 }
+
+describe("two recordings in one picture", () => {
+  test("left and right of the curtain are pixel for pixel what either shows alone; side by side the other is moved", async () => {
+    const page = await open("second=40&t=09:30&raster=1", 480, 270);
+    const seen = await page.evaluate(() => {
+      const at = 9.5 * 3600;
+      const { twin, other } = globalThis as unknown as {
+        twin: () => import("../../../src/view/twin/twin.ts").Twin;
+        other: import("../../../src/recording/recording.ts").Recording;
+      };
+      const canvas = document.querySelector("canvas") as HTMLCanvasElement;
+      const gl = canvas.getContext("webgl2") as WebGL2RenderingContext;
+      const [width, height] = [gl.drawingBufferWidth, gl.drawingBufferHeight];
+      const pixels = () => {
+        view.renderNow(at);
+        const data = new Uint8Array(width * height * 4);
+        gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, data);
+        return data;
+      };
+      /** how many pixels of the columns differ */
+      const apart = (one: Uint8Array, two: Uint8Array, from: number, to: number, moved = 0) => {
+        let count = 0;
+        for (let y = 0; y < height; y++) {
+          for (let x = from; x < to; x++) {
+            const [p, q] = [(y * width + x) * 4, (y * width + x - moved) * 4];
+            if (one[p] !== two[q] || one[p + 1] !== two[q + 1] || one[p + 2] !== two[q + 2]) count++;
+          }
+        }
+        return count;
+      };
+      const first = pixels();
+      view.renderNow(at); // once more, without shadows: nothing has moved
+      const alone = view.stats().drawCalls;
+      view.setRecording(other);
+      const second = pixels();
+      view.setRecording(recording);
+      const both = twin();
+      both.setMode("curtain");
+      both.setShare(0.25);
+      const curtain = pixels();
+      view.renderNow(at);
+      const together = view.stats().drawCalls;
+      // the other run comes to the front: the same picture, its scenes have changed places
+      view.setRecording(other);
+      const traded = pixels();
+      view.setRecording(recording);
+      both.setMode("halves");
+      const halves = pixels();
+      both.dispose();
+      const after = pixels();
+      const split = width * 0.25;
+      return {
+        width,
+        differ: apart(first, second, 0, width),
+        left: apart(curtain, first, 0, split),
+        right: apart(curtain, second, split, width),
+        traded: apart(traded, curtain, 0, width),
+        mirrored: apart(halves, halves, width / 2, width, width / 2),
+        after: apart(after, first, 0, width),
+        alone,
+        together,
+      };
+    });
+    expect(seen.differ).toBeGreaterThan(100); // the two recordings show something different at all
+    expect(seen).toMatchObject({ width: 480, left: 0, right: 0, traded: 0, after: 0 });
+    // one camera: what differs between the halves are vehicles and their shadows
+    expect(seen.mirrored).toBeGreaterThan(0);
+    expect(seen.mirrored).toBeLessThan(0.1 * 240 * 270);
+    expect(seen.together).toBeLessThanOrEqual(2 * seen.alone);
+    expect(problemsOf(page)).toEqual([]);
+    await page.close();
+  });
+});
 
 describe("the picture", () => {
   test("is bright by day and dark but lit at night, and a lost context gives the same one again", async () => {

@@ -32,5 +32,5 @@ describe("the overview", () => {
 
 test("a view without a horizon of its own keeps its angle", () => {
   const top = presets.find((p) => p.id === "top") as ViewPreset;
-  expect(downDegOf(top, 0.4, 0.5)).toBe(89.5);
+  expect(downDegOf(top, 0.4, 0.5)).toBe(90);
 });

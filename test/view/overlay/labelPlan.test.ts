@@ -23,11 +23,11 @@ describe("labels", () => {
     expect(a).toMatchObject({ shown: true, x: 700 - 70, y: 500 - 26 - 44 });
   });
 
-  test("of two at one spot the second goes higher", () => {
+  test("of two at one spot the second hangs below it: from higher up its line would run under the first", () => {
     const [a, b] = [wish(700, 500), wish(705, 500)];
     placeLabels([a, b], free);
-    expect(b.shown).toBe(true);
-    expect(Math.abs(b.x - a.x) >= 140 || b.y + 44 <= a.y).toBe(true);
+    expect(a).toMatchObject({ x: 700 - 70, y: 500 - 26 - 44 });
+    expect(b).toMatchObject({ shown: true, x: 705 - 70, y: 500 + 26 });
   });
 
   test("one whose anchor is near a panel is pushed inside, one far behind it is not shown", () => {
@@ -43,6 +43,33 @@ describe("labels", () => {
     placeLabels([high, wanted], low);
     expect(high.y).toBe(240 - 26 - 200);
     expect(wanted).toMatchObject({ shown: true, y: 240 + 26 });
+  });
+
+  test("no leader line runs under a label that hangs over its place, where both find room", () => {
+    // one place behind the other: the farther label above, the nearer one aside, instead of both above on one line
+    const [near, far] = [wish(700, 560), wish(702, 470)];
+    placeLabels([near, far], free);
+    for (const [a, b] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      expect(a.shown).toBe(true);
+      expect(a.anchorX > b.x && a.anchorX < b.x + b.width && a.anchorY > b.y && a.anchorY < b.y + b.height).toBe(false);
+      const foot = Math.max(a.x + 8, Math.min(a.x + a.width - 8, a.anchorX));
+      for (let i = 0; i <= 20; i++) {
+        const x = foot + ((a.anchorX - foot) * i) / 20;
+        const y = a.y + a.height + ((a.anchorY - a.y - a.height) * i) / 20;
+        expect(x > b.x && x < b.x + b.width && y > b.y && y < b.y + b.height).toBe(false);
+      }
+    }
+  });
+
+  test("what lies over the picture stays uncovered", () => {
+    const a = wish(700, 500);
+    const bar = { x: 600, y: 400, width: 200, height: 90 };
+    placeLabels([a], free, [bar]);
+    expect(a.shown).toBe(true);
+    expect(a.x + a.width <= 600 || a.x >= 800 || a.y + a.height <= 400 || a.y >= 490).toBe(true);
   });
 
   test("what is behind the viewer is not shown", () => {
