@@ -16,10 +16,15 @@ export function arrive(session: Session, search: string, hash: string): void {
     ...(version === null ? [] : [words.otherVersion(version)]),
     ...(all.length === 0 ? [] : [words.notUnderstood(all.join(", "))]),
   ];
+  /** One notice says everything that was wrong. */
+  const say = (text: string) => {
+    said.push(text);
+    session.say(said.join(" "), true);
+  };
   if (said.length > 0) session.say(said.join(" "), true);
-  untilSeen(session, (run) => open(session, run, shared));
+  untilSeen(session, (run) => open(session, run, shared, say));
   const { thing, view } = shared;
-  if (thing) untilSeen(session, (run) => selectThing(session, run, thing, view !== null));
+  if (thing) untilSeen(session, (run) => selectThing(session, run, thing, view !== null, say));
 }
 
 /** Looks at the run whenever it has grown, until `look` says that it has seen enough. */
@@ -36,13 +41,14 @@ function untilSeen(session: Session, look: (run: ShownRun) => boolean): void {
 }
 
 /** As soon as there is something to see. */
-function open(session: Session, { recording }: ShownRun, { panel, centre, view, period, marks }: Shared): boolean {
+function open(session: Session, { recording }: ShownRun, shared: Shared, say: (text: string) => void): boolean {
+  const { panel, centre, view, period, marks } = shared;
   if (recording.coveredS <= recording.header.startS) return false;
   const scenario = scenarioOf(recording);
   const words = shareWords[session.language.peek()];
   if (centre !== null) {
     if (scenario.site.centres.some(({ id }) => id === centre)) session.centre.value = centre;
-    else session.say(words.notThere(centre), true);
+    else say(words.notThere(centre));
   }
   if (panel !== null) session.panel.value = panel;
   if (view !== null) session.flights$.next({ preset: view });
@@ -62,10 +68,16 @@ function addMarks(session: Session, recording: Recording, marks: readonly Bookma
 }
 
 /** Selects a thing as soon as the recording knows it; the camera flies there unless it is told where to stand. */
-function selectThing(session: Session, run: ShownRun, { kind, name }: Thing, staysPut: boolean): boolean {
+function selectThing(
+  session: Session,
+  run: ShownRun,
+  { kind, name }: Thing,
+  staysPut: boolean,
+  say: (text: string) => void,
+): boolean {
   const entity = run.recording.entities.find((e) => e.kind === kind && e.name === name);
   if (!entity && run.status === "running") return false;
-  if (!entity) session.say(shareWords[session.language.peek()].notThere(`${kind} ${name}`), true);
+  if (!entity) say(shareWords[session.language.peek()].notThere(`${kind} ${name}`));
   else if (staysPut) session.selection.value = entity.id;
   else session.locate(entity.id);
   return true;

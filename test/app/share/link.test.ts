@@ -165,7 +165,8 @@ describe("who is sent to an address", () => {
     const other = page();
     arrive(other.session, "?select=door:Z9.1&centre=XX&panel=kpis", "");
     await other.go();
-    expect(other.session.notice.value).toEqual({ text: shareWords.en.notThere("door Z9.1"), isError: true });
+    const said = ["XX", "door Z9.1"].map(shareWords.en.notThere).join(" ");
+    expect(other.session.notice.value).toEqual({ text: said, isError: true });
     expect(other.session.selection.value).toBeNull();
     expect(other.session.panel.value).toBe("kpis");
   });
