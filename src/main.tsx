@@ -69,6 +69,9 @@ session.startOr({ file, seed, days, detail: "full" }, () => {
   draft.file.value = BASE_SCENARIO;
   return { file: BASE_SCENARIO, seed, days, detail: "full" };
 });
+if (location.search !== "" || location.hash !== "") {
+  import("./app/share/arrive.ts").then(({ arrive }) => arrive(session, location.search, location.hash));
+}
 session.player.setSpeed(FIRST_SPEED);
 session.player.seekWhenCovered(address.atS ?? FIRST_S);
 if (address.atS === null && !address.test) session.player.play();

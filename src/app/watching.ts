@@ -21,6 +21,7 @@ export function createPicture(
   }
   let shown: Recording | null = null;
   view.liveFigure = (id, recording) => centreFigure(recording, id, session.player.timeS, session.language.peek());
+  session.viewNow = () => view.preset;
   view.onCentre = (id) => session.openCentre(id);
   let said = "";
   view.onLost = (isLost) => {
