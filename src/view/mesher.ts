@@ -27,6 +27,8 @@ export const SURFACE = {
   /** shines in the instance colour, by day too: signal lamps */
   signal: 11,
   paver: 12,
+  /** shines as strongly as the battery takes or gives power */
+  power: 13,
 } as const;
 export type Surface = (typeof SURFACE)[keyof typeof SURFACE];
 
@@ -42,6 +44,7 @@ export interface Paint {
 
 export class Mesher {
   private shadowEnd = Number.POSITIVE_INFINITY;
+  private farEnd = Number.POSITIVE_INFINITY;
   private readonly positions: number[] = [];
   private readonly normals: number[] = [];
   private readonly colours: number[] = [];
@@ -233,9 +236,15 @@ export class Mesher {
     this.shadowEnd = this.indices.length;
   }
 
+  /** What follows is too small to be seen from high above. */
+  endFar(): void {
+    this.farEnd = this.indices.length;
+  }
+
   build(): BufferGeometry {
     const geometry = new BufferGeometry();
     geometry.userData.shadowEnd = this.shadowEnd;
+    geometry.userData.farEnd = this.farEnd;
     geometry.setAttribute("position", new BufferAttribute(new Float32Array(this.positions), 3));
     const normals = Int8Array.from(this.normals, (n) => Math.round(n * 127));
     geometry.setAttribute("normal", new BufferAttribute(normals, 4, true));

@@ -2,16 +2,7 @@
  * Lamps and plates of the vehicles: one mesh of small upright quads. Which lamps shine follows from the recorded motion
  * and t alone; plates are there near the viewer, where they can be read.
  */
-import {
-  BufferAttribute,
-  DynamicDrawUsage,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  ShaderMaterial,
-  type Texture,
-  type Vector3,
-} from "three";
+import { BufferAttribute, InstancedBufferGeometry, Mesh, ShaderMaterial, type Texture, type Vector3 } from "three";
 import type { Cursor } from "../../recording/cursor.ts";
 import type { Recording } from "../../recording/recording.ts";
 import type { ShadeUniforms } from "../shade.ts";
@@ -21,6 +12,7 @@ import { LAMP, LAMP_STRIDE, LAMPS } from "./lampTable.ts";
 import { COLUMNS, PLATE_STRIDE, ROWS, signSheet, writePlates } from "./plateText.ts";
 import { POSE, SEMI } from "./poses.ts";
 import { BLINK_HZ, indicatedAt, lightsOf, SHOWS, turnsOf } from "./signalRules.ts";
+import { Streamed } from "./streamed.ts";
 import { BOBTAIL } from "./trailers.ts";
 
 /** Plates farther away are not written: nobody could read them [m]. */
@@ -89,9 +81,9 @@ void main() {
 export class Lamps {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   private readonly signs: Texture | null = signSheet();
-  private at = dynamic(512, 4);
-  private turn = dynamic(512, 4);
-  private text = dynamic(512, 3);
+  private at = new Streamed(512, 4);
+  private turn = new Streamed(512, 4);
+  private text = new Streamed(512, 3);
   private count = 0;
   private readonly turns = new Map<number, Float64Array>();
   private plates = new Float32Array(0);
@@ -122,9 +114,9 @@ export class Lamps {
 
   private attach(): void {
     const { geometry } = this.mesh;
-    geometry.setAttribute("aAt", this.at);
-    geometry.setAttribute("aTurn", this.turn);
-    geometry.setAttribute("aText", this.text);
+    geometry.setAttribute("aAt", this.at.attribute);
+    geometry.setAttribute("aTurn", this.turn.attribute);
+    geometry.setAttribute("aText", this.text.attribute);
   }
 
   /** Forgets what it knew of a recording. */
@@ -171,9 +163,9 @@ export class Lamps {
       else this.addPart(LAMPS.rear, shape, values, p + POSE.rearX, p + POSE.rearCos, shows, isNear, k + 2, k + 5);
     }
     this.mesh.geometry.instanceCount = this.count;
-    this.at.needsUpdate = true;
-    this.turn.needsUpdate = true;
-    this.text.needsUpdate = true;
+    this.at.send(this.count);
+    this.turn.send(this.count);
+    this.text.send(this.count);
   }
 
   private turnsAlong(recording: Recording, path: number): Float64Array {
@@ -190,9 +182,9 @@ export class Lamps {
     this.count = 0;
     if (this.at.count >= capacity) return;
     this.mesh.geometry.dispose(); // gives the old buffers back; the next frame uploads the new ones
-    this.at = dynamic(capacity * 2, 4);
-    this.turn = dynamic(capacity * 2, 4);
-    this.text = dynamic(capacity * 2, 3);
+    this.at = new Streamed(capacity * 2, 4);
+    this.turn = new Streamed(capacity * 2, 4);
+    this.text = new Streamed(capacity * 2, 3);
     this.attach();
   }
 
@@ -209,9 +201,9 @@ export class Lamps {
     colour: number,
   ): void {
     const { rows } = LAMPS;
-    const at = this.at.array as Float32Array;
-    const turn = this.turn.array as Float32Array;
-    const text = this.text.array as Float32Array;
+    const at = this.at.array;
+    const turn = this.turn.array;
+    const text = this.text.array;
     const cos = from[c] as number;
     const sin = from[c + 1] as number;
     const last = ranges[shape * 2 + 1] as number;
@@ -244,10 +236,4 @@ export class Lamps {
     this.mesh.material.dispose();
     this.signs?.dispose();
   }
-}
-
-function dynamic(capacity: number, size: number): InstancedBufferAttribute {
-  const attribute = new InstancedBufferAttribute(new Float32Array(capacity * size), size);
-  attribute.setUsage(DynamicDrawUsage);
-  return attribute;
 }

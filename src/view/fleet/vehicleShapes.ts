@@ -17,10 +17,23 @@ const TAIL: Paint = { colour: 0x8e1f18 };
 const TYRE: Paint = { colour: COLOUR.rubber };
 const RIM: Paint = { colour: 0xb4babd };
 
-function axle(m: Mesher, x: number, halfWidth: number, radius: number, dual: boolean): void {
-  const w = dual ? 0.55 : 0.32;
-  for (const y of [-halfWidth, halfWidth - w]) m.wheel(x, y, y + w, radius, radius, 12, TYRE);
-  for (const y of [-halfWidth - 0.015, halfWidth - 0.1]) m.wheel(x, y, y + 0.115, radius, radius * 0.52, 7, RIM);
+/** An axle: where it is, half its width, the radius of its wheels [m], and whether there are two at each end. */
+type Axle = readonly [x: number, halfWidth: number, radius: number, dual: boolean];
+
+/** The tyres, and the end of what throws a shadow. */
+function tyres(m: Mesher, axles: readonly Axle[]): void {
+  for (const [x, halfWidth, radius, dual] of axles) {
+    const w = dual ? 0.55 : 0.32;
+    for (const y of [-halfWidth, halfWidth - w]) m.wheel(x, y, y + w, radius, radius, 12, TYRE);
+  }
+  m.endShadow();
+}
+
+/** The rims, after all that is seen from afar. */
+function rims(m: Mesher, axles: readonly Axle[]): void {
+  m.endFar();
+  for (const [x, halfWidth, radius] of axles)
+    for (const y of [-halfWidth - 0.015, halfWidth - 0.1]) m.wheel(x, y, y + 0.115, radius, radius * 0.52, 7, RIM);
 }
 
 /** Cab of a heavy lorry from the bumper to 2.35 m behind it: what throws its shadow. */
@@ -98,11 +111,14 @@ export function tractor(): BufferGeometry {
   m.box(-3.5, h - 0.6, 0.5, -2.5, h, 1.15, { colour: 0xb9bec1 });
   m.box(-2.7, -h + 0.1, 1.1, -2.4, h - 0.1, 2.9, { colour: 0x3a4046 });
   m.column(-4.6, 0, 1.05, 1.18, 0.5, 0.5, 8, FRAME);
-  axle(m, -1.5, h, 0.5, false);
-  axle(m, -4.75, h, 0.5, true);
-  axle(m, -5.85, h, 0.5, true);
-  m.endShadow();
+  const axles: readonly Axle[] = [
+    [-1.5, h, 0.5, false],
+    [-4.75, h, 0.5, true],
+    [-5.85, h, 0.5, true],
+  ];
+  tyres(m, axles);
   heavyCabDetails(m, h);
+  rims(m, axles);
   return m.build();
 }
 
@@ -121,13 +137,14 @@ export function trailer(): BufferGeometry {
   for (const y of [-h + 0.03, h - 0.1]) m.box(-5.6, y, 0.45, -2.4, y + 0.07, 1.1, { colour: 0xd2d6d6 });
   for (const y of [-0.8, 0.7]) m.box(-1.9, y, 0.1, -1.75, y + 0.12, 1.1, FRAME);
   const axleM = -(t?.axleM ?? 8.2);
-  for (const d of [-1.31, 0, 1.31]) axle(m, axleM + d, h - 0.04, 0.5, true);
-  m.endShadow();
+  const axles = [-1.31, 0, 1.31].map((d): Axle => [axleM + d, h - 0.04, 0.5, true]);
+  tyres(m, axles);
   m.box(rear - 0.03, -h + 0.05, 1.3, rear, h - 0.05, heightM - 0.1, { colour: 0xe4e7e6, paint: 0.6 });
   for (const y of [-0.55, -0.03, 0.5])
     m.box(rear - 0.06, y, 1.35, rear - 0.02, y + 0.05, heightM - 0.15, { colour: 0x8b9195 });
   m.box(rear - 0.05, -h, 0.75, rear + 0.1, h, 0.95, { colour: 0xb03026 });
   for (const y of [-h + 0.1, h - 0.45]) m.box(rear - 0.09, y, 0.97, rear + 0.02, y + 0.35, 1.16, TAIL);
+  rims(m, axles);
   return m.build();
 }
 
@@ -135,9 +152,10 @@ export function rigidCab(): BufferGeometry {
   const m = new Mesher();
   const h = VEHICLE_SHAPES_SPEC.rigid.widthM / 2 - 0.03;
   heavyCab(m, h);
-  axle(m, -1.4, h, 0.48, false);
-  m.endShadow();
+  const axles: readonly Axle[] = [[-1.4, h, 0.48, false]];
+  tyres(m, axles);
   heavyCabDetails(m, h);
+  rims(m, axles);
   return m.build();
 }
 
@@ -150,11 +168,14 @@ export function rigidBody(): BufferGeometry {
   m.flat(-lengthM, -h, -2.6, h, heightM + 0.01, { colour: 0xf2f4f3, paint: 0.35 });
   m.box(-lengthM, -0.45, 0.75, -2.3, 0.45, 1.15, FRAME);
   for (const y of [-h + 0.03, h - 0.1]) m.box(-6.6, y, 0.45, -3.2, y + 0.07, 1.1, { colour: 0xc6cbcc });
-  axle(m, -7.4, h - 0.03, 0.48, true);
-  axle(m, -8.7, h - 0.03, 0.48, true);
-  m.endShadow();
+  const axles: readonly Axle[] = [
+    [-7.4, h - 0.03, 0.48, true],
+    [-8.7, h - 0.03, 0.48, true],
+  ];
+  tyres(m, axles);
   m.box(-lengthM - 0.03, -h + 0.06, 1.25, -lengthM, h - 0.06, heightM - 0.1, { colour: 0xdfe3e2, paint: 0.6 });
   for (const y of [-h + 0.08, h - 0.42]) m.box(-lengthM - 0.07, y, 0.9, -lengthM + 0.03, y + 0.34, 1.1, TAIL);
+  rims(m, axles);
   return m.build();
 }
 
@@ -176,9 +197,11 @@ export function van(): BufferGeometry {
     h,
     [BODY],
   );
-  axle(m, -1.0, h, 0.36, false);
-  axle(m, -4.4, h, 0.36, false);
-  m.endShadow();
+  const axles: readonly Axle[] = [
+    [-1.0, h, 0.36, false],
+    [-4.4, h, 0.36, false],
+  ];
+  tyres(m, axles);
   m.quad([-0.78, h - 0.12, 1.36], [-0.78, -h + 0.12, 1.36], [-1.45, -h + 0.15, 2.16], [-1.45, h - 0.15, 2.16], GLASS);
   for (const side of [-1, 1]) {
     const y = side * (h + 0.012);
@@ -199,6 +222,7 @@ export function van(): BufferGeometry {
   m.box(-0.2, -h, 0.3, 0.02, h, 0.55, FRAME);
   for (const side of [-1, 1]) m.box(-0.16, side * 0.75 - 0.2, 0.75, 0.03, side * 0.75 + 0.2, 0.95, LAMP);
   for (const y of [-h + 0.06, h - 0.26]) m.box(-lengthM - 0.04, y, 0.9, -lengthM + 0.02, y + 0.2, 1.4, TAIL);
+  rims(m, axles);
   return m.build();
 }
 
@@ -230,14 +254,17 @@ export function car(): BufferGeometry {
     h - 0.12,
     [GLASS],
   );
-  axle(m, -0.9, h, 0.32, false);
-  axle(m, -3.6, h, 0.32, false);
-  m.endShadow();
+  const axles: readonly Axle[] = [
+    [-0.9, h, 0.32, false],
+    [-3.6, h, 0.32, false],
+  ];
+  tyres(m, axles);
   m.box(-lengthM + 1.0, -h + 0.16, 1.42, -1.9, h - 0.16, 1.47, BODY);
   for (const side of [-1, 1]) {
     m.box(-0.1, side * 0.62 - 0.16, 0.55, 0.02, side * 0.62 + 0.16, 0.7, LAMP);
     m.box(-lengthM - 0.02, side * 0.62 - 0.16, 0.68, -lengthM + 0.05, side * 0.62 + 0.16, 0.84, TAIL);
   }
   m.box(-lengthM + 0.3, -h + 0.02, 0.3, -0.3, h - 0.02, 0.4, TRIM);
+  rims(m, axles);
   return m.build();
 }

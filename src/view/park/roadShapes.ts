@@ -3,7 +3,7 @@
  * two edges meet, and the stretches of border that need a kerb. Pure geometry.
  */
 import { type Corner, kerbCorners } from "../../geometry/kerbs.ts";
-import { inRect, type Point, type Rect, type RoadEdge, type SiteLayout } from "../layout.ts";
+import { grow, inRect, type Point, type Rect, type RoadEdge, type SiteLayout } from "../layout.ts";
 
 export interface Segment {
   readonly edge: RoadEdge;
@@ -68,32 +68,45 @@ export function cornersOf(layout: SiteLayout): Corner[] {
   );
 }
 
+/** What is driven on. */
+interface Surfaces {
+  readonly segments: readonly Segment[];
+  readonly areas: readonly Rect[];
+  readonly corners: readonly Corner[];
+}
+
 /** Answers whether a point is on asphalt or on an open area: there no kerb is wanted. */
 export class RoadMap {
-  private readonly segments: readonly Segment[];
-  private readonly areas: readonly Rect[];
-  private readonly corners: readonly Corner[];
+  private readonly all: Surfaces;
 
   /** @param corners rounded corners that are asphalt too */
   constructor(layout: SiteLayout, areas: readonly Rect[], corners: readonly Corner[] = []) {
-    this.corners = corners;
-    this.segments = segmentsOf(layout.roads.edges.filter((e) => !isFireOnly(e)));
-    this.areas = areas;
+    this.all = { segments: segmentsOf(layout.roads.edges.filter((e) => !isFireOnly(e))), areas, corners };
   }
 
   /** Distance beyond the border of the nearest road; negative on it. Roads of `except` do not count. */
-  beyond(x: number, y: number, except?: Segment): number {
+  beyond(x: number, y: number, except?: Segment, { segments, corners } = this.all): number {
     let best = Number.POSITIVE_INFINITY;
-    for (const s of this.segments) {
+    for (const s of segments) {
       if (except && s.edge === except.edge && s.a === except.a) continue;
       best = Math.min(best, distanceTo(s, x, y) - s.half);
     }
-    if (best > 0 && this.corners.some((c) => inPolygon(c.polygon, x, y))) return 0;
+    if (best > 0 && corners.some((c) => inPolygon(c.polygon, x, y))) return 0;
     return best;
   }
 
-  inArea(x: number, y: number): boolean {
-    return this.areas.some((r) => inRect(r, x, y));
+  /** What decides whether points of a box are more than `marginM` beyond every road, and outside every area. */
+  private near(box: Rect, marginM: number): Surfaces {
+    const wide = grow(box, marginM + 1);
+    return {
+      segments: this.all.segments.filter((s) => meets(wide, grow(boxOf([s.a, s.b]), s.half))),
+      corners: this.all.corners.filter((c) => meets(wide, boxOf(c.polygon))),
+      areas: this.all.areas.filter((r) => meets(wide, r)),
+    };
+  }
+
+  inArea(x: number, y: number, { areas } = this.all): boolean {
+    return areas.some((r) => inRect(r, x, y));
   }
 
   /** Stretches [from, to] along a segment's border (side 1 left, −1 right) that no other road (or area) touches. */
@@ -112,10 +125,12 @@ export class RoadMap {
     const stretches: [number, number][] = [];
     const step = 0.75;
     let from = Number.NaN;
+    const ends = [s.a, s.b].map(([x, y]): Point => [x + ox, y + oy]);
+    const near = this.near(boxOf(ends), marginM);
     for (let d = 0; d <= s.lengthM + 1e-6; d += step) {
       const x = s.a[0] + s.dir[0] * d + ox;
       const y = s.a[1] + s.dir[1] * d + oy;
-      const free = this.beyond(x, y, s) > marginM && !(avoidAreas && this.inArea(x, y));
+      const free = this.beyond(x, y, s, near) > marginM && !(avoidAreas && this.inArea(x, y, near));
       if (free && Number.isNaN(from)) from = d;
       if (!free && !Number.isNaN(from)) {
         if (d - from > 1.5) stretches.push([from, d - step]);
@@ -125,6 +140,14 @@ export class RoadMap {
     if (!Number.isNaN(from) && s.lengthM - from > 1.5) stretches.push([from, s.lengthM]);
     return stretches;
   }
+}
+
+const meets = (a: Rect, b: Rect) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+
+function boxOf(points: readonly Point[]): Rect {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 function inPolygon(polygon: readonly Point[], x: number, y: number): boolean {
