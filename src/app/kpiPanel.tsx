@@ -1,16 +1,22 @@
-/** All figures in one table, by group, while comparing both runs and the difference; and hours × days of some of them. */
+/**
+ * All figures in one table, by group, while comparing both runs and the difference; hours × days of some of them; and
+ * where the tonnes came from and went.
+ */
 import { useState } from "preact/hooks";
 import { kpiGroupTitle } from "../metrics/kpi.ts";
-import type { Figures } from "./figures.ts";
+import { coveredPart, type Figures } from "./figures.ts";
 import { timeOfDay } from "./format.ts";
+import { FreightSankey } from "./freight/freightSankey.tsx";
 import { HeatMap } from "./heat/heatMap.tsx";
 import { inLanguage } from "./i18n.ts";
 import { groupsOfKpis } from "./kpiGroups.ts";
 import { KpiRows } from "./kpiTable.tsx";
+import { freightWords } from "./text/freight.ts";
 import { heatWords } from "./text/heat.ts";
 import { Choices, Fence, IconButton, useSession, useText } from "./ui.tsx";
+import { WindowPick } from "./windowPick.tsx";
 
-type View = "figures" | "hours";
+type View = "figures" | "hours" | "freight";
 
 /** Chosen last; remembered while the page lives. */
 const last: { view: View } = { view: "figures" };
@@ -22,6 +28,7 @@ export function KpiPanel({ figures }: { figures: Figures }) {
   const span = session.window.value;
   const recording = session.shown.value?.recording ?? null;
   const revision = session.shownRevision.value;
+  const covered = recording && coveredPart(recording, span);
   const words = heatWords[language];
   const [view, setView] = useState(last.view);
   return (
@@ -32,6 +39,7 @@ export function KpiPanel({ figures }: { figures: Figures }) {
           {t.kpiWindow}: {t.windowOf(timeOfDay(span.fromS), timeOfDay(span.toS, false, recording?.header.endS))} ·{" "}
           {t.simulated}
         </p>
+        <WindowPick />
         <IconButton icon="close" label={t.close} onClick={() => session.togglePanel("kpis")} />
       </header>
       <Choices<View>
@@ -41,6 +49,7 @@ export function KpiPanel({ figures }: { figures: Figures }) {
         options={[
           { id: "figures", text: words.figures },
           { id: "hours", text: words.hours },
+          { id: "freight", text: freightWords[language].view },
         ]}
         onChange={(id) => {
           last.view = id;
@@ -51,6 +60,14 @@ export function KpiPanel({ figures }: { figures: Figures }) {
         {view === "hours" ? (
           <Fence name={words.hours}>
             {recording ? <HeatMap recording={recording} revision={revision} /> : <p class="empty">{t.starting}</p>}
+          </Fence>
+        ) : view === "freight" ? (
+          <Fence name={freightWords[language].view}>
+            {recording && covered ? (
+              <FreightSankey recording={recording} revision={revision} span={covered} />
+            ) : (
+              <p class="empty">{t.starting}</p>
+            )}
           </Fence>
         ) : (
           <div class="kpi-columns">

@@ -6,10 +6,12 @@ import { Group, type Material, type Vector3 } from "three";
 import type { Cursor } from "../recording/cursor.ts";
 import type { Fleet } from "./fleet/fleet.ts";
 import { Lamps } from "./fleet/lamps.ts";
+import { Outside } from "./fleet/outside.ts";
 import type { SiteLayout } from "./layout.ts";
 import { Flows } from "./overlay/flows.ts";
 import { Rain } from "./overlay/rain.ts";
 import { Zones } from "./overlay/zones.ts";
+import { Avenues } from "./park/avenues.ts";
 import { Docks } from "./park/docks.ts";
 import type { ShadeUniforms } from "./shade.ts";
 
@@ -26,6 +28,9 @@ export class Extras {
   private readonly rain: Rain;
   private readonly lamps: Lamps;
   private readonly docks: Docks;
+  private readonly avenues: Avenues;
+  readonly outside: Outside;
+  private readonly uniforms: ShadeUniforms;
   private knownLevels = -1;
 
   /** @param things material and depth of what is instanced @param isStill for viewers who asked for less motion */
@@ -40,7 +45,11 @@ export class Extras {
     this.rain = new Rain(uniforms);
     this.lamps = new Lamps(uniforms, isStill);
     this.docks = new Docks(layout, things.props, things.depth);
-    this.root.add(this.flows.mesh, this.zones.mesh, this.rain.mesh, this.lamps.mesh, this.docks.root);
+    this.uniforms = uniforms;
+    this.avenues = new Avenues(layout, uniforms, things.props);
+    this.outside = new Outside(layout.boundary);
+    const { flows, zones, rain, lamps, docks, avenues } = this;
+    this.root.add(flows.mesh, zones.mesh, rain.mesh, lamps.mesh, docks.root, avenues.root);
     this.root.matrixAutoUpdate = false;
   }
 
@@ -71,6 +80,7 @@ export class Extras {
       this.knownLevels = recording.levels.length;
       this.flows.bind((name) => recording.levelId(name));
     }
+    this.avenues.setNight(this.uniforms.uNight.value);
     this.docks.draw(cursor);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.rain.draw(clock, levels, places.rain, places.air);
@@ -83,5 +93,6 @@ export class Extras {
     this.rain.dispose();
     this.lamps.dispose();
     this.docks.dispose();
+    this.avenues.dispose();
   }
 }

@@ -103,7 +103,11 @@ export interface SiteLayout {
   readonly stallRows: readonly PlaceRow[];
   readonly bayRows: readonly PlaceRow[];
   readonly energy: {
-    readonly battery: { readonly containers: readonly Rect[]; readonly converters: readonly Rect[] };
+    readonly battery: {
+      readonly powerKw: number;
+      readonly containers: readonly Rect[];
+      readonly converters: readonly Rect[];
+    };
     readonly solar: {
       readonly arrays: readonly SolarArray[];
       readonly canopies: readonly { readonly id: string; readonly rect: Rect; readonly heightM: number }[];

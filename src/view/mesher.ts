@@ -27,6 +27,8 @@ export const SURFACE = {
   /** shines in the instance colour, by day too: signal lamps */
   signal: 11,
   paver: 12,
+  /** shines as strongly as the battery takes or gives power */
+  power: 13,
 } as const;
 export type Surface = (typeof SURFACE)[keyof typeof SURFACE];
 

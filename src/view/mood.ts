@@ -298,7 +298,9 @@ export class Mood {
     this.ambient = (m[n + 1] as number) * (1 + 0.5 * grey);
     this.exposure = (m[n + 3] as number) * (1 + 0.1 * grey * (1 - (m[n + 4] as number)));
     this.night = m[n + 4] as number;
-    this.hazeM = (m[n + 5] as number) * (1 - 0.18 * grey) * (weather.rainMmH > 0.1 ? 0.7 : 1);
+    // flakes hide more than drops of the same water
+    const falling = weather.rainMmH * (weather.airC < SNOW_BELOW_C ? 4 : 1);
+    this.hazeM = ((m[n + 5] as number) * (1 - 0.18 * grey)) / (1 + 0.3 * Math.sqrt(Math.max(0, falling)));
     this.wet = weather.airC < SNOW_BELOW_C ? 0 : Math.min(1, weather.rainMmH / 1.5);
     const day = 1 - 0.85 * this.night;
     greyOut(this.zenith, 0.5 * grey * day);

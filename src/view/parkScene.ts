@@ -32,6 +32,7 @@ const LEVELS = [
   ["water.cisternM3", Number.NaN],
   ["deck.cars", 0],
   ["weather.airC", 15],
+  ["energy.batteryKw", 0],
 ] as const;
 const DEFAULTS = Float64Array.from(LEVELS, ([, value]) => value);
 const AZIMUTH = 0;
@@ -41,6 +42,7 @@ const RAIN = 3;
 const CISTERN = 4;
 const DECK = 5;
 const AIR = 6;
+const BATTERY = 7;
 
 const FALLING = { rain: RAIN, air: AIR } as const;
 
@@ -125,6 +127,7 @@ export class ParkScene {
   private complete(Kind: typeof Extras, isStill: boolean): void {
     const extras = new Kind(this.layout, this.uniforms, this.structures, isStill);
     this.extras = extras;
+    this.fleet.outside = extras.outside;
     for (const id of this.hidden) extras.setLayer(id, false);
     this.world.add(extras.root);
     this.isComplete = true;
@@ -244,6 +247,8 @@ export class ParkScene {
     uniforms.uWindowGlow.value.setRGB(1.15 * night, 1.1 * night, 1.05 * night);
     uniforms.uGlow.value = 0.05 + 1.5 * night;
     uniforms.uWet.value = mood.wet;
+    const { powerKw } = this.layout.energy.battery;
+    uniforms.uPower.value = powerKw > 0 ? (levels[BATTERY] as number) / powerKw : 0;
     this.structures.setNight(night);
   }
 

@@ -39,6 +39,8 @@ export interface ShadeUniforms {
   readonly uWindowGlow: IUniform<Color>;
   readonly uGlow: IUniform<number>;
   readonly uWet: IUniform<number>;
+  /** of what the battery can: 1 gives all, −1 takes all */
+  readonly uPower: IUniform<number>;
   /** tints of the season */
   readonly uLeaf: IUniform<Vector3>;
   readonly uLawn: IUniform<Vector3>;
@@ -63,6 +65,7 @@ export function shadeUniforms(): ShadeUniforms {
     uWindowGlow: { value: new Color() },
     uGlow: { value: 0 },
     uWet: { value: 0 },
+    uPower: { value: 0 },
     uLeaf: { value: new Vector3(1, 1, 1) },
     uLawn: { value: new Vector3(1, 1, 1) },
     uField: { value: new Vector3(1, 1, 1) },

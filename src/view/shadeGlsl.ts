@@ -90,6 +90,7 @@ uniform float uWindowLit;
 uniform vec3 uWindowGlow;
 uniform float uGlow;
 uniform float uWet;
+uniform float uPower;
 uniform vec3 uLawn;
 uniform vec3 uField;
 ${SKY_GLSL}
@@ -126,6 +127,14 @@ vec3 reflectedSky(vec3 n, float base) {
   return skyAt(normalize(vec3(r.xy, abs(r.z) + 0.02))) * f;
 }
 
+/* Wet ground mirrors the sky and, drawn out towards the viewer, the lamps; more where water stands. */
+vec3 mirrored(float standing) {
+  vec3 v = normalize(vSite - cameraPosition);
+  vec2 far = vSite.xy + v.xy * min(14.0, 3.0 / max(0.12, -v.z));
+  vec3 lamp = texture2D(uLampMap, (far - uLampRect.xy) * uLampRect.zw).rgb * uLampColour;
+  return (reflectedSky(vec3(0.0, 0.0, 1.0), 0.05) * 0.8 + lamp * 0.05) * uWet * standing;
+}
+
 /* What a surface looks like up close; emits adds light of its own. */
 vec3 surfaceColour(vec3 c, inout vec3 emits) {
   float kind = vKind.x;
@@ -159,7 +168,8 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
   if (kind < 4.5) {
     float bar = max(lines(u, 2.0, 0.14), 0.0);
     float chance = hash21(vec2(floor(u / 6.0), seed * 13.0));
-    emits += (1.0 - bar) * uWindowGlow * vec3(0.78, 0.9, 1.0) * step(chance, uWindowLit * 0.8) * 0.42;
+    vec3 warm = mix(vec3(1.0, 0.78, 0.5), vec3(0.78, 0.9, 1.0), step(0.4, hash21(vec2(floor(u / 6.0), seed * 5.0))));
+    emits += (1.0 - bar) * uWindowGlow * warm * step(chance, uWindowLit) * 0.5;
     return mix(vec3(0.05, 0.09, 0.12) + reflectedSky(vOut, 0.2) * 0.8, c, bar);
   }
   if (kind < 5.5) {
@@ -170,10 +180,12 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
   if (kind < 7.5) {
     float joint = max(lines(vSite.x, 6.0, 0.09), lines(vSite.y, 6.0, 0.09));
     float n = noise2(vSite.xy * 0.11) * 0.6 + noise2(vSite.xy * 0.9) * 0.4;
+    if (uWet > 0.0 && vOut.z > 0.5) emits += mirrored(smoothstep(0.35, 0.75, n) * 0.7 + 0.15);
     return c * (1.0 - 0.13 * joint) * (0.91 + 0.15 * n) * (1.0 - 0.3 * uWet);
   }
   if (kind < 8.5) {
     float n = noise2(vSite.xy * 0.07) * 0.55 + noise2(vSite.xy * 1.7) * 0.45;
+    if (uWet > 0.0) emits += mirrored(smoothstep(0.35, 0.7, n) * 0.8 + 0.3);
     return c * (0.86 + 0.25 * n) * (1.0 - 0.35 * uWet);
   }
   if (kind < 9.5) {
@@ -191,6 +203,12 @@ vec3 surfaceColour(vec3 c, inout vec3 emits) {
   if (kind < 11.5) {
     emits += c * 1.6;
     return c * 0.4;
+  }
+  if (kind > 12.5) {
+    // the battery: green while it takes power, amber while it gives
+    emits += mix(vec3(0.05, 0.9, 0.45), vec3(1.0, 0.5, 0.06), step(0.0, uPower))
+      * (0.12 + 1.5 * abs(uPower)) * (0.3 + 0.7 * uNight);
+    return c;
   }
   float brick = max(lines(vSite.x, 0.8, 0.08), lines(vSite.y, 0.8, 0.08));
   return c * (1.0 - 0.18 * brick) * (0.88 + 0.2 * noise2(vSite.xy * 0.3));
@@ -216,7 +234,9 @@ export const LAMP_FRAGMENT = /* glsl */ `
   float green = step(8.5, vKind.x) * step(vKind.x, 9.5);
   vec3 taken = mix(diffuseColor.rgb, vec3(dot(diffuseColor.rgb, vec3(0.3, 0.5, 0.2))) * vec3(0.55, 0.6, 0.4), green * 0.6);
   float falls = exp(-high * mix(0.24, 0.13, upright)) * (0.55 + 0.45 * max(vOut.z, 0.0) + 0.2 * upright);
-  totalEmissiveRadiance += taken * map.rgb * uLampColour * falls * lampShare;
+  // dark asphalt is read by its lamps
+  float road = step(7.5, vKind.x) * step(vKind.x, 8.5);
+  totalEmissiveRadiance += (taken + 0.05 * road) * map.rgb * uLampColour * falls * lampShare;
 }
 `;
 

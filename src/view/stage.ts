@@ -4,6 +4,7 @@
  */
 import { NoToneMapping, PCFShadowMap, Scene, SRGBColorSpace, WebGLRenderer } from "three";
 import { HubCamera } from "./camera/hubCamera.ts";
+import { FOV_DEG } from "./camera/presets.ts";
 
 export type Quality = "low" | "medium" | "high" | "ci";
 
@@ -38,7 +39,7 @@ export class Stage {
   readonly renderer: WebGLRenderer;
   /** what is drawn */
   scene = new Scene();
-  readonly camera = new HubCamera(42, 1, 4, 16_000);
+  readonly camera = new HubCamera(FOV_DEG, 1, 4, 16_000);
   readonly preset: QualityPreset;
   width = 1;
   height = 1;

@@ -44,6 +44,13 @@ test.each(looks)("the page in %s, %s, has no violation", async (language, theme)
   await page.waitForSelector(".inspector h2");
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Escape");
+  // the picture in colours, each of its views by its key
+  for (let digit = 0; digit <= 9; digit++) {
+    await page.keyboard.press(`Shift+${digit}`);
+    await page.waitForSelector(".info-panel tbody tr");
+    expect(await violationsOf(page), `info view ${digit}`).toEqual([]);
+  }
+  await page.keyboard.press("Escape");
   // the search, the menus of the time line, the limits of alerts
   await page.keyboard.press("/");
   await page.locator(".search-panel input").fill("A1-L");

@@ -1,10 +1,12 @@
-/** Sankey diagram of the energy of a period, with the same as a table for those who do not see it. */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+/** Sankey diagram of the energy of a period. */
+import { useCallback, useMemo } from "preact/hooks";
 import { accountTitle } from "../../metrics/accounts.ts";
 import type { KpiId } from "../../metrics/kpi.ts";
 import type { Recording } from "../../recording/recording.ts";
 import type { Language } from "../../units/field.ts";
 import { plainNumber } from "../format.ts";
+import { SankeyDiagram, type SankeyLook } from "../sankey/diagram.tsx";
+import type { SankeyBand, SankeySize } from "../sankey/layout.ts";
 import type { Span } from "../session.ts";
 import { type EnergyWords, energyWords } from "../text/energy.ts";
 import { colourOf, type Theme } from "../theme.ts";
@@ -12,15 +14,7 @@ import { useSession, useText } from "../ui.tsx";
 import { groupColour, groupOf } from "./consumers.ts";
 import { BATTERY_GIVES, BATTERY_TAKES, BUSBAR, type EnergyFlows, EXPORT, energyFlows, LOSSES } from "./energyFlows.ts";
 import { momentOf } from "./moment.ts";
-import { type SankeyBand, type SankeyBox, sankeyPicture } from "./sankeyLayout.ts";
-
-const LEFT_PX = 136;
-const RIGHT_PX = 136;
-const TOP_PX = 22;
-const BOTTOM_PX = 8;
-/** Room for a line of text between two nodes. */
-const PADDING_PX = 18;
-const LEAST_PADDING_PX = 13;
+import { sankeyPicture } from "./sankeyLayout.ts";
 
 /** Less is the rounding of a stand-by, and not worth a line. */
 const LEAST_NOTE_KWH = 0.5;
@@ -79,112 +73,40 @@ export function Sankey({ recording, span, revision }: { recording: Recording; sp
   const language = session.language.value;
   const theme = session.theme.value;
   const words = energyWords[language];
-  const host = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  const [over, setOver] = useState<string | null>(null);
-  useEffect(() => {
-    const box = host.current as HTMLDivElement;
-    const measure = () => setSize({ width: box.clientWidth, height: box.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(box);
-    measure();
-    return () => observer.disconnect();
-  }, []);
   // the recording grows in place, its revision says when
   const flows = useMemo(() => energyFlows(recording, span), [recording, revision, span.fromS, span.toS]);
-  const picture = useMemo(() => {
-    const width = Math.max(200, size.width - LEFT_PX - RIGHT_PX);
-    const height = Math.max(120, size.height - TOP_PX - BOTTOM_PX);
-    const padding = height < 460 ? LEAST_PADDING_PX : PADDING_PX;
-    return sankeyPicture(flows, width, height, padding);
-  }, [flows, size.width, size.height]);
-  const label = (box: SankeyBox) => {
-    const title = nodeTitle(box.node, words, language);
-    const share = box.node === BUSBAR ? "" : ` · ${plainNumber((box.kwh / flows.sourcesKwh) * 100, 1, language)} %`;
-    const text = (
-      <>
-        <span>{title}</span>{" "}
-        <span>
-          <b>{amountText(box.kwh, flows.sourcesKwh, language)}</b>
-          <small>{share}</small>
-        </span>
-      </>
-    );
-    const place = placeOf(box, size.width);
-    const kpi = KPI_OF[box.node];
-    const touch = { onMouseEnter: () => setOver(box.node), onMouseLeave: () => setOver(null) };
-    return kpi === undefined ? (
-      <span key={box.node} class={`sankey-label ${place.side}`} style={place.style} {...touch}>
-        {text}
-      </span>
-    ) : (
-      <button
-        key={box.node}
-        type="button"
-        class={`sankey-label link ${place.side}`}
-        style={place.style}
-        title={t.explanation}
-        onFocus={touch.onMouseEnter}
-        onBlur={touch.onMouseLeave}
-        {...touch}
-        onClick={() => {
-          session.explained.value = kpi;
-        }}
-      >
-        {text}
-      </button>
-    );
+  const draw = useCallback(
+    ({ widthPx, heightPx, paddingPx }: SankeySize) => sankeyPicture(flows, widthPx, heightPx, paddingPx),
+    [flows],
+  );
+  const look: SankeyLook = {
+    titleOf: (node) => nodeTitle(node, words, language),
+    colourOf: (node) => nodeColour(node, theme),
+    bandColour: (band) => bandColour(band, theme),
+    sideOf: ({ column }) => (["left", "top", "right", "end"] as const)[column] ?? "end",
+    amountText: (kwh) => amountText(kwh, flows.sourcesKwh, language),
+    shareText: ({ node, amount }) =>
+      node === BUSBAR ? "" : ` · ${plainNumber((amount / flows.sourcesKwh) * 100, 1, language)} %`,
+    kpiOf: (node) => KPI_OF[node],
+  };
+  const moment = momentOf(recording, t);
+  const table = {
+    caption: words.flowsCaption(t.windowOf(moment(span.fromS), moment(span.toS))),
+    from: words.from,
+    to: words.to,
+    amount: words.energy,
   };
   return (
-    <div class="sankey" ref={host}>
-      {flows.links.length === 0 ? <p class="empty">{words.noFlows}</p> : null}
-      <svg width={size.width} height={size.height} aria-hidden="true" class={over === null ? "" : "sankey-over"}>
-        <g transform={`translate(${LEFT_PX} ${TOP_PX})`}>
-          {picture.bands.map((band) => (
-            <path
-              key={`${band.from}>${band.to}`}
-              class={over === band.from || over === band.to ? "sankey-band sankey-on" : "sankey-band"}
-              d={band.path}
-              stroke={bandColour(band, theme)}
-              stroke-width={Math.max(1, band.widthPx)}
-            >
-              <title>
-                {`${nodeTitle(band.from, words, language)} → ${nodeTitle(band.to, words, language)}: ${amountText(band.kwh, flows.sourcesKwh, language)}`}
-              </title>
-            </path>
-          ))}
-          {picture.boxes.map((box) => (
-            // biome-ignore lint/a11y/noStaticElementInteractions: what it shows is in the table, too
-            <rect
-              key={box.node}
-              x={box.x0}
-              y={box.y0}
-              width={box.x1 - box.x0}
-              height={Math.max(1, box.y1 - box.y0)}
-              rx="2"
-              fill={nodeColour(box.node, theme)}
-              onMouseEnter={() => setOver(box.node)}
-              onMouseLeave={() => setOver(null)}
-            />
-          ))}
-        </g>
-      </svg>
-      {picture.boxes.map(label)}
+    <SankeyDiagram
+      flows={flows.links.map(({ from, to, kwh }) => ({ from, to, amount: kwh }))}
+      draw={draw}
+      look={look}
+      table={table}
+      nothing={words.noFlows}
+    >
       {flows.links.length === 0 ? null : <StoredNote flows={flows} />}
-      <FlowTable flows={flows} span={span} moment={momentOf(recording, t)} />
-    </div>
+    </SankeyDiagram>
   );
-}
-
-function placeOf({ column, x0, x1, y0, y1 }: SankeyBox, widthPx: number) {
-  const middle = `${TOP_PX + (y0 + y1) / 2}px`;
-  if (column === 0) return { side: "sankey-left", style: { right: `${widthPx - LEFT_PX - x0 + 6}px`, top: middle } };
-  if (column === 1)
-    return { side: "sankey-top", style: { left: `${LEFT_PX + (x0 + x1) / 2}px`, top: `${TOP_PX + y0 - 4}px` } };
-  return {
-    side: column === 3 ? "sankey-right sankey-end" : "sankey-right",
-    style: { left: `${LEFT_PX + x1 + 6}px`, top: middle },
-  };
 }
 
 function StoredNote({ flows }: { flows: EnergyFlows }) {
@@ -197,34 +119,5 @@ function StoredNote({ flows }: { flows: EnergyFlows }) {
     <p class="sankey-note hint">
       {kwh >= 0 ? words.storedMore : words.storedLess} {amountText(Math.abs(kwh), flows.sourcesKwh, language)}
     </p>
-  );
-}
-
-function FlowTable(props: { flows: EnergyFlows; span: Span; moment: (timeS: number) => string }) {
-  const { flows, span, moment } = props;
-  const session = useSession();
-  const t = useText();
-  const language = session.language.value;
-  const words = energyWords[language];
-  return (
-    <table class="visually-hidden">
-      <caption>{words.flowsCaption(t.windowOf(moment(span.fromS), moment(span.toS)))}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.from}</th>
-          <th scope="col">{words.to}</th>
-          <th scope="col">{words.energy}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {flows.links.map(({ from, to, kwh }) => (
-          <tr key={`${from}>${to}`}>
-            <th scope="row">{nodeTitle(from, words, language)}</th>
-            <td>{nodeTitle(to, words, language)}</td>
-            <td>{amountText(kwh, flows.sourcesKwh, language)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -12,6 +12,7 @@ import { coveredPart } from "../figures.ts";
 import type { Span } from "../session.ts";
 import type { Info, Other, Thing } from "./infoViews.ts";
 import { add, shareByFloor } from "./places.ts";
+import { roundEnd } from "./ramp.ts";
 
 type Group = "hub" | "it" | "charging";
 const GROUPS: readonly Group[] = ["hub", "it", "charging"];
@@ -83,7 +84,7 @@ export function carbonOf(recording: Recording, span: Span): Info {
   }
   others.sort((a, b) => b.value - a.value);
   if (values.size > 0) others.push({ name: TOTAL, value: total, unit: "kgCO2e" });
-  return { values, unit: "kgCO2e", most: Math.max(1, ...values.values()), others };
+  return { values, unit: "kgCO2e", most: roundEnd(Math.max(0, ...values.values())), others };
 }
 
 const TOTAL = { zh: "合计(不含离园后行驶)", en: "Total, without onward kilometres" };

@@ -26,3 +26,11 @@ export function rampColour(share: number): string {
 export function coloursOf<T>(values: ReadonlyMap<T, number>, most: number): Map<T, string> {
   return new Map([...values].map(([thing, value]) => [thing, rampColour(value / most)]));
 }
+
+/** A round number at or above a value, whose fifths are round as well; 1 where there is none. */
+export function roundEnd(value: number): number {
+  if (!(value > 0)) return 1;
+  const size = 10 ** Math.floor(Math.log10(value));
+  return (ENDS.find((step) => step * size >= value) ?? 10) * size;
+}
+const ENDS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];

@@ -13,6 +13,7 @@ import { coveredPart } from "../figures.ts";
 import type { Span } from "../session.ts";
 import type { Info, Other, Thing } from "./infoViews.ts";
 import { add, shareByFloor, thingOfBuilding } from "./places.ts";
+import { roundEnd } from "./ramp.ts";
 
 /** Buildings where crews of the sheds and the hall work, by their role. */
 const USES_OF_ROLE: Readonly<Record<string, readonly string[]>> = {
@@ -73,7 +74,7 @@ export function staffOf(recording: Recording, span: Span): Info {
       others.push({ name, value: (100 * movedTotal(recording, work, known)) / presentH, unit: "%" });
     }
   }
-  return { values, unit: "person", most: Math.max(1, ...values.values()), others };
+  return { values, unit: "person", most: roundEnd(Math.max(0, ...values.values())), others };
 }
 
 /** Puts people where they work; false where that is nowhere in the hub. */

@@ -9,6 +9,7 @@ import type { Recording } from "../../recording/recording.ts";
 import { STATES, type StateName, stateCode } from "../../recording/vocabulary.ts";
 import { coveredPart } from "../figures.ts";
 import type { Span } from "../session.ts";
+import { roundEnd } from "./ramp.ts";
 
 /** Standing in one of these is waiting; who rests, works, charges or is served does not wait. */
 export const WAITING_STATES = [
@@ -219,10 +220,7 @@ export function hotSpots({ grid, density }: Waiting, most: number, apartM: numbe
 /** End of the scale: a round number that one cell in a hundred of those where anybody waited is above. */
 export function scaleEnd({ density }: Waiting): number {
   const known = density.filter((value) => value > LEAST).sort();
-  const high = known[Math.floor(0.99 * (known.length - 1))] ?? 0;
-  if (!(high > 0)) return 1;
-  const size = 10 ** Math.floor(Math.log10(high));
-  return ([1, 2, 5, 10].find((step) => step * size >= high) as number) * size;
+  return roundEnd(known[Math.floor(0.99 * (known.length - 1))] ?? 0);
 }
 /** Less than this is nothing [vehicle-minutes on 100 m²]. */
 const LEAST = 0.01;

@@ -10,13 +10,14 @@ import { levelNow, scenarioOf } from "../live.ts";
 import type { Span } from "../session.ts";
 import type { Info, Other, Thing } from "./infoViews.ts";
 import { add, shareByFloor, thingOfBuilding } from "./places.ts";
+import { roundEnd } from "./ramp.ts";
 
 export function waterOf(view: "waterUsed" | "waterGathered", recording: Recording, span: Span): Info {
   const known = coveredPart(recording, span);
   const values = new Map<Thing, number>();
   const others: Other[] = [];
   if (known) (view === "waterUsed" ? used : gathered)(recording, known, values, others);
-  return { values, unit: "m3", most: Math.max(1, ...values.values()), others };
+  return { values, unit: "m3", most: roundEnd(Math.max(0, ...values.values())), others };
 }
 
 type Fill = (recording: Recording, span: Span, values: Map<Thing, number>, others: Other[]) => void;

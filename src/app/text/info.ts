@@ -103,7 +103,7 @@ export const infoWords: Readonly<Record<Language, InfoWords>> = {
     views: {
       docks: "Docks in use",
       places: "Places in use",
-      dwell: "Time in the hub",
+      dwell: "Time in hub",
       traffic: "Level of service",
       waiting: "Waiting",
       tenants: "Tenants",

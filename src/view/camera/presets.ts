@@ -2,6 +2,14 @@
 import type { Bilingual } from "../../units/field.ts";
 import { grow, hull, type Rect, rowRect, type SiteLayout } from "../layout.ts";
 
+/** Angle of view, upwards over the whole canvas [°]. */
+export const FOV_DEG = 46;
+/**
+ * The optical axis meets the picture this far below the middle of the free area (share of half its height): the lens
+ * is shifted up, as for buildings, so that a strip of sky shows without tilting the verticals.
+ */
+export const LENS_SHIFT = 0.52;
+
 export interface ViewPreset {
   readonly id: string;
   readonly title: Bilingual;
@@ -12,6 +20,8 @@ export interface ViewPreset {
   readonly azimuthDeg: number;
   /** angle below the horizon; 90: a plan, without perspective */
   readonly downDeg: number;
+  /** the horizon lies so far below the upper edge of the free area (share of its height), as far as the angle allows it */
+  readonly horizon?: number;
   /** how much of the free area its rect may take, 0–1 */
   readonly fill: number;
   /** where the middle of its rect goes: 0 the middle of the free area, −1 its lower edge */
@@ -38,7 +48,8 @@ export function areaOfCentre(layout: SiteLayout, centre: string): Rect[] {
 
 /** The same from straight above, north up. */
 export function asPlan(preset: ViewPreset): ViewPreset {
-  return { ...preset, heightM: 0, azimuthDeg: 0, downDeg: 90, fill: 0.95, lowered: 0 };
+  const { horizon: _, ...rest } = preset;
+  return { ...rest, heightM: 0, azimuthDeg: 0, downDeg: 90, fill: 0.95, lowered: 0 };
 }
 
 export function presetsOf(layout: SiteLayout): ViewPreset[] {
@@ -48,9 +59,10 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     rect: layout.boundary,
     heightM: 22,
     azimuthDeg: 318,
-    downDeg: 26,
-    fill: 1.02,
-    lowered: -0.22,
+    downDeg: 24,
+    horizon: 0.08,
+    fill: 1.1,
+    lowered: -0.2,
   };
   const top: ViewPreset = {
     ...asPlan(overview),
@@ -76,4 +88,22 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     };
   });
   return [overview, ...centres, top];
+}
+
+/** How far a preset's angle may be turned for its horizon [°]. */
+const LEAST_DOWN_DEG = 17;
+const MOST_DOWN_DEG = 30;
+
+/**
+ * The angle below the horizon at which a preset is looked at.
+ *
+ * @param halfTan tangent of half the angle of view upwards, over half the height of the free area: seen from the optical
+ *   axis a direction is as high as its tangent over this @param axis how far the axis is below the middle of the free
+ *   area, as a share of half its height
+ */
+export function downDegOf(preset: ViewPreset, halfTan: number, axis: number): number {
+  if (preset.horizon === undefined) return preset.downDeg;
+  const above = 1 - 2 * preset.horizon + axis;
+  const downDeg = (Math.atan(above * halfTan) * 180) / Math.PI;
+  return Math.min(MOST_DOWN_DEG, Math.max(LEAST_DOWN_DEG, downDeg));
 }

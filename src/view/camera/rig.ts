@@ -6,7 +6,7 @@ import CameraControls from "camera-controls";
 import { Box3, MathUtils, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } from "three";
 import type { Rect, SiteLayout } from "../layout.ts";
 import type { HubCamera } from "./hubCamera.ts";
-import { asPlan, type ViewPreset } from "./presets.ts";
+import { asPlan, downDegOf, LENS_SHIFT, type ViewPreset } from "./presets.ts";
 import type { Look } from "./seat.ts";
 import { type Direction, freeSight } from "./sight.ts";
 
@@ -20,12 +20,6 @@ export interface Insets {
   readonly top: number;
   readonly bottom: number;
 }
-
-/**
- * The optical axis meets the picture this far below the middle of the free area (share of half its height): the lens
- * is shifted up, as for buildings, so that a strip of sky shows without tilting the verticals.
- */
-const LENS_SHIFT = 0.42;
 
 /** A driver sees more to the sides; nearer than this is the cab, which would be in the way. */
 const SEAT_FOV = 62;
@@ -180,15 +174,15 @@ export class Rig {
     const [x0, y0, x1, y1] = preset.rect;
     const centre = new Vector3((x0 + x1) / 2, (y0 + y1) / 2, preset.heightM * 0.3);
     const az = MathUtils.degToRad(preset.azimuthDeg);
-    const down = MathUtils.degToRad(preset.downDeg);
     this.setPlan(preset.downDeg === 90);
-    const forward = new Vector3(Math.sin(az) * Math.cos(down), Math.cos(az) * Math.cos(down), -Math.sin(down));
-    const right = new Vector3(Math.cos(az), -Math.sin(az), 0);
-    const up = new Vector3().crossVectors(right, forward);
     const free = this.free;
     const tanV = Math.tan(MathUtils.degToRad(this.camera.fov) / 2);
     const halfH = (tanV * (free.y1 - free.y0)) / this.size.height;
     const halfW = (tanV * (free.x1 - free.x0)) / this.size.height;
+    const down = MathUtils.degToRad(downDegOf(preset, halfH, LENS_SHIFT));
+    const forward = new Vector3(Math.sin(az) * Math.cos(down), Math.cos(az) * Math.cos(down), -Math.sin(down));
+    const right = new Vector3(Math.cos(az), -Math.sin(az), 0);
+    const up = new Vector3().crossVectors(right, forward);
     const corners: Vector3[] = [];
     for (const x of [x0, x1])
       for (const y of [y0, y1]) for (const z of [0, preset.heightM]) corners.push(new Vector3(x, y, z));

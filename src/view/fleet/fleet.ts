@@ -10,6 +10,7 @@ import type { ShadeUniforms } from "../shade.ts";
 import { DECK_STRIDE, type DeckPlaces, deckPlaces } from "./deckPlaces.ts";
 import { GLOW, GroundGlow } from "./glow.ts";
 import { Halos } from "./halos.ts";
+import type { Outside } from "./outside.ts";
 import { paintOf } from "./paint.ts";
 import { Part, writeInstance } from "./part.ts";
 import { KINGPIN_M, POSE, Poses, RIGID, SEMI, SHAPES, VAN } from "./poses.ts";
@@ -28,6 +29,8 @@ export class Fleet {
   readonly trailers: Trailers;
   readonly glow: GroundGlow;
   readonly halos: Halos;
+  /** who is on the roads outside, where that is known */
+  outside: Outside | null = null;
   /** some vehicle moved, came or went since the frame before */
   moved = true;
   private readonly parts: { tractor: Part; trailer: Part; rigidCab: Part; rigidBody: Part; van: Part; car: Part };
@@ -77,6 +80,7 @@ export class Fleet {
     this.known = 0;
     this.poses.reset();
     this.trailers.reset();
+    this.outside?.reset();
     this.last.fill(Number.NaN);
   }
 
@@ -116,6 +120,7 @@ export class Fleet {
     if (this.known < cursor.recording.entities.length) this.learn(cursor);
     const { poses, trailers, glow, halos, allParts } = this;
     poses.evaluate(cursor, this.shapeOf);
+    if (this.outside !== null) this.outside.append(poses, cursor, this.shapeOf);
     trailers.evaluate(cursor);
     const room = poses.count + trailers.count + (this.deck?.count ?? 0);
     for (let i = 0; i < allParts.length; i++) {

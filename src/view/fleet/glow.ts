@@ -18,7 +18,7 @@ import { SKY_GLSL } from "../shadeGlsl.ts";
 import { Streamed } from "./streamed.ts";
 
 /** A pattern of the shader. */
-const PATTERN = { contact: 0, cone: 1, charge: 2, brake: 3 } as const;
+const PATTERN = { contact: 0, cone: 1, charge: 2, brake: 3, lamp: 4 } as const;
 
 /** A quad that goes with a part of a vehicle: pattern, length and width, and its middle ahead of the part's origin [m]. */
 interface Patch {
@@ -53,6 +53,7 @@ const PATCHES = {
   trailerTail: patch(PATTERN.brake, 6, 6, -TAIL_M - 1.6),
   rigidTail: patch(PATTERN.brake, 6, 6, -rigid.lengthM - 1.6),
   vanTail: patch(PATTERN.brake, 5, 5, -van.lengthM - 1.4),
+  lamp: patch(PATTERN.lamp, 26, 50, 6),
 } as const;
 type PatchName = keyof typeof PATCHES;
 const NAMES = Object.keys(PATCHES) as PatchName[];
@@ -106,6 +107,9 @@ void main() {
     float ring = smoothstep(0.0, 0.9, d) * (1.0 - smoothstep(1.1, 2.4, d));
     light = vec3(0.08, 0.95, 0.52) * vPower * (ring * 0.9 + 0.22 * smoothstep(0.0, 1.0, d));
     dark = 0.45 * ring * vPower * (1.0 - uNight);
+  } else if (vKind > 3.5) {
+    float r = dot(vUv, vUv);
+    light = vec3(1.0, 0.60, 0.27) * vPower * pow(max(0.0, 1.0 - r), 2.0) * uNight;
   } else {
     float r = length(vUv);
     light = vec3(1.0, 0.10, 0.05) * vPower * pow(max(0.0, 1.0 - r), 2.0);

@@ -36,6 +36,9 @@ export const POSE = {
   stride: 13,
 } as const;
 
+/** As many vehicles outside the site may be added to a frame. */
+export const ROOM_OUTSIDE = 64;
+
 export class Poses {
   /** vehicles in this frame */
   count = 0;
@@ -78,7 +81,7 @@ export class Poses {
 
   /** @param shapeOf shape by entity id, −1 for what is no vehicle */
   evaluate(cursor: Cursor, shapeOf: Int8Array): void {
-    this.reserve(cursor.liveCount);
+    this.reserve(cursor.liveCount + ROOM_OUTSIDE);
     this.gather(cursor, shapeOf);
     this.poseFronts(cursor.recording);
     this.poseTrailers(cursor.recording);

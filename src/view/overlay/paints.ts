@@ -2,8 +2,9 @@
  * What is painted over the scene when somebody asks for it: roads, things, the ground, lines to loads. It comes with the first of them, and takes
  * one draw call for each kind that is shown.
  */
-import { Group } from "three";
+import { Color, Group } from "three";
 import type { Cursor } from "../../recording/cursor.ts";
+import type { Recording } from "../../recording/recording.ts";
 import { type Building, rectCentre, type SiteLayout } from "../layout.ts";
 import type { TurnedBox } from "../pick.ts";
 import type { ShadeUniforms } from "../shade.ts";
@@ -53,7 +54,11 @@ export class Paints {
   private readonly things = new ThingPaint(MOST_PAINTED);
   private readonly buildings: ReadonlyMap<string, TurnedBox>;
   private readonly boxOf: (entity: number, cursor: Cursor) => TurnedBox | null;
-  private thingColours: ThingColours | null = null;
+  private painted: readonly (number | string)[] = [];
+  private colours: readonly Color[] = [];
+  /** whose things the boxes stand around; null: they are to be put anew */
+  private boxesOf: Recording | null = null;
+  private areMoving = false;
   private picture: GroundPicture | null = null;
   private hasMatches = false;
 
@@ -74,7 +79,10 @@ export class Paints {
 
   show(painted: Painted | null): void {
     this.roads.paint(painted?.roads ?? null);
-    this.thingColours = painted?.things ?? null;
+    const things = [...(painted?.things ?? [])];
+    this.painted = things.map(([thing]) => thing);
+    this.colours = things.map(([, colour]) => new Color(colour));
+    this.boxesOf = null;
     const picture = painted?.ground ?? null;
     if (picture !== this.picture) this.ground.paint(picture);
     this.picture = picture;
@@ -82,18 +90,27 @@ export class Paints {
     if (!this.hasMatches) this.matches.mesh.visible = false;
   }
 
-  /** Boxes where the painted things are now: vehicles among them move. */
   draw(cursor: Cursor): void {
     if (this.hasMatches) this.matches.draw(cursor);
-    const { things, thingColours } = this;
+    const { recording } = cursor;
+    if (recording !== this.boxesOf) {
+      const kinds = this.painted.map((thing) => (typeof thing === "number" ? recording.entities[thing]?.kind : null));
+      this.areMoving = kinds.some((kind) => kind === "vehicle" || kind === "trailer");
+    } else if (!this.areMoving) return;
+    this.boxesOf = recording;
+    this.drawBoxes(cursor);
+  }
+
+  /** Boxes where the painted things are now: vehicles among them move. */
+  private drawBoxes(cursor: Cursor): void {
+    const { things, painted, colours } = this;
     things.begin();
-    if (thingColours !== null) {
-      for (const [thing, colour] of thingColours) {
-        const box = typeof thing === "string" ? this.buildings.get(thing) : this.boxOf(thing, cursor);
-        if (!box) continue;
-        const isDoor = typeof thing === "number" && cursor.recording.entities[thing]?.kind === "door";
-        things.add(isDoor ? pillarBefore(box) : box, colour);
-      }
+    for (let i = 0; i < painted.length; i++) {
+      const thing = painted[i] as number | string;
+      const box = typeof thing === "string" ? this.buildings.get(thing) : this.boxOf(thing, cursor);
+      if (!box) continue;
+      const isDoor = typeof thing === "number" && cursor.recording.entities[thing]?.kind === "door";
+      things.add(isDoor ? pillarBefore(box) : box, colours[i] as Color);
     }
     things.end();
   }

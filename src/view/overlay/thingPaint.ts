@@ -1,7 +1,7 @@
 /** Things in colours that somebody gives them by number: a see-through box around each, in one draw call. */
 import {
   BoxGeometry,
-  Color,
+  type Color,
   DynamicDrawUsage,
   InstancedBufferAttribute,
   InstancedMesh,
@@ -20,7 +20,6 @@ const LEAST_M = 0.3;
 export class ThingPaint {
   readonly mesh: InstancedMesh<BoxGeometry, MeshBasicMaterial>;
   private readonly matrix = new Matrix4();
-  private readonly colour = new Color();
 
   /** @param most boxes at once */
   constructor(readonly most: number) {
@@ -47,11 +46,12 @@ export class ThingPaint {
   }
 
   /** Another box; those beyond `most` are left out. */
-  add(box: TurnedBox, colour: string): void {
+  add(box: TurnedBox, colour: Color): void {
     const { mesh, matrix } = this;
     if (mesh.count >= this.most) return;
     const highM = Math.max(LEAST_M, box.z1 - box.z0 + OFF_M);
-    const [lengthM, widthM] = [box.lengthM + 2 * OFF_M, box.widthM + 2 * OFF_M];
+    const lengthM = box.lengthM + 2 * OFF_M;
+    const widthM = box.widthM + 2 * OFF_M;
     const c = Math.cos(box.heading);
     const s = Math.sin(box.heading);
     // biome-ignore format: rows of a matrix
@@ -62,14 +62,20 @@ export class ThingPaint {
       0, 0, 0, 1,
     );
     mesh.setMatrixAt(mesh.count, matrix);
-    mesh.setColorAt(mesh.count, this.colour.set(colour));
+    mesh.setColorAt(mesh.count, colour);
     mesh.count++;
   }
 
+  /** Only the boxes that there are go to the graphics card. */
   end(): void {
-    this.mesh.instanceMatrix.needsUpdate = true;
-    if (this.mesh.instanceColor) this.mesh.instanceColor.needsUpdate = true;
-    this.mesh.visible = this.mesh.count > 0;
+    const { instanceMatrix, instanceColor, count } = this.mesh;
+    for (const part of [instanceMatrix, instanceColor]) {
+      if (!part) continue;
+      part.clearUpdateRanges();
+      part.addUpdateRange(0, count * part.itemSize);
+      part.needsUpdate = true;
+    }
+    this.mesh.visible = count > 0;
   }
 
   dispose(): void {

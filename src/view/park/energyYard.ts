@@ -6,6 +6,8 @@ import type { Sheets } from "./sheet.ts";
 
 const GREEN_GLOW: Paint = { colour: 0x35e6a0, surface: SURFACE.glow };
 
+const POWER: Paint = { colour: 0x8fb8a8, surface: SURFACE.power };
+
 export function buildEnergyYard(layout: SiteLayout, { solids }: Sheets): void {
   const { battery, grid, solar, charging } = layout.energy;
   battery.containers.forEach((rect, i) => {
@@ -30,7 +32,7 @@ function container(solids: Mesher, r: Rect, seed: number): void {
     { colour: COLOUR.container, surface: SURFACE.ribs, seed },
     { colour: 0xdfe3e0 },
   );
-  solids.box(x0, y0, 2.5, x1, y1, 2.72, GREEN_GLOW);
+  solids.box(x0 - 0.02, y0 - 0.02, 2.42, x1 + 0.02, y1 + 0.02, 2.72, POWER);
   const bays = Math.max(2, Math.round((x1 - x0) / 2));
   for (let i = 0; i < bays; i++) {
     const x = x0 + ((i + 0.5) * (x1 - x0)) / bays;

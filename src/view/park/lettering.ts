@@ -3,7 +3,7 @@
  * texts share one texture, drawn once by the browser; without a document the letters stay blank.
  */
 import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, Mesh, SRGBColorSpace, type Texture } from "three";
-import type { Building, SiteLayout } from "../layout.ts";
+import { type Building, grow, inRect, type Point, type SiteLayout } from "../layout.ts";
 import { Mesher, type Vec3 } from "../mesher.ts";
 import { type ShadeUniforms, surfaceMaterial } from "../shade.ts";
 import { gateLines } from "./gatePlan.ts";
@@ -27,37 +27,21 @@ export function signsOf(layout: SiteLayout): Sign[] {
     if (b.minor || b.above !== undefined) continue;
     const [x0, y0, x1, y1] = b.rect;
     const name = b.name.zh.replace(/[((].*$/, "").trim();
-    const { z, size } = bandFor(b);
-    if (size < 0.9) continue;
     const text = `${b.id}  ${name}`;
-    const room = x1 - x0;
     const colour = b.use === "dataCentre" ? 0xdff6ff : 0x1f4f86;
     const proud = b.use === "dataCentre" ? 0.5 : 0.16;
+    const wide = x1 - x0;
+    const deep = y1 - y0;
     // south, east and west sides
-    signs.push({
-      text,
-      at: [x0 + room * 0.06, y0 - proud, z],
-      along: [1, 0],
-      heightM: size,
-      maxWidthM: room * 0.5,
-      colour,
-    });
-    signs.push({
-      text,
-      at: [x1 + proud, y0 + (y1 - y0) * 0.08, z],
-      along: [0, 1],
-      heightM: size,
-      maxWidthM: (y1 - y0) * 0.6,
-      colour,
-    });
-    signs.push({
-      text,
-      at: [x0 - proud, y1 - (y1 - y0) * 0.08, z],
-      along: [0, -1],
-      heightM: size,
-      maxWidthM: (y1 - y0) * 0.6,
-      colour,
-    });
+    const sides = [
+      { at: [x0 + wide * 0.06, y0 - proud], along: [1, 0], room: wide * 0.5 },
+      { at: [x1 + proud, y0 + deep * 0.08], along: [0, 1], room: deep * 0.6 },
+      { at: [x0 - proud, y1 - deep * 0.08], along: [0, -1], room: deep * 0.6 },
+    ] as const;
+    for (const { at, along, room } of sides) {
+      const { z, size } = bandFor(b, storeyOver(layout, b, at, along, room));
+      if (size >= 0.9) signs.push({ text, at: [at[0], at[1], z], along, heightM: size, maxWidthM: room, colour });
+    }
   }
   const gate = gateLines(layout).find((g) => g.gate.class === "heavy" && g.gate.dir === "in");
   if (gate) {
@@ -79,9 +63,25 @@ export function signsOf(layout: SiteLayout): Sign[] {
   return signs;
 }
 
-/** The free band of wall the letters go on: between glass bands of a shed, over the doors of a plant hall. */
-function bandFor(b: Building): { z: number; size: number } {
+/** Whether windows of an upper floor are where a sign would run. */
+function storeyOver(layout: SiteLayout, b: Building, at: Point, along: Point, room: number): boolean {
+  const middle = [at[0] + (along[0] * room) / 2, at[1] + (along[1] * room) / 2] as const;
+  return layout.buildings.some(
+    (upper) => upper.above === b.id && [at, middle].some(([x, y]) => inRect(grow(upper.rect, 1), x, y)),
+  );
+}
+
+/**
+ * The free band of wall the letters go on: between glass bands of a shed, over the doors of a plant hall.
+ *
+ * @param isBelow windows of an upper floor begin at half the height
+ */
+function bandFor(b: Building, isBelow: boolean): { z: number; size: number } {
   const top = b.heightM;
+  if (isBelow) {
+    const size = Math.min(2.2, top / 2 - 1 - 3.4);
+    return { z: top / 2 - 1 - size, size };
+  }
   if (b.use === "plant")
     return b.bays !== undefined && b.rect[3] - b.rect[1] > b.rect[2] - b.rect[0]
       ? { z: 0, size: 0 }

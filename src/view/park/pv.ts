@@ -21,7 +21,7 @@ vec3 moduleColour(inout vec3 emits) {
   vec3 c = mix(vec3(0.006, 0.026, 0.098), vec3(0.010, 0.040, 0.132), hash21(vec2(id, 3.0)));
   c = mix(c, vec3(0.13, 0.20, 0.32), cells * 0.22);
   c = mix(c, vec3(0.42, 0.47, 0.53), frame * 0.75);
-  emits += vec3(0.003, 0.014, 0.055) * uNight;
+  emits += vec3(0.004, 0.021, 0.085) * uNight;
   vec3 jitter = vec3(hash21(vec2(id, 1.0)) - 0.5, hash21(vec2(id, 2.0)) - 0.5, 0.0) * 0.016;
   vec3 n = normalize(vOut + jitter);
   vec3 v = normalize(vSite - cameraPosition);

@@ -130,7 +130,7 @@ export function buildSurroundings(layout: SiteLayout, { land, marks, solids }: S
     const alongX = x1 - x0 > y1 - y0;
     const middle = alongX ? (y0 + y1) / 2 : (x0 + x1) / 2;
     const gaps = publicRoadsOf(layout)
-      .filter((r) => r !== road)
+      .filter((r) => r.id !== road.id)
       .map((r) => grow(r.rect, 9));
     const strip: Rect = alongX ? [-1500, middle - 1.1, 1500, middle + 1.1] : [middle - 1.1, -1500, middle + 1.1, 1500];
     for (const [a, b, c, d] of withoutHoles(strip, gaps)) {

@@ -5,6 +5,7 @@ import { durationCurve, monthPeakAt, quartersOf } from "../../../src/app/energy/
 import { chargingRows } from "../../../src/app/energy/sessions.ts";
 import { powerStack } from "../../../src/app/energy/stack.ts";
 import { tariffRows } from "../../../src/app/energy/tariffRows.ts";
+import { carbonByLoad } from "../../../src/app/info/carbon.ts";
 import { kpiTable } from "../../../src/metrics/kpi.ts";
 import { dayOf } from "../../support/days.ts";
 
@@ -50,6 +51,20 @@ describe.each(["flows", "kpi"] as const)("a day of the base hub, detail %s", (de
       kpis["charging.energyKwh"].value,
     );
     near(storedMoreKwh, kpis["energy.storageChangeKwh"].value);
+  });
+
+  test("carbon by load adds up to that of hub, hosted IT and charging", () => {
+    const kg = carbonByLoad(day, whole);
+    const sum = (fits: (account: string) => boolean) =>
+      [...kg].reduce((total, [account, part]) => total + (fits(account) ? part : 0), 0);
+    const isIt = (account: string) => account.startsWith("load.dataCentre");
+    const isCharging = (account: string) => account.startsWith("charging.") && account !== "charging.forklifts";
+    near(sum(isIt), kpis["carbon.itKgCo2e"].value);
+    near(sum(isCharging), kpis["carbon.chargingKgCo2e"].value);
+    near(
+      sum((account) => !isIt(account) && !isCharging(account)),
+      kpis["carbon.hubKgCo2e"].value,
+    );
   });
 
   test("the stack's steps add up to the demand, and supply to it", () => {

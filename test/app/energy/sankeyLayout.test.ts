@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { energyFlows } from "../../../src/app/energy/energyFlows.ts";
 import { sankeyPicture } from "../../../src/app/energy/sankeyLayout.ts";
+import { labelMiddles } from "../../../src/app/sankey/layout.ts";
 import { told } from "../../support/told.ts";
 import { twoHours } from "./twoHours.ts";
 
@@ -22,8 +23,8 @@ describe("a Sankey diagram", () => {
   test("draws each node and band as high as its energy, on one scale", () => {
     const scale = ((box("busbar")?.y1 ?? 0) - (box("busbar")?.y0 ?? 0)) / 1420;
     expect(scale).toBeGreaterThan(0);
-    for (const { kwh, y0, y1 } of boxes) expect(y1 - y0).toBeCloseTo(kwh * scale, 6);
-    for (const { kwh, widthPx } of bands) expect(widthPx).toBeCloseTo(kwh * scale, 6);
+    for (const { amount, y0, y1 } of boxes) expect(y1 - y0).toBeCloseTo(amount * scale, 6);
+    for (const { amount, widthPx } of bands) expect(widthPx).toBeCloseTo(amount * scale, 6);
   });
 
   test("keeps nodes of a column apart and within the picture", () => {
@@ -45,6 +46,35 @@ describe("a Sankey diagram", () => {
     const busbar = box("busbar");
     expect(levels("solar", "curtailed").some((y) => y < (busbar?.y0 ?? 0))).toBe(true);
     expect(levels("battery.gives", "losses").some((y) => y > (busbar?.y1 ?? 400))).toBe(true);
+  });
+});
+
+test("names of two lines stand at their nodes, and no nearer than 29 px below the one above in their column", () => {
+  const at = (node: string, column: number, y0: number, y1: number) => ({
+    node,
+    column,
+    y0,
+    y1,
+    amount: 1,
+    x0: 0,
+    x1: 12,
+  });
+  const boxes = [
+    at("c", 0, 58, 60),
+    at("a", 0, 0, 40),
+    at("b", 0, 44, 46),
+    at("d", 0, 200, 240),
+    at("e", 1, 20, 22),
+    at("f", 1, 24, 26),
+  ];
+  // 20; 45 gives way to 49; 59 to 78; 220 has room
+  expect(Object.fromEntries(labelMiddles(boxes, ({ column }) => column === 0))).toEqual({
+    a: 20,
+    b: 49,
+    c: 78,
+    d: 220,
+    e: 21,
+    f: 25,
   });
 });
 

@@ -1,7 +1,7 @@
 /** Numbers the picture is coloured by, on a made-up recording. */
 import { describe, expect, test } from "vitest";
 import { infoOf } from "../../../src/app/info/infoViews.ts";
-import { coloursOf, rampColour } from "../../../src/app/info/ramp.ts";
+import { coloursOf, rampColour, roundEnd } from "../../../src/app/info/ramp.ts";
 import { told } from "../../support/told.ts";
 
 const H = 3600;
@@ -78,4 +78,16 @@ test("colours go from dark to bright, and what is beyond the scale has the last"
     "rgb(253, 231, 37)",
   ]);
   expect(coloursOf(new Map([[3, 12]]), 24).get(3)).toBe("rgb(33, 145, 140)");
+});
+
+test("a scale ends at a round number that nothing is above", () => {
+  expect([0, 0.3, 1, 1.2, 26, 5321, 9001].map(roundEnd)).toEqual([
+    1,
+    expect.closeTo(0.3, 12),
+    1,
+    1.5,
+    30,
+    6000,
+    10_000,
+  ]);
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { captureWords } from "../../../src/app/text/capture.ts";
 import { cornerWords } from "../../../src/app/text/corner.ts";
 import { faultWords } from "../../../src/app/text/faults.ts";
+import { freightWords } from "../../../src/app/text/freight.ts";
 import { heatWords } from "../../../src/app/text/heat.ts";
 import { tourWords } from "../../../src/app/text/tour.ts";
 
@@ -18,7 +19,7 @@ function texts(value: unknown, path = ""): [path: string, text: string][] {
   return Object.entries(value as object).flatMap(([key, part]) => texts(part, `${path}.${key}`));
 }
 
-test.each(Object.entries({ captureWords, cornerWords, faultWords, heatWords, tourWords }))(
+test.each(Object.entries({ captureWords, cornerWords, faultWords, freightWords, heatWords, tourWords }))(
   "%s lacks no text in a language",
   (_, words) => {
     const [zh, en] = [texts(words.zh), texts(words.en)];
