@@ -218,6 +218,24 @@ describe("memory", () => {
     });
     const empty = await memory();
     expect(empty.geometries).toBe(0);
+    // another quality is another scene
+    const { low, again } = await page.evaluate((t) => {
+      view.setRecording(recording);
+      view.renderNow(t);
+      view.setQuality("low");
+      view.renderNow(t);
+      const low = view.stats();
+      view.setQuality("ci");
+      view.renderNow(t);
+      return { low, again: view.stats() };
+    }, DAY_S);
+    expect(low.triangles).toBeGreaterThan(again.triangles);
+    expect(low.vehicles).toBe(60);
+    expect(await memory()).toEqual(full);
+    await page.evaluate(() => {
+      view.setRecording(null);
+      view.renderNow(0);
+    });
     let first = 0;
     for (let i = 0; i < 20; i++) {
       await page.evaluate((t) => {
