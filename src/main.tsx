@@ -34,13 +34,14 @@ rememberChoices(session, address);
 
 scaleWithWindow();
 const host = document.getElementById("park") as HTMLElement;
-const view = createPicture(session, host, address.quality ?? "medium", reducedMotion);
+const view = createPicture(session, host, reducedMotion);
 listenToKeys(session, () => view);
 acceptDrops(window, session, draft);
 announce(session, view);
 if (!address.test) {
   import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
   import("./app/alertLimits/keepLimits.ts").then(({ keepLimits }) => keepLimits(session));
+  if (view) import("./app/quality/keepPace.ts").then(({ keepPace }) => keepPace(session, view));
 }
 // whoever is sent to a moment wants to see that
 if (address.tour ?? !(address.test || address.atS !== null || isTourSeen())) {
