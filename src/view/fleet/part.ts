@@ -2,8 +2,8 @@
 import { type BufferGeometry, InstancedMesh, type Material } from "three";
 import { Streamed } from "./streamed.ts";
 
-/** From higher than this a rim is about a pixel [m]. */
-const FAR_M = 240;
+/** From higher than this, as in the overview, a rim is about a pixel [m]. */
+const FAR_M = 100;
 
 export class Part {
   readonly mesh: InstancedMesh;

@@ -24,7 +24,7 @@ type Axle = readonly [x: number, halfWidth: number, radius: number, dual: boolea
 function tyres(m: Mesher, axles: readonly Axle[]): void {
   for (const [x, halfWidth, radius, dual] of axles) {
     const w = dual ? 0.55 : 0.32;
-    for (const y of [-halfWidth, halfWidth - w]) m.wheel(x, y, y + w, radius, radius, 12, TYRE);
+    for (const y of [-halfWidth, halfWidth - w]) m.wheel(x, y, y + w, radius, radius, 10, TYRE);
   }
   m.endShadow();
 }
