@@ -43,6 +43,9 @@ if (!address.test) {
   import("./app/alertLimits/keepLimits.ts").then(({ keepLimits }) => keepLimits(session));
   if (view) import("./app/quality/keepPace.ts").then(({ keepPace }) => keepPace(session, view));
 }
+if (location.search || location.hash) {
+  import("./app/leftOut.ts").then(({ sayLeftOut }) => sayLeftOut(session, location.search, location.hash));
+}
 // whoever is sent to a moment wants to see that
 if (address.tour ?? !(address.test || address.atS !== null || isTourSeen())) {
   import("./app/tour/firstVisit.ts").then(({ offerTour }) => offerTour(session));

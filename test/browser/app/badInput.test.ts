@@ -151,6 +151,9 @@ test("an address of another version opens what there is and says what there is n
   await page.waitForSelector(".refused");
   expect(await page.locator(".refused").textContent()).toContain("long-gone");
   expect(await hashOf(page)).toMatch(/^[0-9a-f]{16}$/);
+  await page.waitForSelector(".notice[role=status]");
+  const said = await page.locator(".notice").textContent();
+  expect(said).toMatch(/left out: days=400, t=99:99, colour=mauve, seed=x, #v9:eJyr.*The rest is shown/);
   expect(await figure(page)).toMatch(/\d/);
   expect(problemsOf(page)).toEqual([]);
 });
