@@ -306,6 +306,7 @@ const BROWSER_STUDIES = [
   "test/browser/app/capture.test.ts",
   "test/browser/app/badInput.test.ts",
   "test/browser/plannedRun.long.test.ts",
+  "test/browser/accessibilityTurned.long.test.ts",
 ];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];

@@ -43,9 +43,6 @@ if (!address.test) {
   import("./app/alertLimits/keepLimits.ts").then(({ keepLimits }) => keepLimits(session));
   if (view) import("./app/quality/keepPace.ts").then(({ keepPace }) => keepPace(session, view));
 }
-if (location.search || location.hash) {
-  import("./app/leftOut.ts").then(({ sayLeftOut }) => sayLeftOut(session, location.search, location.hash));
-}
 // whoever is sent to a moment wants to see that
 if (address.tour ?? !(address.test || address.atS !== null || isTourSeen())) {
   import("./app/tour/firstVisit.ts").then(({ offerTour }) => offerTour(session));
@@ -73,6 +70,9 @@ session.startOr({ file, seed, days, detail: "full" }, () => {
   draft.file.value = BASE_SCENARIO;
   return { file: BASE_SCENARIO, seed, days, detail: "full" };
 });
+if (location.search !== "" || location.hash !== "") {
+  import("./app/share/arrive.ts").then(({ arrive }) => arrive(session, location.search, location.hash));
+}
 session.player.setSpeed(FIRST_SPEED);
 session.player.seekWhenCovered(address.atS ?? FIRST_S);
 if (address.atS === null && !address.test) session.player.play();

@@ -124,6 +124,8 @@ export class Session {
   /** limits of alerts that somebody set; null: as they are by default */
   readonly alertLimits = signal<AlertLimits | null>(null);
   readonly asked$ = new Subject<Tool>();
+  /** the named view the camera stands at; null: none, or no picture */
+  viewNow: () => string | null = () => null;
   /** where the camera is to fly to */
   readonly flights$ = new Subject<FlyTarget>();
 

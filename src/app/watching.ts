@@ -15,6 +15,7 @@ export function createPicture(session: Session, host: HTMLElement, reducedMotion
   }
   let shown: Recording | null = null;
   view.liveFigure = (id, recording) => centreFigure(recording, id, session.player.timeS, session.language.peek());
+  session.viewNow = () => view.preset;
   view.onCentre = (id) => session.openCentre(id);
   let said = "";
   view.onLost = (isLost) => {

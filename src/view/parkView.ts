@@ -85,6 +85,8 @@ export interface ParkView {
   film(afterFrame: (() => void) | null): void;
   /** What lies behind a point of the canvas [px]. */
   rayAt(x: number, y: number): Ray;
+  /** The named view that the camera stands at; null once it was moved. */
+  readonly preset: string | null;
   /** The picture is a plan: north up, without perspective. */
   readonly isPlan: boolean;
   /** after each frame in which the camera may have moved */
@@ -524,6 +526,11 @@ class HubView implements ParkView, Inside {
     const near = new Vector3(right, up, -1).unproject(camera);
     const d = new Vector3(right, up, 1).unproject(camera).sub(near).normalize();
     return { ox: near.x, oy: near.y, oz: near.z, dx: d.x, dy: d.y, dz: d.z };
+  }
+
+  get preset(): string | null {
+    const { at, isPlan } = this.rig;
+    return at && isPlan ? "top" : (at?.id ?? null);
   }
 
   get isPlan(): boolean {

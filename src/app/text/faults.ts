@@ -7,8 +7,6 @@ interface FaultWords {
   /** after what is wrong with a recording */
   readonly wayOn: string;
   readonly notKept: string;
-  /** parts of the address that this version does not know */
-  readonly leftOut: (parts: string) => string;
 }
 
 export const faultWords: Readonly<Record<Language, FaultWords>> = {
@@ -23,8 +21,6 @@ export const faultWords: Readonly<Record<Language, FaultWords>> = {
     },
     wayOn: "当前画面保持不变;可打开另一份记录,或用情景文件重新推演(同一情景与种子得到同一结果)。",
     notKept: "上次推演未能留存在浏览器中(存储已满或被禁用);需要时请另存为推演记录文件。",
-    leftOut: (parts) =>
-      `网址中有本版本不认识的内容,已略过:${parts}。其余部分照常显示;可在左上角另选情景,或向分享者索取新的网址。`,
   },
   en: {
     recording: {
@@ -39,7 +35,5 @@ export const faultWords: Readonly<Record<Language, FaultWords>> = {
       "What is shown stays as it was. Open another recording, or run its scenario again: the same scenario and seed give the same.",
     notKept:
       "The last run could not be kept in the browser (its storage is full or blocked); save it as a recording file to have it again.",
-    leftOut: (parts) =>
-      `The address has parts that this version does not know; they are left out: ${parts}. The rest is shown. Choose a scenario at the top left, or ask for a new address.`,
   },
 };

@@ -68,10 +68,10 @@ function heavyCab(m: Mesher, halfWidth: number): void {
 /** Windscreen, side windows, mirrors, grille, lamps. */
 function heavyCabDetails(m: Mesher, halfWidth: number): void {
   m.quad(
-    [-0.1, halfWidth - 0.12, 1.78],
     [-0.1, -halfWidth + 0.12, 1.78],
-    [-0.38, -halfWidth + 0.18, 2.95],
+    [-0.1, halfWidth - 0.12, 1.78],
     [-0.38, halfWidth - 0.18, 2.95],
+    [-0.38, -halfWidth + 0.18, 2.95],
     GLASS,
   );
   for (const side of [-1, 1]) {
@@ -80,8 +80,8 @@ function heavyCabDetails(m: Mesher, halfWidth: number): void {
     const b = [-1.35, y, 1.85] as const;
     const c = [-1.35, y, 2.75] as const;
     const d = [-0.6, y, 2.75] as const;
-    if (side > 0) m.quad(a, d, c, b, GLASS);
-    else m.quad(a, b, c, d, GLASS);
+    if (side > 0) m.quad(a, b, c, d, GLASS);
+    else m.quad(a, d, c, b, GLASS);
     m.box(
       -0.3,
       side > 0 ? halfWidth : -halfWidth - 0.2,
@@ -200,22 +200,22 @@ export function van(): BufferGeometry {
     [-4.4, h, 0.36, false],
   ];
   tyres(m, axles);
-  m.quad([-0.78, h - 0.12, 1.36], [-0.78, -h + 0.12, 1.36], [-1.45, -h + 0.15, 2.16], [-1.45, h - 0.15, 2.16], GLASS);
+  m.quad([-0.78, -h + 0.12, 1.36], [-0.78, h - 0.12, 1.36], [-1.45, h - 0.15, 2.16], [-1.45, -h + 0.15, 2.16], GLASS);
   for (const side of [-1, 1]) {
     const y = side * (h + 0.012);
     const a = [-1.0, y, 1.35] as const;
     const b = [-2.1, y, 1.35] as const;
     const c = [-2.1, y, 2.1] as const;
     const d = [-1.6, y, 2.1] as const;
-    if (side > 0) m.quad(a, d, c, b, GLASS);
-    else m.quad(a, b, c, d, GLASS);
+    if (side > 0) m.quad(a, b, c, d, GLASS);
+    else m.quad(a, d, c, b, GLASS);
     // the hub's green line along the box
     const e = [-2.5, y, 1.0] as const;
     const f = [-lengthM + 0.2, y, 1.0] as const;
     const g = [-lengthM + 0.2, y, 1.28] as const;
     const i = [-2.5, y, 1.28] as const;
-    if (side > 0) m.quad(e, i, g, f, { colour: COLOUR.green });
-    else m.quad(e, f, g, i, { colour: COLOUR.green });
+    if (side > 0) m.quad(e, f, g, i, { colour: COLOUR.green });
+    else m.quad(e, i, g, f, { colour: COLOUR.green });
   }
   m.box(-0.2, -h, 0.3, 0.02, h, 0.55, FRAME);
   for (const side of [-1, 1]) m.box(-0.16, side * 0.75 - 0.2, 0.75, 0.03, side * 0.75 + 0.2, 0.95, LAMP);

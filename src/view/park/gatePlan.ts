@@ -3,7 +3,7 @@ import { COLOUR } from "../colours.ts";
 import type { GateSpec, Point, RoadEdge, SiteLayout } from "../layout.ts";
 import { type Paint, SURFACE } from "../mesher.ts";
 import type { Stand } from "./props.ts";
-import type { Sheets } from "./sheet.ts";
+import { MARK_Z, type Sheets } from "./sheet.ts";
 
 export interface GateLine {
   readonly gate: GateSpec;
@@ -87,6 +87,26 @@ export function buildPortals(layout: SiteLayout, { solids }: Sheets): void {
     for (const side of [-1, 1]) {
       const across = side * (span / 2 - 0.5);
       solids.turnedBox(at[0] + left[0] * across, at[1] + left[1] * across, heading, 0.8, 0.8, 0, height, white);
+    }
+  }
+}
+
+/** Stop lines before the barriers, and strips that slow down whoever comes. */
+export function buildGateMarks(layout: SiteLayout, { marks }: Sheets): void {
+  for (const { at, heading, widthM } of gateLines(layout)) {
+    const [c, s] = [Math.cos(heading), Math.sin(heading)];
+    const bar = (from: number, to: number, left: number, right: number, colour: number) => {
+      const p = (ahead: number, across: number): Point => [
+        at[0] + c * ahead - s * across,
+        at[1] + s * ahead + c * across,
+      ];
+      marks.polygon([p(from, right), p(to, right), p(to, left), p(from, left)], MARK_Z, { colour });
+    };
+    const half = widthM / 2 - 0.4;
+    bar(2.1, 2.5, half, -half, COLOUR.line);
+    const strips = Math.floor((2 * half) / 0.5);
+    for (let i = 0; i < strips; i++) {
+      bar(-11.4, -10.9, -half + (i + 1) * 0.5, -half + i * 0.5, i % 2 ? COLOUR.amber : COLOUR.black);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Painted lines of places: stalls, bays, dock positions, hatches before doors, the weighbridge plate. */
 import { COLOUR } from "../colours.ts";
-import { doorsOfGroup, type Place, type Point, placesOfRow, type SiteLayout } from "../layout.ts";
+import { doorsOfGroup, type Place, type Point, placesOfRow, type Rect, type SiteLayout } from "../layout.ts";
 import { type Mesher, SURFACE } from "../mesher.ts";
 import { MARK_Z, type Sheets } from "./sheet.ts";
 
@@ -15,7 +15,7 @@ const LINE_OF_KIND: Readonly<Record<string, number>> = {
   pickUp: 0xffb38e,
 };
 
-export function buildMarkings(layout: SiteLayout, { marks }: Sheets): void {
+export function buildMarkings(layout: SiteLayout, { marks, solids }: Sheets): void {
   for (const row of [...layout.stallRows, ...layout.bayRows]) {
     const colour = LINE_OF_KIND[row.kind] ?? COLOUR.line;
     for (const place of placesOfRow(row)) stall(marks, place, colour, row.kind);
@@ -28,7 +28,22 @@ export function buildMarkings(layout: SiteLayout, { marks }: Sheets): void {
     const [x0, y0, x1, y1] = layout.weighbridge.rect;
     marks.flat(x0 - 0.4, y0 - 0.4, x1 + 0.4, y1 + 0.4, MARK_Z, { colour: COLOUR.amber });
     marks.flat(x0, y0, x1, y1, MARK_Z, { colour: 0x7b848a, surface: SURFACE.paver });
+    weighbridge(solids, layout.weighbridge.rect);
   }
+}
+
+/** Rails along the plate of the weighbridge, joints of its decks, and the display at its end. */
+function weighbridge(solids: Mesher, [x0, y0, x1, y1]: Rect): void {
+  const rail = { colour: COLOUR.amber };
+  for (const y of [y0 - 0.3, y1 + 0.14]) {
+    solids.box(x0, y, 0.28, x1, y + 0.16, 0.4, rail);
+    for (let x = x0; x <= x1; x += 4) solids.box(x, y, 0, x + 0.16, y + 0.16, 0.4, rail);
+  }
+  for (let x = x0 + (x1 - x0) / 3; x < x1 - 1; x += (x1 - x0) / 3)
+    solids.box(x - 0.08, y0, 0, x + 0.08, y1, 0.03, { colour: COLOUR.black });
+  solids.box(x1 + 0.6, y1 + 0.3, 0, x1 + 0.8, y1 + 0.5, 3, { colour: COLOUR.steel });
+  solids.box(x1 + 0.45, y1 - 0.2, 2.2, x1 + 0.6, y1 + 1, 3, { colour: COLOUR.black }, { colour: COLOUR.steelDark });
+  solids.box(x1 + 0.42, y1 - 0.05, 2.4, x1 + 0.45, y1 + 0.85, 2.8, { colour: 0xff5a3c, surface: SURFACE.glow });
 }
 
 /** A point `along` the heading and `across` to the left of a place's centre. */

@@ -170,6 +170,9 @@ function plantHall(solids: Mesher, b: Building, seed: number, layout: SiteLayout
   solids.flat(x0, y0, x1, y1, z, { colour: COLOUR.roof, surface: SURFACE.roof, seed });
   parapet(solids, rect, z, top, { colour: COLOUR.parapet }, 0.25);
   if (small) return;
+  // the energy station cools with water
+  if (b.bays === undefined)
+    for (const k of [0.28, 0.62]) coolingTower(solids, x0 + (x1 - x0) * 0.5, y0 + (y1 - y0) * k, z);
   for (let i = 0; i < 3; i++) {
     const px = x0 + 2 + scatter(seed, i) * (x1 - x0 - 6);
     const py = y0 + 4 + (i * (y1 - y0 - 8)) / 3;
@@ -183,6 +186,17 @@ function plantHall(solids: Mesher, b: Building, seed: number, layout: SiteLayout
       { colour: 0xb9c0c4, surface: SURFACE.louvre },
       { colour: 0x9199a0 },
     );
+  }
+}
+
+/** An open cooling tower: louvres, the cone of its fan, and the fan. */
+function coolingTower(solids: Mesher, x: number, y: number, z: number): void {
+  const shell: Paint = { colour: 0xd4dad9, surface: SURFACE.louvre };
+  solids.box(x - 2.7, y - 2.7, z, x + 2.7, y + 2.7, z + 3.2, shell, { colour: 0xb6bebd });
+  solids.column(x, y, z + 3.2, z + 4.4, 2.2, 1.9, 14, { colour: 0xe6eae8 });
+  solids.column(x, y, z + 4.3, z + 4.42, 1.7, 1.7, 14, { colour: 0x3a4146 });
+  for (let i = 0; i < 4; i++) {
+    solids.turnedBox(x, y, (i * Math.PI) / 4, 3.2, 0.35, z + 4.42, z + 4.48, { colour: 0x9aa3a6 });
   }
 }
 

@@ -24,7 +24,7 @@ import { Barriers } from "./barriers.ts";
 import { chargersOf } from "./chargerPlan.ts";
 import { tree } from "./crowns.ts";
 import { buildEnergyYard } from "./energyYard.ts";
-import { boothsOf, buildPortals, fenceOf } from "./gatePlan.ts";
+import { boothsOf, buildGateMarks, buildPortals, fenceOf } from "./gatePlan.ts";
 import { buildGround } from "./ground.ts";
 import { lampMap, lampsOf } from "./lampPlan.ts";
 import { Lettering } from "./lettering.ts";
@@ -90,6 +90,7 @@ export class Structures {
     buildGround(layout, sheets);
     buildRoads(layout, sheets);
     buildMarkings(layout, sheets);
+    buildGateMarks(layout, sheets);
     buildSheds(layout, sheets);
     buildSmallBuildings(layout, sheets);
     buildEnergyYard(layout, sheets);

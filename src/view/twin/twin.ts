@@ -79,7 +79,7 @@ export class Twin implements Second {
     this.labels = inside.labels;
     Object.assign(inside, { scene, cursor, siteText, labels });
     // what was painted and marked belongs to the recording that is first
-    this.scene?.paint(null);
+    this.drawLines();
     this.scene?.showSelection(null);
     this.known.fill(Number.NaN);
     return true;
@@ -92,6 +92,13 @@ export class Twin implements Second {
     this.labels.setVisible(!hidden.has("labels"));
     this.scene?.setTheme(theme);
     for (const { id } of LAYERS) if (id !== "labels") this.scene?.setLayer(id, !hidden.has(id));
+    this.drawLines();
+  }
+
+  /** Lines to loads are drawn in both pictures; whatever else is painted is in the first alone. */
+  private drawLines(): void {
+    const isHidden = this.inside.hidden.has("matches");
+    this.scene?.paint(isHidden ? null : { roads: null, things: null, ground: null, matches: true });
   }
 
   rebuild(): void {
@@ -114,6 +121,7 @@ export class Twin implements Second {
       this.scene = inside.build(layout, this.labels);
     }
     this.scene.setCursor(this.cursor);
+    this.drawLines();
     this.tell();
     this.known.fill(Number.NaN);
   }

@@ -7,6 +7,7 @@ import { faultWords } from "../../../src/app/text/faults.ts";
 import { freightWords } from "../../../src/app/text/freight.ts";
 import { heatWords } from "../../../src/app/text/heat.ts";
 import { qualityWords } from "../../../src/app/text/quality.ts";
+import { shareWords } from "../../../src/app/text/share.ts";
 import { tourWords } from "../../../src/app/text/tour.ts";
 
 /** Every text by its path; a function must say each of its words. */
@@ -30,6 +31,7 @@ test.each(
     freightWords,
     heatWords,
     qualityWords,
+    shareWords,
     tourWords,
   }),
 )("%s lacks no text in a language", (_, words) => {
