@@ -15,6 +15,11 @@ export const windowScale = signal(1);
 /** Font size of the root where nothing is scaled [px]: sizes are written in twentieths of it. */
 const ROOT_PX = 20;
 
+/** A size that is written by a program as style sheets write theirs [px], for a style. */
+export function inRem(px: number): string {
+  return `${px / ROOT_PX}rem`;
+}
+
 function scaleNow(): void {
   const root = document.documentElement;
   root.style.setProperty("--scale", scaleOfWindow(innerWidth, innerHeight).toFixed(3));

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { KpiId } from "../../metrics/kpi.ts";
 import { useSession, useText } from "../ui.tsx";
+import { inRem, windowScale } from "../windowScale.ts";
 import {
   labelMiddles,
   type SankeyBand,
@@ -56,16 +57,18 @@ export function SankeyDiagram(props: {
 }) {
   const { flows, draw, look } = props;
   const host = useRef<HTMLDivElement>(null);
+  const scale = windowScale.value;
+  /** in px as sizes are written, whatever the scale of the window */
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [over, setOver] = useState<string | null>(null);
   useEffect(() => {
     const box = host.current as HTMLDivElement;
-    const measure = () => setSize({ width: box.clientWidth, height: box.clientHeight });
+    const measure = () => setSize({ width: box.clientWidth / scale, height: box.clientHeight / scale });
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     measure();
     return () => observer.disconnect();
-  }, []);
+  }, [scale]);
   const picture = useMemo(() => {
     const widthPx = Math.max(200, size.width - 2 * SIDE_PX);
     const heightPx = Math.max(120, size.height - TOP_PX - BOTTOM_PX);
@@ -75,7 +78,13 @@ export function SankeyDiagram(props: {
   return (
     <div class="sankey" ref={host}>
       {flows.length === 0 ? <p class="empty">{props.nothing}</p> : null}
-      <svg width={size.width} height={size.height} aria-hidden="true" class={over === null ? "" : "sankey-over"}>
+      <svg
+        width={size.width * scale}
+        height={size.height * scale}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        aria-hidden="true"
+        class={over === null ? "" : "sankey-over"}
+      >
         <g transform={`translate(${SIDE_PX} ${TOP_PX})`}>
           {picture.bands.map((band) => (
             <path
@@ -166,13 +175,13 @@ function Label(props: {
 }
 
 function placeOf({ x0, x1, y0 }: SankeyBox, side: LabelSide, middlePx: number, widthPx: number) {
-  const middle = `${TOP_PX + middlePx}px`;
-  if (side === "left") return { side: "sankey-left", style: { right: `${widthPx - SIDE_PX - x0 + 6}px`, top: middle } };
+  const middle = inRem(TOP_PX + middlePx);
+  if (side === "left") return { side: "sankey-left", style: { right: inRem(widthPx - SIDE_PX - x0 + 6), top: middle } };
   if (side === "top")
-    return { side: "sankey-top", style: { left: `${SIDE_PX + (x0 + x1) / 2}px`, top: `${TOP_PX + y0 - 4}px` } };
+    return { side: "sankey-top", style: { left: inRem(SIDE_PX + (x0 + x1) / 2), top: inRem(TOP_PX + y0 - 4) } };
   return {
     side: side === "end" ? "sankey-right sankey-end" : "sankey-right",
-    style: { left: `${SIDE_PX + x1 + 6}px`, top: middle },
+    style: { left: inRem(SIDE_PX + x1 + 6), top: middle },
   };
 }
 
