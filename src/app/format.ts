@@ -55,6 +55,7 @@ const UNITS: Readonly<Record<string, UnitEntry>> = {
   "kgCO2e/t": { zh: "kgCO₂e/t", en: "kg CO₂e/t", decimals: 2 },
   t: { zh: "t", en: "t" },
   m3: { zh: "m³", en: "m³" },
+  "m³/h": { zh: "m³/h", en: "m³/h", decimals: 1 },
   m: { zh: "m", en: "m" },
   "m²": { zh: "m²", en: "m²" },
   km: { zh: "km", en: "km" },

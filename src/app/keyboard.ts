@@ -52,6 +52,7 @@ function keysOf(session: Session): Readonly<Record<string, (step: number) => voi
     "/": toggle("search"),
     "?": toggle("help"),
     f: () => session.toggleLayer("flows"),
+    h: () => session.toggleLayer("water"),
     m: () => session.toggleLayer("map"),
     l: () => {
       session.language.value = otherLanguage(session.language.value);

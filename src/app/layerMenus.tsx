@@ -1,11 +1,15 @@
 /** What the tools of the picture open: where the camera looks from, which layers are drawn, what the arcs mean. */
+import { ledgersOf } from "../metrics/ledger.ts";
 import { FLOW_COLOUR, GIVING_LEVELS, OTHER_LEVEL } from "../view/overlay/flowPlan.ts";
+import { waterRateM3PerH } from "../view/overlay/waterFlows.ts";
+import { WATER_COLOUR } from "../view/overlay/waterPlan.ts";
 import type { ParkView } from "../view/parkView.ts";
 import { quantityText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
 import { levelNow } from "./live.ts";
 import { QualityChoice } from "./quality/qualityChoice.tsx";
 import { cornerWords } from "./text/corner.ts";
+import { waterWords } from "./text/water.ts";
 import { useSession, useText } from "./ui.tsx";
 
 const SOURCES = [
@@ -16,8 +20,45 @@ const SOURCES = [
 
 const OTHERS = [...GIVING_LEVELS, OTHER_LEVEL];
 
+const WATER = [
+  ["rain", { from: "rain", to: "cistern", unit: "m3" }],
+  ["cistern", { from: "cistern", to: "use", unit: "m3" }],
+  ["mains", { from: "mains", to: "use", unit: "m3" }],
+] as const;
+
 /** What the colours of the arcs say, and how much of each there is now. */
 export function FlowLegend() {
+  const { hiddenLayers } = useSession();
+  return (
+    <div class="flow-legend">
+      {hiddenLayers.value.has("water") ? null : <WaterLegend />}
+      {hiddenLayers.value.has("flows") ? null : <EnergyLegend />}
+    </div>
+  );
+}
+
+function WaterLegend() {
+  const session = useSession();
+  const language = session.language.value;
+  const words = waterWords[language];
+  const recording = session.shown.value?.recording ?? null;
+  const now = session.slowClock.value;
+  return (
+    <ul class="legend card" aria-label={words.title}>
+      {WATER.map(([name, flow]) => {
+        const rate = recording ? waterRateM3PerH(recording, ledgersOf(recording, flow), now) : 0;
+        return (
+          <li key={name}>
+            <i class="key key-block" style={{ "--key": hexOf(WATER_COLOUR[name]) }} />
+            {words[name]} <b>{quantityText(rate, "m³/h", language)}</b>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function EnergyLegend() {
   const session = useSession();
   const t = useText();
   const language = session.language.value;
@@ -26,7 +67,7 @@ export function FlowLegend() {
   const kw = (level: string) => (recording && levelNow(recording, level, now)) ?? 0;
   const others = OTHERS.reduce((sum, level) => sum + Math.max(0, level === OTHER_LEVEL ? kw(level) : -kw(level)), 0);
   return (
-    <ul class="legend flow-legend card" aria-label={t.flows}>
+    <ul class="legend card" aria-label={t.flows}>
       {SOURCES.map(([name, level, colour]) => (
         <li key={name}>
           <i class="key key-block" style={{ "--key": hexOf(colour) }} />

@@ -8,6 +8,9 @@ const Cameras = later(() => import("./layerMenus.tsx").then((m) => m.Cameras));
 const Layers = later(() => import("./layerMenus.tsx").then((m) => m.Layers));
 const FlowLegend = later(() => import("./layerMenus.tsx").then((m) => m.FlowLegend));
 
+/** layers whose colours are explained */
+const ARCS = ["flows", "water"] as const;
+
 export function PictureTools({ view }: { view: ParkView | null }) {
   const session = useSession();
   const t = useText();
@@ -76,7 +79,7 @@ export function PictureTools({ view }: { view: ParkView | null }) {
         pressed={session.panel.value === "search"}
         onClick={() => session.togglePanel("search")}
       />
-      {session.hiddenLayers.value.has("flows") ? null : <FlowLegend />}
+      {ARCS.every((id) => session.hiddenLayers.value.has(id)) ? null : <FlowLegend />}
       {open === "cameras" ? <Cameras view={view} /> : null}
       {open === "layers" ? <Layers view={view} /> : null}
     </div>

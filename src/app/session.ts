@@ -113,7 +113,7 @@ export class Session {
   /** which of the info views was chosen last, counted from 0 in the order of their keys */
   readonly infoView = signal(0);
   /** layers of the picture that are off; arcs of energy and lines to loads are shown when somebody asks for them */
-  readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows", "matches"]));
+  readonly hiddenLayers = signal<ReadonlySet<string>>(new Set(["flows", "water", "matches"]));
 
   /** path of a parameter that somebody looks for in the form */
   readonly sought = signal<string | null>(null);

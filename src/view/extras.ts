@@ -10,6 +10,7 @@ import { Outside } from "./fleet/outside.ts";
 import type { SiteLayout } from "./layout.ts";
 import { Flows } from "./overlay/flows.ts";
 import { Rain } from "./overlay/rain.ts";
+import { WaterFlows } from "./overlay/waterFlows.ts";
 import { Zones } from "./overlay/zones.ts";
 import { Avenues } from "./park/avenues.ts";
 import { Docks } from "./park/docks.ts";
@@ -27,6 +28,7 @@ export interface LevelPlaces {
 export class Extras {
   readonly root = new Group();
   private readonly flows: Flows;
+  private readonly water: WaterFlows;
   private readonly zones: Zones;
   private readonly rain: Rain;
   private readonly lamps: Lamps;
@@ -35,6 +37,7 @@ export class Extras {
   readonly outside: Outside;
   private readonly uniforms: ShadeUniforms;
   private knownLevels = -1;
+  private knownLedgers = -1;
 
   /** @param things material and depth of what is instanced @param isStill for viewers who asked for less motion */
   constructor(
@@ -44,6 +47,7 @@ export class Extras {
     isStill: boolean,
   ) {
     this.flows = new Flows(layout, uniforms);
+    this.water = new WaterFlows(layout, uniforms);
     this.zones = new Zones(layout, uniforms);
     this.rain = new Rain(uniforms);
     this.lamps = new Lamps(uniforms, isStill);
@@ -51,13 +55,14 @@ export class Extras {
     this.uniforms = uniforms;
     this.avenues = new Avenues(layout, uniforms, things.props);
     this.outside = new Outside(layout.boundary);
-    const { flows, zones, rain, lamps, docks, avenues } = this;
-    this.root.add(flows.mesh, zones.mesh, rain.mesh, lamps.mesh, docks.root, avenues.root);
+    const { flows, water, zones, rain, lamps, docks, avenues } = this;
+    this.root.add(flows.mesh, water.mesh, zones.mesh, rain.mesh, lamps.mesh, docks.root, avenues.root);
     this.root.matrixAutoUpdate = false;
   }
 
   setLayer(id: string, visible: boolean): void {
     if (id === "flows") this.flows.mesh.visible = visible;
+    if (id === "water") this.water.mesh.visible = visible;
     if (id === "zones") this.zones.mesh.visible = visible;
     if (id === "vehicles") this.lamps.mesh.visible = visible;
   }
@@ -67,6 +72,7 @@ export class Extras {
     this.lamps.reset();
     this.docks.reset();
     this.knownLevels = -1;
+    this.knownLedgers = -1;
   }
 
   /** @param clock simulated time [s], in its first number @param eye where the viewer is */
@@ -83,6 +89,13 @@ export class Extras {
       this.knownLevels = recording.levels.length;
       this.flows.bind((name) => recording.levelId(name));
     }
+    if (this.water.mesh.visible) {
+      if (recording.ledgers.length !== this.knownLedgers) {
+        this.knownLedgers = recording.ledgers.length;
+        this.water.bind(recording);
+      }
+      this.water.draw(clock, recording);
+    }
     this.avenues.setNight(this.uniforms.uNight.value);
     this.docks.draw(cursor, eye.z < FORKLIFTS_BELOW_M);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
@@ -93,6 +106,7 @@ export class Extras {
 
   dispose(): void {
     this.flows.dispose();
+    this.water.dispose();
     this.zones.dispose();
     this.rain.dispose();
     this.lamps.dispose();

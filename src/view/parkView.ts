@@ -151,6 +151,7 @@ export const LAYERS = [
   { id: "vehicles", title: { zh: "车辆", en: "Vehicles" } },
   { id: "labels", title: { zh: "标签", en: "Labels" } },
   { id: "flows", title: { zh: "能流", en: "Energy flows" } },
+  { id: "water", title: { zh: "水流", en: "Water flows" } },
   { id: "solar", title: { zh: "光伏", en: "Solar modules" } },
   { id: "trees", title: { zh: "绿化", en: "Trees" } },
   { id: "zones", title: { zh: "分区", en: "Zones" } },
@@ -171,7 +172,7 @@ class HubView implements ParkView, Inside {
   readonly rig: Rig;
   labels: Labels;
   private quality: Quality;
-  readonly hidden = new Set<string>();
+  readonly hidden = new Set<string>(["water"]);
   taken: readonly Box[] = [];
   private readonly cleanUp: (() => void)[] = [];
   language: Language;

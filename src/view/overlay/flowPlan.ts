@@ -4,21 +4,14 @@
  * source, arcs from it are a mixture of all that feeds it.
  */
 import { type Point, type Rect, rectCentre, type SiteLayout } from "../layout.ts";
+import type { ArcSpec } from "./arcs.ts";
 
-export interface FlowSpec {
-  readonly id: string;
-  readonly from: readonly [number, number, number];
-  readonly to: readonly [number, number, number];
+/** Its colour is that of its source, or of what gives back where it turns round. */
+export interface FlowSpec extends ArcSpec {
   /** levels whose sum is the power [kW] */
   readonly levels: readonly string[];
   /** this arc's part of the sum */
   readonly share: number;
-  /** of its source, or of what gives back where it turns round */
-  readonly colour: number;
-  /** whether it carries what the busbar has, whatever that came from */
-  readonly isMixed: boolean;
-  /** height of the arc over its ends [m] */
-  readonly liftM: number;
 }
 
 /** As in the charts: sun orange, battery green, grid blue; vehicles that give back, and the generator, rose. */
