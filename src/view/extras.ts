@@ -15,6 +15,9 @@ import { Avenues } from "./park/avenues.ts";
 import { Docks } from "./park/docks.ts";
 import type { ShadeUniforms } from "./shade.ts";
 
+/** From higher up forklifts in their halls are not seen [m]. */
+const FORKLIFTS_BELOW_M = 100;
+
 /** Numbers of the scene: what `levels` holds at which place. */
 export interface LevelPlaces {
   readonly rain: number;
@@ -81,10 +84,11 @@ export class Extras {
       this.flows.bind((name) => recording.levelId(name));
     }
     this.avenues.setNight(this.uniforms.uNight.value);
-    this.docks.draw(cursor);
+    this.docks.draw(cursor, eye.z < FORKLIFTS_BELOW_M);
     if (this.flows.mesh.visible) this.flows.draw(clock, cursor);
     this.rain.draw(clock, levels, places.rain, places.air);
-    if (this.lamps.mesh.visible) this.lamps.draw(clock, cursor, fleet, eye);
+    const nightPercent = (this.uniforms.uNight.value * 100) | 0;
+    if (this.lamps.mesh.visible) this.lamps.draw(clock, cursor, fleet, eye, nightPercent);
   }
 
   dispose(): void {

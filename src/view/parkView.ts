@@ -13,7 +13,7 @@ import { newLook } from "./camera/seat.ts";
 import { type SiteLayout, siteOf } from "./layout.ts";
 import type { Theme } from "./mood.ts";
 import type { Box } from "./overlay/labelPlan.ts";
-import { Labels, type ShownName } from "./overlay/labels.ts";
+import { type LabelSpec, Labels, type ShownName } from "./overlay/labels.ts";
 import type { Painted } from "./overlay/paints.ts";
 import { ParkScene } from "./parkScene.ts";
 import type { Ray } from "./pick.ts";
@@ -70,6 +70,8 @@ export interface ParkView {
   paintRoads(colours: Painted["roads"]): void;
   paintThings(colours: Painted["things"]): void;
   paintGround(picture: Painted["ground"]): void;
+  /** Puts names over the picture in place of those of the centres, until it is called with null. */
+  nameThings(names: readonly LabelSpec[] | null): void;
   readonly presets: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Where panels cover the canvas from its edges, and what else lies on it [px]. */
   setInsets(px: Insets, taken?: readonly Box[]): void;
@@ -187,6 +189,8 @@ class HubView implements ParkView, Inside {
   private ridden: number | null = null;
   private readonly look = newLook();
   private painted: Painted | null = null;
+  /** puts the names of the centres back in place of others */
+  private putNamesBack: (() => void) | null = null;
   /** simulated time of the live figures, and frame time since they were written [s] */
   private readonly figures = Float64Array.of(Number.NaN, 0);
   private framed = false;
@@ -269,6 +273,7 @@ class HubView implements ParkView, Inside {
     for (const id of this.hidden) scene.setLayer(id, false);
     labels.setSpecs(scene.labels, (id) => this.onLabel(id));
     labels.setLanguage(this.language);
+    if (labels === this.labels) this.putNamesBack = null;
     return scene;
   }
 
@@ -355,7 +360,8 @@ class HubView implements ParkView, Inside {
 
   /** Apart, so that only this makes room for what the function below holds on to. */
   private tell(recording: Recording): void {
-    this.labels.setFigures((id) => this.liveFigure?.(id, recording) ?? "");
+    const figure = (id: string) => this.liveFigure?.(id, recording) ?? "";
+    if (!this.putNamesBack) this.labels.setFigures(figure);
     this.second?.tell();
   }
 
@@ -470,6 +476,20 @@ class HubView implements ParkView, Inside {
 
   paintGround(ground: Painted["ground"]): void {
     this.paint({ ground });
+  }
+
+  nameThings(names: readonly LabelSpec[] | null): void {
+    this.putNamesBack?.();
+    this.putNamesBack = null;
+    const { labels, scene } = this;
+    if (names && scene) {
+      labels.setSpecs(names, (id) => {
+        const [x = 0, y = 0] = names.find((name) => name.id === id)?.at ?? [];
+        this.rig.flyToPoint(x, y, 60);
+      });
+      this.putNamesBack = () => labels.setSpecs(scene.labels, (id) => this.onLabel(id));
+    }
+    this.refresh();
   }
 
   private paint(part: Partial<Painted>): void {

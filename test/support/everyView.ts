@@ -87,7 +87,7 @@ const VIEWS: readonly Step[] = [
     },
   ],
   ["all figures", (page) => menu(".top-right > button:nth-of-type(3)")(page)],
-  ...parts(2, ".kpi-views button"),
+  ...parts(3, ".kpi-views button"),
   [
     "help",
     async (page) => {

@@ -57,6 +57,7 @@ function keepPainted(
   let calls: readonly Call[] = [];
   let frame = 0;
   const paint = () => {
+    cancelAnimationFrame(frame);
     frame = 0;
     const { x, y, width, height } = view.free();
     const rays = [view.rayAt(x, y), view.rayAt(x + width, y)];
@@ -86,7 +87,8 @@ function keepPainted(
     }),
   ];
   const time = slowly(session.player.time$, DOTS_MS).subscribe(place);
-  const sight = view.sight$.subscribe(ask);
+  // within the frame in which the camera moved
+  const sight = view.sight$.subscribe(paint);
   return () => {
     for (const stop of stops) stop();
     time.unsubscribe();

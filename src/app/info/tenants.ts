@@ -30,6 +30,7 @@ export const SHARED_COLOUR = "#dddddd";
 export interface TenantRow {
   /** entity; −1 where the recording has none */
   readonly entity: number;
+  readonly id: string;
   readonly name: Bilingual;
   readonly colour: string;
   readonly floorM2: number;
@@ -85,6 +86,7 @@ export function tenantsOf(recording: Recording): TenantMap {
   }
   const rows = tenants.map((tenant, k) => ({
     entity: entityOf.get(tenant.id) ?? -1,
+    id: tenant.id,
     name: tenant.name,
     colour: colourOf(k),
     floorM2: tenant.floorM2,

@@ -1,9 +1,10 @@
 /** Whose the doors and buildings are, a colour for each tenant. */
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { plainNumber } from "../format.ts";
 import { infoWords } from "../text/info.ts";
 import { useSession } from "../ui.tsx";
 import { ColourKey, Table, usePainted, useShow, type ViewProps } from "./parts.tsx";
+import { tenantNames } from "./tenantNames.ts";
 import { SHARED_COLOUR, tenantsOf } from "./tenants.ts";
 
 export function Tenants({ view, recording, revision, period }: ViewProps) {
@@ -16,6 +17,10 @@ export function Tenants({ view, recording, revision, period }: ViewProps) {
     [recording, revision],
   );
   usePainted(view, tenants.colours);
+  useEffect(() => {
+    view?.nameThings(tenantNames(recording));
+    return () => view?.nameThings(null);
+  }, [view, recording]);
   const show = useShow(view, recording);
   return (
     <>

@@ -24,6 +24,8 @@ export interface ViewPreset {
   readonly horizon?: number;
   /** how much of the free area its rect may take, 0–1 */
   readonly fill: number;
+  /** and how much of its height at most, where that is less than `fill` would give */
+  readonly tall?: number;
   /** where the middle of its rect goes: 0 the middle of the free area, −1 its lower edge */
   readonly lowered: number;
 }
@@ -62,6 +64,7 @@ export function presetsOf(layout: SiteLayout): ViewPreset[] {
     downDeg: 24,
     horizon: 0.08,
     fill: 1.1,
+    tall: 0.64,
     lowered: -0.2,
   };
   const top: ViewPreset = {

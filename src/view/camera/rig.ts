@@ -5,6 +5,7 @@
 import CameraControls from "camera-controls";
 import { Box3, MathUtils, Matrix4, Quaternion, Raycaster, Sphere, Spherical, Vector2, Vector3, Vector4 } from "three";
 import type { Rect, SiteLayout } from "../layout.ts";
+import { fitPreset } from "./fit.ts";
 import type { HubCamera } from "./hubCamera.ts";
 import { asPlan, downDegOf, LENS_SHIFT, type ViewPreset } from "./presets.ts";
 import type { Look } from "./seat.ts";
@@ -171,50 +172,17 @@ export class Rig {
   /** Goes to a preset, as near as everything it names still fits the free area. */
   fly(preset: ViewPreset, cut: boolean): void {
     this.at = preset;
-    const [x0, y0, x1, y1] = preset.rect;
-    const centre = new Vector3((x0 + x1) / 2, (y0 + y1) / 2, preset.heightM * 0.3);
-    const az = MathUtils.degToRad(preset.azimuthDeg);
     this.setPlan(preset.downDeg === 90);
     const free = this.free;
     const tanV = Math.tan(MathUtils.degToRad(this.camera.fov) / 2);
     const halfH = (tanV * (free.y1 - free.y0)) / this.size.height;
     const halfW = (tanV * (free.x1 - free.x0)) / this.size.height;
-    const down = MathUtils.degToRad(downDegOf(preset, halfH, LENS_SHIFT));
-    const forward = new Vector3(Math.sin(az) * Math.cos(down), Math.cos(az) * Math.cos(down), -Math.sin(down));
-    const right = new Vector3(Math.cos(az), -Math.sin(az), 0);
-    const up = new Vector3().crossVectors(right, forward);
-    const corners: Vector3[] = [];
-    for (const x of [x0, x1])
-      for (const y of [y0, y1]) for (const z of [0, preset.heightM]) corners.push(new Vector3(x, y, z));
-    const target = centre.clone();
-    const ahead = new Vector3(forward.x, forward.y, 0).normalize();
-    const q = new Vector3();
-    let distance = 3 * Math.hypot(x1 - x0, y1 - y0);
-    // perspective makes the near edge larger than the far one: fit and re-centre by half steps until both hold
-    for (let round = 0; round < 90; round++) {
-      let lowX = Number.POSITIVE_INFINITY;
-      let highX = Number.NEGATIVE_INFINITY;
-      let lowY = Number.POSITIVE_INFINITY;
-      let highY = Number.NEGATIVE_INFINITY;
-      for (const c of corners) {
-        q.copy(c).sub(target);
-        const depth = Math.max(1, distance + q.dot(forward));
-        lowX = Math.min(lowX, q.dot(right) / depth / halfW);
-        highX = Math.max(highX, q.dot(right) / depth / halfW);
-        lowY = Math.min(lowY, q.dot(up) / depth / halfH);
-        highY = Math.max(highY, q.dot(up) / depth / halfH);
-      }
-      const fill = Math.max((highX - lowX) / 2, (highY - lowY) / 2 / (1 + preset.lowered)) / preset.fill;
-      target.addScaledVector(right, ((lowX + highX) / 4) * halfW * distance);
-      // along the ground, so that the picture moves up or down
-      target.addScaledVector(
-        ahead,
-        (((lowY + highY) / 4 - (preset.lowered + LENS_SHIFT) / 2) * halfH * distance) / Math.max(0.25, Math.sin(down)),
-      );
-      distance *= Math.max(0.85, Math.min(1.2, Math.sqrt(fill)));
-    }
+    const fit = fitPreset(preset, downDegOf(preset, halfH, LENS_SHIFT), halfW, halfH, LENS_SHIFT);
+    const [x, y, z] = fit.eye;
+    const forward = new Vector3(...fit.forward);
+    const target = new Vector3(x, y, z).addScaledVector(forward, fit.distanceM);
     this.controls.smoothTime = 0.45;
-    this.look(target.x, target.y, target.z, forward, distance, !(cut || this.reducedMotion));
+    this.look(target.x, target.y, target.z, forward, fit.distanceM, !(cut || this.reducedMotion));
   }
 
   /** @param direction unit vector; in a plan it is straight down, whatever is given */

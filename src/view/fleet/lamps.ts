@@ -2,7 +2,7 @@
  * Lamps and plates of the vehicles: one mesh of small upright quads. Which lamps shine follows from the recorded motion
  * and t alone; plates are there near the viewer, where they can be read.
  */
-import { BufferAttribute, InstancedBufferGeometry, Mesh, ShaderMaterial, type Texture, type Vector3 } from "three";
+import { BufferAttribute, InstancedBufferGeometry, Mesh, ShaderMaterial, type Texture, Vector3 } from "three";
 import type { Cursor } from "../../recording/cursor.ts";
 import type { Recording } from "../../recording/recording.ts";
 import type { ShadeUniforms } from "../shade.ts";
@@ -17,26 +17,40 @@ import { BOBTAIL } from "./trailers.ts";
 
 /** Plates farther away are not written: nobody could read them [m]. */
 const READABLE_M = 140;
+/** By day a lamp farther away is lost in the light [m]. */
+const SEEN_BY_DAY_M = 260;
+/** In the dusk, at so many per cent of night, head-lights go on. */
+const DUSK_PERCENT = 15;
 /** Room for each vehicle: two plates and eight lamps. */
 const MOST_EACH = 10;
 
+const ROW_COUNT = LAMPS.rows.length / LAMP_STRIDE;
+/** Width, height and light of each row of the table, for the shader. */
+const ROWS_FOR_SHADER = Array.from({ length: ROW_COUNT }, (_, row) => {
+  const r = row * LAMP_STRIDE;
+  return new Vector3(LAMPS.rows[r + 6], LAMPS.rows[r + 7], LAMPS.rows[r]);
+});
+
 const VERTEX = /* glsl */ `
 attribute vec4 aAt;
-attribute vec4 aTurn;
 attribute vec3 aText;
+uniform vec3 uRows[${ROW_COUNT}];
 varying vec2 vUv;
 flat varying float vLight;
 flat varying vec3 vText;
 varying vec3 vSite;
 void main() {
   vUv = position.xy;
-  vLight = aAt.w;
+  // which lamp, and as its fraction where it looks
+  vec3 row = uRows[int(aAt.w)];
+  float angle = fract(aAt.w) * ${(2 * Math.PI).toFixed(6)};
+  vLight = row.z;
   vText = aText;
-  vec2 out2 = aTurn.xy;
+  vec2 out2 = vec2(cos(angle), sin(angle));
   vec3 at = aAt.xyz + vec3(out2 * 0.015, 0.0);
   // a lamp stays a point of light however far it is
-  float grow = aAt.w < 4.5 ? max(1.0, distance(cameraPosition, at) / 190.0) : 1.0;
-  vec2 q = position.xy * 0.5 * aTurn.zw * grow;
+  float grow = vLight < 4.5 ? max(1.0, distance(cameraPosition, at) / 190.0) : 1.0;
+  vec2 q = position.xy * 0.5 * row.xy * grow;
   vSite = at + vec3(-out2.y * q.x, out2.x * q.x, q.y);
   gl_Position = projectionMatrix * viewMatrix * vec4(vSite, 1.0);
   gl_Position.z -= 0.00012 * gl_Position.w;
@@ -82,7 +96,6 @@ export class Lamps {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   private readonly signs: Texture | null = signSheet();
   private at = new Streamed(512, 4);
-  private turn = new Streamed(512, 4);
   private text = new Streamed(512, 3);
   private count = 0;
   private readonly turns = new Map<number, Float64Array>();
@@ -99,7 +112,7 @@ export class Lamps {
     geometry.setIndex([0, 1, 2, 0, 2, 3]);
     const material = new ShaderMaterial({
       name: "lamps",
-      uniforms: { ...uniforms, uSigns: { value: this.signs } },
+      uniforms: { ...uniforms, uSigns: { value: this.signs }, uRows: { value: ROWS_FOR_SHADER } },
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
       toneMapped: false,
@@ -115,7 +128,6 @@ export class Lamps {
   private attach(): void {
     const { geometry } = this.mesh;
     geometry.setAttribute("aAt", this.at.attribute);
-    geometry.setAttribute("aTurn", this.turn.attribute);
     geometry.setAttribute("aText", this.text.attribute);
   }
 
@@ -138,12 +150,17 @@ export class Lamps {
     }
   }
 
-  /** @param clock simulated time [s], in its first number @param eye where the viewer is */
-  draw(clock: Float64Array, cursor: Cursor, fleet: Fleet, eye: Vector3): void {
+  /**
+   * @param clock simulated time [s], in its first number @param eye where the viewer is
+   * @param nightPercent 0–100, whole: head-lights and tail-lights on
+   */
+  draw(clock: Float64Array, cursor: Cursor, fleet: Fleet, eye: Vector3, nightPercent: number): void {
     if (this.known !== cursor.recording.entities.length) this.learn(cursor.recording);
     const { poses, trailers } = fleet;
     const { count, ids, shapes, values, accels, at, paths } = poses;
     this.begin(count * MOST_EACH);
+    const isDark = nightPercent > DUSK_PERCENT;
+    const mask = isDark ? -1 : ~SHOWS.running;
     for (let i = 0; i < count; i++) {
       const p = i * POSE.stride;
       const id = ids[i] as number;
@@ -151,10 +168,12 @@ export class Lamps {
       const turns = this.turnsAlong(cursor.recording, paths[i] as number);
       const side = turns.length === 0 ? 0 : indicatedAt(turns, at, i, shape);
       const blink = this.isStill || ((clock[0] as number) * BLINK_HZ + id * 0.37) % 1 < 0.5;
-      const shows = lightsOf(values, p + POSE.speed, accels, i, cursor.stateOf(id), side, blink);
+      const all = lightsOf(values, p + POSE.speed, accels, i, cursor.stateOf(id), side, blink);
       const dx = (values[p] as number) - eye.x;
       const dy = (values[p + 1] as number) - eye.y;
-      const isNear = dx * dx + dy * dy + eye.z * eye.z < READABLE_M * READABLE_M;
+      const away2 = dx * dx + dy * dy + eye.z * eye.z;
+      const isNear = away2 < READABLE_M * READABLE_M;
+      const shows = isDark || away2 < SEEN_BY_DAY_M * SEEN_BY_DAY_M ? all & mask : 0;
       if (shows === 0 && !isNear) continue;
       const isBobtail = shape === SEMI && trailers.towed[id] === BOBTAIL;
       const k = id * PLATE_STRIDE;
@@ -164,7 +183,6 @@ export class Lamps {
     }
     this.mesh.geometry.instanceCount = this.count;
     this.at.send(this.count);
-    this.turn.send(this.count);
     this.text.send(this.count);
   }
 
@@ -183,7 +201,6 @@ export class Lamps {
     if (this.at.count >= capacity) return;
     this.mesh.geometry.dispose(); // gives the old buffers back; the next frame uploads the new ones
     this.at = new Streamed(capacity * 2, 4);
-    this.turn = new Streamed(capacity * 2, 4);
     this.text = new Streamed(capacity * 2, 3);
     this.attach();
   }
@@ -202,7 +219,6 @@ export class Lamps {
   ): void {
     const { rows } = LAMPS;
     const at = this.at.array;
-    const turn = this.turn.array;
     const text = this.text.array;
     const cos = from[c] as number;
     const sin = from[c + 1] as number;
@@ -220,11 +236,10 @@ export class Lamps {
       at[i * 4] = (from[p] as number) + x * cos - y * sin;
       at[i * 4 + 1] = (from[p + 1] as number) + x * sin + y * cos;
       at[i * 4 + 2] = (from[p + 2] as number) + (rows[r + 5] as number);
-      at[i * 4 + 3] = rows[r] as number;
-      turn[i * 4] = way * cos;
-      turn[i * 4 + 1] = way * sin;
-      turn[i * 4 + 2] = rows[r + 6] as number;
-      turn[i * 4 + 3] = rows[r + 7] as number;
+      // two numbers after the cosine there is the heading
+      const turns = ((from[c + 2] as number) + (way < 0 ? Math.PI : 0)) / (2 * Math.PI);
+      at[i * 4 + 3] = row + (turns - Math.floor(turns)) * 0.99998;
+      if (bit !== 0) continue;
       text[i * 3] = this.plates[plate] as number;
       text[i * 3 + 1] = this.plates[plate + 1] as number;
       text[i * 3 + 2] = this.plates[colour] as number;

@@ -4,34 +4,11 @@
  */
 import { firstNotBefore } from "../../recording/columns.ts";
 import type { Recording } from "../../recording/recording.ts";
-import { allDoors, type Point, type SiteLayout } from "../layout.ts";
+import type { Point, SiteLayout } from "../layout.ts";
+import { doorsOfTenants } from "./doorsOfTenants.ts";
 
 /** A match is shown for so long after it, weaker and weaker [s of simulated time]. */
 export const FADE_S = 1200;
-
-interface OwnDoors {
-  readonly group: string;
-  readonly first: number;
-  readonly count: number;
-}
-interface Leased {
-  readonly operations?: { readonly tenants?: readonly { readonly id: string; readonly doors: readonly OwnDoors[] }[] };
-}
-
-/** Middle of the largest row of doors that each tenant has. */
-export function doorsOfTenants(scenario: unknown, layout: SiteLayout): Map<string, Point> {
-  const doors = new Map(allDoors(layout).map((door) => [door.id, door]));
-  const found = new Map<string, Point>();
-  for (const tenant of (scenario as Leased).operations?.tenants ?? []) {
-    const [row] = [...tenant.doors].sort((a, b) => b.count - a.count);
-    const own = Array.from({ length: row?.count ?? 0 }, (_, k) => doors.get(`${row?.group}.${(row?.first ?? 0) + k}`));
-    const known = own.filter((door) => door !== undefined);
-    if (known.length === 0) continue;
-    const middle = (of: "x" | "y") => known.reduce((sum, door) => sum + door[of], 0) / known.length;
-    found.set(tenant.id, [middle("x"), middle("y")]);
-  }
-  return found;
-}
 
 /** Matches of a recording in columns, oldest first. */
 export class Matches {

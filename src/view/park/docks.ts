@@ -126,18 +126,19 @@ export class Docks {
     }
   }
 
-  draw(cursor: Cursor): void {
+  /** @param isNear forklifts can be told from where the viewer is */
+  draw(cursor: Cursor, isNear: boolean): void {
     if (this.bound < cursor.recording.entities.length) this.bind(cursor);
     this.forklifts.reserve(256);
     this.pallets.reserve(256);
     this.forklifts.count = 0;
     this.pallets.count = 0;
-    for (let r = 0; r < this.rows.length; r++) this.drawRow(this.rows[r] as Row, cursor);
+    for (let r = 0; r < this.rows.length; r++) this.drawRow(this.rows[r] as Row, cursor, isNear);
     this.forklifts.end();
     this.pallets.end();
   }
 
-  private drawRow(row: Row, cursor: Cursor): void {
+  private drawRow(row: Row, cursor: Cursor, isNear: boolean): void {
     const { entities, shown } = row;
     const { scratch } = this;
     const { t } = cursor.recording.states.columns;
@@ -156,7 +157,7 @@ export class Docks {
         (row.leaves.instanceMatrix.array as Float32Array)[i * 16 + 10] = 1 - 0.93 * (scratch[0] as number);
         changed = true;
       }
-      if (row.kind !== "heavy" || (state !== LOADING && state !== UNLOADING)) continue;
+      if (!isNear || row.kind !== "heavy" || (state !== LOADING && state !== UNLOADING)) continue;
       scratch[0] = cursor.timeS - (t[since] as number);
       forkliftAt(scratch, vehicle, state === LOADING);
       this.writeForklift(row, i, vehicle);

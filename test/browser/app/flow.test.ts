@@ -38,6 +38,7 @@ beforeAll(async () => {
     width: 1280,
     height: 720,
     reducedMotion: true,
+    raster: false,
   });
   await waitFor(async () => (await hash()) !== "");
 });

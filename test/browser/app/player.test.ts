@@ -29,7 +29,7 @@ const violations = () =>
 
 beforeAll(async () => {
   page = await openPage("index.html?test=1&quality=ci&t=10:00&lang=en", {
-    ...{ width: 1280, height: 720, reducedMotion: true },
+    ...{ width: 1280, height: 720, reducedMotion: true, raster: false },
   });
   await waitFor(() => page.evaluate(() => document.documentElement.dataset.recordingHash !== undefined));
   await page.waitForSelector(".worst-menu");

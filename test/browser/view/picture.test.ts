@@ -174,6 +174,40 @@ test("the plan has north up, no perspective, and keeps what the wheel is turned 
   expect(near.dz).toBeCloseTo(-1, 9);
   expect(still.x - near.x).toBeLessThan((b.x - a.x) * 0.95);
   expect(Math.hypot(still.x - b.x, still.y - b.y)).toBeLessThan(1);
+  // it stays a plan while a vehicle is followed and a thing is flown to; a centre's own view leads out of it
+  const kept = await page.evaluate((t) => {
+    const inner = view as unknown as {
+      scene: { fleet: { poses: { count: number; ids: Int32Array; values: Float64Array } } };
+      stage: { camera: import("three").PerspectiveCamera; width: number; height: number };
+    };
+    const { poses } = inner.scene.fleet;
+    let i = 0;
+    while (i < poses.count - 1 && !((poses.values[i * 13 + 12] ?? 0) > 1)) i++;
+    const id = poses.ids[i] as number;
+    const dz = () => view.rayAt(300, 300).dz;
+    const found: number[] = [];
+    view.follow(id);
+    // the camera is where the vehicle was in the frame before
+    for (const s of [0, 2, 4, 4]) view.renderNow(t + s);
+    found.push(dz());
+    // straight above the one that is followed: the middle of the lens looks down on it
+    const { position } = inner.stage.camera;
+    const at = [...poses.ids.subarray(0, poses.count)].indexOf(id);
+    const off = Math.hypot(position.x - (poses.values[at * 13] ?? 0), position.y - (poses.values[at * 13 + 1] ?? 0));
+    view.follow(null);
+    view.flyTo({ point: [100, 100], sizeM: 20 });
+    view.renderNow(t + 4);
+    found.push(dz());
+    const isPlan = view.isPlan;
+    view.flyTo({ preset: "WM" });
+    view.renderNow(t + 4);
+    return { found, off, isPlan, after: view.isPlan, dz: dz(), preset: view.preset };
+  }, 9.5 * 3600);
+  for (const dz of kept.found) expect(dz).toBeCloseTo(-1, 9);
+  // half the length of the longest vehicle
+  expect(kept.off).toBeLessThan(9);
+  expect(kept).toMatchObject({ isPlan: true, after: false, preset: "WM" });
+  expect(kept.dz).toBeGreaterThan(-0.95);
   await page.close();
 });
 

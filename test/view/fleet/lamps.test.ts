@@ -9,7 +9,7 @@ import { Recorder } from "../../../src/recording/recorder.ts";
 import { Recording } from "../../../src/recording/recording.ts";
 import { Fleet } from "../../../src/view/fleet/fleet.ts";
 import { Lamps } from "../../../src/view/fleet/lamps.ts";
-import { LAMP } from "../../../src/view/fleet/lampTable.ts";
+import { LAMP, LAMP_STRIDE, LAMPS } from "../../../src/view/fleet/lampTable.ts";
 import { packed, unpacked } from "../../../src/view/fleet/plateText.ts";
 import { shadeUniforms } from "../../../src/view/shade.ts";
 
@@ -67,15 +67,17 @@ const fleet = new Fleet(new MeshBasicMaterial(), new MeshBasicMaterial(), shadeU
 const cursor = new Cursor(recording);
 
 /** Kinds of the lamps at a time, and where they are. */
-function shown(t: number, isStill = true, eye = FAR) {
+function shown(t: number, isStill = true, eye = FAR, nightPercent = 100) {
   const lamps = new Lamps(shadeUniforms(), isStill);
   cursor.seek(t);
   fleet.draw(cursor, 0, 0);
-  lamps.draw(Float64Array.of(t), cursor, fleet, eye);
+  lamps.draw(Float64Array.of(t), cursor, fleet, eye, nightPercent);
   const at = lamps.mesh.geometry.getAttribute("aAt").array as Float32Array;
   const text = lamps.mesh.geometry.getAttribute("aText").array as Float32Array;
   const list = Array.from({ length: lamps.mesh.geometry.instanceCount }, (_, i) => ({
-    light: at[i * 4 + 3] as number,
+    light: LAMPS.rows[Math.floor(at[i * 4 + 3] as number) * LAMP_STRIDE] as number,
+    /** whole turns */
+    looks: (at[i * 4 + 3] as number) % 1,
     x: at[i * 4] as number,
     y: at[i * 4 + 1] as number,
     text: unpacked([text[i * 3] as number, text[i * 3 + 1] as number]),
@@ -93,6 +95,22 @@ describe("lamps", () => {
     const amber = shown(5.5).filter((l) => l.light === LAMP.amber);
     expect(amber.map((l) => Math.round(l.x))).toEqual([75, Math.round(75 - VEHICLE_SHAPES_SPEC.rigid.lengthM)]);
     for (const { y } of amber) expect(y).toBeGreaterThan(0.8);
+  });
+
+  test("by day there are no head-lights, and from afar no lamps at all", () => {
+    const near = new Vector3(75, 20, 40);
+    expect([...new Set(shown(5.5, true, near, 0).map((l) => l.light))].sort()).toEqual([LAMP.amber, LAMP.plate]);
+    expect(shown(5.5, true, FAR, 0)).toEqual([]);
+  });
+
+  test("front lamps look ahead, rear ones back", () => {
+    const looks = (light: number) =>
+      shown(1)
+        .filter((l) => l.light === light)
+        .map((l) => l.looks);
+    for (const turn of looks(LAMP.white)) expect(turn).toBeCloseTo(0, 4);
+    for (const turn of looks(LAMP.tail)) expect(turn).toBeCloseTo(0.5, 4);
+    expect(looks(LAMP.white)).toHaveLength(2);
   });
 
   test("brake lights while it slows down and while it stands in traffic, white ones in reverse, none when parked", () => {

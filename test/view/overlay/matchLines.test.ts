@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { Cursor } from "../../../src/recording/cursor.ts";
 import { allDoors, siteOf } from "../../../src/view/layout.ts";
+import { doorsOfTenants } from "../../../src/view/overlay/doorsOfTenants.ts";
 import { MatchLines } from "../../../src/view/overlay/matchLines.ts";
-import { doorsOfTenants, FADE_S } from "../../../src/view/overlay/matchPlan.ts";
+import { FADE_S } from "../../../src/view/overlay/matchPlan.ts";
 import type { TurnedBox } from "../../../src/view/pick.ts";
 import { shadeUniforms } from "../../../src/view/shade.ts";
 import { scenario } from "../../support/scenarios.ts";

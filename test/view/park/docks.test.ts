@@ -71,7 +71,7 @@ const heavy = layout.doorGroups.filter((g) => g.class === "heavy").reduce((sum, 
 /** Heights that the leaves of all heavy doors have, as shares, and where the forklifts are. */
 function shown(t: number) {
   cursor.seek(t);
-  docks.draw(cursor);
+  docks.draw(cursor, true);
   const m = new Matrix4();
   const leaves = Array.from({ length: heavy }, (_, i) => {
     mesh("heavyLeaves").getMatrixAt(i, m);
