@@ -50,7 +50,7 @@ const STYLE = `
 .hub-label i{font-style:normal;display:block;font-size:.6rem;opacity:.78;font-variant-numeric:tabular-nums;padding-left:.7rem}
 .hub-label i:empty{display:none}
 .hub-labels.short b{max-width:6.5rem;font-size:.55rem}
-.hub-labels.short i{display:none}
+.hub-labels.short i{display:var(--figures,none);font-size:.5rem}
 .hub-leader{position:absolute;left:0;top:0;width:1.5px;height:1px;transform-origin:0 0;opacity:0;transition:opacity .15s}
 .hub-leader.shown{opacity:.85}
 .hub-labels.light .hub-label{background:rgba(255,255,255,.95);color:#1b2733;box-shadow:0 .1rem .5rem rgba(20,40,60,.22)}

@@ -166,8 +166,11 @@ export class Twin implements Second {
     left.root.style.transform = "";
     right.root.style.transform = this.sides[1].shift === 0 ? "" : `translateX(${this.sides[1].shift}px)`;
     for (const [i, labels] of [left, right].entries()) {
-      const { x0, x1, shift } = this.sides[i] as TwinSide;
-      labels.setRoom(x1 - x0, shift === 0 ? inside.taken : inside.taken.map((box) => ({ ...box, x: box.x - shift })));
+      const { shift } = this.sides[i] as TwinSide;
+      // figures are what is compared: they stay where names are short; under a curtain nothing is smaller than before
+      labels.root.style.setProperty("--figures", "block");
+      const breadthPx = this.mode === "halves" ? (x1 - x0) / 2 : x1 - x0;
+      labels.setRoom(breadthPx, shift === 0 ? inside.taken : inside.taken.map((box) => ({ ...box, x: box.x - shift })));
     }
     inside.rig.changes++;
     this.onPlace?.({ x0, x1, y0, y1, split: this.sides[0].to });
@@ -233,6 +236,7 @@ export class Twin implements Second {
     inside.second = null;
     inside.stage.paint = undefined;
     inside.labels.root.style.transform = "";
+    inside.labels.root.style.removeProperty("--figures");
     inside.roomForNames();
     this.scene?.dispose();
     this.labels.dispose();

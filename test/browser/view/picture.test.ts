@@ -287,6 +287,17 @@ describe("two recordings in one picture", () => {
       view.setRecording(recording);
       both.setMode("halves");
       const halves = pixels();
+      // the same roof in either half: a click into the one selects there, into the other says what it is there
+      const { camera } = (view as unknown as { stage: { camera: import("three").PerspectiveCamera } }).stage;
+      const roof = camera.position.clone().set(350, 330, 12.5).project(camera);
+      const [x, y] = [(roof.x * 0.5 + 0.5) * width, (0.5 - roof.y * 0.5) * height];
+      const clicked: (string | undefined)[] = [];
+      const chosen = view.selected$.subscribe((id) => clicked.push(`left ${recording.entities[id ?? -1]?.name}`));
+      both.onOther = (id) => clicked.push(`right ${other.entities[id ?? -1]?.name}`);
+      both.click(x, y);
+      both.click(x + width / 2, y);
+      view.select(null);
+      chosen.unsubscribe();
       both.dispose();
       const after = pixels();
       const split = width * 0.25;
@@ -300,10 +311,12 @@ describe("two recordings in one picture", () => {
         after: apart(after, first, 0, width),
         alone,
         together,
+        clicked: clicked.slice(0, 2),
       };
     });
     expect(seen.differ).toBeGreaterThan(100); // the two recordings show something different at all
     expect(seen).toMatchObject({ width: 480, left: 0, right: 0, traded: 0, after: 0 });
+    expect(seen.clicked).toEqual(["left A3", "right A3"]);
     // one camera: what differs between the halves are vehicles and their shadows
     expect(seen.mirrored).toBeGreaterThan(0);
     expect(seen.mirrored).toBeLessThan(0.1 * 240 * 270);
