@@ -2,6 +2,7 @@
 
 import type { ShownName } from "../../view/overlay/labels.ts";
 import type { Frame } from "../../view/stage.ts";
+import { scaleOf } from "../corner/scale.ts";
 import type { Theme } from "../theme.ts";
 
 const FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif';
@@ -61,6 +62,30 @@ export function drawNames(context: CanvasRenderingContext2D, frame: Frame, names
     context.fillStyle = paint.soft;
     context.font = `12px ${FONT}`;
     context.fillText(figure, x + 24, y + 7 + lines.length * 17);
+  }
+  context.restore();
+}
+
+/** A scale of a plan above the caption: half of it filled. @param metresPerPx of the picture */
+export function drawScale(context: CanvasRenderingContext2D, metresPerPx: number, theme: Theme) {
+  const { width, height } = context.canvas;
+  const px = Math.max(12, Math.round(height / 54));
+  const scale = scaleOf(metresPerPx, width / 6);
+  const [x, y] = [1.5 * px, height - 4.2 * px];
+  context.save();
+  context.fillStyle = PAINT[theme].band;
+  context.fillRect(x - 0.8 * px, y - 2 * px, scale.px + 4.6 * px, 3.2 * px);
+  context.fillStyle = PAINT[theme].ink;
+  context.strokeStyle = PAINT[theme].ink;
+  context.lineWidth = Math.max(1, px / 12);
+  context.fillRect(x, y, scale.px / 2, 0.5 * px);
+  context.strokeRect(x, y, scale.px, 0.5 * px);
+  context.font = `${px}px ${FONT}`;
+  context.textBaseline = "alphabetic";
+  for (const share of [0, 0.5, 1]) {
+    const text = `${scale.lengthM * share}${share === 1 ? " m" : ""}`;
+    context.textAlign = share === 0 ? "left" : "center";
+    context.fillText(text, x + share * scale.px, y - 0.5 * px);
   }
   context.restore();
 }

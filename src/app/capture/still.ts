@@ -1,11 +1,12 @@
 /** A picture of the moment that is shown, as a PNG file. */
 import type { ParkView } from "../../view/parkView.ts";
+import { metresPerPx } from "../corner/scale.ts";
 import { download } from "../files.ts";
 import { scenarioOf } from "../live.ts";
 import type { Session } from "../session.ts";
 import { captionOf } from "./captions.ts";
 import { captureName, frameAround, pixelsOf, type Size } from "./framing.ts";
-import { drawCaption, drawNames } from "./lettering.ts";
+import { drawCaption, drawNames, drawScale } from "./lettering.ts";
 
 /** @returns the name it is saved under; null where the picture cannot be drawn now */
 export async function saveStill(
@@ -26,6 +27,8 @@ export async function saveStill(
   if (!context || !view.drawInto(context, frame)) return null;
   const theme = session.theme.peek();
   if (withNames) drawNames(context, frame, view.names(), theme);
+  const metres = metresPerPx(view);
+  if (metres !== null) drawScale(context, (metres * frame.width) / canvas.width, theme);
   drawCaption(context, captionOf(recording, t, session.language.peek()), theme);
   const png = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
   if (!png) return null;

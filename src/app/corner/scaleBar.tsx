@@ -3,17 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { ParkView } from "../../view/parkView.ts";
 import { cornerWords } from "../text/corner.ts";
 import { useSession } from "../ui.tsx";
-import { scaleOf } from "./scale.ts";
+import { metresPerPx, scaleOf } from "./scale.ts";
 
 /** The bar is at most so long [px]. */
 const MOST_PX = 120;
-
-/** Metres a pixel of the plan has; null where the picture is none. */
-function metresPerPx(view: ParkView): number | null {
-  if (!view.isPlan) return null;
-  const metres = (view.rayAt(100, 0).ox - view.rayAt(0, 0).ox) / 100;
-  return metres > 0 ? metres : null;
-}
 
 export function ScaleBar({ view }: { view: ParkView }) {
   const session = useSession();

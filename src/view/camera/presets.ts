@@ -50,7 +50,7 @@ export function areaOfCentre(layout: SiteLayout, centre: string): Rect[] {
 
 /** The same from straight above, north up. */
 export function asPlan(preset: ViewPreset): ViewPreset {
-  const { horizon: _, ...rest } = preset;
+  const { horizon: _, tall: __, ...rest } = preset;
   return { ...rest, heightM: 0, azimuthDeg: 0, downDeg: 90, fill: 0.95, lowered: 0 };
 }
 

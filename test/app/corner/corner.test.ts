@@ -1,7 +1,7 @@
 /** The small plan and the scale bar, against distances that a reader can add up. */
 import { expect, test } from "vitest";
 import { mapWidth } from "../../../src/app/corner/room.ts";
-import { scaleOf } from "../../../src/app/corner/scale.ts";
+import { metresPerPx, scaleOf } from "../../../src/app/corner/scale.ts";
 import { sightQuad } from "../../../src/app/corner/sightQuad.ts";
 import { fitted, mapShapes, mapWorld, placeAt, pxX, pxY } from "../../../src/app/corner/siteMap.ts";
 import type { SiteLayout } from "../../../src/view/layout.ts";
@@ -17,6 +17,19 @@ test("a scale bar is 1, 2 or 5 with zeros long, the longest that fits", () => {
   expect(scaleOf(2, 120).lengthM).toBe(200);
   expect(scaleOf(0.05, 120).lengthM).toBe(5);
   expect(scaleOf(5 / 120, 120).lengthM).toBe(5);
+});
+
+test("metres a pixel has are read off the rays of a plan; a picture with perspective has no scale", () => {
+  const rayAt = (x: number, y: number): Ray => ({
+    ox: 20 + 0.25 * x,
+    oy: 300 - 0.25 * y,
+    oz: 100,
+    dx: 0,
+    dy: 0,
+    dz: -1,
+  });
+  expect(metresPerPx({ isPlan: true, rayAt })).toBeCloseTo(0.25, 12);
+  expect(metresPerPx({ isPlan: false, rayAt })).toBeNull();
 });
 
 test("the ground in sight ends where rays meet it, and not beyond what is far for those into the sky", () => {

@@ -1,5 +1,6 @@
 /** Where the horizon comes to lie by the angle a view is looked at: the projection by hand. */
 import { describe, expect, test } from "vitest";
+import { fitPreset } from "../../../src/view/camera/fit.ts";
 import { downDegOf, FOV_DEG, LENS_SHIFT, presetsOf, type ViewPreset } from "../../../src/view/camera/presets.ts";
 import { scenario } from "../../support/scenarios.ts";
 
@@ -33,4 +34,18 @@ describe("the overview", () => {
 test("a view without a horizon of its own keeps its angle", () => {
   const top = presets.find((p) => p.id === "top") as ViewPreset;
   expect(downDegOf(top, 0.4, 0.5)).toBe(90);
+});
+
+test("the plan fills 95 % of the free area, across or upwards, whichever is full first", () => {
+  const top = presets.find((p) => p.id === "top") as ViewPreset;
+  const [x0, y0, x1, y1] = top.rect;
+  for (const [halfW, halfH] of [
+    [0.6, 0.27],
+    [0.2, 0.27],
+  ] as const) {
+    const { distanceM, forward } = fitPreset(top, 90, halfW, halfH, LENS_SHIFT);
+    expect(forward[2]).toBeCloseTo(-1, 12);
+    // half the site over the distance is 0.95 of the tangent of half the angle
+    expect(distanceM).toBeCloseTo(Math.max((x1 - x0) / 2 / (0.95 * halfW), (y1 - y0) / 2 / (0.95 * halfH)), 3);
+  }
 });
