@@ -306,7 +306,10 @@ const BROWSER_STUDIES = [
   "test/browser/app/capture.test.ts",
   "test/browser/app/badInput.test.ts",
   "test/browser/plannedRun.long.test.ts",
+  "test/browser/accessibilityTurned.long.test.ts",
 ];
+/** pictures are drawn in them, by software: that takes the whole machine */
+const BROWSER_DRAWN = ["test/browser/view/*.test.ts", "test/browser/page.test.ts", "test/browser/chromium.test.ts"];
 const SLOW = ["test/**/*.slow.test.ts"];
 const BROWSER = ["test/browser/**/*.test.ts", "test/**/*.browser.test.ts"];
 /** One report a script: `npm test` writes test.json, `npm run test:long` test-long.json. */
@@ -382,11 +385,22 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "browser",
           include: BROWSER,
-          exclude: [...LONG, ...BROWSER_STUDIES],
+          exclude: [...LONG, ...BROWSER_STUDIES, ...BROWSER_DRAWN],
+          globalSetup: servePages,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browserDrawn",
+          include: BROWSER_DRAWN,
           globalSetup: servePages,
           // one at a time and after the others: a first frame of software rendering wants the machine for itself
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -397,7 +411,7 @@ export default defineConfig(({ mode }) => ({
           name: "studies",
           include: STUDIES,
           isolate: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           testTimeout: 600_000,
         },
       },
@@ -408,7 +422,7 @@ export default defineConfig(({ mode }) => ({
           include: BROWSER_STUDIES,
           globalSetup: servePages,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

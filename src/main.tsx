@@ -34,13 +34,14 @@ rememberChoices(session, address);
 
 scaleWithWindow();
 const host = document.getElementById("park") as HTMLElement;
-const view = createPicture(session, host, address.quality ?? "medium", reducedMotion);
+const view = createPicture(session, host, reducedMotion);
 listenToKeys(session, () => view);
 acceptDrops(window, session, draft);
 announce(session, view);
 if (!address.test) {
   import("./app/keep.ts").then(({ keepRuns }) => keepRuns(session));
   import("./app/alertLimits/keepLimits.ts").then(({ keepLimits }) => keepLimits(session));
+  if (view) import("./app/quality/keepPace.ts").then(({ keepPace }) => keepPace(session, view));
 }
 // whoever is sent to a moment wants to see that
 if (address.tour ?? !(address.test || address.atS !== null || isTourSeen())) {
@@ -69,6 +70,9 @@ session.startOr({ file, seed, days, detail: "full" }, () => {
   draft.file.value = BASE_SCENARIO;
   return { file: BASE_SCENARIO, seed, days, detail: "full" };
 });
+if (location.search !== "" || location.hash !== "") {
+  import("./app/share/arrive.ts").then(({ arrive }) => arrive(session, location.search, location.hash));
+}
 session.player.setSpeed(FIRST_SPEED);
 session.player.seekWhenCovered(address.atS ?? FIRST_S);
 if (address.atS === null && !address.test) session.player.play();

@@ -5,7 +5,7 @@ import type { Language } from "../units/field.ts";
 import { isLanguage } from "./i18n.ts";
 import { isTheme, type Theme } from "./theme.ts";
 
-export const QUALITIES = ["low", "medium", "high", "ci"] as const;
+export const QUALITIES = ["low", "medium", "high", "ultra", "ci"] as const;
 export type Quality = (typeof QUALITIES)[number];
 
 export interface Address {

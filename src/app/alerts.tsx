@@ -71,7 +71,8 @@ export function AlertList({ of, onFly }: { of: readonly Alert[]; onFly: (entity:
   const now = session.slowClock.value;
   const days = (session.shown.value?.recording.header.endS ?? 0) > 86_400;
   const recording = session.shown.value?.recording;
-  const nameIn = ({ entity }: Alert) => (recording && entity !== undefined ? rawName(recording, entity) : undefined);
+  const nameIn = ({ entity }: Alert) =>
+    recording && entity !== undefined ? rawName(recording, entity, language) : undefined;
   const open = (alert: Alert) => {
     session.player.pause();
     session.player.seek(momentOf(alert, recording?.header.startS ?? 0));

@@ -3,11 +3,12 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Explanation, explain } from "../metrics/explain.ts";
 import { isKpiId, kpiGroupTitle } from "../metrics/kpi.ts";
 import type { Recording } from "../recording/recording.ts";
+import type { Language } from "../units/field.ts";
 import { useCover } from "./cover.ts";
 import { eventMoment } from "./eventMoment.ts";
 import { coveredPart } from "./figures.ts";
 import { quantityText, timeOfDay } from "./format.ts";
-import { inLanguage } from "./i18n.ts";
+import { type Dictionary, inLanguage } from "./i18n.ts";
 import { unitOfKpi } from "./kpiUnits.ts";
 import { entityName, factText, rawName } from "./names.ts";
 import { FACT_WORDS } from "./text/words.ts";
@@ -107,6 +108,12 @@ function Terms({ of }: { of: Explanation }) {
   );
 }
 
+/** @param value of a parameter: a number with its unit, whether something is so, or a choice by its name */
+function valueText(value: unknown, unit: string, t: Dictionary, language: Language): string {
+  if (typeof value === "boolean") return value ? t.yes : t.no;
+  return typeof value === "number" ? quantityText(value, unit, language) : String(value);
+}
+
 function Parameters({ of }: { of: Explanation }) {
   const session = useSession();
   const t = useText();
@@ -123,7 +130,7 @@ function Parameters({ of }: { of: Explanation }) {
                 {p.title ? inLanguage(p.title, language) : p.path}
                 <small class="field-path">{p.path}</small>
               </th>
-              <td>{typeof p.value === "number" ? quantityText(p.value, p.unit, language) : String(p.value)}</td>
+              <td>{valueText(p.value, p.unit, t, language)}</td>
               <td>{p.source ? <em class={`tag tag-${p.source}`}>{t.sourceMarks[p.source]}</em> : null}</td>
             </tr>
           ))}
@@ -157,7 +164,7 @@ function Events({ of, recording }: { of: Explanation; recording: Recording }) {
                 <li key={row}>
                   <button
                     type="button"
-                    title={[t.showMe, rawName(recording, fact.a)].filter(Boolean).join(" · ")}
+                    title={[t.showMe, rawName(recording, fact.a, language)].filter(Boolean).join(" · ")}
                     onClick={() => session.go(eventMoment(recording, fact), fact.a)}
                   >
                     <Icon name="locate" />

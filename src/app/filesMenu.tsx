@@ -4,7 +4,9 @@ import { download, recordingBlob, safeName, scenarioFileText } from "./files.ts"
 import { isLost, lastKept } from "./keep.ts";
 import { scenarioOf } from "./live.ts";
 import { layWeatherOver, openRecordingFile, openScenarioFile } from "./opening.ts";
+import { pageLink } from "./share/copyLink.ts";
 import { faultWords } from "./text/faults.ts";
+import { shareWords } from "./text/share.ts";
 import { IconButton, useDraft, useSession, useText } from "./ui.tsx";
 
 export function FilesMenu() {
@@ -51,6 +53,17 @@ export function FilesMenu() {
     const name = `${safeName(scenarioOf(run.recording).id)}-${run.recording.header.seed}.hubrec`;
     download(recordingBlob(run.recording), name);
     session.say(t.saved(name), false);
+  };
+  const copyLink = async () => {
+    const words = shareWords[session.language.peek()];
+    const link = pageLink(session, location);
+    if (!link) return;
+    try {
+      await navigator.clipboard.writeText(link.url);
+      session.say(link.isChanged ? words.changedRun : words.copied, link.isChanged);
+    } catch {
+      session.say(`${words.copyYourself} ${link.url}`, false);
+    }
   };
   const keptAt = kept ? new Date(kept.savedAt).toLocaleString(t.locale) : "";
   return (
@@ -119,6 +132,9 @@ export function FilesMenu() {
             onClick={done(saveRecordingFile)}
           >
             {t.saveRecording}
+          </button>
+          <button type="button" role="menuitem" disabled={!run} onClick={done(copyLink)}>
+            {shareWords[session.language.value].copy}
           </button>
           {kept ? (
             <button

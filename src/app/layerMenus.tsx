@@ -4,6 +4,7 @@ import type { ParkView } from "../view/parkView.ts";
 import { quantityText } from "./format.ts";
 import { inLanguage } from "./i18n.ts";
 import { levelNow } from "./live.ts";
+import { QualityChoice } from "./quality/qualityChoice.tsx";
 import { cornerWords } from "./text/corner.ts";
 import { useSession, useText } from "./ui.tsx";
 
@@ -75,6 +76,7 @@ export function Layers({ view }: { view: ParkView }) {
           {inLanguage(layer.title, language)}
         </label>
       ))}
+      <QualityChoice view={view} />
     </div>
   );
 }

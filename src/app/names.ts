@@ -30,6 +30,8 @@ export function givenName(recording: Recording, entity: Entity): Bilingual | nul
       return operations.tenants.find((t) => t.id === entity.name)?.name ?? null;
     case "site":
       return site.name;
+    case "trailer":
+      return trailerName(recording, entity);
     case "lot":
       return lotName(recording, entity);
     case "platform":
@@ -57,6 +59,14 @@ function vehicleOf(recording: Recording, name: string): number | null {
     vehiclesByName.set(recording, known);
   }
   return known.ids.get(name) ?? null;
+}
+
+/** A trailer by its plate, where a truck of the recording brought it; those that stood here before it have a number. */
+function trailerName(recording: Recording, { name }: Entity): Bilingual {
+  const own = name.replace(/^trailer\./, "");
+  const vehicle = vehicleOf(recording, own);
+  const plate = (vehicle === null ? null : plateOf(recording, vehicle)?.trailer) ?? own;
+  return { zh: `挂车 ${plate}`, en: `trailer ${plate}` };
 }
 
 /** A lot is called after who brought it, or after whose stock it was from. */
@@ -88,10 +98,11 @@ export function entityName(recording: Recording, id: number, language: Language)
   return `${KIND_WORDS[entity.kind][language]} ${entity.name}`;
 }
 
-/** Of a vehicle or lot, the name that the recording has for it: plates are only a presentation of it. */
-export function rawName(recording: Recording, id: number): string | undefined {
+/** Of a vehicle, trailer or lot, the name that the recording has for it: plates are only a presentation of it. */
+export function rawName(recording: Recording, id: number, language: Language): string | undefined {
   const entity = recording.entities[id];
-  return entity?.kind === "vehicle" || entity?.kind === "lot" ? entity.name : undefined;
+  if (entity?.kind !== "vehicle" && entity?.kind !== "lot" && entity?.kind !== "trailer") return undefined;
+  return language === "zh" ? `记录名 ${entity.name}` : `recorded as ${entity.name}`;
 }
 
 export function stateName(code: number): StateName | null {

@@ -1,3 +1,4 @@
+/** The official name of the project, apart so that the page has it before any dictionary. */
 import type { Bilingual } from "../units/field.ts";
 
 /** Of the project, as its page writes it. */

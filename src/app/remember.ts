@@ -1,10 +1,10 @@
 /**
  * Language and theme: from the address, else as chosen last time, else as the browser prefers; and kept for next time.
- * So is at which alerts playing stops.
+ * So are how finely the picture is drawn and at which alerts playing stops.
  */
 import { effect } from "@preact/signals";
 import type { Language } from "../units/field.ts";
-import type { Address } from "./address.ts";
+import { type Address, QUALITIES } from "./address.ts";
 import { isLanguage } from "./i18n.ts";
 import { OFFICIAL_NAME } from "./officialName.ts";
 import type { Session } from "./session.ts";
@@ -13,6 +13,7 @@ import { isAutoPause } from "./transport/autoPause.ts";
 
 const LANGUAGE_KEY = "hubtwin.language";
 const THEME_KEY = "hubtwin.theme";
+const QUALITY_KEY = "hubtwin.quality";
 const AUTO_PAUSE_KEY = "hubtwin.autoPause";
 
 const TOUR_KEY = "hubtwin.tour";
@@ -66,6 +67,12 @@ export function rememberChoices(session: Session, address: Address): void {
     const theme = session.theme.value;
     applyTheme(theme);
     if (!address.test && theme !== address.theme) keep(THEME_KEY, theme);
+  });
+  const kept = address.test ? null : recall(QUALITY_KEY);
+  session.quality.value = address.quality ?? QUALITIES.find((q) => q === kept) ?? "medium";
+  effect(() => {
+    const quality = session.quality.value;
+    if (!address.test && quality !== address.quality) keep(QUALITY_KEY, quality);
   });
   const pausing = recall(AUTO_PAUSE_KEY);
   if (!address.test && isAutoPause(pausing)) session.autoPause.value = pausing;

@@ -12,6 +12,7 @@ import type { Problem } from "../scenario/problem.ts";
 import type { RunMessage, RunRequest, ScenarioSummary } from "../simulation/protocol.ts";
 import type { Language } from "../units/field.ts";
 import type { FlyTarget } from "../view/parkView.ts";
+import type { Quality } from "./address.ts";
 import { attachmentsOf } from "./attachments.ts";
 import type { HubClient } from "./hubClient.ts";
 import { type Dictionary, dictionaries } from "./i18n.ts";
@@ -84,6 +85,8 @@ export class Session {
   readonly shownSide = signal<Side>("a");
   /** while two runs are compared: one of them in the picture, or both */
   readonly pictured = signal<"one" | "halves" | "curtain">("one");
+  /** how finely the picture is drawn */
+  readonly quality = signal<Quality>("medium");
   /** a run that is on its way and not shown yet, with how far it is */
   readonly starting = signal<{ readonly side: Side; readonly doneShare: number } | null>(null);
   readonly refusal = signal<Refusal | null>(null);
@@ -121,6 +124,8 @@ export class Session {
   /** limits of alerts that somebody set; null: as they are by default */
   readonly alertLimits = signal<AlertLimits | null>(null);
   readonly asked$ = new Subject<Tool>();
+  /** the named view the camera stands at; null: none, or no picture */
+  viewNow: () => string | null = () => null;
   /** where the camera is to fly to */
   readonly flights$ = new Subject<FlyTarget>();
 

@@ -2,25 +2,20 @@
 import { effect } from "@preact/signals";
 import type { Recording } from "../recording/recording.ts";
 import { createParkView, type ParkView } from "../view/parkView.ts";
-import type { Quality } from "./address.ts";
 import { centreFigure } from "./centreFigures.ts";
 import type { Session } from "./session.ts";
 import { shownPlace } from "./shownPlace.ts";
 
 /** @returns null where the browser has no WebGL 2: panels and charts work without a picture */
-export function createPicture(
-  session: Session,
-  host: HTMLElement,
-  quality: Quality,
-  reducedMotion: boolean,
-): ParkView | null {
-  const view = tryToCreate(session, host, quality, reducedMotion);
+export function createPicture(session: Session, host: HTMLElement, reducedMotion: boolean): ParkView | null {
+  const view = tryToCreate(session, host, reducedMotion);
   if (!view) {
     sayInPlace(session, host);
     return null;
   }
   let shown: Recording | null = null;
   view.liveFigure = (id, recording) => centreFigure(recording, id, session.player.timeS, session.language.peek());
+  session.viewNow = () => view.preset;
   view.onCentre = (id) => session.openCentre(id);
   let said = "";
   view.onLost = (isLost) => {
@@ -39,6 +34,7 @@ export function createPicture(
   session.player.time$.subscribe((t) => view.draw(t));
   effect(() => view.setLanguage(session.language.value));
   effect(() => view.setTheme(session.theme.value));
+  effect(() => view.setQuality(session.quality.value));
   // once at the end and not with each piece that arrives: every frame of a software renderer takes its time
   effect(() => {
     if (session.shown.value?.status === "done") view.refresh();
@@ -70,9 +66,10 @@ function sayInPlace(session: Session, host: HTMLElement): void {
   });
 }
 
-function tryToCreate(session: Session, host: HTMLElement, quality: Quality, reducedMotion: boolean): ParkView | null {
+function tryToCreate(session: Session, host: HTMLElement, reducedMotion: boolean): ParkView | null {
   const language = session.language.peek();
   const theme = session.theme.peek();
+  const quality = session.quality.peek();
   try {
     return createParkView({ host, language, theme, quality, reducedMotion });
   } catch (error) {

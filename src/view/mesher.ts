@@ -42,9 +42,15 @@ export interface Paint {
   readonly paint?: number;
 }
 
+/** Points of a circle across the y axis. */
+const ring = (x: number, y: number, z: number, radius: number, sides: number): Vec3[] =>
+  Array.from({ length: sides }, (_, i) => {
+    const angle = (i / sides) * 2 * Math.PI;
+    return [x + radius * Math.cos(angle), y, z + radius * Math.sin(angle)];
+  });
+
 export class Mesher {
   private shadowEnd = Number.POSITIVE_INFINITY;
-  private farEnd = Number.POSITIVE_INFINITY;
   private readonly positions: number[] = [];
   private readonly normals: number[] = [];
   private readonly colours: number[] = [];
@@ -188,19 +194,18 @@ export class Mesher {
 
   /** A wheel of a vehicle, lying across: axis along y. Its face towards the vehicle's middle, which nobody sees, is left out. */
   wheel(x: number, y0: number, y1: number, z: number, radius: number, sides: number, paint: Paint): this {
-    const ring = (y: number): Vec3[] =>
-      Array.from({ length: sides }, (_, i) => {
-        const angle = (i / sides) * 2 * Math.PI;
-        return [x + radius * Math.cos(angle), y, z + radius * Math.sin(angle)];
-      });
-    const near = ring(y0);
-    const far = ring(y1);
+    const near = ring(x, y0, z, radius, sides);
+    const far = ring(x, y1, z, radius, sides);
     for (let i = 0; i < sides; i++) {
       const j = (i + 1) % sides;
       this.quad(near[j] as Vec3, near[i] as Vec3, far[i] as Vec3, far[j] as Vec3, paint);
     }
-    if (y0 < 0) this.fan(near, paint, false);
-    else this.fan(far, paint, true);
+    return this.upright(x, y0 < 0 ? y0 : y1, z, radius, sides, paint);
+  }
+
+  /** A disc across the y axis that faces away from the middle. */
+  upright(x: number, y: number, z: number, radius: number, sides: number, paint: Paint): this {
+    this.fan(ring(x, y, z, radius, sides), paint, y > 0);
     return this;
   }
 
@@ -236,15 +241,9 @@ export class Mesher {
     this.shadowEnd = this.indices.length;
   }
 
-  /** What follows is too small to be seen from high above. */
-  endFar(): void {
-    this.farEnd = this.indices.length;
-  }
-
   build(): BufferGeometry {
     const geometry = new BufferGeometry();
     geometry.userData.shadowEnd = this.shadowEnd;
-    geometry.userData.farEnd = this.farEnd;
     geometry.setAttribute("position", new BufferAttribute(new Float32Array(this.positions), 3));
     const normals = Int8Array.from(this.normals, (n) => Math.round(n * 127));
     geometry.setAttribute("normal", new BufferAttribute(normals, 4, true));

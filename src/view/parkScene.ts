@@ -73,6 +73,7 @@ export class ParkScene {
   private painted: Painted | null = null;
   /** comes when something is first painted */
   private paints: Paints | null = null;
+  private hasAskedForPaints = false;
   private readonly selection = new Selection();
   /** a point of the plan that somebody is pointed to */
   private readonly mark = new Selection();
@@ -149,12 +150,12 @@ export class ParkScene {
     this.shadowsDue = true;
   }
 
-  /** @param painted null or empty: nothing is painted, and nothing is loaded for it */
+  /** @param painted null: nothing is painted, and nothing is loaded for it */
   paint(painted: Painted | null): void {
-    const isFirst = this.painted === null;
     this.painted = painted;
     this.paints?.show(painted);
-    if (!isFirst || painted === null) return;
+    if (painted === null || this.hasAskedForPaints) return;
+    this.hasAskedForPaints = true;
     import("./overlay/paints.ts").then(
       ({ Paints }) => {
         if (this.isDisposed) return;

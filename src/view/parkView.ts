@@ -52,6 +52,8 @@ export interface ParkView {
   renderNow(t: number): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
+  /** Builds the scene anew where it is another one. */
+  setQuality(quality: Quality): void;
   readonly layers: readonly { readonly id: string; readonly title: Bilingual }[];
   setLayer(id: string, visible: boolean): void;
   select(entity: number | null): void;
@@ -83,6 +85,8 @@ export interface ParkView {
   film(afterFrame: (() => void) | null): void;
   /** What lies behind a point of the canvas [px]. */
   rayAt(x: number, y: number): Ray;
+  /** The named view that the camera stands at; null once it was moved. */
+  readonly preset: string | null;
   /** The picture is a plan: north up, without perspective. */
   readonly isPlan: boolean;
   /** after each frame in which the camera may have moved */
@@ -132,8 +136,10 @@ export interface Second {
   tell(): void;
   /** Panels cover more or less of the picture. */
   replace(): void;
-  /** Language, theme, layers or quality are others, or a lost context is back. */
+  /** Language, theme or layers are others, or a lost context is back. */
   dress(): void;
+  /** Builds its scene anew. */
+  rebuild(): void;
   click(x: number, y: number): void;
   names(): readonly ShownName[];
   dispose(): void;
@@ -162,7 +168,7 @@ class HubView implements ParkView, Inside {
   readonly stage: Stage;
   readonly rig: Rig;
   labels: Labels;
-  private readonly quality: Quality;
+  private quality: Quality;
   readonly hidden = new Set<string>();
   taken: readonly Box[] = [];
   private readonly cleanUp: (() => void)[] = [];
@@ -372,6 +378,20 @@ class HubView implements ParkView, Inside {
     this.stage.invalidate();
   }
 
+  setQuality(quality: Quality): void {
+    if (quality === this.quality) return;
+    this.quality = quality;
+    this.stage.setQuality(quality);
+    const { cursor } = this;
+    if (!this.scene || !cursor) return;
+    this.scene.dispose();
+    this.scene = this.build(siteOf(cursor.recording.header.scenario), this.labels);
+    this.scene.setCursor(cursor);
+    this.stage.scene = this.scene.world;
+    this.scene.paint(this.painted);
+    this.second?.rebuild();
+  }
+
   setLayer(id: string, visible: boolean): void {
     if (visible) this.hidden.delete(id);
     else this.hidden.add(id);
@@ -506,6 +526,11 @@ class HubView implements ParkView, Inside {
     const near = new Vector3(right, up, -1).unproject(camera);
     const d = new Vector3(right, up, 1).unproject(camera).sub(near).normalize();
     return { ox: near.x, oy: near.y, oz: near.z, dx: d.x, dy: d.y, dz: d.z };
+  }
+
+  get preset(): string | null {
+    const { at, isPlan } = this.rig;
+    return at && isPlan ? "top" : (at?.id ?? null);
   }
 
   get isPlan(): boolean {

@@ -6,7 +6,7 @@ import { NoToneMapping, PCFShadowMap, Scene, SRGBColorSpace, WebGLRenderer } fro
 import { HubCamera } from "./camera/hubCamera.ts";
 import { FOV_DEG } from "./camera/presets.ts";
 
-export type Quality = "low" | "medium" | "high" | "ci";
+export type Quality = "low" | "medium" | "high" | "ultra" | "ci";
 
 export interface QualityPreset {
   readonly shadowSize: number;
@@ -20,6 +20,7 @@ export const QUALITY: Readonly<Record<Quality, QualityPreset>> = {
   low: { shadowSize: 2048, parkTrees: 700, outerTrees: 900, maxPixelRatio: 1, antialias: true },
   medium: { shadowSize: 4096, parkTrees: 1400, outerTrees: 2200, maxPixelRatio: 1.5, antialias: true },
   high: { shadowSize: 4096, parkTrees: 2000, outerTrees: 4200, maxPixelRatio: 2, antialias: true },
+  ultra: { shadowSize: 8192, parkTrees: 3000, outerTrees: 6000, maxPixelRatio: 3, antialias: true },
   ci: { shadowSize: 1024, parkTrees: 420, outerTrees: 380, maxPixelRatio: 1, antialias: true },
 };
 
@@ -40,7 +41,9 @@ export class Stage {
   /** what is drawn */
   scene = new Scene();
   readonly camera = new HubCamera(FOV_DEG, 1, 4, 16_000);
-  readonly preset: QualityPreset;
+  preset: QualityPreset;
+  /** pixels drawn to one of the page, at most: less where the machine cannot keep up */
+  private mostRatio = Number.POSITIVE_INFINITY;
   width = 1;
   height = 1;
   frames = 0;
@@ -117,10 +120,27 @@ export class Stage {
     if (width === this.width && height === this.height) return;
     this.width = width;
     this.height = height;
-    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio || 1, this.preset.maxPixelRatio));
+    this.renderer.setPixelRatio(this.ratio);
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.onResize?.();
+    this.invalidate();
+  }
+
+  /** Pixels drawn to one of the page. */
+  get ratio(): number {
+    return Math.min(window.devicePixelRatio || 1, this.preset.maxPixelRatio, this.mostRatio);
+  }
+
+  /** @param quality scenes that are built from now on have it */
+  setQuality(quality: Quality): void {
+    this.preset = QUALITY[quality];
+    this.limitRatio(Number.POSITIVE_INFINITY);
+  }
+
+  limitRatio(most: number): void {
+    this.mostRatio = most;
+    this.renderer.setPixelRatio(this.ratio);
     this.invalidate();
   }
 
@@ -144,18 +164,24 @@ export class Stage {
   /** Called when the context is lost, and when it is back. */
   onLost?: (isLost: boolean) => void;
 
+  /** Told of each frame how long it was waited for [ms]. */
+  onPace?: ((waitedMs: number) => void) | undefined;
+  private askedMs = 0;
+
   /** Asks for a frame. */
   invalidate(): void {
     if (this.request !== 0 || this.lost || this.disposed || document.hidden) return;
+    this.askedMs = performance.now();
     this.request = requestAnimationFrame(this.tick);
   }
 
   private readonly tick = (now: number) => {
     this.request = 0;
     if (!this.isDrawn()) {
-      this.invalidate();
+      this.request = requestAnimationFrame(this.tick);
       return;
     }
+    this.onPace?.(now - this.askedMs);
     const seconds = this.last === 0 ? 1 / 60 : Math.min(0.1, (now - this.last) / 1000);
     const more = this.renderFrame(seconds);
     this.last = more ? now : 0;

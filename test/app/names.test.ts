@@ -28,8 +28,9 @@ describe("a vehicle", () => {
     expect(entityName(recording, 1, "en")).toBe(`${plateOf(recording, 1)?.text} staff car`);
   });
   it("keeps the name of the recording at hand, which a place does not need", () => {
-    expect(rawName(recording, 0)).toBe("lineHaulIn.WHOLESALE.-1.2");
-    expect(rawName(recording, 2)).toBeUndefined();
+    expect(rawName(recording, 0, "en")).toBe("recorded as lineHaulIn.WHOLESALE.-1.2");
+    expect(rawName(recording, 0, "zh")).toBe("记录名 lineHaulIn.WHOLESALE.-1.2");
+    expect(rawName(recording, 2, "zh")).toBeUndefined();
     expect(entityName(recording, 2, "en")).toBe("dock A1-L.3");
   });
 });

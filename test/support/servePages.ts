@@ -14,8 +14,18 @@ declare module "vitest" {
   }
 }
 
-export default async function servePages(project: TestProject): Promise<() => Promise<void>> {
-  const outDir = join(REPOSITORY, ".test-out", `pages-${project.name}-${process.pid}`);
+interface Pages {
+  readonly url: string;
+  readonly folder: string;
+  readonly close: () => void;
+  users: number;
+}
+
+/** One build for all projects of a run. */
+const shelf = globalThis as typeof globalThis & { builtPages?: Promise<Pages> | undefined };
+
+async function buildAndServe(): Promise<Pages> {
+  const outDir = join(REPOSITORY, ".test-out", `pages-${process.pid}`);
   const testPages = join(REPOSITORY, "test/browser/pages");
   const input = readdirSync(testPages)
     .filter((name) => name.endsWith(".html"))
@@ -30,11 +40,24 @@ export default async function servePages(project: TestProject): Promise<() => Pr
   const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, host: "127.0.0.1", open: false } });
   const address = server.httpServer.address();
   if (address === null || typeof address === "string") throw new Error("the page server has no port");
-  project.provide("pageFolder", outDir);
-  project.provide("pageUrl", `http://127.0.0.1:${address.port}/`);
-  return async () => {
+  const close = () => {
     server.httpServer.close();
     if ("closeAllConnections" in server.httpServer) server.httpServer.closeAllConnections();
     rmSync(outDir, { recursive: true, force: true });
+  };
+  return { url: `http://127.0.0.1:${address.port}/`, folder: outDir, close, users: 0 };
+}
+
+export default async function servePages(project: TestProject): Promise<() => Promise<void>> {
+  shelf.builtPages ??= buildAndServe();
+  const pages = await shelf.builtPages;
+  pages.users++;
+  project.provide("pageFolder", pages.folder);
+  project.provide("pageUrl", pages.url);
+  return async () => {
+    pages.users--;
+    if (pages.users > 0) return;
+    pages.close();
+    shelf.builtPages = undefined;
   };
 }

@@ -135,7 +135,9 @@ function Places(props: CentreBarsProps & { kind: Exclude<GanttKind, "guns">; pic
         go={words.inPicture}
         onGo={looked ? () => goTo(looked) : null}
       >
-        {looked ? <span title={rawName(recording, looked.bar.entity)}>{textOf(looked.bar, looked.row)}</span> : null}
+        {looked ? (
+          <span title={rawName(recording, looked.bar.entity, language)}>{textOf(looked.bar, looked.row)}</span>
+        ) : null}
       </GanttTold>
       <GanttChart<CentreBar>
         recording={recording}

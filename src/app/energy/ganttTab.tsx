@@ -131,7 +131,7 @@ export function GanttTab({ recording, revision, span, view }: GanttProps) {
         go={words.inPicture}
         onGo={looked ? () => goTo(looked) : null}
       >
-        {looked ? <span title={rawName(recording, looked.entity)}>{textOf(looked)}</span> : null}
+        {looked ? <span title={rawName(recording, looked.entity, language)}>{textOf(looked)}</span> : null}
       </GanttTold>
       <GanttChart<Bar>
         recording={recording}

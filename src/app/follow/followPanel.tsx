@@ -129,7 +129,7 @@ function Name({ recording, entity }: { recording: Recording; entity: number }) {
   const plate = plateOf(recording, entity);
   if (!info || !plate) return <b>{entityName(recording, entity, language)}</b>;
   return (
-    <b title={rawName(recording, entity)}>
+    <b title={rawName(recording, entity, language)}>
       <span class={`plate plate-${plate.colour}`}>{plate.text}</span> {roleText(info, language)}
     </b>
   );

@@ -31,7 +31,11 @@ export function Ramp(props: ViewProps & { of: RampView; title: string; nowS: num
   const others = info.others ?? [];
   return (
     <>
-      <RampScale title={`${title} · ${unit}`} text={(share) => number(share * info.most)} meaning={words.meaning[of]} />
+      <RampScale
+        title={`${title} · ${unit}`}
+        text={(share) => plainNumber(share * info.most, Number.isInteger(info.most / 5) ? 0 : decimals, language)}
+        meaning={words.meaning[of]}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <div class="panel-body" tabIndex={0}>
         {rows.length === 0 ? (

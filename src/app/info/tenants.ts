@@ -34,6 +34,8 @@ export interface TenantRow {
   readonly colour: string;
   readonly floorM2: number;
   readonly doors: number;
+  /** names of rows of doors: `A1-L.0–7` */
+  readonly rows: readonly string[];
   readonly buildings: readonly Bilingual[];
 }
 
@@ -87,6 +89,9 @@ export function tenantsOf(recording: Recording): TenantMap {
     colour: colourOf(k),
     floorM2: tenant.floorM2,
     doors: tenant.doors.reduce((sum, { count }) => sum + count, 0),
+    rows: tenant.doors.map(({ group, first, count }) =>
+      count > 1 ? `${group}.${first}–${first + count - 1}` : `${group}.${first}`,
+    ),
     buildings: site.buildings.filter(({ id }) => within.get(id)?.has(k)).map(({ name }) => name),
   }));
   return { rows, colours, shared };

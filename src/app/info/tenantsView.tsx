@@ -26,14 +26,14 @@ export function Tenants({ view, recording, revision, period }: ViewProps) {
           <p class="empty">{words.noTenant}</p>
         ) : (
           <Table caption={words.caption(words.views.tenants, period)} head={[words.tenant, words.floor, words.doors]}>
-            {tenants.rows.map(({ entity, name, colour, floorM2, doors, buildings }) => (
+            {tenants.rows.map(({ entity, name, colour, floorM2, doors, rows, buildings }) => (
               <tr key={name.en}>
                 <th scope="row">
                   <ColourKey colour={colour} />{" "}
                   <button type="button" class="link" disabled={entity < 0} onClick={() => show(entity)}>
                     {name[language]}
                   </button>
-                  <small> {buildings.map((building) => building[language]).join(" · ")}</small>
+                  <small> {[...buildings.map((building) => building[language]), ...rows].join(" · ")}</small>
                 </th>
                 <td>{plainNumber(floorM2, 0, language)}</td>
                 <td>{doors}</td>

@@ -51,16 +51,17 @@ type WithCursor = PartProps & { readonly cursor: Cursor };
 
 function EntityLink({ recording, entity }: { recording: Recording; entity: number }) {
   const session = useSession();
+  const language = session.language.value;
   return (
     <button
       type="button"
       class="link"
-      title={rawName(recording, entity)}
+      title={rawName(recording, entity, language)}
       onClick={() => {
         session.selection.value = entity;
       }}
     >
-      {entityName(recording, entity, session.language.value)}
+      {entityName(recording, entity, language)}
     </button>
   );
 }

@@ -170,7 +170,7 @@ function History({ recording, entity }: { recording: Recording; entity: Entity }
           <button
             type="button"
             class="link"
-            title={rawName(recording, piece.other)}
+            title={rawName(recording, piece.other, language)}
             onClick={() => {
               session.selection.value = piece.other;
             }}

@@ -131,7 +131,7 @@ export function SearchPanel() {
                 id={`search-hit-${i}`}
                 role="option"
                 aria-selected={i === chosen}
-                title={found.what === "thing" ? rawName(recording, found.entity) : undefined}
+                title={found.what === "thing" ? rawName(recording, found.entity, language) : undefined}
                 onClick={() => take(found)}
               >
                 <span class="hit-name">{line.name}</span>

@@ -7,6 +7,9 @@ export interface Bookmark {
   readonly name: string;
 }
 
+/** Where marks are kept in the browser. */
+export const BOOKMARKS_KEY = "hubtwin.bookmarks";
+
 export const MOST_NAME = 40;
 export const MOST_MARKS = 60;
 /** Runs of which marks are kept: the ones marked last. */
@@ -39,6 +42,19 @@ export function nextMark(marks: readonly Bookmark[], nowS: number, by: 1 | -1): 
 function shortened(name: string): string {
   const plain = [...name.normalize("NFC")].filter((sign) => sign >= " " && sign !== "\u007f");
   return plain.slice(0, MOST_NAME).join("");
+}
+
+/** A mark as it is kept, however it was called. */
+export function markOf(atS: number, name: string): Bookmark {
+  return { atS: Math.round(atS), name: shortened(name) };
+}
+
+/** With others, too; those that are there already keep their names. */
+export function withMarks(marks: readonly Bookmark[], others: readonly Bookmark[]): readonly Bookmark[] {
+  return others.reduce((all, { atS, name }) => {
+    const more = withMark(all, atS);
+    return more === all ? all : renamed(more, atS, name);
+  }, marks);
 }
 
 /** What marks of a run are kept under. */

@@ -7,11 +7,19 @@ import { keep, recall } from "../remember.ts";
 import type { Session } from "../session.ts";
 import { transportWords } from "../text/transport.ts";
 import { Icon, IconButton, useSession } from "../ui.tsx";
-import { keptWith, keyOf, MOST_NAME, nextMark, readMarks, renamed, withMark, withoutMark } from "./bookmarks.ts";
+import {
+  BOOKMARKS_KEY,
+  keptWith,
+  keyOf,
+  MOST_NAME,
+  nextMark,
+  readMarks,
+  renamed,
+  withMark,
+  withoutMark,
+} from "./bookmarks.ts";
 import { Menu } from "./menu.tsx";
 import { momentText } from "./momentText.ts";
-
-const BOOKMARKS_KEY = "hubtwin.bookmarks";
 
 /** Brings the marks of whatever run is shown, and keeps them when they change. @returns the way to stop */
 function keepMarks(session: Session): () => void {

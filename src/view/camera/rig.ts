@@ -45,7 +45,7 @@ export class Rig {
   private awake = true;
   private presets: readonly ViewPreset[] = [];
   /** the preset the camera stands at until it is moved by hand */
-  private at: ViewPreset | null = null;
+  at: ViewPreset | null = null;
   /** the picture is to be a plan: north up, from straight above, without perspective */
   isPlan = false;
   /** it is a plan, or not yet or no longer quite */

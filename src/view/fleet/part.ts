@@ -2,9 +2,6 @@
 import { type BufferGeometry, InstancedMesh, type Material } from "three";
 import { Streamed } from "./streamed.ts";
 
-/** From higher than this, as in the overview, a rim is about a pixel [m]. */
-const FAR_M = 100;
-
 export class Part {
   readonly mesh: InstancedMesh;
   /** instances written in this frame */
@@ -23,10 +20,9 @@ export class Part {
     this.mesh.customDepthMaterial = depth;
     this.mesh.frustumCulled = false;
     this.mesh.matrixAutoUpdate = false;
-    const { shadowEnd, farEnd } = geometry.userData as { shadowEnd: number; farEnd: number };
+    const { shadowEnd } = geometry.userData as { shadowEnd: number };
     this.mesh.onBeforeShadow = () => geometry.setDrawRange(0, shadowEnd);
-    this.mesh.onBeforeRender = (_renderer, _scene, camera) =>
-      geometry.setDrawRange(0, camera.position.z > FAR_M ? farEnd : Number.POSITIVE_INFINITY);
+    this.mesh.onAfterShadow = () => geometry.setDrawRange(0, Number.POSITIVE_INFINITY);
     this.attach(capacity);
   }
 

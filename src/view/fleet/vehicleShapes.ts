@@ -29,11 +29,9 @@ function tyres(m: Mesher, axles: readonly Axle[]): void {
   m.endShadow();
 }
 
-/** The rims, after all that is seen from afar. */
 function rims(m: Mesher, axles: readonly Axle[]): void {
-  m.endFar();
   for (const [x, halfWidth, radius] of axles)
-    for (const y of [-halfWidth - 0.015, halfWidth - 0.1]) m.wheel(x, y, y + 0.115, radius, radius * 0.52, 7, RIM);
+    for (const y of [-halfWidth - 0.015, halfWidth + 0.015]) m.upright(x, y, radius, radius * 0.52, 7, RIM);
 }
 
 /** Cab of a heavy lorry from the bumper to 2.35 m behind it: what throws its shadow. */
@@ -110,13 +108,13 @@ export function tractor(): BufferGeometry {
   m.box(-3.5, -h, 0.5, -2.5, -h + 0.6, 1.15, { colour: 0xb9bec1 });
   m.box(-3.5, h - 0.6, 0.5, -2.5, h, 1.15, { colour: 0xb9bec1 });
   m.box(-2.7, -h + 0.1, 1.1, -2.4, h - 0.1, 2.9, { colour: 0x3a4046 });
-  m.column(-4.6, 0, 1.05, 1.18, 0.5, 0.5, 8, FRAME);
   const axles: readonly Axle[] = [
     [-1.5, h, 0.5, false],
     [-4.75, h, 0.5, true],
     [-5.85, h, 0.5, true],
   ];
   tyres(m, axles);
+  m.column(-4.6, 0, 1.05, 1.18, 0.5, 0.5, 8, FRAME);
   heavyCabDetails(m, h);
   rims(m, axles);
   return m.build();
@@ -131,14 +129,14 @@ export function trailer(): BufferGeometry {
   const side: Paint = { colour: 0xf4f6f5, paint: 1, surface: SURFACE.ribs, seed: 2 };
   m.closedBox(rear, -h, 1.22, front, h, heightM, side);
   m.flat(rear, -h, front, h, heightM + 0.01, { colour: 0xf2f4f3, paint: 0.35 });
-  // frame rails, skirts, landing legs; doors and lamps at the rear
+  // frame rails; skirts, landing legs; doors and lamps at the rear
   m.box(rear, -h + 0.02, 1.08, front, h - 0.02, 1.24, { colour: 0x50565b });
   m.box(rear + 0.4, -0.5, 0.85, -0.6, 0.5, 1.15, FRAME);
-  for (const y of [-h + 0.03, h - 0.1]) m.box(-5.6, y, 0.45, -2.4, y + 0.07, 1.1, { colour: 0xd2d6d6 });
-  for (const y of [-0.8, 0.7]) m.box(-1.9, y, 0.1, -1.75, y + 0.12, 1.1, FRAME);
   const axleM = -(t?.axleM ?? 8.2);
   const axles = [-1.31, 0, 1.31].map((d): Axle => [axleM + d, h - 0.04, 0.5, true]);
   tyres(m, axles);
+  for (const y of [-h + 0.03, h - 0.1]) m.box(-5.6, y, 0.45, -2.4, y + 0.07, 1.1, { colour: 0xd2d6d6 });
+  for (const y of [-0.8, 0.7]) m.box(-1.9, y, 0.1, -1.75, y + 0.12, 1.1, FRAME);
   m.box(rear - 0.03, -h + 0.05, 1.3, rear, h - 0.05, heightM - 0.1, { colour: 0xe4e7e6, paint: 0.6 });
   for (const y of [-0.55, -0.03, 0.5])
     m.box(rear - 0.06, y, 1.35, rear - 0.02, y + 0.05, heightM - 0.15, { colour: 0x8b9195 });

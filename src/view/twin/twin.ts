@@ -5,7 +5,7 @@ import type { Recording } from "../../recording/recording.ts";
 import { siteOf } from "../layout.ts";
 import { Labels, type ShownName } from "../overlay/labels.ts";
 import type { ParkScene } from "../parkScene.ts";
-import type { Inside, Second } from "../parkView.ts";
+import { type Inside, LAYERS, type Second } from "../parkView.ts";
 import { cut, sideAt, sidesOf, type TwinMode, type TwinSide } from "./sides.ts";
 
 /** Names are not squeezed into less than this beside the curtain [px]. */
@@ -79,7 +79,7 @@ export class Twin implements Second {
     this.labels = inside.labels;
     Object.assign(inside, { scene, cursor, siteText, labels });
     // what was painted and marked belongs to the recording that is first
-    this.scene?.paint(null);
+    this.drawLines();
     this.scene?.showSelection(null);
     this.known.fill(Number.NaN);
     return true;
@@ -91,7 +91,20 @@ export class Twin implements Second {
     this.labels.setLanguage(language);
     this.labels.setVisible(!hidden.has("labels"));
     this.scene?.setTheme(theme);
-    for (const id of ["vehicles", "flows", "solar", "trees", "zones"]) this.scene?.setLayer(id, !hidden.has(id));
+    for (const { id } of LAYERS) if (id !== "labels") this.scene?.setLayer(id, !hidden.has(id));
+    this.drawLines();
+  }
+
+  /** Lines to loads are drawn in both pictures; whatever else is painted is in the first alone. */
+  private drawLines(): void {
+    const isHidden = this.inside.hidden.has("matches");
+    this.scene?.paint(isHidden ? null : { roads: null, things: null, ground: null, matches: true });
+  }
+
+  rebuild(): void {
+    this.scene?.dispose();
+    this.scene = null;
+    this.cursor = null;
   }
 
   /** Builds the scene of the recording that is not the first, if it is another one than before. */
@@ -108,6 +121,7 @@ export class Twin implements Second {
       this.scene = inside.build(layout, this.labels);
     }
     this.scene.setCursor(this.cursor);
+    this.drawLines();
     this.tell();
     this.known.fill(Number.NaN);
   }

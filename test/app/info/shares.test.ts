@@ -219,6 +219,10 @@ describe("tenants", () => {
     expect(colours.get("W")).toBe(four);
   });
 
+  test("rows of doors go by their first and last", () => {
+    expect(rows.map((row) => row.rows)).toEqual([["A-L.0–1"], ["A-L.1–3"], ["C-L.0"], []]);
+  });
+
   test("the table has floor, doors and buildings of each", () => {
     expect(
       rows.map(({ entity, floorM2, doors, buildings }) => [entity, floorM2, doors, buildings.map((b) => b.en)]),

@@ -61,20 +61,20 @@ const rows = (list: "links" | "junctions" | "gates", measure: "delay" | "density
 describe("lists of levels of service", () => {
   test("name roads by where they lead, gates by their name, the worst first; empty roads are left out", () => {
     expect(rows("links", "delay", "en").map(({ title, grade }) => [title, grade])).toEqual([
-      ["b southbound", "F"],
-      ["a eastbound", "C"],
+      ["road b southbound", "F"],
+      ["road a eastbound", "C"],
       ["Before: truck in-gate", "A"],
     ]);
     expect(rows("links", "queue", "zh").map(({ title, grade }) => [title, grade])).toEqual([
-      ["a 向东", "C"], // two trucks of 20 m at once on 100 m
-      ["b 向南", "B"],
+      ["路段 a 向东", "C"], // two trucks of 20 m at once on 100 m
+      ["路段 b 向南", "B"],
       ["货车进口前", "A"],
     ]);
   });
 
   test("say of a junction which approach is its worst", () => {
     expect(rows("junctions", "delay", "en").map(({ title, worst, grade }) => [title, worst, grade])).toEqual([
-      ["Junction J", "b southbound", "F"],
+      ["Junction J", "road b southbound", "F"],
     ]);
   });
 
@@ -90,8 +90,8 @@ describe("lists of levels of service", () => {
     const lines = [...serviceLines(recording, undefined, "en")];
     const at = lines.findIndex((line) => line.startsWith("Roads"));
     expect(lines.slice(at + 1, at + 4).map((line) => line.slice(0, 26).trimEnd())).toEqual([
-      "b southbound             F",
-      "a eastbound              C",
+      "road b southbound        F",
+      "road a eastbound         C",
       "Before: truck in-gate    A",
     ]);
     const ends = lines.slice(at, at + 4).map((line) => line.length);

@@ -5,6 +5,7 @@ import { cornerWords } from "../../../src/app/text/corner.ts";
 import { faultWords } from "../../../src/app/text/faults.ts";
 import { freightWords } from "../../../src/app/text/freight.ts";
 import { heatWords } from "../../../src/app/text/heat.ts";
+import { shareWords } from "../../../src/app/text/share.ts";
 import { tourWords } from "../../../src/app/text/tour.ts";
 
 /** Every text by its path; a function must say each of its words. */
@@ -19,7 +20,7 @@ function texts(value: unknown, path = ""): [path: string, text: string][] {
   return Object.entries(value as object).flatMap(([key, part]) => texts(part, `${path}.${key}`));
 }
 
-test.each(Object.entries({ captureWords, cornerWords, faultWords, freightWords, heatWords, tourWords }))(
+test.each(Object.entries({ captureWords, cornerWords, faultWords, freightWords, heatWords, shareWords, tourWords }))(
   "%s lacks no text in a language",
   (_, words) => {
     const [zh, en] = [texts(words.zh), texts(words.en)];

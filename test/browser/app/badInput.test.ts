@@ -154,3 +154,46 @@ test("an address of another version opens what there is and says what there is n
   expect(await figure(page)).toMatch(/\d/);
   expect(problemsOf(page)).toEqual([]);
 });
+
+test("an address from another version, with nonsense in it: it is told, what is understood holds, and the small map is there", async () => {
+  const page = await openPage(`${still}&v=7&panel=kpis&select=door:nowhere&period=x#old`, {
+    ...small,
+    width: 1700,
+    height: 950,
+  });
+  await page.waitForSelector(".notice-error[role=alert]");
+  expect(await page.locator(".notice-error").textContent()).toMatch(/another version \(7\).*period=x, #old/);
+  await page.waitForSelector(".kpi-panel");
+  await hashOf(page);
+  await page.waitForFunction(() => /door nowhere/.test(document.querySelector(".notice-error")?.textContent ?? ""));
+  await page.keyboard.press("Escape");
+  expect(await figure(page)).toMatch(/\d/);
+  const map = page.locator(".mini-map");
+  expect(await map.locator("[role=img]").getAttribute("aria-label")).toMatch(/\d{2,} vehicles/);
+  await page.keyboard.press("m");
+  await map.waitFor({ state: "detached" });
+  await page.keyboard.press("m");
+  await map.waitFor();
+  // at rest it costs nothing: once the picture has come to rest, nothing is drawn in the map
+  await page.evaluate(() => {
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    const count = Object.assign(globalThis, { cleared: 0 });
+    CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+      count.cleared++;
+      clearRect.apply(this, box);
+    };
+  });
+  const drawn = () => page.evaluate(() => (globalThis as unknown as { cleared: number }).cleared);
+  for (let last = -1, now = 0; now !== last; ) {
+    last = now;
+    await page.waitForTimeout(1500);
+    now = await drawn();
+  }
+  const atRest = await drawn();
+  await page.waitForTimeout(2000);
+  expect(await drawn()).toBe(atRest);
+  // a click moves the picture, and the frame on the map with it
+  await map.locator("[role=img]").click({ position: { x: 30, y: 30 } });
+  await page.waitForFunction((before) => (globalThis as unknown as { cleared: number }).cleared > before, atRest);
+  expect(problemsOf(page)).toEqual([]);
+});

@@ -12,7 +12,7 @@ describe.each(["zh", "en"] as const)("the pages of the centres in %s", (language
   test("have the official names, figures, bars, curves and things, and no violation of axe", async () => {
     const theme = language === "zh" ? "light" : "dark";
     page = await openPage(`index.html?test=1&quality=ci&t=10:30&seed=1&lang=${language}&theme=${theme}`, {
-      ...{ width: 1280, height: 720, reducedMotion: true },
+      ...{ width: 1280, height: 720, reducedMotion: true, raster: false },
       theme,
     });
     await page.waitForFunction(() => (document.documentElement.dataset.recordingHash ?? "") !== "", undefined, {

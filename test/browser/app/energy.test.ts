@@ -14,6 +14,7 @@ describe("the energy page", () => {
       height: 720,
       theme: "dark",
       reducedMotion: true,
+      raster: false,
     });
     await page.waitForFunction(() => (document.documentElement.dataset.recordingHash ?? "") !== "", undefined, {
       timeout: 120_000,

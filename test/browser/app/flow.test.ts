@@ -38,6 +38,7 @@ beforeAll(async () => {
     width: 1280,
     height: 720,
     reducedMotion: true,
+    raster: false,
   });
   await waitFor(async () => (await hash()) !== "");
 });
@@ -61,6 +62,12 @@ describe("the page in use", () => {
 
   test("counts only the marked period once one is marked on the chart, and everything again once it is cleared", async () => {
     const whole = await kpi("trucks.arrived");
+    // so does the heat map of waiting, whose minutes stand below it
+    await page.keyboard.press("Shift+5");
+    const sum = page.locator(".info-panel table").last().locator("td").last();
+    const waited = async () => Number((await sum.innerText()).replace(/[^\d.]/g, ""));
+    await page.waitForSelector(".info-panel table");
+    const waitedMin = await waited();
     await page.waitForSelector(".day-chart .u-over");
     const box = await page.locator(".day-chart .u-over").boundingBox();
     if (!box) throw new Error("the day's chart is not there");
@@ -71,6 +78,10 @@ describe("the page in use", () => {
     // a quarter of the day: fewer trucks, but some
     await waitFor(async () => (await kpi("trucks.arrived")) < whole);
     expect(await kpi("trucks.arrived")).toBeGreaterThan(0);
+    await waitFor(async () => (await waited()) < waitedMin);
+    expect(await waited()).toBeGreaterThan(0);
+    await page.keyboard.press("Shift+5");
+    await waitFor(async () => (await page.locator(".info-panel").count()) === 0);
     expect(await textOf('.window-pick [aria-pressed="true"]')).toMatch(/^0[56]:\d\d to 1[12]:\d\d$/);
     await page.click(".window-pick .icon-button");
     await waitFor(async () => (await kpi("trucks.arrived")) === whole);

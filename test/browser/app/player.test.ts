@@ -29,7 +29,7 @@ const violations = () =>
 
 beforeAll(async () => {
   page = await openPage("index.html?test=1&quality=ci&t=10:00&lang=en", {
-    ...{ width: 1280, height: 720, reducedMotion: true },
+    ...{ width: 1280, height: 720, reducedMotion: true, raster: false },
   });
   await waitFor(() => page.evaluate(() => document.documentElement.dataset.recordingHash !== undefined));
   await page.waitForSelector(".worst-menu");
@@ -200,6 +200,28 @@ test("limits of alerts: nonsense is told and changes nothing, a number makes ale
   await page.locator(".limits-form > button").click();
   await waitFor(async () => Number((await textOf(".alerts-card .count")).replace(/\D/g, "")) === before);
   expect(await grid.inputValue()).toBe("");
+});
+
+test("hours × days lead the clock to an hour, by arrow keys, too; goods are drawn from dock to dock; both clean by axe", async () => {
+  await page.locator(".top-right .icon-button").nth(1).click();
+  await page.locator(".kpi-views button").nth(1).click();
+  const cells = page.locator(".heat-table").first().locator("td button");
+  expect(await cells.count()).toBe(24);
+  // the hours of the day sum to its figure
+  const hours = (await cells.allInnerTexts()).map(Number);
+  const whole = Number(await page.locator(".heat-whole").first().innerText());
+  expect(hours.reduce((a, b) => a + b)).toBe(whole);
+  expect(whole).toBeGreaterThan(100);
+  await cells.nth(0).focus();
+  for (let k = 0; k < 7; k++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await waitFor(async () => (await clock()) === "07:00");
+  expect(await violations()).toEqual([]);
+  await page.locator(".kpi-views button").nth(2).click();
+  await page.waitForSelector(".freight .sankey-band");
+  expect(await page.locator(".freight table tbody tr").count()).toBe(await page.locator(".sankey-band").count());
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press("Escape");
 });
 
 test("a bookmark is there again when the page is loaded anew, for its scenario and seed and no other", async () => {

@@ -42,6 +42,7 @@ async function load(): Promise<void> {
     width: 1280,
     height: 720,
     reducedMotion: true,
+    raster: false,
   });
   await waitFor(async () => (await hash()) !== "");
 }
