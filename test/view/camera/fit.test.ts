@@ -51,7 +51,7 @@ describe.each(SCREENS)("a canvas of %i × %i with %i × %i free", (...screen) =>
   });
 });
 
-test("the overview is from higher than 100 m: rims and what else is small from there are left out", () => {
+test("the overview is from higher than 100 m: what is small from there is left out", () => {
   const overview = presets[0] as ViewPreset;
   for (const screen of SCREENS) expect(seen(overview, screen).fit.eye[2]).toBeGreaterThan(100);
 });
