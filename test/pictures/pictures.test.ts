@@ -1,5 +1,6 @@
 /**
- * The hub's looks, day and night, against the stored pictures. Look at a changed one before storing it:
+ * The hub's looks - by day, by night in the rain, in the colours of an info view, out of a cab - against the stored
+ * pictures. Look at a changed one before storing it:
  * `HUB_PICTURES=new npx vitest run --project long test/pictures`.
  */
 import type { Page } from "playwright-core";
@@ -9,9 +10,33 @@ import { comparePicture, pictureFigures } from "../support/pictures.ts";
 
 const MOST_LOOKS = 30;
 
-const views = [
+interface Look {
+  readonly name: string;
+  readonly query: string;
+  readonly dark: boolean;
+  /** what leads from the page to this view of it */
+  readonly go?: (page: Page) => Promise<void>;
+}
+
+const views: readonly Look[] = [
   { name: "park-day", query: "t=10:00&lang=zh&theme=light", dark: false },
+  // it rains on the base day from eight to ten in the evening
   { name: "park-night", query: "t=20:30&lang=en&theme=dark", dark: true },
+  {
+    name: "info-places",
+    query: "t=10:00&lang=zh&theme=light",
+    dark: false,
+    go: async (page) => {
+      await page.keyboard.press("Shift+Digit2");
+      await page.waitForSelector(".info-panel tbody tr");
+    },
+  },
+  {
+    name: "cab-at-a-dock",
+    query: "t=10:00&lang=en&theme=dark&select=vehicle:lineHaulIn.AMB2.-1.3",
+    dark: false,
+    go: (page) => page.click('.inspector [aria-label="View from the cab"]'),
+  },
 ];
 
 /** A picture once all labels have their figures and nothing changes any more: what is drawn comes frame by frame. */
@@ -31,7 +56,7 @@ async function settled(page: Page): Promise<Buffer> {
   throw new Error("the picture does not come to rest");
 }
 
-describe.each(views)("$name", ({ name, query, dark }) => {
+describe.each(views)("$name", ({ name, query, dark, go }) => {
   test("looks as stored, and not blank, washed out or blinding", async () => {
     const page = await openPage(`index.html?test=1&quality=ci&seed=1&${query}`, {
       width: 1280,
@@ -45,6 +70,7 @@ describe.each(views)("$name", ({ name, query, dark }) => {
     });
     // the survey of the plan is told when it is done, after the run
     await page.waitForSelector(".findings-link", { timeout: 120_000 });
+    await go?.(page);
     const picture = await settled(page);
     const figures = pictureFigures(picture);
     expect(figures.spread).toBeGreaterThan(0.08);

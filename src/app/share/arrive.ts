@@ -21,7 +21,14 @@ export function arrive(session: Session, search: string, hash: string): void {
     said.push(text);
     session.say(said.join(" "), true);
   };
-  if (said.length > 0) session.say(said.join(" "), true);
+  if (said.length > 0) {
+    session.say(said.join(" "), true);
+    // what is said goes when a run begins, and one of a scenario that there is not is followed by another
+    untilSeen(session, () => {
+      session.say(said.join(" "), true);
+      return true;
+    });
+  }
   untilSeen(session, (run) => open(session, run, shared, say));
   const { thing, view } = shared;
   if (thing) untilSeen(session, (run) => selectThing(session, run, thing, view !== null, say));

@@ -78,10 +78,16 @@ interface Surfaces {
 /** Answers whether a point is on asphalt or on an open area: there no kerb is wanted. */
 export class RoadMap {
   private readonly all: Surfaces;
+  /** smallest rects around segments and corners, in their order */
+  private readonly segmentBoxes: readonly Rect[];
+  private readonly cornerBoxes: readonly Rect[];
 
   /** @param corners rounded corners that are asphalt too */
   constructor(layout: SiteLayout, areas: readonly Rect[], corners: readonly Corner[] = []) {
-    this.all = { segments: segmentsOf(layout.roads.edges.filter((e) => !isFireOnly(e))), areas, corners };
+    const segments = segmentsOf(layout.roads.edges.filter((e) => !isFireOnly(e)));
+    this.all = { segments, areas, corners };
+    this.segmentBoxes = segments.map((s) => grow(boxOf([s.a, s.b]), s.half));
+    this.cornerBoxes = corners.map((c) => boxOf(c.polygon));
   }
 
   /** Distance beyond the border of the nearest road; negative on it. Roads of `except` do not count. */
@@ -99,8 +105,8 @@ export class RoadMap {
   private near(box: Rect, marginM: number): Surfaces {
     const wide = grow(box, marginM + 1);
     return {
-      segments: this.all.segments.filter((s) => meets(wide, grow(boxOf([s.a, s.b]), s.half))),
-      corners: this.all.corners.filter((c) => meets(wide, boxOf(c.polygon))),
+      segments: this.all.segments.filter((_, i) => meets(wide, this.segmentBoxes[i] as Rect)),
+      corners: this.all.corners.filter((_, i) => meets(wide, this.cornerBoxes[i] as Rect)),
       areas: this.all.areas.filter((r) => meets(wide, r)),
     };
   }

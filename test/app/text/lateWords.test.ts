@@ -1,10 +1,12 @@
 /** Words that come with the card of pictures, the tour and what is wrong: both languages say everything. */
 import { expect, test } from "vitest";
 import { captureWords } from "../../../src/app/text/capture.ts";
+import { compareWords } from "../../../src/app/text/compare.ts";
 import { cornerWords } from "../../../src/app/text/corner.ts";
 import { faultWords } from "../../../src/app/text/faults.ts";
 import { freightWords } from "../../../src/app/text/freight.ts";
 import { heatWords } from "../../../src/app/text/heat.ts";
+import { qualityWords } from "../../../src/app/text/quality.ts";
 import { shareWords } from "../../../src/app/text/share.ts";
 import { tourWords } from "../../../src/app/text/tour.ts";
 
@@ -20,14 +22,23 @@ function texts(value: unknown, path = ""): [path: string, text: string][] {
   return Object.entries(value as object).flatMap(([key, part]) => texts(part, `${path}.${key}`));
 }
 
-test.each(Object.entries({ captureWords, cornerWords, faultWords, freightWords, heatWords, shareWords, tourWords }))(
-  "%s lacks no text in a language",
-  (_, words) => {
-    const [zh, en] = [texts(words.zh), texts(words.en)];
-    expect(en.map(([path]) => path)).toEqual(zh.map(([path]) => path));
-    expect([...zh, ...en].filter(([, text]) => text.trim() === "")).toEqual([]);
-    expect(en.filter(([, text]) => /[\u3400-\u9fff]/.test(text))).toEqual([]);
-    expect(zh.filter(([, text]) => !/[\u3400-\u9fff]/.test(text))).toEqual([]);
-    expect([...zh, ...en].filter(([, text]) => /零碳|zero[- ]carbon/i.test(text))).toEqual([]);
-  },
-);
+test.each(
+  Object.entries({
+    captureWords,
+    compareWords,
+    cornerWords,
+    faultWords,
+    freightWords,
+    heatWords,
+    qualityWords,
+    shareWords,
+    tourWords,
+  }),
+)("%s lacks no text in a language", (_, words) => {
+  const [zh, en] = [texts(words.zh), texts(words.en)];
+  expect(en.map(([path]) => path)).toEqual(zh.map(([path]) => path));
+  expect([...zh, ...en].filter(([, text]) => text.trim() === "")).toEqual([]);
+  expect(en.filter(([, text]) => /[\u3400-\u9fff]/.test(text))).toEqual([]);
+  expect(zh.filter(([, text]) => !/[\u3400-\u9fff]/.test(text))).toEqual([]);
+  expect([...zh, ...en].filter(([, text]) => /零碳|zero[- ]carbon/i.test(text))).toEqual([]);
+});

@@ -151,6 +151,8 @@ test("an address of another version opens what there is and says what there is n
   await page.waitForSelector(".refused");
   expect(await page.locator(".refused").textContent()).toContain("long-gone");
   expect(await hashOf(page)).toMatch(/^[0-9a-f]{16}$/);
+  await page.waitForSelector(".notice-error[role=alert]");
+  expect(await page.locator(".notice-error").textContent()).toMatch(/seed=x, days=400, t=99:99, #v9:eJyr/);
   expect(await figure(page)).toMatch(/\d/);
   expect(problemsOf(page)).toEqual([]);
 });
