@@ -62,7 +62,7 @@ const STYLE = `
 `;
 
 /** Where the picture has less breadth than this, names are small and stand alone [rem]. */
-const SHORT_BELOW_REM = 37;
+const SHORT_BELOW_REM: Readonly<Record<Language, number>> = { zh: 32, en: 37 };
 
 export class Labels {
   readonly root: HTMLDivElement;
@@ -77,6 +77,7 @@ export class Labels {
   private drawnFor = -1;
   private taken: readonly Box[] = [];
   private theme: Theme = "light";
+  private breadthRem = Number.POSITIVE_INFINITY;
   private short = false;
 
   constructor(host: HTMLElement, theme: Theme) {
@@ -139,11 +140,8 @@ export class Labels {
 
   setLanguage(language: Language): void {
     this.language = language;
-    for (const label of this.pool) {
-      label.name.textContent = label.spec.name[language];
-      fitToText(label.name);
-      this.measure(label);
-    }
+    for (const label of this.pool) label.name.textContent = label.spec.name[language];
+    this.fit();
   }
 
   /** What stands over the picture now, for whoever draws it elsewhere. */
@@ -186,8 +184,13 @@ export class Labels {
    */
   setRoom(breadthPx: number, taken: readonly Box[]): void {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.short = breadthPx < SHORT_BELOW_REM * rem;
+    this.breadthRem = breadthPx / rem;
     this.taken = taken;
+    this.fit();
+  }
+
+  private fit(): void {
+    this.short = this.breadthRem < SHORT_BELOW_REM[this.language];
     this.setTheme(this.theme);
     this.remeasure();
   }
