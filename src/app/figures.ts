@@ -40,11 +40,16 @@ export function figuresOf(session: Session, load = loadReckoning): Figures {
     },
     (error: unknown) => session.say(String(error), true),
   );
-  const recordingOf = (side: ReadonlySignal<Side>) =>
-    computed(() => {
-      const run = session.runs[side.value].value;
-      return { recording: run?.recording ?? null, revision: session.revisions[side.value].value };
+  const recordingOf = (side: ReadonlySignal<Side>) => {
+    let last: { recording: Recording | null; revision: number } = { recording: null, revision: 0 };
+    return computed(() => {
+      const recording = session.runs[side.value].value?.recording ?? null;
+      const revision = session.revisions[side.value].value;
+      // that a run has got further is no reason to reckon anew: its recording must have grown
+      if (recording !== last.recording || revision !== last.revision) last = { recording, revision };
+      return last;
     });
+  };
   const shownSide = session.shownSide;
   const otherSide = computed<Side>(() => (session.shownSide.value === "a" ? "b" : "a"));
   const table = (side: ReadonlySignal<Side>) => {

@@ -170,7 +170,12 @@ export class Session {
     this.beside = computed(() => this.runs[this.shownSide.value === "a" ? "b" : "a"].value);
     this.shownRevision = computed(() => this.revisions[this.shownSide.value].value);
     this.comparing = computed(() => this.runs.a.value !== null && this.runs.b.value !== null);
-    this.window = computed(() => this.spanNow());
+    let span = this.spanNow();
+    this.window = computed(() => {
+      const now = this.spanNow();
+      if (now.fromS !== span.fromS || now.toS !== span.toS) span = now;
+      return span;
+    });
     this.growth$
       .pipe(
         groupBy((side) => side),
@@ -255,9 +260,12 @@ export class Session {
         return;
       case "done":
         this.takeOver(side, true);
-        this.update(side, { status: "done", doneShare: 1, recordingHash: message.recordingHash });
-        this.grew(side);
-        this.revisions[side].value++;
+        // at once, so that nothing is reckoned twice
+        batch(() => {
+          this.update(side, { status: "done", doneShare: 1, recordingHash: message.recordingHash });
+          this.revisions[side].value++;
+        });
+        this.cover(side);
         this.askForSurvey(side, request);
         return;
     }
@@ -318,6 +326,11 @@ export class Session {
 
   private grew(side: Side): void {
     this.growth$.next(side);
+    this.cover(side);
+  }
+
+  /** Player and picture have more to show. */
+  private cover(side: Side): void {
     if (side !== this.shownSide.peek()) return;
     this.pair.grown();
     this.recordingSubject.next(this.pair.shown);

@@ -315,6 +315,39 @@ describe("the period of the figures", () => {
     session.setBrush({ fromS: 600, toS: 800 });
     expect(arrived()).toBe(1);
   });
+
+  it("are reckoned once for what has arrived, however often a run says how far it is", async () => {
+    const { session, runs } = page();
+    const { began, chunks, done } = messages("one");
+    let tables = 0;
+    let lists = 0;
+    const reckoning = loadReckoning().then(({ kpiTable, alerts }) => ({
+      kpiTable: (...values: Parameters<typeof kpiTable>) => {
+        tables++;
+        return kpiTable(...values);
+      },
+      alerts: (...values: Parameters<typeof alerts>) => {
+        lists++;
+        return alerts(...values);
+      },
+    }));
+    const figures = figuresOf(session, () => reckoning);
+    // somebody looks at both all the time
+    const stops = [figures.shown.subscribe(() => {}), figures.alerts.subscribe(() => {})];
+    session.start("a", request("one.json"));
+    runs[0]?.next(began);
+    await reckoning;
+    runs[0]?.next(chunks[0] as RunMessage);
+    const before = [tables, lists];
+    for (const doneShare of [0.1, 0.2, 0.3, 0.4]) runs[0]?.next({ type: "progress", doneShare });
+    expect(session.shown.value?.doneShare).toBe(0.4);
+    expect([tables, lists]).toEqual(before);
+    for (const chunk of chunks.slice(1)) runs[0]?.next(chunk);
+    runs[0]?.next(done);
+    // the end is one change, not one of the run and another of its recording
+    expect([tables, lists]).toEqual([(before[0] as number) + 1, (before[1] as number) + 1]);
+    for (const stop of stops) stop();
+  });
 });
 
 it("Escape closes what lies on top, one thing at a time", () => {
