@@ -23,6 +23,9 @@ export class Avenues {
     this.posts.renderOrder = 3;
     this.halos = new Halos(uniforms, lamps.length);
     this.pools = new GroundGlow(uniforms, lamps.length);
+    // they stream nothing
+    this.halos.mesh.name = "avenueHalos";
+    this.pools.mesh.name = "avenuePools";
     this.halos.begin(lamps.length);
     this.pools.begin(lamps.length);
     const from = new Float64Array(4);
