@@ -49,7 +49,7 @@ const STYLE = `
 .hub-label b::before{content:"";position:absolute;left:0;top:.42em;width:.35rem;height:.35rem;border-radius:50%;background:var(--dot)}
 .hub-label i{font-style:normal;display:block;font-size:.6rem;opacity:.78;font-variant-numeric:tabular-nums;padding-left:.7rem}
 .hub-label i:empty{display:none}
-.hub-labels.short b{max-width:6.5rem;font-size:.55rem}
+.hub-labels.short b{max-width:9rem;font-size:.55rem}
 .hub-labels.short i{display:var(--figures,none);font-size:.5rem}
 .hub-leader{position:absolute;left:0;top:0;width:1.5px;height:1px;transform-origin:0 0;opacity:0;transition:opacity .15s}
 .hub-leader.shown{opacity:.85}
