@@ -33,7 +33,7 @@ const views: readonly Look[] = [
   },
   {
     name: "cab-at-a-dock",
-    query: "t=10:00&lang=en&theme=dark&select=vehicle:lineHaulIn.AMB2.-1.3",
+    query: "t=10:00&lang=en&theme=light&select=vehicle:lineHaulIn.AMB2.-1.3",
     dark: false,
     go: (page) => page.click('.inspector [aria-label="View from the cab"]'),
   },
