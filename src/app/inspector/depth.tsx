@@ -33,13 +33,15 @@ export function Depth({ recording, entity }: PartProps) {
   const cursor = useMemo(() => new Cursor(recording), [recording]);
   cursor.seek(now);
   const props = { recording, entity };
+  // the cursor is the same one whenever it is: parts that are given nothing else are not drawn anew
+  const atNow = { cursor, now };
   return (
     <>
-      {entity.kind === "vehicle" ? <WaitPart {...props} cursor={cursor} /> : null}
-      {entity.kind === "vehicle" ? <AwaitedPart {...props} cursor={cursor} /> : null}
+      {entity.kind === "vehicle" ? <WaitPart {...props} {...atNow} /> : null}
+      {entity.kind === "vehicle" ? <AwaitedPart {...props} {...atNow} /> : null}
       {entity.kind === "vehicle" ? <PlanPart {...props} /> : null}
-      {entity.kind === "tenant" ? <TenantPart {...props} cursor={cursor} /> : null}
-      {WAITED_FOR.has(entity.kind) ? <LinePart {...props} cursor={cursor} /> : null}
+      {entity.kind === "tenant" ? <TenantPart {...props} {...atNow} /> : null}
+      {WAITED_FOR.has(entity.kind) ? <LinePart {...props} {...atNow} /> : null}
       {PLACES.has(entity.kind) ? <VisitsPart {...props} /> : null}
       {STORIES.has(entity.kind) ? <Story {...props} /> : null}
       {entity.kind === "vehicle" ? <Carried {...props} /> : null}
@@ -47,7 +49,8 @@ export function Depth({ recording, entity }: PartProps) {
   );
 }
 
-type WithCursor = PartProps & { readonly cursor: Cursor };
+/** @param now where the cursor stands [s] */
+type WithCursor = PartProps & { readonly cursor: Cursor; readonly now: number };
 
 function EntityLink({ recording, entity }: { recording: Recording; entity: number }) {
   const session = useSession();
@@ -87,7 +90,7 @@ function Line({ recording, line, now }: { recording: Recording; line: readonly W
   );
 }
 
-function WaitPart({ recording, entity, cursor }: WithCursor) {
+function WaitPart({ recording, entity, cursor, now }: WithCursor) {
   const language = useSession().language.value;
   const words = inspectorWords[language];
   const wait = waitingOf(cursor, entity.id);
@@ -106,7 +109,7 @@ function WaitPart({ recording, entity, cursor }: WithCursor) {
       {longer.length === 0 ? null : (
         <>
           <h4>{words.longer}</h4>
-          <Line recording={recording} line={longer} now={cursor.timeS} />
+          <Line recording={recording} line={longer} now={now} />
         </>
       )}
     </section>
@@ -114,7 +117,7 @@ function WaitPart({ recording, entity, cursor }: WithCursor) {
 }
 
 /** Who waits for the place that a vehicle has. */
-function AwaitedPart({ recording, entity, cursor }: WithCursor) {
+function AwaitedPart({ recording, entity, cursor, now }: WithCursor) {
   const language = useSession().language.value;
   const words = inspectorWords[language];
   const place = cursor.otherOf(entity.id);
@@ -124,12 +127,12 @@ function AwaitedPart({ recording, entity, cursor }: WithCursor) {
   return (
     <section>
       <h3>{words.awaited}</h3>
-      <Line recording={recording} line={line} now={cursor.timeS} />
+      <Line recording={recording} line={line} now={now} />
     </section>
   );
 }
 
-function LinePart({ recording, entity, cursor }: WithCursor) {
+function LinePart({ recording, entity, cursor, now }: WithCursor) {
   const language = useSession().language.value;
   const words = inspectorWords[language];
   const line = waitersFor(cursor, entity.id);
@@ -143,7 +146,7 @@ function LinePart({ recording, entity, cursor }: WithCursor) {
         </p>
       ) : null}
       {line.length === 0 ? <p class="hint">{words.nobody}</p> : null}
-      <Line recording={recording} line={line} now={cursor.timeS} />
+      <Line recording={recording} line={line} now={now} />
     </section>
   );
 }

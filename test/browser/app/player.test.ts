@@ -147,6 +147,22 @@ describe("the search", () => {
     expect(await textOf(".inspector .state-now")).not.toContain("Not in the park");
   });
 
+  test("what a vehicle waits for goes along with the clock", async () => {
+    // waits for a dock from midnight on, and is unloaded at ten
+    await page.keyboard.press("Control+k");
+    await page.locator(".search-panel input").fill("g5a54");
+    await waitFor(async () => (await hits().first().innerText()).includes("豫H·G5A54"));
+    await page.keyboard.press("Enter");
+    await waitFor(async () => (await textOf(".inspector h2")).includes("豫H·G5A54"));
+    await page.keyboard.press("Home");
+    await waitFor(async () => (await textOf(".inspector .depth-wait")).includes("Waits for a free dock"));
+    for (let hour = 0; hour < 10; hour++) await page.keyboard.press("Shift+ArrowRight");
+    await waitFor(async () => (await clock()) === "10:00");
+    await waitFor(async () => (await textOf(".inspector .state-now")).includes("unloading"));
+    await waitFor(async () => (await page.locator(".inspector .depth-wait").count()) === 0);
+    await page.keyboard.press("Escape");
+  });
+
   test("explains a figure and opens a parameter, by keyboard alone", async () => {
     await page.keyboard.press("Control+k");
     await page.locator(".search-panel input").fill("docks.waitMeanMin");
