@@ -154,7 +154,10 @@ describe("the search", () => {
     await waitFor(async () => (await hits().first().innerText()).includes("豫H·G5A54"));
     await page.keyboard.press("Enter");
     await waitFor(async () => (await textOf(".inspector h2")).includes("豫H·G5A54"));
+    // off the slider of the speed, to which these keys belong while it has the focus
+    await page.locator(".play-button").focus();
     await page.keyboard.press("Home");
+    await waitFor(async () => (await clock()) === "00:00");
     await waitFor(async () => (await textOf(".inspector .depth-wait")).includes("Waits for a free dock"));
     for (let hour = 0; hour < 10; hour++) await page.keyboard.press("Shift+ArrowRight");
     await waitFor(async () => (await clock()) === "10:00");
