@@ -1,5 +1,5 @@
 /** Whether there is room for a small plan in the corner of the picture, and how wide it may be [px]. */
-const LEAST_WIDTH = 800;
+const LEAST_WIDTH = 820;
 const LEAST_HEIGHT = 480;
 
 /** @returns 0: none. @param width of what panels leave of the picture */
