@@ -110,7 +110,7 @@ describe("a paused, still picture", () => {
     // the frames that opening asked for, however slow
     for (let last = -1, now = await frames(); now !== last; ) {
       last = now;
-      await page.waitForTimeout(2500);
+      await page.waitForTimeout(6000); // one frame of software rendering may take seconds
       now = await frames();
     }
     const before = await frames();
