@@ -7,14 +7,15 @@ import {
   BufferAttribute,
   CustomBlending,
   InstancedBufferGeometry,
-  Mesh,
+  type Mesh,
   OneFactor,
   OneMinusSrcAlphaFactor,
-  ShaderMaterial,
+  type ShaderMaterial,
 } from "three";
 import { VEHICLE_SHAPES_SPEC, type VehicleShapeSpec } from "../../geometry/vehicleShapes.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { sheerMesh } from "../sheer.ts";
 import { Streamed } from "./streamed.ts";
 
 /** A pattern of the shader. */
@@ -134,24 +135,12 @@ export class GroundGlow {
     this.size = new Streamed(capacity, 4);
     geometry.setAttribute("aPlace", this.place.attribute);
     geometry.setAttribute("aSize", this.size.attribute);
-    const material = new ShaderMaterial({
-      name: "groundGlow",
-      uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthWrite: false,
-      toneMapped: false,
+    this.mesh = sheerMesh("groundGlow", geometry, { vertex: VERTEX, fragment: FRAGMENT, uniforms }, 20, {
       blending: CustomBlending,
       blendEquation: AddEquation,
       blendSrc: OneFactor,
       blendDst: OneMinusSrcAlphaFactor,
     });
-    this.mesh = new Mesh(geometry, material);
-    this.mesh.name = "groundGlow";
-    this.mesh.frustumCulled = false;
-    this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 20;
   }
 
   /** A new frame with at most `capacity` quads. */

@@ -1,7 +1,8 @@
 /** Soft points of light that face the viewer: lamp heads, head-lights and tail-lights at night. Added to the picture. */
-import { AdditiveBlending, BufferAttribute, InstancedBufferGeometry, Mesh, ShaderMaterial } from "three";
+import { AdditiveBlending, BufferAttribute, InstancedBufferGeometry, type Mesh, type ShaderMaterial } from "three";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { sheerMesh } from "../sheer.ts";
 import { Streamed } from "./streamed.ts";
 
 const VERTEX = /* glsl */ `
@@ -54,23 +55,9 @@ export class Halos {
     this.colours = this.paints.array;
     geometry.setAttribute("aAt", this.places.attribute);
     geometry.setAttribute("aColour", this.paints.attribute);
-    this.mesh = new Mesh(
-      geometry,
-      new ShaderMaterial({
-        name: "halos",
-        uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
-        vertexShader: VERTEX,
-        fragmentShader: FRAGMENT,
-        transparent: true,
-        depthWrite: false,
-        toneMapped: false,
-        blending: AdditiveBlending,
-      }),
-    );
-    this.mesh.name = "halos";
-    this.mesh.frustumCulled = false;
-    this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 60;
+    this.mesh = sheerMesh("halos", geometry, { vertex: VERTEX, fragment: FRAGMENT, uniforms }, 60, {
+      blending: AdditiveBlending,
+    });
   }
 
   /** A new frame with at most `capacity` halos. */

@@ -4,22 +4,22 @@
  */
 import {
   AddEquation,
-  BufferAttribute,
   Color,
   CustomBlending,
   DoubleSide,
   DynamicDrawUsage,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
-  Mesh,
+  type Mesh,
   OneFactor,
   OneMinusSrcAlphaFactor,
-  ShaderMaterial,
+  type ShaderMaterial,
   Vector2,
   Vector3,
 } from "three";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { setRibbon, sheerMesh } from "../sheer.ts";
 
 export interface ArcSpec {
   readonly id: string;
@@ -116,12 +116,7 @@ export class Arcs {
   constructor(name: string, specs: readonly ArcSpec[], sources: readonly number[], uniforms: ShadeUniforms) {
     const n = Math.max(1, specs.length);
     const geometry = new InstancedBufferGeometry();
-    const strip: number[] = [];
-    const index: number[] = [];
-    for (let i = 0; i <= SEGMENTS; i++) strip.push(i / SEGMENTS, -1, 0, i / SEGMENTS, 1, 0);
-    for (let i = 0; i < SEGMENTS; i++) index.push(2 * i, 2 * i + 2, 2 * i + 1, 2 * i + 1, 2 * i + 2, 2 * i + 3);
-    geometry.setAttribute("position", new BufferAttribute(Float32Array.from(strip), 3));
-    geometry.setIndex(index);
+    setRibbon(geometry, SEGMENTS);
     const from = new Float32Array(n * 3);
     const to = new Float32Array(n * 3);
     const colour = new Float32Array(n * 4);
@@ -141,30 +136,28 @@ export class Arcs {
     geometry.setAttribute("aColour", new InstancedBufferAttribute(colour, 4));
     geometry.setAttribute("aFlow", this.flow);
     geometry.instanceCount = specs.length;
-    const material = new ShaderMaterial({
+    this.mesh = sheerMesh(
       name,
-      uniforms: {
-        ...uniforms,
-        uPhase: { value: this.phase },
-        uMix: { value: this.mix },
-        uSources: { value: sources.map((source) => new Color(source)) },
-      } as unknown as ShaderMaterial["uniforms"],
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthWrite: false,
-      toneMapped: false,
-      side: DoubleSide,
-      blending: CustomBlending,
-      blendEquation: AddEquation,
-      blendSrc: OneFactor,
-      blendDst: OneMinusSrcAlphaFactor,
-    });
-    this.mesh = new Mesh(geometry, material);
-    this.mesh.name = name;
-    this.mesh.frustumCulled = false;
-    this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 70;
+      geometry,
+      {
+        vertex: VERTEX,
+        fragment: FRAGMENT,
+        uniforms: {
+          ...uniforms,
+          uPhase: { value: this.phase },
+          uMix: { value: this.mix },
+          uSources: { value: sources.map((source) => new Color(source)) },
+        },
+      },
+      70,
+      {
+        side: DoubleSide,
+        blending: CustomBlending,
+        blendEquation: AddEquation,
+        blendSrc: OneFactor,
+        blendDst: OneMinusSrcAlphaFactor,
+      },
+    );
   }
 
   /** @param way 1 as its spec says, -1 the other way round */

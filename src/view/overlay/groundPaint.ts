@@ -2,15 +2,16 @@
 import {
   DataTexture,
   LinearFilter,
-  Mesh,
+  type Mesh,
   PlaneGeometry,
-  ShaderMaterial,
+  type ShaderMaterial,
   SRGBColorSpace,
   type Texture,
   Vector4,
 } from "three";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { sheerMesh } from "../sheer.ts";
 
 export interface GroundPicture {
   /** xMin, yMin, xMax, yMax [m] */
@@ -58,25 +59,17 @@ export class GroundPaint {
   private readonly picture: { value: Texture | null } = { value: null };
 
   constructor(uniforms: ShadeUniforms) {
-    const material = new ShaderMaterial({
-      name: "ground paint",
-      uniforms: {
-        ...uniforms,
-        uRect: { value: this.rect },
-        uPicture: this.picture,
-      } as unknown as ShaderMaterial["uniforms"],
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthWrite: false,
-      toneMapped: false,
-    });
-    this.mesh = new Mesh(new PlaneGeometry(1, 1, SQUARES, SQUARES), material);
-    this.mesh.name = "ground paint";
+    this.mesh = sheerMesh(
+      "ground paint",
+      new PlaneGeometry(1, 1, SQUARES, SQUARES),
+      {
+        vertex: VERTEX,
+        fragment: FRAGMENT,
+        uniforms: { ...uniforms, uRect: { value: this.rect }, uPicture: this.picture },
+      },
+      61,
+    );
     this.mesh.visible = false;
-    this.mesh.frustumCulled = false;
-    this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 61;
   }
 
   /** Lays a picture down; null takes it off. */

@@ -1,19 +1,19 @@
 /** Lines from trucks to the loads they have just taken: one instanced ribbon, weaker from minute to minute. */
 import {
-  BufferAttribute,
   Color,
   DoubleSide,
   DynamicDrawUsage,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
-  Mesh,
-  ShaderMaterial,
+  type Mesh,
+  type ShaderMaterial,
 } from "three";
 import type { Cursor } from "../../recording/cursor.ts";
 import type { SiteLayout } from "../layout.ts";
 import type { TurnedBox } from "../pick.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { setRibbon, sheerMesh } from "../sheer.ts";
 import { FADE_S, Matches } from "./matchPlan.ts";
 
 /** Matches of the last minutes at once; a busy hub has a few. */
@@ -89,31 +89,14 @@ export class MatchLines {
     this.matches = new Matches(layout);
     this.boxOf = boxOf;
     const geometry = new InstancedBufferGeometry();
-    const strip: number[] = [];
-    const index: number[] = [];
-    for (let i = 0; i <= SEGMENTS; i++) strip.push(i / SEGMENTS, -1, 0, i / SEGMENTS, 1, 0);
-    for (let i = 0; i < SEGMENTS; i++) index.push(2 * i, 2 * i + 2, 2 * i + 1, 2 * i + 1, 2 * i + 2, 2 * i + 3);
-    geometry.setAttribute("position", new BufferAttribute(Float32Array.from(strip), 3));
-    geometry.setIndex(index);
+    setRibbon(geometry, SEGMENTS);
     const parts = { aFrom: this.from, aTo: this.to, aColour: this.colour, aDashed: this.dashed };
     for (const [name, part] of Object.entries(parts)) geometry.setAttribute(name, part.setUsage(DynamicDrawUsage));
     geometry.instanceCount = 0;
-    const material = new ShaderMaterial({
-      name: "match lines",
-      uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthWrite: false,
-      toneMapped: false,
+    this.mesh = sheerMesh("match lines", geometry, { vertex: VERTEX, fragment: FRAGMENT, uniforms }, 71, {
       side: DoubleSide,
     });
-    this.mesh = new Mesh(geometry, material);
-    this.mesh.name = "match lines";
     this.mesh.visible = false;
-    this.mesh.frustumCulled = false;
-    this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 71;
   }
 
   /** Lines of the matches that are not over at the cursor's time, from where their trucks are now. */

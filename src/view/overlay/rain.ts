@@ -4,15 +4,15 @@ import {
   DoubleSide,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
-  Mesh,
-  NormalBlending,
-  ShaderMaterial,
+  type Mesh,
+  type ShaderMaterial,
   Vector2,
 } from "three";
 import { scatter } from "../layout.ts";
 import { SNOW_BELOW_C } from "../season.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { sheerMesh } from "../sheer.ts";
 
 const STREAKS = 2400;
 /** At this intensity all streaks fall [mm/h]. */
@@ -70,24 +70,13 @@ export class Rain {
     const seeds = new Float32Array(STREAKS * 4);
     for (let i = 0; i < seeds.length; i++) seeds[i] = scatter(i, 3, 8);
     geometry.setAttribute("aSeed", new InstancedBufferAttribute(seeds, 4));
-    this.mesh = new Mesh(
+    this.mesh = sheerMesh(
+      "rain",
       geometry,
-      new ShaderMaterial({
-        name: "rain",
-        uniforms: { ...uniforms, uFall: { value: this.fall } },
-        vertexShader: VERTEX,
-        fragmentShader: FRAGMENT,
-        transparent: true,
-        depthWrite: false,
-        toneMapped: false,
-        side: DoubleSide,
-        blending: NormalBlending,
-      }),
+      { vertex: VERTEX, fragment: FRAGMENT, uniforms: { ...uniforms, uFall: { value: this.fall } } },
+      90,
+      { side: DoubleSide },
     );
-    this.mesh.name = "rain";
-    this.mesh.frustumCulled = false;
-    this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 90;
     this.mesh.visible = false;
   }
 

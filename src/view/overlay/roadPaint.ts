@@ -1,8 +1,9 @@
 /** The lanes of the roads in colours that somebody gives them: one mesh of flat ribbons, in one draw call. */
-import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, Mesh, ShaderMaterial } from "three";
+import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, type Mesh, type ShaderMaterial } from "three";
 import type { Point, RoadEdge, SiteLayout } from "../layout.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { sheerMesh } from "../sheer.ts";
 
 /** A colour for each direction of a road, named as in lists of turns: `sp1+`. Those without one are left bare. */
 export type RoadColours = ReadonlyMap<string, string>;
@@ -110,21 +111,8 @@ export class RoadPaint {
     this.colours.setUsage(DynamicDrawUsage);
     geometry.setAttribute("colour", this.colours);
     geometry.setIndex(index);
-    const material = new ShaderMaterial({
-      name: "road paint",
-      uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthWrite: false,
-      toneMapped: false,
-    });
-    this.mesh = new Mesh(geometry, material);
-    this.mesh.name = "road paint";
+    this.mesh = sheerMesh("road paint", geometry, { vertex: VERTEX, fragment: FRAGMENT, uniforms }, 30);
     this.mesh.visible = false;
-    this.mesh.frustumCulled = false;
-    this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 30;
   }
 
   /** Paints the roads; null takes the paint off. */

@@ -1,9 +1,10 @@
 /** Borders of the centres in their colours: a line on the ground by day, a low wall of light at night. */
-import { BufferAttribute, BufferGeometry, Color, DoubleSide, Mesh, NormalBlending, ShaderMaterial } from "three";
+import { BufferAttribute, BufferGeometry, Color, DoubleSide, type Mesh, type ShaderMaterial } from "three";
 import { areaOfCentre } from "../camera/presets.ts";
 import { grow, hull, type Rect, type SiteLayout } from "../layout.ts";
 import type { ShadeUniforms } from "../shade.ts";
 import { SKY_GLSL } from "../shadeGlsl.ts";
+import { sheerMesh } from "../sheer.ts";
 
 /** Borders to draw: one rect round each building or area of a centre, or one round them all. */
 export function zonesOf(layout: SiteLayout): { rect: Rect; colour: string }[] {
@@ -71,22 +72,9 @@ export class Zones {
     geometry.setAttribute("position", new BufferAttribute(Float32Array.from(positions), 3));
     geometry.setAttribute("colour", new BufferAttribute(Float32Array.from(colours), 3));
     geometry.setIndex(index);
-    const material = new ShaderMaterial({
-      name: "zones",
-      uniforms: uniforms as unknown as ShaderMaterial["uniforms"],
-      vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
-      transparent: true,
-      depthWrite: false,
-      toneMapped: false,
+    this.mesh = sheerMesh("zones", geometry, { vertex: VERTEX, fragment: FRAGMENT, uniforms }, 40, {
       side: DoubleSide,
-      blending: NormalBlending,
     });
-    this.mesh = new Mesh(geometry, material);
-    this.mesh.name = "zones";
-    this.mesh.frustumCulled = false;
-    this.mesh.matrixAutoUpdate = false;
-    this.mesh.renderOrder = 40;
   }
 
   dispose(): void {
