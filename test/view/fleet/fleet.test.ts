@@ -10,17 +10,9 @@ import type { VehicleShape } from "../../../src/recording/vocabulary.ts";
 import { Fleet } from "../../../src/view/fleet/fleet.ts";
 import { POSE } from "../../../src/view/fleet/poses.ts";
 import { shadeUniforms } from "../../../src/view/shade.ts";
+import { headerOf } from "../../support/recordingScript.ts";
 
-const HEADER = {
-  format: 1 as const,
-  modelVersion: "test",
-  scenario: {},
-  seed: 1,
-  startS: 0,
-  endS: 1000,
-  detail: "full" as const,
-  solverVersion: "none",
-};
+const HEADER = headerOf("full", 1000);
 
 /** One vehicle from 0 s, driving a quarter circle after 60 m of straight road at 5 m/s. */
 function record(shape: VehicleShape, electric = false): { recording: Recording; curve: Curve } {

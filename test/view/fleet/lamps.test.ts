@@ -12,17 +12,9 @@ import { Lamps } from "../../../src/view/fleet/lamps.ts";
 import { LAMP, LAMP_STRIDE, LAMPS } from "../../../src/view/fleet/lampTable.ts";
 import { packed, unpacked } from "../../../src/view/fleet/plateText.ts";
 import { shadeUniforms } from "../../../src/view/shade.ts";
+import { headerOf } from "../../support/recordingScript.ts";
 
-const HEADER = {
-  format: 1 as const,
-  modelVersion: "test",
-  scenario: {},
-  seed: 1,
-  startS: 0,
-  endS: 1000,
-  detail: "full" as const,
-  solverVersion: "none",
-};
+const HEADER = headerOf("full", 1000);
 const FAR = new Vector3(0, 0, 900);
 
 /**

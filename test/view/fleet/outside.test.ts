@@ -9,17 +9,9 @@ import { Fleet } from "../../../src/view/fleet/fleet.ts";
 import { drivenM, Outside } from "../../../src/view/fleet/outside.ts";
 import { POSE } from "../../../src/view/fleet/poses.ts";
 import { shadeUniforms } from "../../../src/view/shade.ts";
+import { headerOf } from "../../support/recordingScript.ts";
 
-const HEADER = {
-  format: 1 as const,
-  modelVersion: "test",
-  scenario: {},
-  seed: 1,
-  startS: 0,
-  endS: 2000,
-  detail: "full" as const,
-  solverVersion: "none",
-};
+const HEADER = headerOf("full", 2000);
 
 /** Comes at 200 s on the road along x = 106, northwards with 3 m/s, and is gone at 210 s, 30 m farther; a car in a deck. */
 function record(): Recording {

@@ -8,6 +8,7 @@ import { stateCode } from "../../../src/recording/vocabulary.ts";
 import { allDoors, type SiteLayout } from "../../../src/view/layout.ts";
 import { DOOR, doorMove, FORKLIFT, forkliftAt, openShare, ROLL_S } from "../../../src/view/park/dockRules.ts";
 import { Docks } from "../../../src/view/park/docks.ts";
+import { headerOf } from "../../support/recordingScript.ts";
 import { scenario } from "../../support/scenarios.ts";
 
 const layout: SiteLayout = scenario().site;
@@ -16,16 +17,7 @@ const name = `${group?.id}.0`;
 const door = allDoors(layout).find((d) => d.id === name);
 if (!door) throw new Error("the base hub has docks");
 
-const HEADER = {
-  format: 1 as const,
-  modelVersion: "test",
-  scenario: {},
-  seed: 1,
-  startS: 0,
-  endS: 4000,
-  detail: "full" as const,
-  solverVersion: "none",
-};
+const HEADER = headerOf("full", 4000);
 
 /** At its door from 100 s; unloaded from 400 s to 1,000 s; away at 1,100 s. */
 function record(): Recording {
